@@ -1,0 +1,43 @@
+//! One file per check.
+//!
+//! A check reads the finished site and adds to the report. It knows neither kinds nor formats, nor any
+//! other check; what one file alone can get wrong is found when that file is read.
+
+use crate::diagnostic::Fault;
+use crate::diagnostic::Report;
+use crate::publication::Publication;
+use crate::site::Site;
+
+/// All that a check may look at.
+pub struct Finished<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its pages.
+    pub publication: &'a Publication,
+}
+
+/// A check: what it looks for and how.
+pub struct Check {
+    /// Its name.
+    pub name: &'static str,
+    /// What it looks for, in a sentence.
+    pub about: &'static str,
+    /// The problems that it can find.
+    pub faults: &'static [&'static Fault],
+    /// Looks.
+    pub run: fn(&Finished<'_>) -> Report,
+}
+
+macro_rules! checks {
+    ($($name:ident)*) => {
+        $(pub mod $name;)*
+        /// Every check.
+        pub static CHECKS: &[&Check] = &[$(&$name::CHECK),*];
+    };
+}
+
+// To add a check: write `src/checks/<name>.rs`, then add its name here.
+checks! {
+    figures
+    links
+}

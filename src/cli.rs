@@ -1,0 +1,134 @@
+//! Arguments to a command; result to an exit code.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use crate::commands;
+use crate::commands::Common;
+use crate::commands::Ending;
+use crate::commands::Form;
+use crate::date::parse_day;
+
+/// Turns a folder of Markdown and YAML into one accessible website, and says what is wrong with it.
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, about, disable_help_subcommand = true, after_help = "Exit status: 0 all is well; 1 the content has errors; 2 the command could not run.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+struct CommonArguments {
+    /// The site's folder, which holds candour.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Build as of this day instead of today, such as 2026-11-22
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    as_of: Option<Date>,
+    /// How many threads to use; the result is the same for any number
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    threads: usize,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the whole site into a folder, all at once or not at all
+    Build {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// Where to put the site; `public` in the site's folder unless given
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Show every problem, with file, line and remedy; write nothing
+    Check {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// How to show them
+        #[arg(long, value_enum, default_value_t = CheckForm::Text)]
+        format: CheckForm,
+    },
+    /// Preview the site on this computer; it is built again each time you save
+    Serve {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// The port; 0 for any that is free
+        #[arg(long, default_value_t = 4000)]
+        port: u16,
+    },
+    /// Say why a problem matters, with an example
+    Explain {
+        /// The problem's code, such as unknown-key
+        code: String,
+    },
+    /// Print the JSON Schema of a kind, or of all, for editors
+    Schema {
+        /// The kind, such as policies
+        kind: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum CheckForm {
+    Text,
+    Json,
+    Sarif,
+}
+
+/// Runs the command that the arguments ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let ending = match arguments.command {
+        Command::Build { common, out } => commands::build(&shared(common), out.as_deref()),
+        Command::Check { common, format } => commands::check(&shared(common), form(format)),
+        Command::Serve { common, port } => commands::serve(&shared(common), port),
+        Command::Explain { code } => commands::explain(&code),
+        Command::Schema { kind } => commands::schema(kind.as_deref()),
+    };
+    match ending {
+        Ending::Clean => ExitCode::SUCCESS,
+        Ending::Errors => ExitCode::from(1),
+        Ending::CouldNotRun => ExitCode::from(2),
+    }
+}
+
+fn shared(arguments: CommonArguments) -> Common {
+    if arguments.threads > 0 {
+        // Fails only when a pool has been made already, which then serves as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global();
+    }
+    Common { site: arguments.site, as_of: arguments.as_of }
+}
+
+fn form(form: CheckForm) -> Form {
+    match form {
+        CheckForm::Text => Form::Text,
+        CheckForm::Json => Form::Json,
+        CheckForm::Sarif => Form::Sarif,
+    }
+}
+
+/// The command line as text for the manual: each command's own help.
+pub fn help() -> Vec<(String, String)> {
+    let mut root = Arguments::command().term_width(90);
+    root.build();
+    let mut texts = vec![(String::new(), root.render_long_help().to_string())];
+    for command in root.get_subcommands_mut() {
+        let name = command.get_name().to_owned();
+        texts.push((name, command.render_long_help().to_string()));
+    }
+    texts
+}

@@ -1,0 +1,304 @@
+//! One function per command: reads the world, runs the pipeline, writes the outcome.
+//!
+//! The only module besides `read`, `output` and `serve` that touches the disk, the clock or the terminal.
+
+use std::io::IsTerminal;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::diagnostic;
+use crate::diagnostic::Severity;
+use crate::manual;
+use crate::output;
+use crate::pipeline;
+use crate::pipeline::Built;
+use crate::read;
+use crate::schema;
+use crate::serve;
+use crate::text::count_of;
+
+/// How a command ended: 0 clean, 1 the content has errors, 2 it could not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// All is well.
+    Clean,
+    /// The content has errors.
+    Errors,
+    /// The command could not run.
+    CouldNotRun,
+}
+
+/// What all commands are given.
+#[derive(Clone, Debug)]
+pub struct Common {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// The day to build as of; none for today.
+    pub as_of: Option<Date>,
+}
+
+/// How `check` prints its problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For code hosts: SARIF 2.1.0.
+    Sarif,
+}
+
+/// The day to build as of.
+fn today(common: &Common) -> Date {
+    common.as_of.unwrap_or_else(|| jiff::Zoned::now().date())
+}
+
+fn coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Prints to standard output; a reader that has gone away is no fault.
+fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn complain(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Reads and builds a site in memory, with a sign of life when that takes over a second.
+fn built(common: &Common) -> Result<Built, Ending> {
+    let wait = waiting();
+    let (sources, report) = match read::read(&common.site) {
+        Ok(read) => read,
+        Err(error) => {
+            wait.finish_and_clear();
+            complain(&format!("candour: the folder `{}` cannot be read: {error}\n", common.site.display()));
+            return Err(Ending::CouldNotRun);
+        }
+    };
+    wait.set_message(format!("building from {}", count_of(sources.len(), "file", "files")));
+    let built = pipeline::build(sources, report, today(common));
+    wait.finish_and_clear();
+    Ok(built)
+}
+
+/// A bar that appears after a second, on a terminal only.
+fn waiting() -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new_spinner();
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+        bar.set_message("reading");
+        let bar = bar.clone();
+        // The bar draws itself from its first tick on; until then nothing is shown.
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(1));
+            if !bar.is_finished() {
+                bar.enable_steady_tick(Duration::from_millis(120));
+            }
+        });
+    } else {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::hidden());
+    }
+    bar
+}
+
+fn ending(built: &Built) -> Ending {
+    if built.report.has_errors() { Ending::Errors } else { Ending::Clean }
+}
+
+/// `candour build`: the whole site, swapped in at once or not at all.
+pub fn build(common: &Common, out: Option<&Path>) -> Ending {
+    let start = Instant::now();
+    let built = match built(common) {
+        Ok(built) => built,
+        Err(ending) => return ending,
+    };
+    if !built.report.is_empty() {
+        complain(&diagnostic::render(&built.report, &built.sources, coloured()));
+    }
+    if built.report.has_errors() {
+        complain("Nothing was written: mend the errors, then build again.\n");
+        return Ending::Errors;
+    }
+    let folder = out.map_or_else(|| common.site.join("public"), Path::to_owned);
+    match output::write(&built.artifacts, &folder, &common.site) {
+        Ok(written) => {
+            if let Some(note) = written.note {
+                complain(&format!("note: {note}\n"));
+            }
+            let seconds = start.elapsed().as_millis();
+            say(&format!("{} written in {}.{:02} s to {}\n", count_of(built.publication.pages.len(), "page", "pages"), seconds / 1000, seconds % 1000 / 10, folder.display()));
+            Ending::Clean
+        }
+        Err(error) => {
+            complain(&format!("candour: {error}\n"));
+            Ending::CouldNotRun
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Checked {
+    as_of: String,
+    problems: Vec<diagnostic::Problem>,
+    counts: Counts,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    advice: usize,
+}
+
+/// `candour check`: every problem; writes nothing.
+pub fn check(common: &Common, form: Form) -> Ending {
+    let built = match built(common) {
+        Ok(built) => built,
+        Err(ending) => return ending,
+    };
+    let problems = || diagnostic::problems(&built.report, &built.sources);
+    match form {
+        Form::Text => say(&diagnostic::render(&built.report, &built.sources, std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none())),
+        Form::Json => {
+            let counts = Counts { error: built.report.count(Severity::Error), warning: built.report.count(Severity::Warning), advice: built.report.count(Severity::Advice) };
+            let checked = Checked { as_of: built.site.today.to_string(), problems: problems(), counts };
+            say(&(serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"));
+        }
+        Form::Sarif => say(&(sarif(&problems()) + "\n")),
+    }
+    ending(&built)
+}
+
+/// The problems in SARIF 2.1.0, which code hosts show beside the lines.
+fn sarif(problems: &[diagnostic::Problem]) -> String {
+    let level = |severity| match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    };
+    let result = |problem: &diagnostic::Problem| {
+        let text = if problem.help.is_empty() { problem.message.clone() } else { format!("{}. {}", problem.message, problem.help) };
+        serde_json::json!({
+            "ruleId": problem.code,
+            "level": level(problem.severity),
+            "message": {"text": text},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": problem.file}, "region": {"startLine": problem.line, "startColumn": problem.column}}}],
+        })
+    };
+    let rule = |fault: &&diagnostic::Fault| serde_json::json!({"id": fault.code, "shortDescription": {"text": fault.about}, "fullDescription": {"text": fault.why}});
+    let used = |fault: &&diagnostic::Fault| problems.iter().any(|problem| problem.code == fault.code);
+    let document = serde_json::json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "candour", "version": env!("CARGO_PKG_VERSION"), "rules": pipeline::faults().iter().filter(|fault| used(fault)).map(rule).collect::<Vec<_>>()}},
+            "results": problems.iter().map(result).collect::<Vec<_>>(),
+        }],
+    });
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+/// `candour serve`: preview on this computer.
+pub fn serve(common: &Common, port: u16) -> Ending {
+    let site = common.clone();
+    let build = move || preview(&site);
+    let options = serve::ServeOptions {
+        site_root: common.site.clone(),
+        output: common.site.join("public"),
+        port,
+        on_ready: Box::new(|address| say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))),
+        on_rebuild: Box::new(|line| say(&format!("{line}\n"))),
+    };
+    match serve::serve(&options, &build) {
+        Ok(()) => Ending::Clean,
+        Err(error) => {
+            complain(&format!("candour: {error}\n"));
+            Ending::CouldNotRun
+        }
+    }
+}
+
+/// Builds for the preview. Drafts and dates are as in a build; the site is served from the root.
+fn preview(common: &Common) -> serve::Preview {
+    let (sources, report) = match read::read(&common.site) {
+        Ok(read) => read,
+        Err(error) => {
+            let problem = serve::PreviewProblem {
+                severity: "error".to_owned(),
+                file: common.site.display().to_string(),
+                line: 1,
+                column: 1,
+                code: "odd-file".to_owned(),
+                message: format!("the folder cannot be read: {error}"),
+                help: "check that it is there and that your account may read it".to_owned(),
+            };
+            return serve::Preview { files: Default::default(), problems: vec![problem], built: false };
+        }
+    };
+    let built = pipeline::build(sources, report, today(common));
+    complain(&if built.report.is_empty() { String::new() } else { diagnostic::render(&built.report, &built.sources, coloured()) });
+    let problems = diagnostic::problems(&built.report, &built.sources)
+        .into_iter()
+        .map(|problem| serve::PreviewProblem {
+            severity: problem.severity.word().to_owned(),
+            file: problem.file,
+            line: problem.line,
+            column: problem.column,
+            code: problem.code.to_owned(),
+            message: problem.message,
+            help: problem.help,
+        })
+        .collect();
+    let files = built.artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
+    serve::Preview { files, problems, built: !built.report.has_errors() }
+}
+
+/// `candour explain CODE`: why a problem matters, with an example.
+pub fn explain(code: &str) -> Ending {
+    let faults = pipeline::faults();
+    match faults.iter().find(|fault| fault.code == code) {
+        Some(fault) => {
+            say(&manual::explained(fault));
+            Ending::Clean
+        }
+        None => {
+            let near = crate::fields::nearest(code, faults.iter().map(|fault| fault.code));
+            let help = near.map_or_else(|| format!("the codes are:\n  {}", faults.iter().map(|fault| fault.code).collect::<Vec<_>>().join("\n  ")), |near| format!("did you mean `{near}`?"));
+            complain(&format!("candour: there is no problem with the code `{code}`; {help}\n"));
+            Ending::CouldNotRun
+        }
+    }
+}
+
+/// `candour schema [KIND]`: JSON Schema for editors.
+pub fn schema(kind: Option<&str>) -> Ending {
+    match kind {
+        None => {
+            say(&(schema::all() + "\n"));
+            Ending::Clean
+        }
+        Some(name) => match schema::of(name) {
+            Some(schema) => {
+                say(&(schema + "\n"));
+                Ending::Clean
+            }
+            None => {
+                let names = crate::kinds::KINDS.iter().map(|kind| kind.folder);
+                let near = crate::fields::nearest(name, names.clone());
+                let help = near.map_or_else(|| format!("the kinds are: {}", names.collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
+                complain(&format!("candour: there is no kind `{name}`; {help}\n"));
+                Ending::CouldNotRun
+            }
+        },
+    }
+}

@@ -1,0 +1,315 @@
+//! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
+
+mod home;
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Piece;
+use crate::fields::Value;
+use crate::kinds;
+use crate::link::list_address;
+use crate::listing;
+use crate::publication::Page;
+use crate::publication::PageLink;
+use crate::publication::Publication;
+use crate::publication::Redirect;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Introduction;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::text;
+
+faults! {
+    SAME_ALIAS = "same-alias", Warning,
+        "An old address is claimed twice, or is in use.",
+        why: "An old address can lead to one place only.",
+        example: "Wrong:  aliases: [repairs]  on two pages\nRight:  aliases: [repairs]  on one of them";
+    EMPTY_SITE = "empty-site", Error,
+        "There is nothing to publish.",
+        why: "The folder may be the wrong one.",
+        example: "Put a page in content/pages/, or give the site's folder with --site.";
+    REVIEW_OVERDUE = "review-overdue", Advice,
+        "A document is past its review date.",
+        why: "Its page says so to every reader until it is reviewed.",
+        example: "Review it, then set  next_review  to the next date.";
+}
+
+/// The kinds that the main menu shows, in order, where the site has them.
+const MENU: &[&str] = &["feedback", "standards", "commitments", "policies", "strategies", "panels", "minutes", "consultations", "events", "opportunities", "news"];
+
+/// Makes every page of the site.
+pub fn compose(site: &Site) -> (Publication, Report) {
+    let mut report = Report::new();
+    if site.entries.is_empty() {
+        report.add_at_path(&EMPTY_SITE, "content", "there is nothing to publish in `content` and `data`").help("write a page in content/pages/, or give another folder with --site");
+    }
+    let mut pages = entry_pages(site);
+    pages.extend(list_pages(site));
+    pages.extend(folder_pages(site, &pages));
+    pages.push(home::page(site));
+    let a_to_z = a_to_z(site, &pages);
+    pages.push(a_to_z);
+    pages.push(not_found(site));
+    for page in &mut pages {
+        complete(page, site);
+    }
+    pages.sort_by(|a, b| a.address.cmp(&b.address));
+    let addresses: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
+    let menu = MENU.iter().filter_map(|folder| kinds::kind(folder)).filter(|kind| addresses.contains(kind.route)).map(|kind| PageLink::new(kind.heading, kind.route)).collect();
+    let footer = footer(&addresses);
+    let redirects = redirects(site, &addresses, &mut report);
+    overdue_reviews(site, &mut report);
+    (Publication { pages, menu, footer, redirects, assets: site.assets.clone() }, report)
+}
+
+/// What every page has: a language, and crumbs that begin at the home page.
+fn complete(page: &mut Page, site: &Site) {
+    if page.language.is_empty() {
+        page.language.clone_from(&site.settings.language);
+    }
+    if !page.address.is_empty() {
+        page.crumbs.insert(0, PageLink::new("Home", ""));
+    }
+}
+
+fn overdue_reviews(site: &Site, report: &mut Report) {
+    for entry in site.of("strategies").chain(site.of("policies")) {
+        if entry.record.text("status") == Some("approved")
+            && let Some(day) = entry.record.day("next_review").filter(|day| *day < site.today)
+        {
+            report.add(&REVIEW_OVERDUE, entry.record.span_of("next_review"), format!("this was due for review on {day}")).help("review it and set the next date, or mark it superseded or withdrawn");
+        }
+    }
+}
+
+fn entry_pages(site: &Site) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
+        let kind = group[0].kind;
+        if kind.home == Home::List {
+            continue;
+        }
+        for (at, entry) in group.iter().enumerate() {
+            let mut page = entry_page(entry, site);
+            page.previous = at.checked_sub(1).map(|before| group[before].page_link());
+            page.next = group.get(at + 1).map(Entry::page_link);
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+fn parent(id: &str) -> &str {
+    id.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+fn entry_page(entry: &Entry, site: &Site) -> Page {
+    let kind = entry.kind;
+    let mut crumbs = Vec::new();
+    if !kind.route.is_empty() {
+        crumbs.push(PageLink::new(kind.heading, kind.route));
+    }
+    let mut above = String::new();
+    for part in parent(&entry.id).split('/').filter(|part| !part.is_empty()) {
+        above = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
+        let address = [kind.route, &above].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
+        crumbs.push(PageLink::new(folder_title(kind, &above, site), address));
+    }
+    let mut mentioned_in: Vec<PageLink> = site.mentioned_by[entry.number].iter().map(|number| site.entries[*number].page_link()).collect();
+    mentioned_in.sort();
+    mentioned_in.dedup();
+    let mut page = Page {
+        address: entry.address.clone(),
+        sort: kind.folder.to_owned(),
+        title: entry.title.clone(),
+        kicker: (!matches!(kind.folder, "pages" | "manual")).then(|| kind.kicker()),
+        language: entry.language.clone(),
+        summary: entry.record.text("summary").map(str::to_owned),
+        crumbs,
+        blocks: (kind.page)(entry, site),
+        mentioned_in,
+        source: Some(entry.file),
+        listed: true,
+        ..Page::default()
+    };
+    if let Some(original) = entry.refers_to("translation_of").map(|number| &site.entries[number]) {
+        page.blocks.insert(0, Block::Paragraph(vec![Piece::Text("A translation of ".to_owned()), original.link()]));
+    }
+    page
+}
+
+/// What a folder within a kind is called: its introduction's title, an entry's, a panel's, else its name.
+fn folder_title(kind: &Kind, below: &str, site: &Site) -> String {
+    let introduced = site.introductions.get(&format!("{}/{below}", kind.folder)).and_then(|introduction| introduction.record.text("title"));
+    let entry = site.find(&format!("{}/{below}", kind.folder)).or_else(|| site.find(&format!("panels/{below}")));
+    introduced.map(str::to_owned).or_else(|| entry.map(|entry| entry.title.clone())).unwrap_or_else(|| crate::site::capital(&below.rsplit('/').next().unwrap_or(below).replace('-', " ")))
+}
+
+fn list_pages(site: &Site) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for kind in kinds::KINDS {
+        let introduction = site.introductions.get(kind.folder);
+        let has_entries = site.of(kind.folder).next().is_some();
+        if !has_entries && (introduction.is_none() || kind.route.is_empty()) {
+            continue;
+        }
+        for mut page in (kind.lists)(kind, site) {
+            let below = page.address.strip_prefix(kind.route).map(|rest| rest.trim_matches('/')).unwrap_or_default();
+            let folder = if below.is_empty() { kind.folder.to_owned() } else { format!("{}/{below}", kind.folder) };
+            if !has_entries {
+                page.blocks = vec![Block::Paragraph(vec![Piece::Missing("There is nothing here yet.".to_owned())])];
+            }
+            if let Some(introduction) = site.introductions.get(&folder) {
+                introduce(&mut page, introduction);
+            }
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+fn introduce(page: &mut Page, introduction: &Introduction) {
+    if let Some(title) = introduction.record.text("title") {
+        page.title = title.to_owned();
+    }
+    if let Some(summary) = introduction.record.text("summary") {
+        page.summary = Some(summary.to_owned());
+    }
+    page.source = page.source.or(Some(introduction.file));
+    if let Some(body) = &introduction.body {
+        page.blocks.insert(0, Block::Prose(body.clone()));
+    }
+}
+
+/// Folders within kinds (`pages/handbook/`) that no page stands for get one that lists what is in them.
+fn folder_pages(site: &Site, pages: &[Page]) -> Vec<Page> {
+    let taken: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
+    let mut folders: BTreeMap<String, (&'static Kind, String)> = BTreeMap::new();
+    let nested = |kind: &'static Kind| site.of(kind.folder).filter(|entry| entry.id.contains('/'));
+    for kind in kinds::KINDS {
+        for entry in nested(kind) {
+            let mut above = parent(&entry.id);
+            while !above.is_empty() {
+                let folder = format!("{}/{above}", kind.folder);
+                folders.insert(list_address(&folder), (kind, above.to_owned()));
+                above = parent(above);
+            }
+        }
+    }
+    let mut children: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+    for (address, (kind, below)) in &folders {
+        if !taken.contains(address.as_str()) {
+            let item = Item { title: folder_title(kind, below, site), address: address.clone(), ..Item::default() };
+            children.entry(format!("{}/{}", kind.folder, parent(below))).or_default().push(item);
+        }
+    }
+    for kind in kinds::KINDS {
+        for entry in nested(kind) {
+            children.entry(format!("{}/{}", kind.folder, parent(&entry.id))).or_default().push((kind.item)(entry, site));
+        }
+    }
+    let mut made = Vec::new();
+    for (address, (kind, below)) in folders {
+        if taken.contains(address.as_str()) {
+            continue;
+        }
+        let mut page = Page { address, sort: format!("{}-folder", kind.folder), title: folder_title(kind, &below, site), listed: true, ..Page::default() };
+        if !kind.route.is_empty() {
+            page.crumbs.push(PageLink::new(kind.heading, kind.route));
+        }
+        let mut above = String::new();
+        for part in parent(&below).split('/').filter(|part| !part.is_empty()) {
+            above = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
+            page.crumbs.push(PageLink::new(folder_title(kind, &above, site), list_address(&format!("{}/{above}", kind.folder))));
+        }
+        page.blocks.push(Block::Items(children.remove(&format!("{}/{below}", kind.folder)).unwrap_or_default()));
+        if let Some(introduction) = site.introductions.get(&format!("{}/{below}", kind.folder)) {
+            introduce(&mut page, introduction);
+        }
+        made.push(page);
+    }
+    made
+}
+
+/// Every page by the first letter of its title.
+fn a_to_z(site: &Site, pages: &[Page]) -> Page {
+    let mut letters: BTreeMap<String, Vec<(String, Item)>> = BTreeMap::new();
+    let mut put = |title: &str, address: &str| {
+        let first = text::slug(title).chars().next().filter(char::is_ascii_alphabetic);
+        let letter = first.map_or("0-9".to_owned(), |letter| letter.to_ascii_uppercase().to_string());
+        let item = Item { title: title.to_owned(), address: address.to_owned(), ..Item::default() };
+        letters.entry(letter).or_default().push((title.to_lowercase(), item));
+    };
+    for page in pages.iter().filter(|page| page.listed && !page.address.is_empty()) {
+        put(&page.title, &page.address);
+    }
+    for entry in site.entries.iter().filter(|entry| entry.kind.home == Home::List) {
+        put(&entry.title, &entry.address);
+    }
+    let mut page = Page { address: "a-z".to_owned(), sort: "a-z".to_owned(), title: "A to Z".to_owned(), summary: Some("Every page of this site by its title.".to_owned()), ..Page::default() };
+    for (letter, mut items) in letters {
+        items.sort_by(|a, b| (&a.0, &a.1.address).cmp(&(&b.0, &b.1.address)));
+        page.blocks.push(listing::heading(&format!("letter-{}", letter.to_lowercase()), &letter));
+        page.blocks.push(Block::Items(items.into_iter().map(|(_, item)| item).collect()));
+    }
+    page
+}
+
+fn not_found(site: &Site) -> Page {
+    let mut blocks = vec![
+        Block::Paragraph(vec![Piece::Text("The page may have moved, or its address may be mistyped.".to_owned())]),
+        Block::Points(vec![vec![Piece::Link("Start at the home page".to_owned(), String::new())], vec![Piece::Link("Look in the A to Z".to_owned(), "a-z".to_owned())]]),
+    ];
+    let phone = &site.settings.organisation.phone;
+    if !phone.is_empty() {
+        blocks.push(Block::Paragraph(vec![Piece::Text("Or call us on ".to_owned()), Piece::Outside(phone.clone(), telephone(phone)), Piece::Text(".".to_owned())]));
+    }
+    Page { address: "404".to_owned(), sort: "not-found".to_owned(), title: "We cannot find that page".to_owned(), blocks, ..Page::default() }
+}
+
+/// A telephone number as a link: digits and a leading plus alone.
+pub fn telephone(number: &str) -> String {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
+fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
+    let wanted = [("About this site", "about"), ("Contact us", "contact"), ("How to complain", "how-to-complain"), ("Accessibility", "accessibility"), ("Glossary", "glossary"), ("A to Z", "a-z")];
+    let others = ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
+    let mut links: Vec<PageLink> = wanted.iter().filter(|(_, address)| addresses.contains(address)).map(|(title, address)| PageLink::new(*title, *address)).collect();
+    links.extend(others.iter().filter_map(|folder| kinds::kind(folder)).filter(|kind| addresses.contains(kind.route)).map(|kind| PageLink::new(kind.heading, kind.route)));
+    links
+}
+
+fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Vec<Redirect> {
+    let mut redirects: BTreeMap<String, Redirect> = BTreeMap::new();
+    for entry in &site.entries {
+        for held in entry.record.list("aliases") {
+            let Value::Text(alias) = &held.value else { continue };
+            let from = alias_path(alias);
+            if from == entry.address || from.is_empty() {
+                continue;
+            }
+            if addresses.contains(from.as_str()) || redirects.contains_key(&from) {
+                report.add(&SAME_ALIAS, held.span, format!("the old address `{alias}` is already in use")).help("take it out here, or from the other page");
+                continue;
+            }
+            redirects.insert(from.clone(), Redirect { from, to: entry.address.clone(), source: entry.file });
+        }
+    }
+    redirects.into_values().collect()
+}
+
+/// An old address as a path: whatever it looked like, only its safe parts are kept.
+fn alias_path(alias: &str) -> String {
+    let path = alias.split(['#', '?']).next().unwrap_or(alias);
+    let safe = |part: &&str| !part.is_empty() && *part != "." && *part != "..";
+    let clean = |part: &str| part.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect::<String>();
+    path.split('/').filter(safe).map(clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+}

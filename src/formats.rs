@@ -1,0 +1,47 @@
+//! One file per output.
+//!
+//! A format turns a publication into artifacts. It knows neither kinds nor checks, nor any other format.
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Report;
+use crate::publication::Publication;
+use crate::site::Site;
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// All that a format may look at.
+pub struct Material<'a> {
+    /// The pages.
+    pub publication: &'a Publication,
+    /// The site behind them.
+    pub site: &'a Site,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The input files, for those that are published as they are.
+    pub sources: &'a Sources,
+}
+
+/// An output: what it is and how it is written.
+pub struct Format {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+    /// Writes it.
+    pub write: fn(&Material<'_>) -> (Vec<Artifact>, Report),
+}
+
+macro_rules! formats {
+    ($($name:ident)*) => {
+        $(pub mod $name;)*
+        /// Every output, in the order in which it is written.
+        pub static FORMATS: &[&Format] = &[$(&$name::FORMAT),*];
+    };
+}
+
+// To add an output: write `src/formats/<name>.rs`, then add its name here.
+formats! {
+    html
+    assets
+    hosting
+}

@@ -1,0 +1,82 @@
+//! The website: one HTML file for each page, through the theme's template.
+
+mod chart;
+pub mod prose;
+mod view;
+
+use rayon::prelude::*;
+use tera::Context;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Report;
+use crate::formats::Format;
+use crate::formats::Material;
+use crate::publication::Page;
+use crate::publication::Redirect;
+use crate::theme;
+use crate::theme::TEMPLATE;
+
+/// The format.
+pub static FORMAT: Format = Format { name: "html", about: "The website.", write };
+
+/// The template that renders any page.
+const TEMPLATE_NAME: &str = "page.html";
+
+fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+    let mut report = Report::new();
+    let mut artifacts = Vec::new();
+    let results: Vec<Result<Artifact, String>> = material.publication.pages.par_iter().map(|page| render(page, material)).collect();
+    for result in results {
+        match result {
+            Ok(artifact) => artifacts.push(artifact),
+            // One template renders every page, so its fault would be told once for each.
+            Err(message) if report.is_empty() => {
+                let folder = format!("themes/{}/templates", material.site.settings.theme);
+                report.add_at_path(&TEMPLATE, folder, message).help("mend the template, or delete it from the folder to use the built-in one");
+            }
+            Err(_) => {}
+        }
+    }
+    for redirect in &material.publication.redirects {
+        artifacts.push(redirection(redirect, material));
+    }
+    (artifacts, report)
+}
+
+/// Where a page's file lies: `policies/repairs/index.html`.
+pub fn path_of(address: &str) -> String {
+    match address {
+        "" => "index.html".to_owned(),
+        "404" => "404.html".to_owned(),
+        address => format!("{address}/index.html"),
+    }
+}
+
+fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, String> {
+    let Some(tera) = material.theme.tera() else {
+        return Err("the theme has a template that cannot be read".to_owned());
+    };
+    let mut context = Context::new();
+    context.insert("site", &view::site(material, page));
+    context.insert("page", &view::page(material, page));
+    let mut html = tera.render(TEMPLATE_NAME, &context).map_err(|error| theme::whole(&error))?;
+    if !html.ends_with('\n') {
+        html.push('\n');
+    }
+    let maker = page.source.map_or_else(|| format!("the page /{}/", page.address), |file| material.sources.file(file).path.clone());
+    Ok(Artifact::new(path_of(&page.address), html, maker))
+}
+
+/// An old address: a page that sends the reader on at once, with a link for those whom it does not.
+fn redirection(redirect: &Redirect, material: &Material<'_>) -> Artifact {
+    let base = &material.site.settings.base;
+    let mut to = String::new();
+    prose::escape_text(&view::href(base, &redirect.to), &mut to);
+    let mut language = String::new();
+    prose::escape_text(&material.site.settings.language, &mut language);
+    let html = format!(
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>This page has moved</title>\n<link rel=\"canonical\" href=\"{to}\">\n</head>\n<body>\n<main>\n<h1>This page has moved</h1>\n<p><a href=\"{to}\">Go to its new address</a></p>\n</main>\n</body>\n</html>\n"
+    );
+    let path = if redirect.from.ends_with(".html") { redirect.from.clone() } else { format!("{}/index.html", redirect.from) };
+    Artifact::new(path, html, material.sources.file(redirect.source).path.clone())
+}

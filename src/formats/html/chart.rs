@@ -1,0 +1,52 @@
+//! Drawings of figures as SVG: horizontal bars from nought, in the order of the table beside them.
+//!
+//! Whole numbers throughout, so that the drawing is the same bytes everywhere.
+
+use super::prose::escape_text;
+use crate::document::Chart;
+
+/// Units of the drawing for labels, bars, and the room for a value after the longest bar.
+const LABELS: i64 = 84;
+const BARS: i64 = 190;
+const VALUES: i64 = 86;
+/// Height of a row, and of the bar within it.
+const ROW: i64 = 26;
+const BAR: i64 = 16;
+/// Room above the bars for the target's label.
+const TOP: i64 = 26;
+
+/// The drawing.
+pub fn svg(chart: &Chart) -> String {
+    let most = chart.bars.iter().filter_map(|bar| bar.thousandths).chain(chart.target.iter().map(|(_, value)| *value)).max().unwrap_or(0).max(1);
+    let width = LABELS + BARS + VALUES;
+    let height = TOP + ROW * chart.bars.len() as i64 + 4;
+    let along = |value: i64| (i128::from(value.max(0)) * i128::from(BARS) / i128::from(most)) as i64;
+    let mut out = format!("<svg class=\"chart\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"");
+    escape_text(&chart.description, &mut out);
+    out.push_str("\">");
+    for (at, bar) in chart.bars.iter().enumerate() {
+        let top = TOP + ROW * at as i64 + (ROW - BAR) / 2;
+        let text = top + BAR - 4;
+        out.push_str(&format!("<text class=\"label\" x=\"{}\" y=\"{text}\" text-anchor=\"end\">", LABELS - 6));
+        escape_text(&bar.label, &mut out);
+        out.push_str("</text>");
+        let (class, length) = match bar.thousandths {
+            Some(value) => ("bar", along(value).max(1)),
+            None => ("bar-missing", 24),
+        };
+        out.push_str(&format!("<rect class=\"{class}\" x=\"{LABELS}\" y=\"{top}\" width=\"{length}\" height=\"{BAR}\"/>"));
+        out.push_str(&format!("<text class=\"value\" x=\"{}\" y=\"{text}\">", LABELS + length + 6));
+        escape_text(&bar.value, &mut out);
+        out.push_str("</text>");
+    }
+    out.push_str(&format!("<line class=\"axis\" x1=\"{LABELS}\" y1=\"{}\" x2=\"{LABELS}\" y2=\"{}\"/>", TOP - 4, height - 2));
+    if let Some((words, value)) = &chart.target {
+        let at = LABELS + along(*value);
+        out.push_str(&format!("<line class=\"target\" x1=\"{at}\" y1=\"{}\" x2=\"{at}\" y2=\"{}\"/>", TOP - 6, height - 2));
+        out.push_str(&format!("<text class=\"target-label\" x=\"{at}\" y=\"{}\" text-anchor=\"end\">Target ", TOP - 10));
+        escape_text(words, &mut out);
+        out.push_str("</text>");
+    }
+    out.push_str("</svg>");
+    out
+}

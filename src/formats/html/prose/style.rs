@@ -1,0 +1,231 @@
+//! How links, headings, tables and code are written: on a page of a site, or as the specification has it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::HeadingLevel;
+
+use super::escape;
+use crate::document::Heading;
+use crate::document::Prose;
+use crate::document::Target;
+
+/// What becomes of a picture.
+pub enum Picture {
+    /// It is shown.
+    Shown {
+        /// Its address.
+        source: String,
+        /// Further attributes.
+        more: &'static str,
+    },
+    /// Its words are a link to it: the attributes of the link.
+    Linked(String),
+    /// Its words stand in its place.
+    Words,
+}
+
+/// What the writer asks where a page and a plain text differ.
+pub trait Style {
+    /// The attributes of a link, or none when only its words are shown. Links and pictures are counted from 0.
+    fn link(&self, number: usize, destination: &str) -> Option<String>;
+    /// What becomes of a picture, counted with the links.
+    fn picture(&self, number: usize, destination: &str) -> Picture;
+    /// Whether a link without words shows its address.
+    fn shows_bare_links(&self) -> bool;
+    /// Begins the paragraph at a place in the text.
+    fn open_paragraph(&mut self, range: &Range<usize>, out: &mut String);
+    /// Begins the next heading.
+    fn open_heading(&mut self, level: HeadingLevel, out: &mut String);
+    /// Ends that heading.
+    fn close_heading(&mut self, level: HeadingLevel, out: &mut String);
+    /// Begins a block of code.
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>, out: &mut String);
+    /// Begins a table.
+    fn open_table(&mut self, out: &mut String);
+    /// Ends it.
+    fn close_table(&mut self, out: &mut String);
+}
+
+/// A page of a site: links lead where `link` found, headings have addresses, wide things can be scrolled.
+pub struct Site<'p> {
+    prose: &'p Prose,
+    base: &'p str,
+    /// Headings that were begun.
+    begun: usize,
+    tables: usize,
+    /// Clause numbers that are ids already; the second of the same number is none.
+    numbers: HashSet<&'p str>,
+}
+
+impl<'p> Site<'p> {
+    /// The style of a text on a site below `base`.
+    pub fn new(prose: &'p Prose, base: &'p str) -> Site<'p> {
+        Site { prose, base, begun: 0, tables: 0, numbers: HashSet::new() }
+    }
+
+    fn address(&self, target: &Target, destination: &str) -> Option<(String, &'static str)> {
+        match target {
+            Target::Nowhere => None,
+            Target::Page { fragment: Some(fragment), .. } if destination.starts_with('#') => Some((format!("#{fragment}"), "")),
+            Target::Page { address, fragment } => {
+                let slash = if address.is_empty() { "" } else { "/" };
+                let fragment = fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
+                Some((format!("{}{address}{slash}{fragment}", self.base), ""))
+            }
+            Target::Asset(path) => Some((format!("{}{path}", self.base), "")),
+            Target::Outside(url) => {
+                let scheme = escape::scheme(url).filter(|_| escape::is_allowed(url))?;
+                let more = if scheme.starts_with("http") { " rel=\"noreferrer\"" } else { "" };
+                Some((url.clone(), more))
+            }
+        }
+    }
+
+    fn next_heading(&mut self) -> Option<&'p Heading> {
+        let heading = self.prose.headings.get(self.begun);
+        self.begun += 1;
+        heading
+    }
+}
+
+impl Style for Site<'_> {
+    fn link(&self, number: usize, destination: &str) -> Option<String> {
+        let link = self.prose.links.get(number)?;
+        let (url, more) = self.address(&link.target, destination)?;
+        let mut attributes = " href=\"".to_owned();
+        escape::url(&url, &mut attributes);
+        attributes.push('"');
+        attributes.push_str(more);
+        Some(attributes)
+    }
+
+    fn picture(&self, number: usize, destination: &str) -> Picture {
+        match self.prose.links.get(number).map(|link| &link.target) {
+            Some(Target::Asset(path)) => {
+                Picture::Shown { source: format!("{}{path}", self.base), more: " loading=\"lazy\" decoding=\"async\"" }
+            }
+            Some(Target::Outside(_)) => self.link(number, destination).map_or(Picture::Words, Picture::Linked),
+            _ => Picture::Words,
+        }
+    }
+
+    fn shows_bare_links(&self) -> bool {
+        true
+    }
+
+    fn open_paragraph(&mut self, range: &Range<usize>, out: &mut String) {
+        let next = self.prose.headings.get(self.begun);
+        match next.filter(|heading| heading.level == 0 && heading.range.start == range.start) {
+            Some(heading) => {
+                self.begun += 1;
+                self.numbers.extend(heading.number.as_deref());
+                out.push_str("<p id=\"");
+                escape::text(&heading.id, out);
+                out.push_str("\" class=\"clause\">");
+            }
+            None => out.push_str("<p>"),
+        }
+    }
+
+    fn open_heading(&mut self, level: HeadingLevel, out: &mut String) {
+        let Some(heading) = self.next_heading() else {
+            out.push_str(&format!("<h{}>", level as u8));
+            return;
+        };
+        // The name is the words alone; else the link at the end would be read out as a part of it. A full
+        // stop stands in no other id but a clause number, so this one is free.
+        let mut id = String::new();
+        escape::text(&heading.id, &mut id);
+        out.push_str(&format!("<h{} id=\"{id}\" aria-labelledby=\"{id}.words\"><span id=\"{id}.words\">", heading.level));
+        if let Some(number) = &heading.number {
+            out.push_str("<span class=\"clause\"");
+            if self.numbers.insert(number) {
+                out.push_str(&format!(" id=\"{number}\""));
+            }
+            out.push_str(&format!(">{number}</span> "));
+        }
+    }
+
+    fn close_heading(&mut self, level: HeadingLevel, out: &mut String) {
+        let Some(heading) = self.begun.checked_sub(1).and_then(|last| self.prose.headings.get(last)) else {
+            out.push_str(&format!("</h{}>\n", level as u8));
+            return;
+        };
+        out.push_str("</span> <a class=\"address\" href=\"#");
+        escape::url(&heading.id, out);
+        out.push_str("\" aria-label=\"Address of this part: ");
+        escape::text(&heading.text, out);
+        out.push_str(&format!("\">#</a></h{}>\n", heading.level));
+    }
+
+    fn open_code(&mut self, _kind: &CodeBlockKind<'_>, out: &mut String) {
+        // Long lines are scrolled, and what can be scrolled must be reached with the keyboard.
+        out.push_str("<pre tabindex=\"0\"><code>");
+    }
+
+    fn open_table(&mut self, out: &mut String) {
+        self.tables += 1;
+        out.push_str(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table {}\"><table>\n", self.tables));
+    }
+
+    fn close_table(&mut self, out: &mut String) {
+        out.push_str("</table></div>\n");
+    }
+}
+
+/// The specification's own way of writing.
+pub struct Plain;
+
+impl Style for Plain {
+    fn link(&self, _number: usize, destination: &str) -> Option<String> {
+        if !escape::is_allowed(destination) {
+            return None;
+        }
+        let mut attributes = " href=\"".to_owned();
+        escape::url(destination, &mut attributes);
+        attributes.push('"');
+        Some(attributes)
+    }
+
+    fn picture(&self, _number: usize, destination: &str) -> Picture {
+        if escape::is_allowed(destination) { Picture::Shown { source: destination.to_owned(), more: "" } } else { Picture::Words }
+    }
+
+    fn shows_bare_links(&self) -> bool {
+        false
+    }
+
+    fn open_paragraph(&mut self, _range: &Range<usize>, out: &mut String) {
+        out.push_str("<p>");
+    }
+
+    fn open_heading(&mut self, level: HeadingLevel, out: &mut String) {
+        out.push_str(&format!("<h{}>", level as u8));
+    }
+
+    fn close_heading(&mut self, level: HeadingLevel, out: &mut String) {
+        out.push_str(&format!("</h{}>\n", level as u8));
+    }
+
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>, out: &mut String) {
+        out.push_str("<pre><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = info.split_whitespace().next()
+        {
+            out.push_str(" class=\"language-");
+            escape::text(language, out);
+            out.push('"');
+        }
+        out.push('>');
+    }
+
+    fn open_table(&mut self, out: &mut String) {
+        out.push_str("<table>\n");
+    }
+
+    fn close_table(&mut self, out: &mut String) {
+        out.push_str("</table>\n");
+    }
+}

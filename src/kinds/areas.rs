@@ -1,0 +1,62 @@
+//! Areas: the places that feedback, events and actions are about.
+
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Piece;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::no_name;
+use crate::site::no_parts;
+use crate::site::no_rules;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "areas",
+    one: "an area",
+    heading: "Areas",
+    route: "areas",
+    about: "A place that feedback, walkabouts and actions are about.",
+    fields: FIELDS,
+    titled_by: "name",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: no_rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[must("name", Shape::Text, "Its name."), must("homes", Shape::Whole, "How many homes are there.")];
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    let notes = site.line(&entry.record, "homes").map(|mut line| { line.push(Piece::Text(" homes".to_owned())); line });
+    Item { notes: notes.into_iter().collect(), ..listing::plain_item(entry, site) }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let mut blocks = vec![Block::Facts(vec![site.fact(entry, "Homes", "homes")])];
+    blocks.extend(listing::body(entry));
+    let mut events: Vec<&Entry> = site.pointing(entry, "events", "area").collect();
+    events.sort_by_key(|event| std::cmp::Reverse(event.record.day("date")));
+    blocks.extend(listing::section("events", "Walkabouts and events", events.into_iter(), site));
+    blocks.extend(listing::section("feedback", "You said, we did", site.pointing(entry, "feedback", "area"), site));
+    if let Some(table) = listing::work_table("Actions in this area", site.pointing(entry, "actions", "area"), site) {
+        blocks.push(listing::heading("actions", "Actions"));
+        blocks.push(table);
+    }
+    blocks
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    listing::one_list(kind, site)
+}

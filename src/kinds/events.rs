@@ -1,0 +1,125 @@
+//! Events: walkabouts, inspections, roadshows, courses, conferences and general meetings.
+
+use crate::diagnostic::Report;
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Tone;
+use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::capital;
+use crate::site::no_name;
+use crate::site::no_parts;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "events",
+    one: "an event",
+    heading: "Events",
+    route: "events",
+    about: "A walkabout, inspection, roadshow, course, conference or general meeting.",
+    fields: FIELDS,
+    titled_by: "title",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[
+    must("type", Shape::Choice(&["walkabout", "inspection", "roadshow", "course", "conference", "agm"]), "What sort of event it is."),
+    must("date", Shape::Day, "The day."),
+    may("area", Shape::Reference(&["areas"]), "The area it is in."),
+    may("where", Shape::Text, "Where to meet."),
+    may("announced", Shape::Day, "When tenants were told of it."),
+    may("outcome_published", Shape::Day, "When its outcome was published."),
+    may("cancelled", Shape::Text, "Why it was cancelled, if it was."),
+];
+
+fn rules(entry: &Entry, report: &mut Report) {
+    let record = &entry.record;
+    for (first, second, what) in [("announced", "date", "it was announced after it took place"), ("date", "outcome_published", "its outcome was published before it took place")] {
+        if let (Some(a), Some(b)) = (record.day(first), record.day(second))
+            && b < a
+        {
+            report.add(&DATES_OUT_OF_ORDER, record.span_of(if second == "date" { first } else { second }), what).help("check both dates");
+        }
+    }
+}
+
+fn state(entry: &Entry, site: &Site) -> (String, Tone) {
+    if entry.record.get("cancelled").is_some() {
+        ("Cancelled".to_owned(), Tone::Plain)
+    } else if entry.record.day("date").is_some_and(|day| day >= site.today) {
+        ("Coming".to_owned(), Tone::Plain)
+    } else if entry.record.get("outcome_published").is_some() {
+        ("Outcome published".to_owned(), Tone::Good)
+    } else {
+        ("Outcome not published".to_owned(), Tone::Fair)
+    }
+}
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    let mut notes: Vec<Line> = site.line(&entry.record, "date").into_iter().collect();
+    notes.extend(site.line(&entry.record, "area"));
+    Item { notes, status: Some(state(entry, site)), ..listing::plain_item(entry, site) }
+}
+
+fn kind_in_words(entry: &Entry) -> String {
+    match entry.record.text("type") {
+        Some("agm") => "Annual general meeting".to_owned(),
+        Some(word) => capital(word),
+        None => "Event".to_owned(),
+    }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let (word, tone) = state(entry, site);
+    let mut blocks = Vec::new();
+    if let Some(why) = site.line(&entry.record, "cancelled") {
+        blocks.push(Block::Notice { tone: Tone::Poor, title: "This event was cancelled".to_owned(), text: why });
+    }
+    blocks.push(Block::Facts(vec![
+        ("Type".to_owned(), vec![Piece::Text(kind_in_words(entry))]),
+        site.fact(entry, "Date", "date"),
+        site.fact(entry, "Where", "where"),
+        site.fact(entry, "Area", "area"),
+        ("State".to_owned(), vec![Piece::Status(word, tone)]),
+        site.fact(entry, "Announced", "announced"),
+        site.fact(entry, "Outcome published", "outcome_published"),
+    ]));
+    blocks.push(listing::body_or(entry, "Nothing has been written about this event yet."));
+    if let Some(table) = listing::work_table("Actions agreed at this event", site.pointing(entry, "actions", "from"), site) {
+        blocks.push(listing::heading("actions", "What became of what was agreed"));
+        blocks.push(table);
+    }
+    blocks.extend(listing::section("feedback", "What tenants said here, and what we did", site.pointing(entry, "feedback", "from"), site));
+    blocks
+}
+
+/// What is coming first, then what has been, newest first.
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let mut page = kind.list_page();
+    let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
+    entries.sort_by_key(|entry| entry.record.day("date"));
+    let (coming, mut past): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|entry| entry.record.day("date").is_some_and(|day| day >= site.today));
+    past.reverse();
+    page.blocks.extend(listing::section("coming", "Coming", coming.into_iter(), site));
+    page.blocks.extend(listing::section("past", "Past", past.into_iter(), site));
+    vec![page]
+}

@@ -1,0 +1,59 @@
+//! Facts: numbers that prose repeats, kept in one place.
+
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Term;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::no_name;
+use crate::site::no_parts;
+use crate::site::no_rules;
+use crate::site::not_stated;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "facts",
+    one: "a fact",
+    heading: "Facts and figures",
+    route: "facts",
+    about: "A number that the text repeats, such as how many homes there are.",
+    fields: FIELDS,
+    titled_by: "title",
+    id_from: &[],
+    home: Home::List,
+    faults: &[],
+    rules: no_rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[must("value", Shape::Text, "The number, as it is written in the text: 8,412."), must("as_of", Shape::Day, "The day on which it was true.")];
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    Item { summary: site.line(&entry.record, "value"), ..listing::plain_item(entry, site) }
+}
+
+fn page(_: &Entry, _: &Site) -> Vec<Block> {
+    Vec::new()
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let mut page = kind.list_page();
+    let mut terms = Vec::new();
+    for entry in site.of(kind.folder) {
+        let notes = listing::note(entry, site, "As of", "as_of").into_iter().collect();
+        terms.push(Term { id: entry.id.clone(), term: entry.title.clone(), means: site.line(&entry.record, "value").unwrap_or_else(not_stated), notes });
+    }
+    page.blocks.push(Block::Terms(terms));
+    vec![page]
+}

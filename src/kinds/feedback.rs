@@ -1,0 +1,194 @@
+//! Feedback: you said, we did; and we did not, because.
+
+use crate::diagnostic::Report;
+use crate::document::Block;
+use crate::document::Choice;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Step;
+use crate::document::Tone;
+use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields::Field;
+use crate::fields::MISSING_FIELD;
+use crate::fields::Shape;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::capital;
+use crate::site::no_name;
+use crate::site::no_parts;
+use crate::site::not_stated;
+use crate::text::slug;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "feedback",
+    one: "an item of feedback",
+    heading: "You said, we did",
+    route: "you-said-we-did",
+    about: "What tenants said, and what the landlord did about it, or why it did not.",
+    fields: FIELDS,
+    titled_by: "said",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[
+    must("said", Shape::Prose, "What tenants said, in their words or near them."),
+    must("heard", Shape::Day, "When it was heard."),
+    must("from", Shape::ReferenceOrWords(&["minutes", "events", "consultations"]), "Where it was heard: a meeting, a walkabout, calls."),
+    must("status", Shape::Choice(&["heard", "doing", "done", "not-doing"]), "What came of it."),
+    may("did", Shape::Prose, "What was done; needed when it is done."),
+    may("reason", Shape::Prose, "Why it will not be done; needed when it will not."),
+    may("answered", Shape::Day, "When those who said it were answered."),
+    may("told", Shape::Day, "When everyone was told."),
+    may("due", Shape::Day, "When it should be done."),
+    may("done", Shape::Day, "When it was done."),
+    may("people", Shape::Whole, "How many people said it."),
+    may("theme", Shape::Text, "What it is about: Repairs, Safety."),
+    may("area", Shape::Reference(&["areas"]), "Where it is about."),
+    may("evidence", Shape::List(&Shape::ReferenceOrWords(&[])), "What shows that it was done; needed when it is done."),
+    may("difference", Shape::Prose, "What difference it made."),
+];
+
+fn rules(entry: &Entry, report: &mut Report) {
+    let record = &entry.record;
+    let needs: &[(&str, &str)] = match record.text("status") {
+        Some("done") => &[("did", "say what was done"), ("evidence", "name what shows it: a meeting, a report, an event")],
+        Some("not-doing") => &[("reason", "say why it will not be done")],
+        _ => &[],
+    };
+    for (field, help) in needs {
+        if record.get(field).is_none() {
+            let status = record.text("status").unwrap_or_default();
+            report.add(&MISSING_FIELD, record.span_of("status"), format!("feedback that is `{status}` must have `{field}`")).help(*help);
+        }
+    }
+    for (earlier, later) in [("heard", "answered"), ("heard", "done"), ("heard", "told")] {
+        if let (Some(first), Some(second)) = (record.day(earlier), record.day(later))
+            && second < first
+        {
+            report.add(&DATES_OUT_OF_ORDER, record.span_of(later), format!("`{later}` ({second}) is before `{earlier}` ({first})")).help("check both dates");
+        }
+    }
+}
+
+fn state(entry: &Entry) -> (String, Tone) {
+    match entry.record.text("status") {
+        Some("done") => ("We did".to_owned(), Tone::Good),
+        Some("doing") => ("We are doing it".to_owned(), Tone::Fair),
+        Some("not-doing") => ("We did not".to_owned(), Tone::Plain),
+        _ => ("We are looking into it".to_owned(), Tone::Plain),
+    }
+}
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    let mut notes: Vec<Line> = listing::note(entry, site, "Heard", "heard").into_iter().collect();
+    notes.extend(site.line(&entry.record, "area"));
+    notes.extend(site.line(&entry.record, "theme"));
+    let answer = answer(entry, site);
+    Item { notes, summary: Some(answer.1), status: Some(state(entry)), ..listing::plain_item(entry, site) }
+}
+
+/// The words over the answer, and the answer.
+fn answer(entry: &Entry, site: &Site) -> (String, Line) {
+    let line = |field| site.line(&entry.record, field);
+    match entry.record.text("status") {
+        Some("done") => ("We did".to_owned(), line("did").unwrap_or_else(not_stated)),
+        Some("not-doing") => ("We did not, because".to_owned(), line("reason").unwrap_or_else(not_stated)),
+        Some("doing") => ("We are doing".to_owned(), line("did").unwrap_or_else(|| vec![Piece::Text("Work is under way.".to_owned())])),
+        _ => ("We are looking into it".to_owned(), line("did").unwrap_or_else(|| vec![Piece::Text("We have heard this, and will answer.".to_owned())])),
+    }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let said = site.line(&entry.record, "said").unwrap_or_else(not_stated);
+    let (words, did) = answer(entry, site);
+    let mut blocks = vec![Block::SaidDid { said, answer: words, did, difference: site.line(&entry.record, "difference") }];
+    let heard = entry.record.day("heard");
+    let after = |day: Option<Date>| match (heard, day) {
+        (Some(heard), Some(day)) => vec![Piece::Text(listing::days_between(heard, day))],
+        _ => Vec::new(),
+    };
+    let mut steps = Vec::new();
+    for (field, title) in [("heard", "Tenants said it"), ("answered", "We answered"), ("done", "Done"), ("told", "We told everyone")] {
+        let day = entry.record.day(field);
+        let wanted = field == "heard" || day.is_some() || field == "answered" || entry.record.text("status") == Some("done");
+        if wanted {
+            let text = if field == "heard" { Vec::new() } else if day.is_some() { after(day) } else { not_stated() };
+            steps.push(Step { title: title.to_owned(), day, text });
+        }
+    }
+    blocks.push(listing::heading("what-happened", "What happened, and when"));
+    blocks.push(Block::Steps(steps));
+    let (word, tone) = state(entry);
+    let mut facts = vec![("State".to_owned(), vec![Piece::Status(word, tone)]), site.fact(entry, "Heard from", "from"), site.fact(entry, "How many people", "people"), site.fact(entry, "Area", "area"), site.fact(entry, "Theme", "theme")];
+    facts.extend(site.fact_if(entry, "Due", "due"));
+    facts.push(site.fact(entry, "Owner", "owner"));
+    if entry.record.text("status") == Some("done") {
+        facts.push(site.fact(entry, "What shows it", "evidence"));
+    }
+    blocks.push(listing::heading("details", "Details"));
+    blocks.push(Block::Facts(facts));
+    blocks.extend(listing::body(entry));
+    blocks
+}
+
+/// All feedback, and a page for each state, theme and area.
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let mut all: Vec<&Entry> = site.of(kind.folder).collect();
+    all.sort_by_key(|entry| (std::cmp::Reverse(entry.record.day("heard")), entry.id.clone()));
+    let mut groups: Vec<(&str, BTreeMap<String, (String, Vec<&Entry>)>)> = vec![("status", BTreeMap::new()), ("theme", BTreeMap::new()), ("area", BTreeMap::new())];
+    for entry in &all {
+        for (group, choices) in &mut groups {
+            let name = match *group {
+                "status" => Some(state(entry).0),
+                "theme" => entry.record.text("theme").map(str::to_owned),
+                _ => entry.refers_to("area").map(|number| site.entries[number].title.clone()),
+            };
+            if let Some(name) = name {
+                choices.entry(slug(&name)).or_insert_with(|| (name, Vec::new())).1.push(entry);
+            }
+        }
+    }
+    let menus = |here: &str| -> Vec<Block> {
+        let menu = |group: &str, choices: &BTreeMap<String, (String, Vec<&Entry>)>| Block::Choices {
+            title: capital(group),
+            choices: choices.iter().map(|(id, (name, entries))| choice(format!("{}/{group}/{id}", kind.route), name, entries.len(), here)).collect(),
+        };
+        groups.iter().filter(|(_, choices)| !choices.is_empty()).map(|(group, choices)| menu(group, choices)).collect()
+    };
+    let mut page = kind.list_page();
+    page.blocks = menus("");
+    page.blocks.push(listing::items(all.into_iter(), site));
+    let mut pages = vec![page];
+    for (group, choices) in &groups {
+        for (id, (name, entries)) in choices {
+            let mut page = kind.sub_page(&format!("{group}/{id}"), group, format!("You said, we did: {name}"));
+            page.blocks = menus(&page.address);
+            page.blocks.push(listing::items(entries.iter().copied(), site));
+            page.listed = false;
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+fn choice(address: String, name: &str, count: usize, here: &str) -> Choice {
+    Choice { text: name.to_owned(), current: address == here, address, count }
+}

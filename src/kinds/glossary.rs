@@ -1,0 +1,74 @@
+//! Glossary: words explained.
+
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Term;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::no_name;
+use crate::site::no_parts;
+use crate::site::no_rules;
+use crate::site::not_stated;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "glossary",
+    one: "a word",
+    heading: "Glossary",
+    route: "glossary",
+    about: "A word that is explained to readers.",
+    fields: FIELDS,
+    titled_by: "term",
+    id_from: &["term"],
+    home: Home::List,
+    faults: &[],
+    rules: no_rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[
+    must("term", Shape::Text, "The word."),
+    must("means", Shape::Prose, "What it means, in plain words."),
+    may("abbreviation", Shape::Text, "Its short form."),
+    may("avoid", Shape::List(&Shape::Text), "Words not to use in its place."),
+];
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    Item { summary: site.line(&entry.record, "means"), ..listing::plain_item(entry, site) }
+}
+
+fn page(_: &Entry, _: &Site) -> Vec<Block> {
+    Vec::new()
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let mut page = kind.list_page();
+    let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
+    entries.sort_by_key(|entry| (entry.title.to_lowercase(), entry.id.clone()));
+    let mut terms = Vec::new();
+    for entry in entries {
+        let mut notes: Vec<Line> = listing::note(entry, site, "Short form", "abbreviation").into_iter().collect();
+        notes.extend(listing::note(entry, site, "We do not say", "avoid"));
+        let mut term = entry.record.text("term").unwrap_or_default().to_owned();
+        if let Some(short) = entry.record.text("abbreviation") {
+            term = format!("{term} ({short})");
+            notes.remove(0);
+        }
+        terms.push(Term { id: entry.id.clone(), term, means: site.line(&entry.record, "means").unwrap_or_else(not_stated), notes });
+    }
+    page.blocks.push(Block::Terms(terms));
+    vec![page]
+}

@@ -1,0 +1,92 @@
+//! Measures: how each published number is defined, and its history.
+
+use crate::diagnostic::Report;
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Piece;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::WRONG_TYPE;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::results;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::no_name;
+use crate::site::no_parts;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "measures",
+    one: "a measure",
+    heading: "Measures",
+    route: "measures",
+    about: "How a published number is defined; its history is on its page.",
+    fields: FIELDS,
+    titled_by: "title",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[
+    must("title", Shape::Text, "Its name."),
+    must("unit", Shape::Choice(&["percent", "count", "days", "pounds", "per-1000"]), "What it is counted in."),
+    must("better", Shape::Choice(&["higher", "lower", "neither"]), "Whether a higher or a lower figure is better."),
+    must("definition", Shape::Prose, "What exactly is counted."),
+    may("source", Shape::Text, "Where the figure comes from."),
+    may("code", Shape::Text, "Its code in the regulator's tables: TP01."),
+    may("decimals", Shape::Whole, "How many decimals it is published with, 0 to 6."),
+    may("statutory", Shape::Flag, "Whether the law asks for it."),
+    may("valid_from", Shape::Day, "The first day this definition was used."),
+    may("valid_to", Shape::Day, "The last day it was used."),
+];
+
+fn rules(entry: &Entry, report: &mut Report) {
+    if let Some(decimals) = entry.record.whole("decimals").filter(|decimals| *decimals > 6) {
+        report.add(&WRONG_TYPE, entry.record.span_of("decimals"), format!("`decimals` should be 0 to 6, not {decimals}")).help("most measures have 0 or 1");
+    }
+}
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    let outcomes = results::outcomes(site, entry);
+    let notes = outcomes.last().map(|last| listing::labelled(&last.period.to_string(), results::line(Some(last), entry)));
+    Item { summary: site.line(&entry.record, "definition"), notes: notes.into_iter().collect(), ..listing::plain_item(entry, site) }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let mut facts = vec![
+        site.fact(entry, "What is counted", "definition"),
+        site.fact(entry, "Counted in", "unit"),
+        site.fact(entry, "Which is better", "better"),
+        site.fact(entry, "Source", "source"),
+    ];
+    facts.extend(site.fact_if(entry, "The regulator's code", "code"));
+    facts.extend(site.fact_if(entry, "Asked for by law", "statutory"));
+    facts.extend(site.fact_if(entry, "Used from", "valid_from"));
+    facts.extend(site.fact_if(entry, "Used until", "valid_to"));
+    let mut blocks = vec![Block::Facts(facts)];
+    blocks.extend(listing::body(entry));
+    let outcomes = results::outcomes(site, entry);
+    blocks.push(listing::heading("results", "Results"));
+    match results::history(site, entry, &outcomes, None) {
+        Some(table) => blocks.push(Block::Table(table)),
+        None => blocks.push(Block::Paragraph(vec![Piece::Missing("No result has been published yet.".to_owned())])),
+    }
+    blocks.extend(results::breakdowns(site, entry));
+    blocks
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    listing::one_list(kind, site)
+}

@@ -1,0 +1,45 @@
+//! One file per kind of content.
+//!
+//! A kind declares its fields, its rules and its pages as one static value. It knows the site, but neither
+//! its neighbours nor any format or check.
+
+use crate::site::Kind;
+
+macro_rules! kinds {
+    ($($name:ident)*) => {
+        $(pub mod $name;)*
+        /// Every kind, in the order in which the site lists them.
+        pub static KINDS: &[&Kind] = &[$(&$name::KIND),*];
+    };
+}
+
+// To add a kind: write `src/kinds/<name>.rs`, then add its name here.
+kinds! {
+    strategies
+    policies
+    reports
+    panels
+    minutes
+    feedback
+    measures
+    standards
+    performance
+    commitments
+    recommendations
+    actions
+    consultations
+    events
+    opportunities
+    areas
+    landlords
+    glossary
+    facts
+    news
+    pages
+    manual
+}
+
+/// The kind of a folder's name.
+pub fn kind(folder: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.folder == folder).copied()
+}

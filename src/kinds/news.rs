@@ -1,0 +1,51 @@
+//! News: short items with a date.
+
+use crate::document::Block;
+use crate::document::Item;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::no_name;
+use crate::site::no_parts;
+use crate::site::no_rules;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "news",
+    one: "a news item",
+    heading: "News",
+    route: "news",
+    about: "A short item of news with the day it was published.",
+    fields: FIELDS,
+    titled_by: "title",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: no_rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const FIELDS: &[Field] = &[must("title", Shape::Text, "Its title."), may("published", Shape::Day, "When it was published.")];
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    Item { notes: listing::note(entry, site, "Published", "published").into_iter().collect(), ..listing::plain_item(entry, site) }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    vec![Block::Facts(vec![site.fact(entry, "Published", "published")]), listing::body_or(entry, "There is no text.")]
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    listing::newest_first(kind, site, "published")
+}

@@ -1,0 +1,94 @@
+//! Reports: scrutiny reviews, inspections, assessments, annual reports, surveys.
+
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Piece;
+use crate::document::Step;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::no_name;
+use crate::site::no_parts;
+use crate::site::no_rules;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "reports",
+    one: "a report",
+    heading: "Reports",
+    route: "reports",
+    about: "A scrutiny review, inspection, impact assessment, annual report, complaints report or survey.",
+    fields: FIELDS,
+    titled_by: "title",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: no_rules,
+    parts: no_parts,
+    named: no_name,
+    item: item,
+    page: page,
+    lists: lists,
+};
+
+const STAGE: &[Field] = &[must("name", Shape::Text, "What was done."), may("date", Shape::Day, "When.")];
+
+const RESPONSE: &[Field] = &[must("by", Shape::Text, "Who answered: a board or committee."), may("on", Shape::Day, "When."), must("text", Shape::Prose, "What they said.")];
+
+const FIELDS: &[Field] = &[
+    must("type", Shape::Choice(&["scrutiny-review", "inspection", "impact-assessment", "annual-report", "complaints-report", "survey"]), "What sort of report it is."),
+    must("published", Shape::Day, "When it was published."),
+    may("commissioned_by", Shape::ReferenceOrWords(&["panels"]), "Who asked for it."),
+    may("started", Shape::Day, "When the work began."),
+    may("finished", Shape::Day, "When the work ended."),
+    may("period", Shape::Text, "What time it is about."),
+    may("stages", Shape::List(&Shape::Record(STAGE)), "The stages of the work, in order."),
+    may("response", Shape::Record(RESPONSE), "What the landlord answered."),
+];
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    let mut notes = vec![site.line(&entry.record, "type").unwrap_or_default()];
+    notes.extend(listing::note(entry, site, "Published", "published"));
+    Item { notes, ..listing::plain_item(entry, site) }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let mut facts = vec![site.fact(entry, "Type", "type"), site.fact(entry, "Published", "published"), site.fact(entry, "Asked for by", "commissioned_by")];
+    facts.extend(["started", "finished", "period", "owner"].iter().zip(["Started", "Finished", "Period", "Owner"]).filter_map(|(field, name)| site.fact_if(entry, name, field)));
+    let mut blocks = vec![Block::Facts(facts), listing::body_or(entry, "The text of this report is not on this site yet.")];
+    let steps: Vec<Step> = entry.record.list("stages").iter().filter_map(|held| stage(&held.value)).collect();
+    if !steps.is_empty() {
+        blocks.push(listing::heading("stages", "How the work was done"));
+        blocks.push(Block::Steps(steps));
+    }
+    if let Some(response) = entry.record.record("response") {
+        blocks.push(listing::heading("response", "What we answered"));
+        let mut who = site.line(response, "by").unwrap_or_default();
+        if let Some(day) = response.day("on") {
+            who.extend([Piece::Text(", ".to_owned()), Piece::Day(day)]);
+        }
+        blocks.push(Block::Paragraph(who));
+        blocks.push(Block::Paragraph(site.line(response, "text").unwrap_or_default()));
+    }
+    blocks.extend(listing::section("recommendations", "Recommendations", site.pointing(entry, "recommendations", "from"), site));
+    blocks
+}
+
+fn stage(value: &Value) -> Option<Step> {
+    match value {
+        Value::Record(stage) => Some(Step { title: stage.text("name")?.to_owned(), day: stage.day("date"), text: Vec::new() }),
+        _ => None,
+    }
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    listing::newest_first(kind, site, "published")
+}

@@ -1,0 +1,427 @@
+//! Entries to a site: order, addresses, references and who speaks of whom.
+//!
+//! [`link`] sees the whole site once and freezes it. What cannot be resolved here is reported here; whether
+//! an address that is written out (`/policies/repairs/#costs`) exists is for the links check to say, once
+//! every page has been composed.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::document::Link;
+use crate::document::Prose;
+use crate::document::Target;
+use crate::fields::Record;
+use crate::fields::Reference;
+use crate::fields::Value;
+use crate::fields::nearest;
+use crate::kinds;
+use crate::parse::Parsed;
+use crate::settings::Settings;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Site;
+use crate::source::Sources;
+use crate::source::Span;
+use crate::text;
+
+faults! {
+    SAME_ADDRESS = "same-address", Error,
+        "Two things would have one address.",
+        why: "Only one of them could be published; the other would be lost.",
+        example: "content/policies/repairs.md and an item  id: repairs  in data/policies.yaml";
+    RESERVED_ADDRESS = "reserved-address", Error,
+        "A page would take an address that the site uses itself.",
+        why: "It would stand in the way of a list, of search or of the record of what was published.",
+        example: "Wrong:  content/pages/search.md\nRight:  content/pages/how-to-search.md";
+    DANGLING_REFERENCE = "dangling-reference", Error,
+        "A reference leads to nothing on the site.",
+        why: "A promise without the clause it was made in, or evidence that is not there, cannot be checked by a reader.",
+        example: "Wrong:  made_in: strategies/involvment\nRight:  made_in: strategies/involvement";
+    BROKEN_LINK = "broken-link", Warning,
+        "A link in the text leads to nothing on the site.",
+        why: "A reader who follows it gets nowhere. The words are shown without the link.",
+        example: "Wrong:  [our repairs policy](policies/repair)\nRight:  [our repairs policy](policies/repairs)";
+    UNSAFE_LINK = "unsafe-link", Error,
+        "A link of a sort that is not safe to publish.",
+        why: "Links may lead to pages (https, http), to an e-mail address (mailto) or to a telephone number (tel). Anything else can run a program on a reader's device.",
+        example: "Wrong:  [prize](javascript:win())\nRight:  [our site](https://www.example.org/)";
+    OUTSIDE_REFERENCE = "outside-reference", Error,
+        "A reference that climbs out of the site.",
+        why: "Only what lies in the site's own folder is published.",
+        example: "Wrong:  made_in: ../other-site/policies/repairs\nRight:  made_in: policies/repairs";
+    PICTURE_ELSEWHERE = "picture-elsewhere", Warning,
+        "A picture lies on another site.",
+        why: "Pages load nothing from elsewhere: it would tell that site who reads yours, and the picture may change or go. Readers get a link to it instead.",
+        example: "Save the picture beside the page and write  ![what it shows](picture.png)";
+    MISSING_PICTURE = "missing-picture", Error,
+        "A picture that the text shows is not there.",
+        why: "Readers would see a gap.",
+        example: "Put the file beside the page, and check that its name is spelt as in the text.";
+}
+
+/// Addresses that no page of an author's may take, besides those of the kinds.
+pub const RESERVED: &[&str] = &["index", "log", "checks", "corrections", "as-published", "search", "assets", "data", "ledger", "transparency", "a-z", "404", "feed", "events", "sitemap", "robots", "con", "prn", "aux", "nul"];
+
+/// Puts entries in order, resolves what they refer to, and freezes the site.
+pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) -> (Site, Report) {
+    let mut report = Report::new();
+    let mut entries = in_order(parsed.entries);
+    drop_clashes(&mut entries, sources, &mut report);
+    let mut introductions = BTreeMap::new();
+    for introduction in parsed.introductions {
+        introductions.insert(introduction.folder.clone(), introduction);
+    }
+    let names = Names::new(&entries, sources);
+    let mut mentioned_by: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
+    for entry in &mut entries {
+        let mut linker = Linker { names: &names, address: entry.address.clone(), folder: folder_of(&sources.file(entry.file).path), mentions: BTreeSet::new(), report: &mut report };
+        linker.record(&mut entry.record);
+        if let Some(body) = &mut entry.body {
+            linker.prose(body);
+        }
+        for other in std::mem::take(&mut linker.mentions) {
+            if other != entry.number {
+                mentioned_by[other].insert(entry.number);
+            }
+        }
+    }
+    for (folder, introduction) in &mut introductions {
+        let mut linker = Linker { names: &names, address: list_address(folder), folder: format!("content/{folder}"), mentions: BTreeSet::new(), report: &mut report };
+        linker.record(&mut introduction.record);
+        if let Some(body) = &mut introduction.body {
+            linker.prose(body);
+        }
+    }
+    let mut ranges: BTreeMap<&'static str, std::ops::Range<usize>> = BTreeMap::new();
+    for entry in &entries {
+        ranges.entry(entry.kind.folder).or_insert(entry.number..entry.number).end = entry.number + 1;
+    }
+    let by_reference = names.by_reference;
+    let mentioned_by = mentioned_by.into_iter().map(|set| set.into_iter().collect()).collect();
+    let mut site = Site { settings, today, entries, introductions, mentioned_by, by_reference, ranges, assets: parsed.assets };
+    name(&mut site);
+    (site, report)
+}
+
+/// Gives a title to entries that take theirs from what they refer to.
+fn name(site: &mut Site) {
+    let untitled = |entry: &&Entry| entry.record.text("title").is_none();
+    let names: Vec<(usize, String)> = site.entries.iter().filter(untitled).filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?))).collect();
+    for (number, title) in names {
+        site.entries[number].title = title;
+    }
+}
+
+/// Where a folder's list is: its kind's route, and what lies below.
+pub fn list_address(folder: &str) -> String {
+    let (first, rest) = folder.split_once('/').unwrap_or((folder, ""));
+    let route = kinds::kind(first).map_or(first, |kind| kind.route);
+    [route, rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
+}
+
+fn folder_of(path: &str) -> String {
+    path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+}
+
+/// By kind, in the order of the registry, then by id.
+fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let place = |entry: &Entry| kinds::KINDS.iter().position(|kind| kind.folder == entry.kind.folder);
+    entries.sort_by(|a, b| (place(a), &a.id, a.file, a.span).cmp(&(place(b), &b.id, b.file, b.span)));
+    entries
+}
+
+/// Reports entries that share an address and keeps the first, so that the rest can still be checked.
+fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report) {
+    let mut taken: BTreeMap<String, Span> = BTreeMap::new();
+    entries.retain(|entry| {
+        let here = Span { end: entry.span.start, ..entry.span };
+        if let Some(first) = taken.get(&entry.address) {
+            let file = sources.file(first.file);
+            let (line, _) = file.line_and_column(first.start as usize);
+            report.add(&SAME_ADDRESS, here, format!("this would have the address `/{}/`, which `{}` has already", entry.address, file.path)).help(format!("rename one of the two; the other begins at line {line} of {}", file.path));
+            return false;
+        }
+        taken.insert(entry.address.clone(), here);
+        if entry.kind.route.is_empty() {
+            let first = entry.address.split('/').next().unwrap_or("");
+            let used = kinds::KINDS.iter().any(|kind| !kind.route.is_empty() && kind.route == first);
+            if used || RESERVED.contains(&first) {
+                report.add(&RESERVED_ADDRESS, here, format!("the address `/{}/` is used by the site itself", entry.address)).help("give the file another name");
+                return false;
+            }
+        }
+        true
+    });
+    for (number, entry) in entries.iter_mut().enumerate() {
+        entry.number = number;
+    }
+}
+
+/// Every name that something on the site answers to.
+struct Names {
+    by_reference: BTreeMap<String, usize>,
+    addresses: Vec<String>,
+    homes: Vec<Home>,
+    /// Parts of entries that have pages: reference, entry, address.
+    parts: BTreeMap<String, (usize, String)>,
+    /// Files that are published as they are, by path below `content/`.
+    assets: BTreeSet<String>,
+}
+
+impl Names {
+    fn new(entries: &[Entry], sources: &Sources) -> Names {
+        let mut names = Names { by_reference: BTreeMap::new(), addresses: Vec::new(), homes: Vec::new(), parts: BTreeMap::new(), assets: BTreeSet::new() };
+        for entry in entries {
+            names.by_reference.insert(entry.reference(), entry.number);
+            names.by_reference.entry(entry.address.clone()).or_insert(entry.number);
+            names.addresses.push(entry.address.clone());
+            names.homes.push(entry.kind.home);
+            for (part, _) in (entry.kind.parts)(entry) {
+                names.parts.insert(format!("{}/{part}", entry.reference()), (entry.number, format!("{}/{part}", entry.address)));
+            }
+        }
+        for (_, file) in sources.iter() {
+            if let Some(path) = file.path.strip_prefix("content/")
+                && !path.ends_with(".md")
+            {
+                names.assets.insert(path.to_owned());
+            }
+        }
+        names
+    }
+
+    /// What a path leads to: an entry's number where there is one, and the address.
+    fn resolve(&self, path: &str, kinds: &[&str]) -> Option<(Option<usize>, String)> {
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, fragment)| (path, Some(fragment)));
+        let path = path.trim_matches('/');
+        let path = path.strip_suffix(".md").unwrap_or(path);
+        let with_fragment = |address: String| match fragment {
+            Some(fragment) if !fragment.is_empty() => format!("{address}#{fragment}"),
+            _ => address,
+        };
+        let qualified = kinds.iter().map(|kind| format!("{kind}/{path}"));
+        for name in std::iter::once(path.to_owned()).chain(qualified) {
+            for name in [name.clone(), text::path_slug(&name)] {
+                if let Some(number) = self.by_reference.get(&name) {
+                    let address = self.addresses[*number].clone();
+                    let whole = self.homes[*number] == Home::List;
+                    return Some((Some(*number), if whole { address } else { with_fragment(address) }));
+                }
+                if let Some((number, address)) = self.parts.get(&name) {
+                    return Some((Some(*number), with_fragment(address.clone())));
+                }
+            }
+        }
+        let list = kinds::KINDS.iter().find(|kind| kind.folder == path || (!kind.route.is_empty() && kind.route == path))?;
+        Some((None, with_fragment(list.route.to_owned())))
+    }
+
+    /// The nearest name to one that leads nowhere.
+    fn nearest(&self, path: &str, kinds: &[&str]) -> Option<String> {
+        let path = path.split('#').next().unwrap_or(path).trim_matches('/');
+        let all = || self.by_reference.keys().chain(self.parts.keys()).map(String::as_str);
+        let bare = |name: &str| kinds.iter().find_map(|kind| name.strip_prefix(&format!("{kind}/")).map(str::to_owned));
+        if !path.contains('/') && !kinds.is_empty() {
+            let short: Vec<String> = all().filter_map(bare).collect();
+            return nearest(path, short.iter().map(String::as_str)).map(str::to_owned);
+        }
+        nearest(path, all()).map(str::to_owned)
+    }
+}
+
+/// The linking of one entry.
+struct Linker<'a> {
+    names: &'a Names,
+    /// The address of the page that the links stand on.
+    address: String,
+    /// The folder of the file: `content/policies`.
+    folder: String,
+    mentions: BTreeSet<usize>,
+    report: &'a mut Report,
+}
+
+impl Linker<'_> {
+    fn record(&mut self, record: &mut Record) {
+        for (_, held) in &mut record.values {
+            self.value(&mut held.value, held.span);
+        }
+    }
+
+    fn value(&mut self, value: &mut Value, span: Span) {
+        match value {
+            Value::Reference(reference) => self.reference(reference, span),
+            Value::Prose(prose) => self.prose(prose),
+            Value::List(items) => {
+                for item in items {
+                    self.value(&mut item.value, item.span);
+                }
+            }
+            Value::Record(record) => self.record(record),
+            Value::Table(rows) => {
+                for (name, held) in rows {
+                    self.value(&mut name.value, name.span);
+                    self.value(&mut held.value, held.span);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, reference: &mut Reference, span: Span) {
+        if climbs(&reference.text) {
+            self.report.add(&OUTSIDE_REFERENCE, span, format!("`{}` climbs out of the site", reference.text)).help("write the path of the thing on the site, such as policies/repairs");
+            return;
+        }
+        if let Some((entry, address)) = self.names.resolve(&reference.text, reference.kinds) {
+            reference.entry = entry;
+            reference.address = Some(address);
+            self.mentions.extend(entry);
+            return;
+        }
+        let what = match reference.kinds {
+            [] => String::new(),
+            kinds => format!(" among {}", kinds.join(", ")),
+        };
+        let near = self.names.nearest(&reference.text, reference.kinds);
+        self.report.add(&DANGLING_REFERENCE, span, format!("there is no `{}`{what}", reference.text)).help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the path of the thing on the site, such as policies/repairs, or add the thing it should lead to".to_owned(),
+        });
+    }
+
+    fn prose(&mut self, prose: &mut Arc<Prose>) {
+        let prose = Arc::make_mut(prose);
+        let mut links = std::mem::take(&mut prose.links);
+        for link in &mut links {
+            let span = prose.span(&link.range);
+            link.target = self.target(link, span);
+            if link.image {
+                self.picture(link, span);
+            }
+        }
+        prose.links = links;
+    }
+
+    fn picture(&mut self, link: &mut Link, span: Span) {
+        match &link.target {
+            Target::Asset(_) | Target::Nowhere => {}
+            Target::Outside(_) => {
+                self.report.add(&PICTURE_ELSEWHERE, span, "this picture lies on another site").help("save it beside the page and show it from there");
+            }
+            Target::Page { .. } => {
+                self.report.add(&MISSING_PICTURE, span, format!("there is no picture `{}`", link.destination)).help("put the file beside the page and write its name as it is");
+                link.target = Target::Nowhere;
+            }
+        }
+    }
+
+    fn target(&mut self, link: &Link, span: Span) -> Target {
+        let destination = link.destination.trim();
+        let plain: String = destination.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+        let unsafe_link = |report: &mut Report| {
+            report.add(&UNSAFE_LINK, span, format!("`{}` is not a sort of link that can be published", text::title_of(&plain))).help("links may begin with https:, http:, mailto: or tel:, or be a path on this site");
+            Target::Nowhere
+        };
+        if plain.starts_with("//") || plain.contains('\\') {
+            return unsafe_link(self.report);
+        }
+        if let Some(scheme) = scheme_of(&plain) {
+            return match scheme.as_str() {
+                "https" | "http" | "mailto" | "tel" => Target::Outside(destination.to_owned()),
+                _ => unsafe_link(self.report),
+            };
+        }
+        if let Some(fragment) = plain.strip_prefix('#') {
+            return Target::Page { address: self.address.clone(), fragment: (!fragment.is_empty()).then(|| fragment.to_owned()) };
+        }
+        if let Some(path) = plain.strip_prefix('/') {
+            if self.names.assets.contains(path) {
+                return Target::Asset(path.to_owned());
+            }
+            if climbs(path) {
+                return self.outside(&plain, span);
+            }
+            if let Some((entry, address)) = self.names.resolve(path, &[]) {
+                self.mentions.extend(entry);
+                return page_target(&address);
+            }
+            return page_target(path.split('?').next().unwrap_or(path));
+        }
+        self.relative(link, &plain, span)
+    }
+
+    /// A path without a slash before it: a reference, or relative to the file's own folder.
+    fn relative(&mut self, link: &Link, path: &str, span: Span) -> Target {
+        let below = self.folder.strip_prefix("content").unwrap_or("").trim_start_matches('/').to_owned();
+        let Some(joined) = join(&below, path) else {
+            return self.outside(path, span);
+        };
+        let file = joined.split('#').next().unwrap_or(&joined);
+        if self.names.assets.contains(file) {
+            return Target::Asset(file.to_owned());
+        }
+        for candidate in [path, joined.as_str()] {
+            if let Some((entry, address)) = self.names.resolve(candidate, &[]) {
+                self.mentions.extend(entry);
+                return page_target(&address);
+            }
+        }
+        if link.image {
+            return Target::Page { address: path.to_owned(), fragment: None };
+        }
+        let near = self.names.nearest(path, &[]);
+        self.report.add(&BROKEN_LINK, span, format!("there is no `{path}` on this site")).help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the path of a page, such as policies/repairs; a link to another site begins with https://".to_owned(),
+        });
+        Target::Nowhere
+    }
+
+    fn outside(&mut self, path: &str, span: Span) -> Target {
+        self.report.add(&OUTSIDE_REFERENCE, span, format!("`{path}` climbs out of the site")).help("write the path of the page on the site, such as policies/repairs");
+        Target::Nowhere
+    }
+}
+
+/// An address with or without a fragment as a target.
+fn page_target(address: &str) -> Target {
+    let (address, fragment) = address.split_once('#').map_or((address, None), |(address, fragment)| (address, Some(fragment.to_owned())));
+    Target::Page { address: address.trim_matches('/').to_owned(), fragment: fragment.filter(|fragment| !fragment.is_empty()) }
+}
+
+fn climbs(path: &str) -> bool {
+    path.contains('\\') || path.split(['/', '#']).any(|part| part == "..")
+}
+
+/// A path relative to a folder, with its `..` worked out; none where it climbs out.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let (path, fragment) = path.split_once('#').map_or((path, None), |(path, fragment)| (path, Some(fragment)));
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut joined = parts.join("/");
+    if let Some(fragment) = fragment {
+        joined.push('#');
+        joined.push_str(fragment);
+    }
+    Some(joined)
+}
+
+/// The scheme of a link, in small letters, if it has one.
+pub fn scheme_of(link: &str) -> Option<String> {
+    let (scheme, _) = link.split_once(':')?;
+    let sound = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    sound.then(|| scheme.to_lowercase())
+}

@@ -1,0 +1,116 @@
+//! What the pages of several kinds have in common: lists, choices, dates in words.
+
+use jiff::civil::Date;
+
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Tone;
+use crate::document::column;
+use crate::document::Table;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Kind;
+use crate::site::Site;
+
+/// An entry in a list with its title and summary alone.
+pub fn plain_item(entry: &Entry, _: &Site) -> Item {
+    Item { title: entry.title.clone(), address: entry.address.clone(), summary: entry.summary(), ..Item::default() }
+}
+
+/// A list of entries, each as its kind shows it.
+pub fn items<'a>(entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Block {
+    Block::Items(entries.map(|entry| (entry.kind.item)(entry, site)).collect())
+}
+
+/// A heading with a list of entries under it; nothing where there are none.
+pub fn section<'a>(id: &str, title: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<Block> {
+    let items: Vec<Item> = entries.map(|entry| (entry.kind.item)(entry, site)).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(id, title), Block::Items(items)]
+}
+
+/// A heading of level 2.
+pub fn heading(id: &str, text: &str) -> Block {
+    Block::Heading { level: 2, id: id.to_owned(), text: text.to_owned() }
+}
+
+/// The body of an entry, where it has one.
+pub fn body(entry: &Entry) -> Option<Block> {
+    entry.body.clone().map(Block::Prose)
+}
+
+/// Where a body should be and none is, this says so.
+pub fn body_or(entry: &Entry, otherwise: &str) -> Block {
+    body(entry).unwrap_or_else(|| Block::Paragraph(vec![Piece::Missing(otherwise.to_owned())]))
+}
+
+/// One page that lists all entries of a kind.
+pub fn one_list(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let mut page = kind.list_page();
+    page.blocks.push(items(site.of(kind.folder), site));
+    vec![page]
+}
+
+/// One page that lists all entries of a kind, newest first by a field.
+pub fn newest_first(kind: &'static Kind, site: &Site, field: &str) -> Vec<Page> {
+    let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.record.day(field)));
+    let mut page = kind.list_page();
+    page.blocks.push(items(entries.into_iter(), site));
+    vec![page]
+}
+
+/// A labelled line: `Due: 3 May 2026`.
+pub fn labelled(label: &str, line: Line) -> Line {
+    let mut out = vec![Piece::Text(format!("{label}: "))];
+    out.extend(line);
+    out
+}
+
+/// A labelled field of an entry; none where it is not there.
+pub fn note(entry: &Entry, site: &Site, label: &str, field: &str) -> Option<Line> {
+    Some(labelled(label, site.line(&entry.record, field)?))
+}
+
+/// How many days lie between two days: `9 days after`, `on the same day`, `3 days before`.
+pub fn days_between(from: Date, to: Date) -> String {
+    let days = (to - from).get_days();
+    match days {
+        0 => "on the same day".to_owned(),
+        1 => "1 day after".to_owned(),
+        -1 => "1 day before".to_owned(),
+        days if days > 0 => format!("{days} days after"),
+        days => format!("{} days before", -days),
+    }
+}
+
+/// The state of a recommendation or an action: its word, whether it is overdue, and the tone.
+pub fn work_status(entry: &Entry, today: Date) -> (String, Tone) {
+    let due = entry.record.day("due");
+    match entry.record.text("status") {
+        Some("done") => ("Done".to_owned(), Tone::Good),
+        Some("stopped") => ("Stopped".to_owned(), Tone::Plain),
+        None if entry.record.day("done").is_some() => ("Done".to_owned(), Tone::Good),
+        _ if due.is_some_and(|due| due < today) => ("Overdue".to_owned(), Tone::Poor),
+        _ => ("Open".to_owned(), Tone::Fair),
+    }
+}
+
+/// A table of pieces of work: what, who, when, state.
+pub fn work_table<'a>(caption: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Option<Block> {
+    let mut rows = Vec::new();
+    for entry in entries {
+        let (word, tone) = work_status(entry, site.today);
+        let line = |field| site.line(&entry.record, field).unwrap_or_else(crate::site::not_stated);
+        rows.push(vec![vec![entry.link()], line("owner"), line("due"), vec![Piece::Status(word, tone)]]);
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let columns = vec![column("What", false), column("Who", false), column("Due", false), column("State", false)];
+    Some(Block::Table(Table { caption: caption.to_owned(), columns, rows, chart: None }))
+}

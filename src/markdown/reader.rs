@@ -1,0 +1,265 @@
+//! The Markdown parser with our options and our rules.
+//!
+//! [`Reader`] passes the parser's events on and changes what must not reach a page as it stands: HTML
+//! becomes text, comments go, private characters become ones that can be shown, and what is too wide or
+//! too deep becomes a plain paragraph. It notes each such change as a [`Finding`]. The survey and the
+//! writers all read through it, so they agree on what a text says.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use pulldown_cmark::CowStr;
+use pulldown_cmark::Event;
+use pulldown_cmark::LinkType;
+use pulldown_cmark::OffsetIter;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+
+use super::html;
+
+/// The most columns of a table.
+pub const COLUMNS: usize = 64;
+/// The most lists, quotations and notes that may stand inside one another.
+pub const DEPTH: usize = 32;
+/// The most different tags that are noted in one paragraph.
+const NOTED: usize = 16;
+
+/// A part of the text with its place in it.
+pub type Item<'a> = (Event<'a>, Range<usize>);
+
+/// Something that the reader changed, or that stands out in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// HTML that is shown as text: the name of its first tag.
+    Html(String),
+    /// A comment that was left out.
+    Comment,
+    /// A table of this many columns.
+    Wide(usize),
+    /// A list or quotation that stands too deep.
+    Deep,
+    /// A character that means something in one font alone.
+    Private(char),
+}
+
+/// The parser's events, made fit for a page.
+pub struct Reader<'a> {
+    source: &'a str,
+    parser: OffsetIter<'a>,
+    queue: VecDeque<Item<'a>>,
+    depth: usize,
+    /// Where the last block of HTML ended, so that two in a row are noted as one.
+    html_end: Option<usize>,
+    /// Tags already noted in this paragraph, so that `<b>words</b>` is noted once.
+    noted: Vec<String>,
+    findings: Vec<(Finding, Range<usize>)>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader over a whole text.
+    pub fn new(source: &'a str) -> Reader<'a> {
+        // One by one: every further option would be a promise to authors that we did not mean to make.
+        let mut options = Options::empty();
+        options.insert(Options::ENABLE_TABLES);
+        options.insert(Options::ENABLE_FOOTNOTES);
+        options.insert(Options::ENABLE_STRIKETHROUGH);
+        options.insert(Options::ENABLE_TASKLISTS);
+        options.insert(Options::ENABLE_DEFINITION_LIST);
+        options.insert(Options::ENABLE_GFM);
+        let parser = Parser::new_ext(source, options).into_offset_iter();
+        Reader { source, parser, queue: VecDeque::new(), depth: 0, html_end: None, noted: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Takes what was noted since the last time.
+    pub fn findings(&mut self) -> Vec<(Finding, Range<usize>)> {
+        std::mem::take(&mut self.findings)
+    }
+
+    fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => self.html_block(range),
+            Event::Html(html) | Event::InlineHtml(html) => self.html_inline(html, range),
+            Event::Text(text) => {
+                let text = self.readable(text, &range);
+                self.queue.push_back((Event::Text(text), range));
+            }
+            Event::Code(text) => {
+                let text = self.readable(text, &range);
+                self.queue.push_back((Event::Code(text), range));
+            }
+            Event::Start(Tag::Table(columns)) if columns.len() > COLUMNS => {
+                self.findings.push((Finding::Wide(columns.len()), range.clone()));
+                self.flatten(range);
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => {
+                self.depth -= usize::from(is_container_end(tag) && self.depth > 0);
+                self.queue.push_back((Event::End(tag), range));
+            }
+            other => self.queue.push_back((other, range)),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Link { link_type: LinkType::Email, dest_url, title, id } => {
+                // From here on an address in angle brackets is a link like any other.
+                let dest_url = CowStr::from(format!("mailto:{dest_url}"));
+                let tag = Tag::Link { link_type: LinkType::Autolink, dest_url, title, id };
+                self.queue.push_back((Event::Start(tag), range));
+            }
+            tag if is_container_end(tag.to_end()) => {
+                if self.depth == DEPTH {
+                    self.findings.push((Finding::Deep, range.clone()));
+                    self.flatten(range);
+                } else {
+                    self.depth += 1;
+                    self.queue.push_back((Event::Start(tag), range));
+                }
+            }
+            tag => {
+                if !is_phrase(&tag) {
+                    self.noted.clear();
+                }
+                self.queue.push_back((Event::Start(tag), range));
+            }
+        }
+    }
+
+    /// Puts a paragraph of all words in place of the block whose start was just read.
+    fn flatten(&mut self, range: Range<usize>) {
+        let mut words = String::new();
+        let mut open = 1;
+        while open > 0 {
+            let Some((event, place)) = self.parser.next() else { break };
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(tag) => {
+                    open -= 1;
+                    if !words.ends_with([' ', '\n']) && !is_phrase_end(tag) && !words.is_empty() {
+                        words.push(' ');
+                    }
+                }
+                Event::Text(text) | Event::Code(text) => words.push_str(&self.readable(text, &place)),
+                Event::Html(text) | Event::InlineHtml(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push('\n'),
+                _ => {}
+            }
+        }
+        self.paragraph(words.trim().to_owned(), range);
+    }
+
+    fn paragraph(&mut self, words: String, range: Range<usize>) {
+        if !words.is_empty() {
+            self.queue.push_back((Event::Start(Tag::Paragraph), range.clone()));
+            self.queue.push_back((Event::Text(CowStr::from(words)), range.clone()));
+            self.queue.push_back((Event::End(TagEnd::Paragraph), range));
+        }
+    }
+
+    fn html_block(&mut self, range: Range<usize>) {
+        let mut html = String::new();
+        for (event, _) in self.parser.by_ref() {
+            match event {
+                Event::End(TagEnd::HtmlBlock) => break,
+                Event::Html(text) | Event::Text(text) => html.push_str(&text),
+                _ => {}
+            }
+        }
+        self.note_comments(&range);
+        let words = html::without_comments(&html).trim().to_owned();
+        if words.is_empty() {
+            return;
+        }
+        let after_html = self.html_end.and_then(|end| self.source.get(end..range.start)).is_some_and(|gap| gap.trim().is_empty());
+        if !after_html {
+            self.findings.push((Finding::Html(html::name(&words)), trimmed(self.source, &range)));
+        }
+        self.html_end = Some(range.end);
+        self.paragraph(words, range);
+    }
+
+    /// The block's own lines may have `> ` or spaces before them, so comments are looked for in the source.
+    fn note_comments(&mut self, range: &Range<usize>) {
+        let source = self.source.get(range.clone()).unwrap_or_default();
+        for comment in html::comments(source) {
+            self.findings.push((Finding::Comment, range.start + comment.start..range.start + comment.end));
+        }
+    }
+
+    fn html_inline(&mut self, html: CowStr<'a>, range: Range<usize>) {
+        if html.starts_with("<!--") {
+            self.findings.push((Finding::Comment, range));
+            return;
+        }
+        let name = html::name(&html);
+        if self.noted.len() < NOTED && !self.noted.contains(&name) {
+            self.findings.push((Finding::Html(name.clone()), range.clone()));
+            self.noted.push(name);
+        }
+        self.queue.push_back((Event::Text(html), range));
+    }
+
+    fn readable(&mut self, text: CowStr<'a>, range: &Range<usize>) -> CowStr<'a> {
+        let Some(first) = text.chars().find(|c| is_private(*c)) else { return text };
+        // A character written as `&#xF0B7;` is not in the source: then the whole run is its place.
+        let at = self.source.get(range.clone()).and_then(|source| source.find(first)).map(|at| range.start + at);
+        let place = at.map_or(range.clone(), |at| at..at + first.len_utf8());
+        self.findings.push((Finding::Private(first), place));
+        CowStr::from(readable(&text).into_owned())
+    }
+}
+
+impl<'a> Iterator for Reader<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        loop {
+            if let Some(item) = self.queue.pop_front() {
+                return Some(item);
+            }
+            let (event, range) = self.parser.next()?;
+            self.take(event, range);
+        }
+    }
+}
+
+/// Text in which private characters are ones that every reader can see: Word's bullet is `•`, others U+FFFD.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_private) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c| match c {
+        '\u{F0B7}' => '•',
+        c if is_private(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
+/// Whether a tag is part of a line of text.
+pub fn is_phrase(tag: &Tag<'_>) -> bool {
+    is_phrase_end(tag.to_end())
+}
+
+fn is_phrase_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// Whether a tag holds blocks and counts for the depth. A list and its items are one level.
+fn is_container_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition | TagEnd::DefinitionList)
+}
+
+/// A range without the white space at the end, which the parser counts to a block.
+pub fn trimmed(source: &str, range: &Range<usize>) -> Range<usize> {
+    let length = source.get(range.clone()).map_or(0, |text| text.trim_end().len());
+    range.start..range.start + length
+}

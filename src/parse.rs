@@ -1,0 +1,343 @@
+//! Sources to entries, one file at a time.
+//!
+//! The folder says the kind. A Markdown file is one entry with a body; a YAML file is a list of entries, or
+//! one. Nothing here looks at two entries at once: that is `link`'s part.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::document::Prose;
+use crate::fields;
+use crate::fields::Record;
+use crate::fields::nearest;
+use crate::kinds;
+use crate::markdown;
+use crate::settings;
+use crate::settings::Settings;
+use crate::site::COMMON;
+use crate::site::Entry;
+use crate::site::Home;
+use crate::site::Introduction;
+use crate::site::Kind;
+use crate::source::File;
+use crate::source::FileId;
+use crate::source::Sources;
+use crate::source::Span;
+use crate::text;
+use crate::yaml;
+use crate::yaml::Node;
+
+/// How large a file's front matter may be, in bytes.
+pub const MAX_FRONT_MATTER: usize = 64 * 1024;
+
+/// The endings of files that may be published as they are.
+pub const ASSETS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "csv", "xlsx", "ods", "docx", "odt", "mp3", "txt"];
+
+faults! {
+    UNKNOWN_FOLDER = "unknown-folder", Error,
+        "A folder that is not one of the kinds.",
+        why: "The folder's name says what its files are, so files in any other folder could not be published.",
+        example: "Wrong:  content/polices/repairs.md\nRight:  content/policies/repairs.md";
+    STRAY_FILE = "stray-file", Error,
+        "A file that is not in the folder of a kind, or is of a sort that does not belong there.",
+        why: "It would not be published, and nobody would be told.",
+        example: "Wrong:  content/repairs.md\nRight:  content/policies/repairs.md";
+    EMPTY_FILE = "empty-file", Error,
+        "A file with nothing in it.",
+        why: "An empty page would be published, or a list without items where some were meant.",
+        example: "Write the page, or delete the file.";
+    NO_FRONT_MATTER = "no-front-matter", Error,
+        "A Markdown file does not begin with front matter, or does not end it.",
+        why: "The lines between two rows of --- give the page its title and dates; without them it cannot be listed or checked.",
+        example: "---\ntitle: Repairs\n---\n\nThe text begins here.";
+    NAME_CHANGED = "name-changed", Advice,
+        "A file's name was changed to make its address.",
+        why: "Addresses hold small letters, digits and hyphens alone. The page is there; only its address differs from the file's name.",
+        example: "billing_policy.md is published as /billing-policy/";
+}
+
+/// What parsing gives: everything that was read, in the order of the files.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The entries, not linked yet.
+    pub entries: Vec<Entry>,
+    /// The introductions.
+    pub introductions: Vec<Introduction>,
+    /// The files to publish as they are.
+    pub assets: Vec<FileId>,
+    /// How many entries are drafts and left out.
+    pub drafts: usize,
+}
+
+/// Reads every file of `content/` and `data/`.
+pub fn parse(sources: &Sources, settings: &Settings) -> (Parsed, Report) {
+    let files: Vec<(FileId, &File)> = sources.iter().collect();
+    let results: Vec<(Parsed, Report)> = files
+        .par_iter()
+        .map(|(id, file)| {
+            let mut reader = FileReader { file, id: *id, settings, parsed: Parsed::default(), report: Report::new() };
+            reader.read();
+            (reader.parsed, reader.report)
+        })
+        .collect();
+    let mut all = Parsed::default();
+    let mut report = Report::new();
+    for (parsed, found) in results {
+        all.entries.extend(parsed.entries);
+        all.introductions.extend(parsed.introductions);
+        all.assets.extend(parsed.assets);
+        all.drafts += parsed.drafts;
+        report.append(found);
+    }
+    (all, report)
+}
+
+/// The reading of one file.
+struct FileReader<'a> {
+    file: &'a File,
+    id: FileId,
+    settings: &'a Settings,
+    parsed: Parsed,
+    report: Report,
+}
+
+/// An entry's fields and text, before they have a kind's rules applied.
+struct Found {
+    record: Record,
+    /// The id that the file's place gives it; none for an item of a list.
+    id: Option<String>,
+    body: Option<Arc<Prose>>,
+}
+
+impl FileReader<'_> {
+    fn read(&mut self) {
+        let path = self.file.path.clone();
+        let Some((root, rest)) = path.split_once('/') else {
+            if path != settings::FILE {
+                // Files beside candour.yaml (a README, a licence) are not part of the site.
+            }
+            return;
+        };
+        match root {
+            "content" => self.content(rest),
+            "data" => self.data(rest),
+            _ => {}
+        }
+    }
+
+    fn content(&mut self, rest: &str) {
+        let stem = rest.rsplit('/').next().unwrap_or(rest);
+        let folder = rest.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let ending = ending(stem);
+        if stem == "_index.md" {
+            return self.introduction(folder);
+        }
+        let Some(kind) = self.kind(rest) else { return };
+        match ending.as_str() {
+            "md" => self.markdown(kind, &rest[kind.folder.len() + 1..]),
+            ending if ASSETS.contains(&ending) => {
+                if self.file.sound {
+                    self.parsed.assets.push(self.id);
+                }
+            }
+            "yaml" | "yml" => {
+                self.stray("YAML files belong under data/, not content/").help(format!("move it to data/{}", rest));
+            }
+            _ => {
+                self.stray(format!("`{stem}` is not a sort of file that is published")).help(format!("pages end in .md; other files may end in {}", ASSETS.join(", ")));
+            }
+        }
+    }
+
+    fn data(&mut self, rest: &str) {
+        let stem = rest.rsplit('/').next().unwrap_or(rest);
+        let ending = ending(stem);
+        if ending != "yaml" && ending != "yml" {
+            self.stray(format!("`{stem}` is not YAML, and data/ holds YAML alone")).help("pages (.md) belong under content/; a table must first be turned into YAML");
+            return;
+        }
+        let Some(kind) = self.kind(rest) else { return };
+        if !self.file.sound {
+            return;
+        }
+        let Some(node) = yaml::read(&self.file.text, self.id, 0, &mut self.report) else { return };
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+        match node.value {
+            yaml::Value::Nothing => {
+                self.report.add(&EMPTY_FILE, Span::start_of(self.id), "this file is empty").help("write a list in it, or delete it");
+            }
+            yaml::Value::List(items) => {
+                for item in items {
+                    self.entry_of_node(kind, &item, None);
+                }
+            }
+            _ => {
+                let whole = rest == format!("{}.{ending}", kind.folder);
+                self.entry_of_node(kind, &node, (!whole).then(|| stem.to_owned()));
+            }
+        }
+    }
+
+    /// The kind that the first folder, or the file itself, names.
+    fn kind(&mut self, rest: &str) -> Option<&'static Kind> {
+        let (name, nested) = match rest.split_once('/') {
+            Some((name, _)) => (name, true),
+            None => (rest.rsplit_once('.').map_or(rest, |(stem, _)| stem), false),
+        };
+        let in_content = self.file.path.starts_with("content/");
+        if let Some(kind) = kinds::kind(name)
+            && (nested || !in_content)
+        {
+            return Some(kind);
+        }
+        let names = kinds::KINDS.iter().map(|kind| kind.folder);
+        let near = nearest(name, names);
+        if in_content && !nested {
+            self.stray("this file is not in the folder of a kind").help("move it into a folder such as content/pages/ or content/policies/");
+        } else {
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the kinds are: {}", kinds::KINDS.iter().map(|kind| kind.folder).collect::<Vec<_>>().join(", ")),
+            };
+            let path = self.file.path.clone();
+            self.report.add_at_path(&UNKNOWN_FOLDER, path, format!("`{name}` is not a kind of content")).help(help);
+        }
+        None
+    }
+
+    fn stray(&mut self, message: impl Into<String>) -> &mut crate::diagnostic::Diagnostic {
+        self.report.add_at_path(&STRAY_FILE, self.file.path.clone(), message)
+    }
+
+    fn introduction(&mut self, folder: &str) {
+        if !self.file.sound {
+            return;
+        }
+        let Some((node, body)) = self.front_matter() else { return };
+        let record = fields::read(&node, COMMON, "an introduction", &mut self.report);
+        self.parsed.introductions.push(Introduction { folder: folder.to_owned(), file: self.id, record, body });
+    }
+
+    fn markdown(&mut self, kind: &'static Kind, rest: &str) {
+        if !self.file.sound {
+            return;
+        }
+        let stem = rest.strip_suffix(".md").unwrap_or(rest).to_owned();
+        let Some((node, body)) = self.front_matter() else { return };
+        let record = fields::read(&node, &kind.all_fields(), kind.one, &mut self.report);
+        let id = text::path_slug(&stem);
+        if id != stem {
+            self.report.add(&NAME_CHANGED, Span::start_of(self.id), format!("the address of this page ends in `{id}`, not `{stem}`")).help("name the file in small letters, digits and hyphens if the two should match");
+        }
+        self.entry(kind, Found { record, id: Some(id), body });
+    }
+
+    fn entry_of_node(&mut self, kind: &'static Kind, node: &Node, id: Option<String>) {
+        let record = fields::read(node, &kind.all_fields(), kind.one, &mut self.report);
+        self.entry(kind, Found { record, id, body: None });
+    }
+
+    fn entry(&mut self, kind: &'static Kind, found: Found) {
+        let Found { record, id, body } = found;
+        if record.flag("draft") {
+            self.parsed.drafts += 1;
+            return;
+        }
+        let Some(id) = self.id_of(kind, &record, id) else { return };
+        let language = match record.text("language") {
+            Some(tag) if settings::is_language_tag(tag) => tag.to_owned(),
+            Some(tag) => {
+                let message = format!("`{tag}` is not a language tag");
+                self.report.add(&settings::BAD_SETTING, record.span_of("language"), message).help("use a tag such as en-GB, cy, pl, ur, bn or zh-Hant");
+                self.settings.language.clone()
+            }
+            None => self.settings.language.clone(),
+        };
+        let titled = record.text("title").or_else(|| record.text(kind.titled_by)).map(text::title_of);
+        let title = titled.unwrap_or_else(|| format!("{} {id}", kind.noun()));
+        let address = match (kind.home, kind.route) {
+            (Home::List, route) => format!("{route}#{id}"),
+            (Home::Page, "") => id.clone(),
+            (Home::Page, route) => format!("{route}/{id}"),
+        };
+        let entry = Entry { kind, number: 0, id, address, title, language, file: self.id, span: record.span, record, body };
+        (kind.rules)(&entry, &mut self.report);
+        self.parsed.entries.push(entry);
+    }
+
+    /// The id: the `id` field, else the file's name, else what the kind makes it from.
+    fn id_of(&mut self, kind: &'static Kind, record: &Record, from_file: Option<String>) -> Option<String> {
+        if let Some(id) = record.text("id") {
+            let slug = text::path_slug(id);
+            if slug == id && !slug.is_empty() {
+                return Some(slug);
+            }
+            let message = format!("`{id}` cannot be an id");
+            let help = if slug.is_empty() { "use small letters, digits and hyphens".to_owned() } else { format!("write it as {slug}") };
+            self.report.add(&fields::BAD_ID, record.span_of("id"), message).help(help);
+            return None;
+        }
+        let made: Option<Vec<String>> = kind.id_from.iter().map(|field| made_id(record, field)).collect();
+        match (from_file, made) {
+            // Results belong to their period whatever the file is called.
+            (from_file, Some(made)) if !made.is_empty() && (from_file.is_none() || kind.id_from == ["period"] || kind.id_from == ["year"]) => Some(made.join("/")),
+            (Some(id), _) => Some(id),
+            (None, _) => {
+                // Where the fields that make an id are missing, that has been said already.
+                if kind.id_from.is_empty() {
+                    self.report.add(&fields::MISSING_FIELD, Span { end: record.span.start, ..record.span }, format!("{} in a list must have `id`", kind.one)).help("add a line  id: a-short-name   (small letters, digits and hyphens; it becomes its address)");
+                }
+                None
+            }
+        }
+    }
+
+    /// Splits a Markdown file at its front matter and parses both.
+    fn front_matter(&mut self) -> Option<(Node, Option<Arc<Prose>>)> {
+        let text = &self.file.text;
+        let start = Span::start_of(self.id);
+        if text.trim().is_empty() {
+            self.report.add(&EMPTY_FILE, start, "this file is empty").help("write the page, or delete the file");
+            return None;
+        }
+        if !text.starts_with("---\n") {
+            self.report.add(&NO_FRONT_MATTER, start, "this file does not begin with front matter").help("begin it with a line of ---, then lines such as  title: …, then another line of ---");
+            return None;
+        }
+        // The closing line may be the very last one, without a line end.
+        let close = text[3..].find("\n---\n").map(|at| (at + 3, at + 8)).or_else(|| text.ends_with("\n---").then(|| (text.len() - 4, text.len())));
+        let Some((end, body)) = close.filter(|(end, _)| *end >= 3) else {
+            self.report.add(&NO_FRONT_MATTER, start, "the front matter that begins here is never closed").help("put a line of --- after its last line");
+            return None;
+        };
+        if end > MAX_FRONT_MATTER {
+            self.report.add(&yaml::YAML_LIMIT, start, format!("the front matter is larger than {} KB", MAX_FRONT_MATTER / 1024)).help("move the long text below it, or the figures into data/");
+            return None;
+        }
+        let matter = text.get(4..end + 1).unwrap_or("");
+        let node = yaml::read(matter, self.id, 4, &mut self.report)?;
+        let rest = &text[body..];
+        let prose = (!rest.trim().is_empty()).then(|| Arc::new(markdown::parse(rest, self.id, body, &mut self.report)));
+        Some((node, prose))
+    }
+}
+
+/// The part of an id that a field gives.
+fn made_id(record: &Record, field: &str) -> Option<String> {
+    let held = record.get(field)?;
+    let slug = match &held.value {
+        fields::Value::Day(day) => day.to_string(),
+        fields::Value::Period(period) => period.slug(),
+        fields::Value::Text(text) => text::slug(text),
+        fields::Value::Reference(reference) => text::slug(reference.text.rsplit('/').next().unwrap_or("")),
+        _ => return None,
+    };
+    (!slug.is_empty()).then_some(slug)
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}

@@ -1,0 +1,119 @@
+//! The whole build, in order.
+//!
+//! Each stage is a function from one value to the next, with a report of what it found. No stage fails and
+//! none but the first and last touches the disk; the day it is comes as an argument.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::artifact::Artifact;
+use crate::checks::CHECKS;
+use crate::checks::Finished;
+use crate::compose;
+use crate::diagnostic::Fault;
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::formats::FORMATS;
+use crate::formats::Material;
+use crate::link;
+use crate::parse;
+use crate::publication::Publication;
+use crate::settings;
+use crate::site::Site;
+use crate::source::Sources;
+use crate::theme;
+
+faults! {
+    SAME_FILE = "same-file", Error,
+        "Two makers would write one file of the site.",
+        why: "Only one of the two could be published.",
+        example: "Rename one of them.";
+    DRAFTS = "drafts-left-out", Advice,
+        "Drafts were left out.",
+        why: "They are not on the site until  draft: true  is taken out.",
+        example: "draft: true";
+}
+
+/// A whole build, held in memory.
+pub struct Built {
+    /// The input.
+    pub sources: Sources,
+    /// The site.
+    pub site: Site,
+    /// Its pages.
+    pub publication: Publication,
+    /// The files to publish, in order of path.
+    pub artifacts: Vec<Artifact>,
+    /// Everything that is wrong.
+    pub report: Report,
+}
+
+/// Builds a site as of a day, from its sources and what was found on reading them.
+pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
+    let mut take = |found: Report| report.append(found);
+    let (settings, found) = settings::read(&sources);
+    take(found);
+    let (parsed, found) = parse::parse(&sources, &settings);
+    take(found);
+    let drafts = parsed.drafts;
+    let (site, found) = link::link(parsed, settings, &sources, today);
+    take(found);
+    let (publication, found) = compose::compose(&site);
+    take(found);
+    let (theme, found) = theme::load(&sources, &site.settings);
+    take(found);
+    let finished = Finished { site: &site, publication: &publication };
+    for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
+        take(found);
+    }
+    let material = Material { publication: &publication, site: &site, theme: &theme, sources: &sources };
+    let mut artifacts = Vec::new();
+    for format in FORMATS {
+        let (written, found) = (format.write)(&material);
+        artifacts.extend(written);
+        take(found);
+    }
+    take(clashes(&mut artifacts));
+    if drafts > 0 {
+        report.add_at_path(&DRAFTS, "content", format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")));
+    }
+    report.settle(&sources);
+    Built { sources, site, publication, artifacts, report }
+}
+
+/// Puts artifacts in order and reports every path that two of them claim, by letters of either case.
+fn clashes(artifacts: &mut [Artifact]) -> Report {
+    let mut report = Report::new();
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut seen: BTreeMap<String, &Artifact> = BTreeMap::new();
+    for artifact in artifacts.iter() {
+        if let Some(first) = seen.insert(artifact.path.to_lowercase(), artifact) {
+            report.add_at_path(&SAME_FILE, artifact.maker.clone(), format!("`{}` would be written twice: also by `{}`", artifact.path, first.maker)).help("rename one of the two");
+        }
+    }
+    report
+}
+
+/// Every kind of problem that Candour can find, in order of code.
+pub fn faults() -> Vec<&'static Fault> {
+    let modules: [&[&'static Fault]; 10] = [
+        crate::read::FAULTS,
+        crate::yaml::FAULTS,
+        crate::markdown::FAULTS,
+        crate::fields::FAULTS,
+        settings::FAULTS,
+        parse::FAULTS,
+        link::FAULTS,
+        compose::FAULTS,
+        theme::FAULTS,
+        FAULTS,
+    ];
+    let mut all: Vec<&'static Fault> = modules.into_iter().flatten().copied().collect();
+    all.extend(crate::kinds::KINDS.iter().flat_map(|kind| kind.faults.iter().copied()));
+    all.extend(CHECKS.iter().flat_map(|check| check.faults.iter().copied()));
+    all.sort_by_key(|fault| fault.code);
+    all.dedup_by_key(|fault| fault.code);
+    all
+}

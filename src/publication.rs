@@ -1,0 +1,146 @@
+//! Everything to be read, before any format: the pages of a site and what surrounds them.
+
+use std::collections::BTreeSet;
+
+use crate::document::Block;
+use crate::document::RESERVED_IDS;
+use crate::source::FileId;
+
+/// A whole site, ready to be written in any format.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// Every page, in order of address.
+    pub pages: Vec<Page>,
+    /// The links of the main menu.
+    pub menu: Vec<PageLink>,
+    /// The links at the foot of every page.
+    pub footer: Vec<PageLink>,
+    /// Old addresses that lead to new ones.
+    pub redirects: Vec<Redirect>,
+    /// Files of `content/` that are published as they are.
+    pub assets: Vec<FileId>,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its address without slashes at the ends: `policies/repairs`; the home page's is empty.
+    pub address: String,
+    /// What sort of page it is, for the theme and the tests: `home`, `policies`, `policies-list`.
+    pub sort: String,
+    /// Its title.
+    pub title: String,
+    /// What it is, above the title: "Policy".
+    pub kicker: Option<String>,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Plain words in short.
+    pub summary: Option<String>,
+    /// The pages above it, from the home page down.
+    pub crumbs: Vec<PageLink>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where the reader may go on: before and after.
+    pub previous: Option<PageLink>,
+    /// The next in its order.
+    pub next: Option<PageLink>,
+    /// Pages that speak of this one, at the foot.
+    pub mentioned_in: Vec<PageLink>,
+    /// The file it comes from.
+    pub source: Option<FileId>,
+    /// Whether the A to Z lists it.
+    pub listed: bool,
+}
+
+/// A link to a page of this site.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageLink {
+    /// Its words.
+    pub title: String,
+    /// Its address.
+    pub address: String,
+}
+
+impl PageLink {
+    /// A link with its words and address.
+    pub fn new(title: impl Into<String>, address: impl Into<String>) -> PageLink {
+        PageLink { title: title.into(), address: address.into() }
+    }
+}
+
+
+/// An old address that leads to a new one.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// The old address, without slashes at the ends.
+    pub from: String,
+    /// The new address.
+    pub to: String,
+    /// The file that asks for it.
+    pub source: FileId,
+}
+
+/// A place on a page that has an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Its clause number; empty for none.
+    pub number: String,
+    /// Its level as a heading; 0 where it is not one.
+    pub level: u8,
+}
+
+impl Page {
+    /// Every heading and numbered clause of the page, in order, each id used once.
+    ///
+    /// The author's own headings come before the page's own in the right to an id.
+    pub fn anchors(&self) -> Vec<Anchor> {
+        let mut taken: BTreeSet<String> = RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect();
+        for block in &self.blocks {
+            if let Block::Prose(prose) = block {
+                taken.extend(prose.headings.iter().flat_map(|heading| std::iter::once(heading.id.clone()).chain(heading.number.clone())));
+            }
+        }
+        let mut anchors = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Prose(prose) => {
+                    for heading in &prose.headings {
+                        anchors.push(Anchor { id: heading.id.clone(), text: heading.text.clone(), number: heading.number.clone().unwrap_or_default(), level: heading.level });
+                    }
+                }
+                Block::Heading { level, id, text } => {
+                    let mut own = id.clone();
+                    let mut count = 2;
+                    while !taken.insert(own.clone()) {
+                        own = format!("{id}-{count}");
+                        count += 1;
+                    }
+                    anchors.push(Anchor { id: own, text: text.clone(), number: String::new(), level: *level });
+                }
+                _ => {}
+            }
+        }
+        anchors
+    }
+
+    /// Every id that a link may lead to on this page.
+    pub fn ids(&self) -> BTreeSet<String> {
+        let mut ids: BTreeSet<String> = ["main", "top"].iter().map(|id| (*id).to_owned()).collect();
+        for anchor in self.anchors() {
+            if !anchor.number.is_empty() {
+                ids.insert(anchor.number);
+            }
+            ids.insert(anchor.id);
+        }
+        for block in &self.blocks {
+            if let Block::Terms(terms) = block {
+                ids.extend(terms.iter().map(|term| term.id.clone()));
+            }
+        }
+        ids
+    }
+}

@@ -1,0 +1,251 @@
+//! Reads a site's folder from disk.
+//!
+//! The one place where input is opened. Links are never followed, files over the limits are not taken, and
+//! text that could deceive a reader (control characters, hidden changes of direction) is refused with its place.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::source::File;
+use crate::source::FileId;
+use crate::source::Sources;
+use crate::source::Span;
+
+/// The largest Markdown file, in bytes.
+pub const MAX_MARKDOWN: u64 = 2_000_000;
+/// The largest YAML file, in bytes.
+pub const MAX_YAML: u64 = 5_000_000;
+/// The largest file that is published as it is, in bytes.
+pub const MAX_ASSET: u64 = 20_000_000;
+/// The most files one site may have.
+pub const MAX_FILES: usize = 50_000;
+/// The longest line, in bytes.
+pub const MAX_LINE: usize = 100_000;
+
+faults! {
+    NOT_UTF8 = "not-utf-8", Error,
+        "A text file is not UTF-8.",
+        why: "Letters outside the English alphabet, and the pound sign, would be shown as rubbish.",
+        example: "In your editor choose Save As and the encoding UTF-8. Excel: save as CSV UTF-8.";
+    CONTROL_CHARACTER = "control-character", Error,
+        "A character that cannot be seen or printed.",
+        why: "It comes from a damaged file or a copy from another program, and may stop browsers and screen readers.",
+        example: "Delete the character that the message points at, or retype the line.";
+    HIDDEN_DIRECTION = "hidden-direction", Error,
+        "A hidden character that turns the direction of the text.",
+        why: "It can make a line look other than it is read by the build, and so hide what is published.",
+        example: "Delete it. Arabic, Urdu and Hebrew letters turn the direction by themselves.";
+    FILE_TOO_LARGE = "file-too-large", Error,
+        "A file over the limit for its sort.",
+        why: "Readers on a phone could not load it, and a program could not check it in good time.",
+        example: "Split a long page into several; make a picture smaller before you add it.";
+    LONG_LINE = "long-line", Error,
+        "A line longer than any person wrote.",
+        why: "It is a sign of a damaged or machine-made file, and cannot be shown in a message.",
+        example: "Break the line.";
+    LINKED_FILE = "linked-file", Error,
+        "A link on disk in place of a file.",
+        why: "It could publish what lies outside the site's folder, and it works on this computer only.",
+        example: "Put the file itself here.";
+    ODD_FILE = "odd-file", Error,
+        "Something that is not an ordinary file, or cannot be read.",
+        why: "Only ordinary files can be published.",
+        example: "Take it out of the site's folder, or allow your account to read it.";
+    TOO_MANY_FILES = "too-many-files", Error,
+        "More files than a site may have.",
+        why: "It is likely that the wrong folder was given.",
+        example: "Give the site's own folder with --site.";
+    UNSAFE_PICTURE = "unsafe-picture", Error,
+        "An SVG picture that holds more than a drawing.",
+        why: "SVG files can hold programs and load other files.",
+        example: "Export the picture as PNG.";
+}
+
+/// Reads `candour.yaml`, `content/`, `data/` and `themes/` below `root`.
+///
+/// The error is for a folder that cannot be read at all; all else is in the report.
+pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
+    fs::read_dir(root)?;
+    let mut reader = Reader { root, files: Vec::new(), faults: Vec::new(), report: Report::new() };
+    reader.take(&root.join(crate::settings::FILE));
+    for folder in ["content", "data", "themes"] {
+        reader.walk(&root.join(folder));
+    }
+    Ok(reader.finish())
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    files: Vec<File>,
+    /// Faults at a place in a file, by path: numbers are given only once all files are in order.
+    faults: Vec<(String, &'static crate::diagnostic::Fault, usize, usize, String, &'static str)>,
+    report: Report,
+}
+
+impl Reader<'_> {
+    fn walk(&mut self, folder: &Path) {
+        if fs::symlink_metadata(folder).is_err() {
+            return;
+        }
+        let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.'));
+        let walk = walkdir::WalkDir::new(folder).follow_links(false).follow_root_links(false).sort_by_file_name();
+        for found in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+            match found {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => {
+                    if self.files.len() >= MAX_FILES {
+                        self.report.add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {MAX_FILES} files")).help("check that this is the site's folder");
+                        return;
+                    }
+                    self.take(entry.path());
+                }
+                Err(error) => {
+                    let path = error.path().map_or_else(|| folder.to_owned(), Path::to_owned);
+                    let path = self.name(&path);
+                    self.report.add_at_path(&ODD_FILE, path, "this could not be read").help("check that your account may read it");
+                }
+            }
+        }
+    }
+
+    /// A path within the site, with `/` between its parts.
+    fn name(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        parts.join("/")
+    }
+
+    fn take(&mut self, path: &Path) {
+        let name = self.name(path);
+        let Ok(metadata) = fs::symlink_metadata(path) else { return };
+        if metadata.file_type().is_symlink() {
+            self.report.add_at_path(&LINKED_FILE, name, "this is a link to a file, and links are not followed").help("put the file itself here");
+            return;
+        }
+        if !metadata.is_file() {
+            self.report.add_at_path(&ODD_FILE, name, "this is not an ordinary file").help("take it out of the site's folder");
+            return;
+        }
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let limit = match ending.as_str() {
+            "md" => MAX_MARKDOWN,
+            "yaml" | "yml" => MAX_YAML,
+            _ => MAX_ASSET,
+        };
+        if metadata.len() > limit {
+            self.report.add_at_path(&FILE_TOO_LARGE, name.clone(), format!("this file has {} bytes, and the limit is {limit}", metadata.len())).help("split it, or make it smaller");
+            self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+            return;
+        }
+        match read_unlinked(path) {
+            Ok(bytes) => self.add(name, &ending, bytes),
+            Err(error) => {
+                self.report.add_at_path(&ODD_FILE, name, format!("this could not be read: {error}")).help("check that your account may read it");
+            }
+        }
+    }
+
+    fn add(&mut self, path: String, ending: &str, bytes: Vec<u8>) {
+        let is_text = matches!(ending, "md" | "yaml" | "yml") || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
+        if !is_text {
+            let sound = ending != "svg" || self.safe_svg(&path, &bytes);
+            self.files.push(File { path, text: String::new(), bytes, sound });
+            return;
+        }
+        let (text, bad_byte) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+            }
+        };
+        let had_mark = text.starts_with('\u{feff}');
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
+        let mut sound = true;
+        if let Some(at) = bad_byte {
+            sound = false;
+            // Line ends may have shrunk before the place; the character itself is the mark.
+            let at = text.find('\u{fffd}').unwrap_or(at.saturating_sub(usize::from(had_mark) * 3));
+            self.faults.push((path.clone(), &NOT_UTF8, at, at + 3, "this is not UTF-8 text: a letter here cannot be read".to_owned(), "save the file again with the encoding UTF-8"));
+        } else {
+            sound &= self.characters(&path, &text);
+        }
+        self.files.push(File { path, text, bytes: Vec::new(), sound });
+    }
+
+    /// Refuses characters that hide something, each at its place; false if there are any.
+    fn characters(&mut self, path: &str, text: &str) -> bool {
+        let mut sound = true;
+        let mut start = 0;
+        for line in text.split('\n') {
+            if line.len() > MAX_LINE {
+                sound = false;
+                self.faults.push((path.to_owned(), &LONG_LINE, start, start, format!("this line has {} bytes, and the limit is {MAX_LINE}", line.len()), "break it into several lines"));
+            }
+            start += line.len() + 1;
+        }
+        for (at, letter) in text.char_indices() {
+            let code = u32::from(letter);
+            let control = letter.is_control() && letter != '\n' && letter != '\t' || matches!(code, 0xfffe | 0xffff);
+            let turning = matches!(code, 0x202a..=0x202e | 0x2066..=0x2069);
+            if control {
+                sound = false;
+                self.faults.push((path.to_owned(), &CONTROL_CHARACTER, at, at + letter.len_utf8(), format!("there is a character here that cannot be shown (U+{code:04X})"), "delete it, or type the line again"));
+            } else if turning {
+                sound = false;
+                self.faults.push((path.to_owned(), &HIDDEN_DIRECTION, at, at + letter.len_utf8(), format!("a hidden character here turns the direction of the text (U+{code:04X})"), "delete it"));
+            }
+        }
+        sound
+    }
+
+    fn safe_svg(&mut self, path: &str, bytes: &[u8]) -> bool {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let handler = text.split_whitespace().any(|word| word.starts_with("on") && word.contains('='));
+        let found = ["<script", "<foreignobject", "<!doctype", "<!entity", "<animate", "<set", "javascript:", "url(", "<iframe", "<style"].iter().find(|word| text.contains(**word));
+        let outside = text.contains("href=\"http") || text.contains("href='http") || text.contains("href=\"//");
+        if let Some(what) = found.map(|word| word.to_string()).or(handler.then(|| "an event handler".to_owned())).or(outside.then(|| "a link".to_owned())) {
+            self.report.add_at_path(&UNSAFE_PICTURE, path, format!("this SVG picture holds more than a drawing: `{what}`")).help("export it as PNG and use that");
+            return false;
+        }
+        true
+    }
+
+    fn finish(mut self) -> (Sources, Report) {
+        let sources = Sources::new(self.files);
+        for (path, fault, start, end, message, help) in self.faults {
+            if let Some((id, _)) = sources.at(&path) {
+                self.report.add(fault, place(id, start, end), message).help(help);
+            }
+        }
+        (sources, self.report)
+    }
+}
+
+fn place(id: FileId, start: usize, end: usize) -> Span {
+    Span::new(id, start, end)
+}
+
+/// Reads a file without following a link that took its place after it was looked at.
+fn read_unlinked(path: &Path) -> io::Result<Vec<u8>> {
+    #[cfg(unix)]
+    {
+        use std::io::Read;
+        let flags = rustix::fs::OFlags::RDONLY | rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::CLOEXEC | rustix::fs::OFlags::NONBLOCK;
+        let handle = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
+        let mut bytes = Vec::new();
+        fs::File::from(handle).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+    #[cfg(not(unix))]
+    fs::read(path)
+}
+
+/// The site's folder as an absolute path, for messages.
+pub fn absolute(root: &Path) -> PathBuf {
+    fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
+}

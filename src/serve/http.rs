@@ -1,0 +1,379 @@
+//! Answers requests: finds the file, or says plainly why not.
+//!
+//! [`answer_all`] is a worker's whole life. Files come from memory alone, so no address can lead to a file
+//! that is not the site's; still, addresses that try are refused before they are looked up.
+
+use std::io;
+use std::io::Write;
+use std::mem;
+use std::panic;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
+use std::thread;
+use std::time::Duration;
+
+use crate::artifact::short_digest;
+use crate::serve::Signal;
+use crate::serve::pages;
+use crate::serve::state::Current;
+use crate::serve::state::Files;
+use crate::serve::state::State;
+
+use tiny_http::Header;
+use tiny_http::Method;
+use tiny_http::Request;
+use tiny_http::Response;
+use tiny_http::Server;
+use tiny_http::StatusCode;
+
+/// How often a silent stream is written to, to learn whether anybody still listens.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// A longer answer waits for the one who reads it, on a thread of its own, so that others need not.
+const LONG: usize = 1 << 16;
+
+/// A request's body is thrown away, but not if it claims more than this.
+const LARGEST_BODY: usize = 1 << 20;
+
+const HTML: &str = "text/html; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// What a published site should be served with, so that the preview shows what that forbids.
+const SECURITY: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+         media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'; require-trusted-types-for 'script'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+         microphone=(), midi=(), payment=(), usb=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    // Other sites open in the same browser must not take the preview's files into their pages.
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Server", "Candour preview"),
+];
+
+/// An answer but for its headers that are always the same.
+#[derive(Debug, PartialEq, Eq)]
+struct Reply {
+    status: u16,
+    media_type: &'static str,
+    body: Vec<u8>,
+    extra: Option<(&'static str, String)>,
+}
+
+impl Reply {
+    fn new(status: u16, media_type: &'static str, body: impl Into<Vec<u8>>) -> Reply {
+        Reply { status, media_type, body: body.into(), extra: None }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Reply {
+        self.extra = Some((name, value.into()));
+        self
+    }
+}
+
+/// Answers requests until the preview ends; several threads do so at once.
+pub(super) fn answer_all(
+    server: &Server,
+    state: &Arc<State>,
+    signals: &Sender<Signal>,
+    nudger: &SyncSender<()>,
+) {
+    loop {
+        match server.recv() {
+            _ if state.is_stopping() => return,
+            Ok(request) => {
+                // If it was told already, that will do.
+                let _ = nudger.try_send(());
+                // A fault in one answer must not leave the preview a worker short; the browser gets a 500.
+                let _ = panic::catch_unwind(AssertUnwindSafe(|| receive(request, state)));
+            }
+            Err(error) => {
+                // The listener's own thread has ended: nobody will be heard again.
+                let _ = signals.send(Signal::Deaf(error));
+                return;
+            }
+        }
+    }
+}
+
+fn receive(request: Request, state: &Arc<State>) {
+    let length = request.body_length().unwrap_or(0);
+    if length > LARGEST_BODY {
+        // Dropped, it would take as much memory as the client says it is about to send.
+        mem::forget(request);
+        return;
+    }
+    if length > 0 || !values(&request, "Transfer-Encoding").is_empty() {
+        // The rest of a body is read when the request is dropped, at the client's pace and not a worker's.
+        let state = state.clone();
+        let _ = thread::Builder::new().spawn(move || respond(request, &state));
+        return;
+    }
+    respond(request, state);
+}
+
+fn respond(request: Request, state: &Arc<State>) {
+    let (path, query) = split(request.url());
+    let current = state.current();
+    let reply = match refusal(&request, state) {
+        Some(reply) => reply,
+        None if path == "/.candour/events" => return open_stream(request, state),
+        None => match path.strip_prefix("/.candour/") {
+            Some(name) => own_file(name, &current),
+            None => page(path, query, &current, &state.token),
+        },
+    };
+    if reply.body.len() > LONG {
+        // If there is no thread to be had, the request is dropped and answered with a 500.
+        let _ = thread::Builder::new().spawn(move || send(request, reply));
+        return;
+    }
+    send(request, reply);
+}
+
+/// The answer to a request that is refused whatever it asks for.
+fn refusal(request: &Request, state: &State) -> Option<Reply> {
+    match values(request, "Host").as_slice() {
+        [host] if state.is_host(host) => {}
+        _ => return Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        let reply = Reply::new(405, TEXT, "The preview can only be read.\n");
+        return Some(reply.with("Allow", "GET, HEAD"));
+    }
+    None
+}
+
+/// A file of the preview itself.
+fn own_file(name: &str, current: &Current) -> Reply {
+    match name {
+        "preview.js" => Reply::new(200, "text/javascript; charset=utf-8", pages::SCRIPT),
+        "preview.css" => Reply::new(200, "text/css; charset=utf-8", pages::STYLE),
+        "problems.json" => Reply::new(200, "application/json; charset=utf-8", current.report.as_str()),
+        _ => Reply::new(404, TEXT, "There is nothing at this address.\n"),
+    }
+}
+
+/// A page or another file of the site.
+fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
+    let as_page =
+        |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, token, current.build));
+    let Some(files) = current.files.as_deref() else {
+        return as_page(503, pages::no_site(&current.problems).as_bytes());
+    };
+    match find(files, path) {
+        Found::File(name, bytes) => match pages::media_type(name, bytes) {
+            HTML => as_page(200, bytes),
+            media_type => Reply::new(200, media_type, bytes),
+        },
+        Found::Folder(address) => {
+            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            Reply::new(301, TEXT, "The page is at an address that ends in a slash.\n")
+                .with("Location", address + &query)
+        }
+        Found::Nothing => match files.get("404.html") {
+            Some(bytes) => as_page(404, bytes),
+            None => as_page(404, pages::not_found().as_bytes()),
+        },
+    }
+}
+
+/// What is at an address.
+#[derive(Debug, PartialEq, Eq)]
+enum Found<'a> {
+    /// A file: its path below the site's root, and its bytes.
+    File(&'a str, &'a [u8]),
+    /// A folder with a page, asked for without the slash at its end: the right address.
+    Folder(String),
+    /// Nothing.
+    Nothing,
+}
+
+fn find<'a>(files: &'a Files, address: &str) -> Found<'a> {
+    let Some(path) = file_path(address) else { return Found::Nothing };
+    let wanted = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    if let Some((name, bytes)) = files.get_key_value(&wanted) {
+        return Found::File(name, bytes);
+    }
+    if files.contains_key(&format!("{wanted}/index.html")) {
+        return Found::Folder(format!("/{}/", encode(&wanted)));
+    }
+    Found::Nothing
+}
+
+/// The path that an address means, decoded once; none if it is one that no link on a site has.
+fn file_path(address: &str) -> Option<String> {
+    let path = decode(address.strip_prefix('/')?)?;
+    let mut parts = path.strip_suffix('/').unwrap_or(&path).split('/');
+    let odd = |part: &str| part.is_empty() || part == "." || part == "..";
+    let plain = !path.contains('\\') && !path.contains(char::is_control);
+    (plain && (path.is_empty() || !parts.any(odd))).then_some(path)
+}
+
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        let code = digit()? * 16 + digit()?;
+        bytes.push(u8::try_from(code).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn encode(path: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let one = |byte: u8| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(one).collect()
+}
+
+fn split(url: &str) -> (&str, &str) {
+    let url = url.split('#').next().unwrap_or(url);
+    url.split_once('?').unwrap_or((url, ""))
+}
+
+/// All values of a header, since more than one can mean that somebody plays tricks.
+fn values<'a>(request: &'a Request, name: &'static str) -> Vec<&'a str> {
+    let named = request.headers().iter().filter(|header| header.field.equiv(name));
+    named.map(|header| header.value.as_str()).collect()
+}
+
+fn send(request: Request, mut reply: Reply) {
+    let mut headers = Vec::new();
+    let mut add = |name: &str, value: &str| {
+        // A value that cannot stand in a header is left out; ours all can.
+        headers.extend(Header::from_bytes(name.as_bytes(), value.as_bytes()));
+    };
+    if reply.status == 200 {
+        let tag = format!("\"{}\"", short_digest(&reply.body));
+        add("ETag", &tag);
+        let known = values(&request, "If-None-Match").join(",");
+        let same = |one: &str| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag;
+        if known.split(',').any(|one| same(one.trim())) {
+            reply.status = 304;
+        }
+    }
+    add("Content-Type", reply.media_type);
+    add("Cache-Control", "no-cache");
+    for (name, value) in SECURITY {
+        add(name, value);
+    }
+    if let Some((name, value)) = &reply.extra {
+        add(name, value);
+    }
+    let length = Some(reply.body.len());
+    let response = Response::new(StatusCode(reply.status), headers, reply.body.as_slice(), length, None);
+    // Without this, longer bodies have no length. A client that has gone needs no answer.
+    let _ = request.respond(response.with_chunked_threshold(usize::MAX));
+}
+
+/// Begins a stream of events for a page of this preview, and for no other.
+fn open_stream(request: Request, state: &Arc<State>) {
+    let (_, query) = split(request.url());
+    let token = query.split('&').find_map(|part| part.strip_prefix("token="));
+    let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
+    let from_us = values(&request, "Origin").iter().all(own)
+        && values(&request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site));
+    if token != Some(&state.token) || !from_us {
+        return send(request, Reply::new(403, TEXT, "Events are for pages of this preview.\n"));
+    }
+    if *request.method() == Method::Head {
+        return send(request, Reply::new(200, "text/event-stream", ""));
+    }
+    let events = state.listen();
+    // If there is no thread to be had, the request is dropped and answered with a 500.
+    let _ = thread::Builder::new().spawn(move || stream(request.into_writer(), &events));
+}
+
+/// Writes events until the page has gone or the preview ends.
+fn stream(mut writer: Box<dyn Write + Send>, events: &Receiver<Arc<str>>) {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\
+                Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+                Cross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n\
+                retry: 1000\n\n";
+    let mut say = |text: &str| -> io::Result<()> {
+        writer.write_all(text.as_bytes())?;
+        writer.flush()
+    };
+    let mut going = say(head).is_ok();
+    while going {
+        going = match events.recv_timeout(HEARTBEAT) {
+            Ok(event) => say(&event).is_ok(),
+            Err(RecvTimeoutError::Timeout) => say(": still here\n\n").is_ok(),
+            Err(RecvTimeoutError::Disconnected) => false,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Found;
+    use super::decode;
+    use super::encode;
+    use super::find;
+
+    use crate::serve::state::Files;
+
+    #[test]
+    fn addresses_lead_to_files_and_nowhere_else() {
+        let names = ["index.html", "a/index.html", "a/b.css", "caf\u{e9}/index.html", "c", "c/index.html"];
+        let files: Files = names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect();
+        let found = |address: &str| match find(&files, address) {
+            Found::File(name, _) => name.to_owned(),
+            Found::Folder(address) => format!("-> {address}"),
+            Found::Nothing => "nothing".to_owned(),
+        };
+        assert_eq!(found("/"), "index.html");
+        assert_eq!(found("/a/"), "a/index.html");
+        assert_eq!(found("/a"), "-> /a/");
+        assert_eq!(found("/%61/b%2ecss"), "a/b.css");
+        assert_eq!(found("/caf%C3%A9"), "-> /caf%C3%A9/");
+        assert_eq!(found("/c"), "c");
+        let odd = [
+            "",
+            "a/",
+            "//a/",
+            "/a//",
+            "//",
+            "/./a/",
+            "/../a/",
+            "/a/../a/",
+            "/%2e%2e/a/",
+            "/%2fa/",
+            "/a%5c",
+            "/a%00/",
+            "/%252e%252e/",
+            "/%zz",
+            "/%",
+            "/%a",
+            "/%ff",
+            "http://localhost/a/",
+            "/a/index.html/",
+        ];
+        for address in odd {
+            assert_eq!(found(address), "nothing", "{address}");
+        }
+    }
+
+    #[test]
+    fn decoding_is_done_once() {
+        assert_eq!(decode("%252e").as_deref(), Some("%2e"));
+        assert_eq!(encode("a b/\"<"), "a%20b/%22%3C");
+    }
+}

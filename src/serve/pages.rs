@@ -1,0 +1,199 @@
+//! What the preview adds to pages, and the page that it shows when there is no site to show.
+//!
+//! Pure functions from text to text; [`with_script`] is the one that every served page goes through.
+
+use crate::serve::PreviewProblem;
+
+/// The script that pages load in the preview.
+pub(super) const SCRIPT: &str = include_str!("preview.js");
+
+/// The style of what the script shows.
+pub(super) const STYLE: &str = include_str!("preview.css");
+
+/// The heading over the problems of a build.
+pub(super) fn heading(built: bool, problems: &[PreviewProblem]) -> &'static str {
+    if !built {
+        "Problems in your content: the page shows the last good build"
+    } else if problems.iter().any(|problem| problem.severity == "error") {
+        "Problems in your content"
+    } else {
+        "Points to look at in your content"
+    }
+}
+
+/// How many problems there are of each kind, in words: `1 error, 2 warnings`.
+pub(super) fn count(problems: &[PreviewProblem]) -> String {
+    let mut parts: Vec<(&str, usize)> = Vec::new();
+    for problem in problems {
+        match parts.iter_mut().find(|(word, _)| *word == problem.severity) {
+            Some((_, number)) => *number += 1,
+            None => parts.push((&problem.severity, 1)),
+        }
+    }
+    if parts.is_empty() {
+        return "no problems".to_owned();
+    }
+    let words = parts.iter().map(|&(word, number)| match word {
+        "advice" => format!("{number} of advice"),
+        _ if number == 1 => format!("1 {word}"),
+        _ => format!("{number} {word}s"),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// A page with the preview's script and style put in before the end of its head.
+pub(super) fn with_script(page: &[u8], token: &str, build: u64) -> Vec<u8> {
+    let added = format!(
+        "<script src=\"/.candour/preview.js?token={token}\" defer data-candour-build=\"{build}\"></script>\
+         <link rel=\"stylesheet\" href=\"/.candour/preview.css\">"
+    );
+    // A page without a head still ends: browsers take both there too.
+    let end = b"</head>";
+    let found = page.windows(end.len()).position(|part| part.eq_ignore_ascii_case(end));
+    let (before, after) = page.split_at(found.unwrap_or(page.len()));
+    [before, added.as_bytes(), after].concat()
+}
+
+/// The page in place of a site that has not been built yet, because of `problems`.
+pub(super) fn no_site(problems: &[PreviewProblem]) -> String {
+    let items: String = problems.iter().map(item).collect();
+    plain(
+        "Problems in your content",
+        &format!(
+            "<p>The site could not be built, so there is no page to show yet: {}. Put this right and save: \
+             the preview then shows the site by itself.</p>\n<ol class=\"candour-preview-list\">\n{items}</ol>",
+            escape(&count(problems))
+        ),
+    )
+}
+
+/// The page for an address at which there is nothing, on a site without one of its own.
+pub(super) fn not_found() -> String {
+    plain(
+        "Page not found",
+        "<p>There is no page at this address. <a href=\"/\">Go to the first page</a>.</p>",
+    )
+}
+
+fn plain(title: &str, body: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} - Candour preview</title>\n\
+         </head>\n<body>\n<main class=\"candour-preview-page\">\n<h1>{title}</h1>\n{body}\n</main>\n\
+         </body>\n</html>\n"
+    )
+}
+
+fn item(problem: &PreviewProblem) -> String {
+    let place = match problem.line {
+        0 => problem.file.clone(),
+        line => format!("{}:{line}:{}", problem.file, problem.column),
+    };
+    let help = match problem.help.as_str() {
+        "" => String::new(),
+        help => format!("<p class=\"candour-preview-help\">What to do: {}</p>", escape(help)),
+    };
+    format!(
+        "<li class=\"candour-preview-problem\"><p><strong>{}</strong>: {}</p>\
+         <p class=\"candour-preview-place\"><code>{}</code> (<code>{}</code>)</p>{help}</li>\n",
+        escape(&problem.severity),
+        escape(&problem.message),
+        escape(&place),
+        escape(&problem.code)
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The media type of a file, with its charset if it is text.
+pub(super) fn media_type(path: &str, bytes: &[u8]) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
+        "geojson" => "application/geo+json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
+        "rss" => "application/rss+xml; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "vcf" => "text/vcard; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" | "brf" | "brl" | "yaml" | "yml" => "text/plain; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "mp4" => "video/mp4",
+        "vtt" => "text/vtt; charset=utf-8",
+        "pdf" => "application/pdf",
+        "epub" => "application/epub+zip",
+        "zip" => "application/zip",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        // Checkpoints and the like: shown rather than downloaded. Browsers do not guess further.
+        "" if std::str::from_utf8(bytes).is_ok() => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+    use super::media_type;
+    use super::no_site;
+    use super::with_script;
+
+    use crate::serve::PreviewProblem;
+
+    #[test]
+    fn the_script_goes_before_the_end_of_the_head() {
+        let page = with_script(b"<html><HEAD></HEAD><body>", "abc", 7);
+        let page = String::from_utf8(page).unwrap();
+        assert!(
+            page.starts_with("<html><HEAD><script src=\"/.candour/preview.js?token=abc\" defer"),
+            "{page}"
+        );
+        assert!(page.ends_with("preview.css\"></HEAD><body>"), "{page}");
+        assert!(with_script(b"no head", "abc", 7).starts_with(b"no head<script"));
+    }
+
+    #[test]
+    fn problems_are_counted_in_words_and_escaped() {
+        let problem = |severity: &str| PreviewProblem {
+            severity: severity.to_owned(),
+            message: "<img onerror=1>".to_owned(),
+            ..PreviewProblem::default()
+        };
+        assert_eq!(count(&[]), "no problems");
+        let problems = [problem("error"), problem("warning"), problem("warning"), problem("advice")];
+        assert_eq!(count(&problems), "1 error, 2 warnings, 1 of advice");
+        let page = no_site(&problems);
+        assert!(!page.contains("<img") && page.contains("&lt;img onerror=1&gt;"));
+    }
+
+    #[test]
+    fn text_has_a_charset() {
+        assert_eq!(media_type("a.b/index.HTML", b""), "text/html; charset=utf-8");
+        assert_eq!(media_type("log/checkpoint", b"text"), "text/plain; charset=utf-8");
+        assert_eq!(media_type("log/tile", &[0xff]), "application/octet-stream");
+        assert_eq!(media_type("x.png", b""), "image/png");
+    }
+}

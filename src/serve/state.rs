@@ -1,0 +1,152 @@
+//! What all threads of the preview share: the files it shows, the problems, and the open event streams.
+//!
+//! [`State::take`] is the only way in for a build, and tells the streams. It answers no request itself.
+
+use std::collections::BTreeMap;
+use std::collections::VecDeque;
+use std::hash::BuildHasher;
+use std::hash::RandomState;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::RwLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::Sender;
+
+use crate::serve::Preview;
+use crate::serve::PreviewProblem;
+use crate::serve::pages;
+
+use serde::Serialize;
+
+/// How many event streams are open at most.
+const STREAMS: usize = 64;
+
+/// The files of a site by their path below its root.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// What the preview shows at one moment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Current {
+    /// The files of the last good build; none before the first.
+    pub(super) files: Option<Arc<Files>>,
+    /// The problems of the last build, good or not.
+    pub(super) problems: Vec<PreviewProblem>,
+    /// The same with their heading, for the page's script.
+    pub(super) report: String,
+    /// Grows when what is shown changes.
+    pub(super) build: u64,
+}
+
+/// The report on the last build as the page's script reads it.
+#[derive(Serialize)]
+struct Report<'a> {
+    built: bool,
+    heading: &'a str,
+    problems: &'a [PreviewProblem],
+}
+
+/// What the threads of a preview share.
+#[derive(Debug)]
+pub(super) struct State {
+    /// Known to the pages of this preview alone.
+    pub(super) token: String,
+    /// Where it is served.
+    pub(super) port: u16,
+    current: RwLock<Arc<Current>>,
+    streams: Mutex<VecDeque<Sender<Arc<str>>>>,
+    stopping: AtomicBool,
+}
+
+impl State {
+    /// The state of a preview on `port` before its first build.
+    pub(super) fn new(port: u16) -> State {
+        // The standard library keys this hash with random numbers of the system's.
+        let part = || RandomState::new().hash_one(port);
+        State {
+            token: format!("{:016x}{:016x}", part(), part()),
+            port,
+            current: RwLock::default(),
+            streams: Mutex::default(),
+            stopping: AtomicBool::new(false),
+        }
+    }
+
+    /// The address of the preview.
+    pub(super) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Whether a `Host` header means this preview: a foreign page may have led its name to this computer.
+    pub(super) fn is_host(&self, host: &str) -> bool {
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| host == format!("{name}:{}", self.port))
+    }
+
+    /// What is shown now.
+    pub(super) fn current(&self) -> Arc<Current> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Shows the outcome of a build, and tells the pages that are open.
+    pub(super) fn take(&self, preview: Preview) {
+        let old = self.current();
+        let same = !preview.built || old.files.as_deref() == Some(&preview.files);
+        let files = if same { old.files.clone() } else { Some(Arc::new(preview.files)) };
+        // Without a good build the page itself lists the problems, and has to be loaded again for new ones.
+        let reload = !same || files.is_none();
+        let heading = pages::heading(preview.built, &preview.problems);
+        let report = Report { built: preview.built, heading, problems: &preview.problems };
+        let report = serde_json::to_string(&report).unwrap_or_default();
+        let current = Arc::new(Current {
+            files,
+            problems: preview.problems,
+            report,
+            build: old.build + u64::from(reload),
+        });
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = current.clone();
+        if reload {
+            self.tell(&event("reload", &current.build.to_string()));
+        } else {
+            self.tell(&event("problems", &current.report));
+        }
+    }
+
+    /// Opens a stream of events; the oldest is given up if there are too many.
+    pub(super) fn listen(&self) -> Receiver<Arc<str>> {
+        let (sender, receiver) = mpsc::channel();
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        // The newest page is the one that somebody looks at.
+        while streams.len() >= STREAMS {
+            streams.pop_front();
+        }
+        // A page that was loaded before a build and listens after it learns of it from this.
+        let _ = sender.send(event("state", &self.current().build.to_string()).into());
+        streams.push_back(sender);
+        receiver
+    }
+
+    /// Whether the preview is about to end.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+
+    /// Ends the streams, and lets the workers end.
+    pub(super) fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+        self.streams.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn tell(&self, event: &str) {
+        let event: Arc<str> = event.into();
+        let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        streams.retain(|stream| stream.send(event.clone()).is_ok());
+    }
+}
+
+/// An event of a stream; `data` must be one line.
+fn event(name: &str, data: &str) -> String {
+    format!("event: {name}\ndata: {data}\n\n")
+}

@@ -1,0 +1,362 @@
+//! All entries of a site, linked and frozen; and what a kind of entry is.
+//!
+//! [`Kind`] is the declaration that each file of `kinds/` gives; [`Entry`] is one record that was read;
+//! [`Site`] holds them all. After `link` has made a [`Site`], nothing in it changes. The list of kinds
+//! itself is not here: this module does not know any kind.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Fault;
+use crate::diagnostic::Report;
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Prose;
+use crate::document::Tone;
+use crate::fields::Field;
+use crate::fields::Record;
+use crate::fields::Reference;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::may;
+use crate::publication::Page;
+use crate::publication::PageLink;
+use crate::settings::Settings;
+use crate::source::FileId;
+use crate::source::Span;
+
+/// The fields that every kind takes besides its own.
+pub const COMMON: &[Field] = &[
+    may("id", Shape::Text, "Its name in addresses; in a Markdown file the file's own name is used."),
+    may("title", Shape::Text, "Its title."),
+    may("summary", Shape::Text, "What it is in plain words, in one or two sentences."),
+    may("owner", Shape::Text, "Who answers for it: a role, never a person's name."),
+    may("language", Shape::Text, "Its language, where it is not the site's: pl."),
+    may("translation_of", Shape::Reference(&[]), "What it is a translation of."),
+    may("draft", Shape::Flag, "true keeps it off the site."),
+    may("aliases", Shape::List(&Shape::Text), "Old addresses that should lead to it."),
+];
+
+/// A kind of content: what `kinds/<kind>.rs` declares.
+#[derive(Debug)]
+pub struct Kind {
+    /// The name of its folder, which is also its name everywhere: `policies`.
+    pub folder: &'static str,
+    /// One of them, with its article: `a policy`.
+    pub one: &'static str,
+    /// What its list is called: `Policies`.
+    pub heading: &'static str,
+    /// Where its pages are: `policies`, `you-said-we-did`; empty for the root.
+    pub route: &'static str,
+    /// What it is, in a sentence for staff.
+    pub about: &'static str,
+    /// Its own fields.
+    pub fields: &'static [Field],
+    /// The field that is its title where it has no `title`.
+    pub titled_by: &'static str,
+    /// The fields that make an id where none is given.
+    pub id_from: &'static [&'static str],
+    /// Whether each has a page, or stands on the list.
+    pub home: Home,
+    /// The problems that only its rules find.
+    pub faults: &'static [&'static Fault],
+    /// What must hold within one entry beyond the shapes of its fields.
+    pub rules: fn(&Entry, &mut Report),
+    /// Parts of an entry that can be referred to: sub-id and title.
+    pub parts: fn(&Entry) -> Vec<(String, String)>,
+    /// Its title, where its fields and what they refer to make one and no `title` is given.
+    pub named: fn(&Entry, &Site) -> Option<String>,
+    /// How it stands in a list.
+    pub item: fn(&Entry, &Site) -> Item,
+    /// The blocks of its page.
+    pub page: fn(&Entry, &Site) -> Vec<Block>,
+    /// Its list pages and any others beyond one for each entry.
+    pub lists: fn(&'static Kind, &Site) -> Vec<Page>,
+}
+
+/// Where an entry of a kind is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// On a page of its own.
+    Page,
+    /// On the kind's list, with an address there.
+    List,
+}
+
+impl Kind {
+    /// All its fields: its own, and the common ones that it does not declare itself.
+    pub fn all_fields(&self) -> Vec<Field> {
+        let own = self.fields.iter().copied();
+        let common = COMMON.iter().copied().filter(|field| self.fields.iter().all(|own| own.name != field.name));
+        own.chain(common).collect()
+    }
+
+    /// One of them without its article: `policy`.
+    pub fn noun(&self) -> &'static str {
+        self.one.split_once(' ').map_or(self.one, |(_, noun)| noun)
+    }
+
+    /// The kicker above a page's title: `Policy`.
+    pub fn kicker(&self) -> String {
+        capital(self.noun())
+    }
+
+    /// The page that lists them, at its route, with nothing on it yet.
+    pub fn list_page(&self) -> Page {
+        Page { address: self.route.to_owned(), sort: format!("{}-list", self.folder), title: self.heading.to_owned(), listed: true, ..Page::default() }
+    }
+
+    /// A page below its list page: its last part, sort and title.
+    pub fn sub_page(&self, below: &str, sort: &str, title: impl Into<String>) -> Page {
+        let crumbs = vec![PageLink::new(self.heading, self.route)];
+        Page { address: format!("{}/{below}", self.route), sort: format!("{}-{sort}", self.folder), title: title.into(), crumbs, listed: true, ..Page::default() }
+    }
+}
+
+/// A text with its first letter made a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// No rule: for kinds whose fields say it all.
+pub fn no_rules(_: &Entry, _: &mut Report) {}
+
+/// No parts: for kinds whose entries are referred to whole.
+pub fn no_parts(_: &Entry) -> Vec<(String, String)> {
+    Vec::new()
+}
+
+/// No name but its title: for kinds that have one.
+pub fn no_name(_: &Entry, _: &Site) -> Option<String> {
+    None
+}
+
+/// One record of a site.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its number in the site; set by `link`.
+    pub number: usize,
+    /// Its id below the kind's folder: `repairs`, `voice-panel/2025-05-14`.
+    pub id: String,
+    /// Its address: `policies/repairs`, `you-said-we-did/lift`; with `#` where it stands on a list.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Its language.
+    pub language: String,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Where it stands.
+    pub span: Span,
+    /// Its fields.
+    pub record: Record,
+    /// Its text.
+    pub body: Option<Arc<Prose>>,
+}
+
+impl Entry {
+    /// The reference that leads to it: `policies/repairs`.
+    pub fn reference(&self) -> String {
+        format!("{}/{}", self.kind.folder, self.id)
+    }
+
+    /// A link to it.
+    pub fn link(&self) -> Piece {
+        Piece::Link(self.title.clone(), self.address.clone())
+    }
+
+    /// A link to it for menus.
+    pub fn page_link(&self) -> PageLink {
+        PageLink::new(self.title.clone(), self.address.clone())
+    }
+
+    /// Its summary, if it has one.
+    pub fn summary(&self) -> Option<Line> {
+        self.record.text("summary").map(|text| vec![Piece::Text(text.to_owned())])
+    }
+
+    /// The number of the entry that a field refers to.
+    pub fn refers_to(&self, field: &str) -> Option<usize> {
+        self.record.reference(field)?.entry
+    }
+
+    /// A field's state as a word with a tone.
+    pub fn status_line(&self, word: &str, tone: Tone) -> Line {
+        vec![Piece::Status(word.to_owned(), tone)]
+    }
+}
+
+/// An introduction to a folder's page, from its `_index.md`.
+#[derive(Clone, Debug)]
+pub struct Introduction {
+    /// The folder below `content/`: `policies`, `minutes/voice-panel`, or nothing for the home page.
+    pub folder: String,
+    /// The file.
+    pub file: FileId,
+    /// Its title, summary and the like.
+    pub record: Record,
+    /// Its text.
+    pub body: Option<Arc<Prose>>,
+}
+
+/// A whole site, linked and frozen.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub settings: Settings,
+    /// The day that the site is built as of.
+    pub today: Date,
+    /// Every entry, by kind and then by id.
+    pub entries: Vec<Entry>,
+    /// The introductions, by folder.
+    pub introductions: BTreeMap<String, Introduction>,
+    /// For each entry, the entries that refer to it.
+    pub mentioned_by: Vec<Vec<usize>>,
+    /// The number of the entry of each reference, by folder and by address.
+    pub by_reference: BTreeMap<String, usize>,
+    /// Where each kind's entries lie in `entries`.
+    pub ranges: BTreeMap<&'static str, std::ops::Range<usize>>,
+    /// Files that are published as they are.
+    pub assets: Vec<FileId>,
+}
+
+impl Site {
+    /// The entries of a kind, in order of id.
+    pub fn of(&self, folder: &str) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+        self.entries[self.ranges.get(folder).cloned().unwrap_or(0..0)].iter()
+    }
+
+    /// The entry of a reference such as `areas/elm-court`.
+    pub fn find(&self, reference: &str) -> Option<&Entry> {
+        self.by_reference.get(reference).map(|number| &self.entries[*number])
+    }
+
+    /// The entries of a kind that refer to an entry by any field or in their text.
+    pub fn mentions<'a>(&'a self, entry: &'a Entry, folder: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.mentioned_by[entry.number].iter().map(|number| &self.entries[*number]).filter(move |entry| entry.kind.folder == folder)
+    }
+
+    /// The entries of a kind whose field refers to an entry.
+    pub fn pointing<'a>(&'a self, entry: &'a Entry, folder: &'a str, field: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.mentions(entry, folder).filter(move |other| other.refers_to(field) == Some(entry.number))
+    }
+
+    /// A reference as a link with the title of what it leads to; its own text where it leads nowhere.
+    pub fn piece(&self, reference: &Reference) -> Piece {
+        let Some(address) = &reference.address else {
+            return Piece::Text(reference.text.clone());
+        };
+        let title = match reference.entry {
+            None => reference.text.clone(),
+            Some(number) => {
+                let entry = &self.entries[number];
+                match address.strip_prefix(entry.address.as_str()).and_then(|rest| rest.strip_prefix('#')) {
+                    Some(part) => format!("{}, {}", entry.title, self.part_title(entry, part)),
+                    None => match address.strip_prefix(entry.address.as_str()).and_then(|rest| rest.strip_prefix('/')) {
+                        Some(part) => format!("{}: {}", entry.title, self.part_title(entry, part)),
+                        None => entry.title.clone(),
+                    },
+                }
+            }
+        };
+        Piece::Link(title, address.clone())
+    }
+
+    fn part_title(&self, entry: &Entry, part: &str) -> String {
+        if let Some((_, title)) = (entry.kind.parts)(entry).into_iter().find(|(id, _)| id == part) {
+            return title;
+        }
+        let headings = entry.body.iter().flat_map(|body| body.headings.iter());
+        for heading in headings {
+            if heading.number.as_deref() == Some(part) {
+                return format!("part {part}");
+            }
+            if heading.id == part {
+                return heading.text.clone();
+            }
+        }
+        part.to_owned()
+    }
+
+    /// A field as a line of what it holds: words, a day in words, links; none where it is not there.
+    pub fn line(&self, record: &Record, field: &str) -> Option<Line> {
+        Some(self.line_of(&record.get(field)?.value))
+    }
+
+    /// A value as a line.
+    pub fn line_of(&self, value: &Value) -> Line {
+        match value {
+            Value::Text(text) => vec![Piece::Text(text.clone())],
+            Value::Prose(prose) => vec![Piece::Prose(prose.clone())],
+            Value::Day(day) => vec![Piece::Day(*day)],
+            Value::Period(period) => vec![Piece::Text(period.to_string())],
+            Value::Duration(duration) => vec![Piece::Text(duration.to_string())],
+            Value::Whole(number) => vec![Piece::Text(with_commas(&number.to_string()))],
+            Value::Figure(figure) => vec![Piece::Text(with_commas(&figure.text))],
+            Value::Flag(flag) => vec![Piece::Text(if *flag { "yes" } else { "no" }.to_owned())],
+            Value::Choice(word) => vec![Piece::Text(capital(&word.replace('-', " ")))],
+            Value::Reference(reference) => vec![self.piece(reference)],
+            Value::List(items) => join(items.iter().map(|item| self.line_of(&item.value))),
+            Value::Record(record) => join(record.values.iter().map(|(_, held)| self.line_of(&held.value))),
+            Value::Table(rows) => join(rows.iter().map(|(name, held)| {
+                let mut line = self.line_of(&name.value);
+                line.push(Piece::Text(": ".to_owned()));
+                line.extend(self.line_of(&held.value));
+                line
+            })),
+            Value::Anything(_) => vec![Piece::Text("a rule".to_owned())],
+        }
+    }
+
+    /// A name and a field's line for a list of facts; "not stated" where the field is not there.
+    pub fn fact(&self, entry: &Entry, name: &str, field: &str) -> (String, Line) {
+        (name.to_owned(), self.line(&entry.record, field).unwrap_or_else(not_stated))
+    }
+
+    /// A name and a field's line, only where the field is there: for what most entries do not have.
+    pub fn fact_if(&self, entry: &Entry, name: &str, field: &str) -> Option<(String, Line)> {
+        Some((name.to_owned(), self.line(&entry.record, field)?))
+    }
+}
+
+/// The line that stands where a field is empty.
+pub fn not_stated() -> Line {
+    vec![Piece::Missing("not stated".to_owned())]
+}
+
+/// Lines one after the other with commas between them.
+pub fn join(lines: impl Iterator<Item = Line>) -> Line {
+    let mut all = Line::new();
+    for line in lines {
+        if !all.is_empty() {
+            all.push(Piece::Text(", ".to_owned()));
+        }
+        all.extend(line);
+    }
+    all
+}
+
+/// A number with commas between its thousands: `8,412`.
+pub fn with_commas(digits: &str) -> String {
+    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = sign.to_owned();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}

@@ -1,0 +1,119 @@
+//! Every input file of a site, held in memory.
+//!
+//! [`read`] is the only way in: it walks a site's folder once, refuses what must not be read (links
+//! out of the site, control characters, text that is not UTF-8, files over the limits) and hands on
+//! [`Sources`]. No later stage opens a file. It deliberately knows nothing of YAML or Markdown.
+
+use std::fmt;
+
+/// A file's number in [`Sources`]: an index that is cheap to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of a file, in bytes from its start; `start == end` is a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file it lies in.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A stretch from `start` to `end`, in bytes.
+    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+        // Files are limited to a few megabytes, so a byte offset always fits.
+        Span { file, start: start as u32, end: end.max(start) as u32 }
+    }
+
+    /// The very start of a file.
+    pub fn start_of(file: FileId) -> Span {
+        Span { file, start: 0, end: 0 }
+    }
+}
+
+/// One input file: its path within the site and its text.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Path within the site, with `/` between its parts: `content/policies/repairs.md`.
+    pub path: String,
+    /// The text, with line ends made `\n` and a byte-order mark taken off; empty for a binary file.
+    pub text: String,
+    /// The bytes of a file that is published as it is (an image, a PDF); empty for text.
+    pub bytes: Vec<u8>,
+    /// Whether the file can be parsed: not when it broke a rule that was reported on reading.
+    pub sound: bool,
+}
+
+impl File {
+    /// A file of text, as a test or a template writes it.
+    pub fn of_text(path: impl Into<String>, text: impl Into<String>) -> File {
+        File { path: path.into(), text: text.into(), bytes: Vec::new(), sound: true }
+    }
+
+    /// The line and column of a byte, both counted from 1; a column counts characters.
+    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let before = &self.text[..byte];
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        (line, before[start..].chars().count() + 1)
+    }
+}
+
+/// All input files of a site, in order of path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<File>,
+}
+
+impl Sources {
+    /// Takes files in any order and puts them in order of path, so that every later stage sees the same order.
+    pub fn new(mut files: Vec<File>) -> Sources {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Sources { files }
+    }
+
+    /// The file of a number.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// Every file with its number, in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(number, file)| (FileId(number as u32), file))
+    }
+
+    /// The file at a path within the site.
+    pub fn at(&self, path: &str) -> Option<(FileId, &File)> {
+        let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some((FileId(number as u32), &self.files[number]))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The text of a stretch of a file.
+    pub fn text(&self, span: Span) -> &str {
+        let text = &self.file(span.file).text;
+        text.get(span.start as usize..(span.end as usize).min(text.len())).unwrap_or("")
+    }
+}
+
+impl fmt::Display for FileId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "file {}", self.0)
+    }
+}

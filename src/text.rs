@@ -1,0 +1,67 @@
+//! Slugs and other small work on text.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// How long a slug may be, in characters.
+pub const MAX_SLUG: usize = 80;
+
+/// A text as a part of an address: small letters, digits and hyphens of ASCII, at most 80.
+///
+/// Marks are taken off letters (`é` becomes `e`); what has no ASCII letter becomes a hyphen.
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.nfkd() {
+        if letter.is_ascii_alphanumeric() {
+            out.push(letter.to_ascii_lowercase());
+        } else if !unicode_normalization::char::is_combining_mark(letter) && !out.ends_with('-') && !out.is_empty() && letter != '\'' && letter != '\u{2019}' {
+            out.push('-');
+        }
+        if out.len() >= MAX_SLUG {
+            break;
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+/// Each part of a path as a slug, empty parts left out.
+pub fn path_slug(path: &str) -> String {
+    let parts: Vec<String> = path.split('/').map(slug).filter(|part| !part.is_empty()).collect();
+    parts.join("/")
+}
+
+/// A run of text as a title: its first 90 characters at most, cut between words.
+pub fn title_of(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 90 {
+        return line;
+    }
+    let short: String = line.chars().take(88).collect();
+    let cut = short.rfind(' ').unwrap_or(short.len());
+    format!("{}\u{2026}", &short[..cut])
+}
+
+/// The word for one or for many: `1 home`, `2 homes`.
+pub fn count_of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_hold_small_letters_digits_and_hyphens() {
+        assert_eq!(slug("Lift (noise)"), "lift-noise");
+        assert_eq!(slug("Caffè Ÿ 12"), "caffe-y-12");
+        assert_eq!(slug("tenants' \u{2019}s"), "tenants-s");
+        assert_eq!(slug("漢字"), "");
+        assert_eq!(path_slug("a b//../C_d"), "a-b/c-d");
+    }
+
+    #[test]
+    fn long_titles_are_cut_between_words() {
+        let title = title_of(&"word ".repeat(40));
+        assert!(title.ends_with("word\u{2026}"), "{title}");
+        assert!(title.chars().count() <= 90);
+    }
+}

@@ -1,0 +1,135 @@
+//! Templates and assets: the built-in theme, overridden file by file by a folder under `themes/`.
+
+use tera::Tera;
+
+use crate::artifact::short_digest;
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::settings::Settings;
+use crate::source::Sources;
+
+faults! {
+    TEMPLATE = "template", Error,
+        "A template of the theme cannot be used.",
+        why: "No page can be made with it.",
+        example: "The message names the file, the line and what Tera expected there.";
+}
+
+/// The built-in theme's templates, by file name.
+const TEMPLATES: &[(&str, &str)] = &[("blocks.html", include_str!("../themes/plain/templates/blocks.html")), ("page.html", include_str!("../themes/plain/templates/page.html"))];
+
+/// The built-in theme's assets, by file name.
+const ASSETS: &[(&str, &[u8])] = &[
+    ("atkinson-OFL.txt", include_bytes!("../themes/plain/assets/atkinson-OFL.txt")),
+    ("atkinson-ext.woff2", include_bytes!("../themes/plain/assets/atkinson-ext.woff2")),
+    ("atkinson.woff2", include_bytes!("../themes/plain/assets/atkinson.woff2")),
+    ("plain.css", include_bytes!("../themes/plain/assets/plain.css")),
+    ("reader.js", include_bytes!("../themes/plain/assets/reader.js")),
+];
+
+/// The names of the built-in theme's files, for the test that none is forgotten.
+pub fn built_in_files() -> Vec<String> {
+    let templates = TEMPLATES.iter().map(|(name, _)| format!("templates/{name}"));
+    let assets = ASSETS.iter().map(|(name, _)| format!("assets/{name}"));
+    templates.chain(assets).collect()
+}
+
+/// A file of the theme that pages use.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its name in the theme: `plain.css`.
+    pub name: String,
+    /// Its name as published, with a digest of its content: `plain.3f2a….css`.
+    pub published: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A loaded theme.
+pub struct Theme {
+    tera: Option<Tera>,
+    assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// The theme's template engine; none where a template could not be read.
+    pub fn tera(&self) -> Option<&Tera> {
+        self.tera.as_ref()
+    }
+
+    /// Every asset.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The published name of an asset; the name itself where the theme has none.
+    pub fn published(&self, name: &str) -> String {
+        self.assets.iter().find(|asset| asset.name == name).map_or_else(|| name.to_owned(), |asset| asset.published.clone())
+    }
+}
+
+/// Loads the theme that the settings name.
+pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
+    let mut report = Report::new();
+    let folder = format!("themes/{}", settings.theme);
+    let mut templates: Vec<(String, String)> = TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let mut files: Vec<(String, Vec<u8>)> = ASSETS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+    for (_, file) in sources.iter() {
+        if let Some(name) = file.path.strip_prefix(&format!("{folder}/templates/")) {
+            put(&mut templates, name, file.text.clone());
+        } else if let Some(name) = file.path.strip_prefix(&format!("{folder}/assets/")) {
+            let bytes = if file.bytes.is_empty() { file.text.clone().into_bytes() } else { file.bytes.clone() };
+            put(&mut files, name, bytes);
+        }
+    }
+    let mut tera = Tera::default();
+    let tera = match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            report.add_at_path(&TEMPLATE, format!("{folder}/templates"), whole(&error)).help("mend the template, or delete it from the folder to use the built-in one");
+            None
+        }
+    };
+    (Theme { tera, assets: publish(files) }, report)
+}
+
+fn put<T>(files: &mut Vec<(String, T)>, name: &str, content: T) {
+    match files.iter_mut().find(|(have, _)| have == name) {
+        Some((_, old)) => *old = content,
+        None => files.push((name.to_owned(), content)),
+    }
+}
+
+/// An error with all its causes.
+pub fn whole(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text.push_str(&format!("\n{error}"));
+        cause = error.source();
+    }
+    text
+}
+
+/// Gives each asset a name with its digest. Style sheets come last: they name the others.
+fn publish(mut files: Vec<(String, Vec<u8>)>) -> Vec<Asset> {
+    files.sort_by(|a, b| (a.0.ends_with(".css"), &a.0).cmp(&(b.0.ends_with(".css"), &b.0)));
+    let mut assets: Vec<Asset> = Vec::new();
+    for (name, mut bytes) in files {
+        if name.ends_with(".css")
+            && let Ok(mut text) = String::from_utf8(bytes.clone())
+        {
+            for asset in &assets {
+                text = text.replace(&format!("\"{}\"", asset.name), &format!("\"{}\"", asset.published));
+            }
+            bytes = text.into_bytes();
+        }
+        let digest = short_digest(&bytes);
+        let published = match name.rsplit_once('.') {
+            Some((stem, ending)) => format!("{stem}.{digest}.{ending}"),
+            None => format!("{name}.{digest}"),
+        };
+        assets.push(Asset { name, published, bytes });
+    }
+    assets
+}

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Puts in place what the browser tests need: Chromium, a Java runtime, Node
+# with npm, and the npm packages. It may be run any number of times; when all
+# is there it only looks, so that run.sh can call it every time.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# Debian's names. The headless Java runtime is enough: nothing draws a window.
+# CHROMIUM may name another browser of the same family, and then none is added.
+packages=
+if [ -z "${CHROMIUM:-}" ] && ! have chromium; then packages="$packages chromium"; fi
+have java || packages="$packages default-jre-headless"
+have node || packages="$packages nodejs"
+have npm || packages="$packages npm"
+
+if [ -n "$packages" ]; then
+    if ! have apt-get; then
+        echo "install.sh: please install:$packages (no apt-get here)" >&2
+        exit 1
+    fi
+    as_root apt-get update -qq
+    # The variable is left unquoted on purpose: it holds several names.
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends $packages
+fi
+
+major=$(node -p 'process.versions.node.split(".")[0]')
+if [ "$major" -lt 20 ]; then
+    echo "install.sh: Node 20 or later is needed, found $(node --version)" >&2
+    exit 1
+fi
+
+# npm writes this file at the end of an installation, so its age says when the
+# last complete one was. The install scripts of packages are never run: one of
+# them would download a Java runtime that is not needed.
+stamp="$here/node_modules/.package-lock.json"
+if [ ! -f "$stamp" ] || [ "$here/package-lock.json" -nt "$stamp" ]; then
+    (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund)
+    touch "$stamp"
+fi
