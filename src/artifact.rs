@@ -1,6 +1,9 @@
 //! A file to publish, and the names that files take from their content.
 
-use sha2::{Digest, Sha256};
+use base64ct::Base64;
+use base64ct::Encoding;
+use sha2::Digest;
+use sha2::Sha256;
 
 /// One file of the published site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,4 +30,9 @@ pub fn short_digest(bytes: &[u8]) -> String {
         digits.push_str(&format!("{byte:02x}"));
     }
     digits
+}
+
+/// The SHA-256 of `bytes` in the form of Subresource Integrity: `sha256-` and base64.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", Base64::encode_string(&Sha256::digest(bytes)))
 }

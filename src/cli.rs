@@ -18,7 +18,13 @@ use crate::date::parse_day;
 
 /// Turns a folder of Markdown and YAML into one accessible website, and says what is wrong with it.
 #[derive(Debug, Parser)]
-#[command(name = "candour", version, about, disable_help_subcommand = true, after_help = "Exit status: 0 all is well; 1 the content has errors; 2 the command could not run.")]
+#[command(
+    name = "candour",
+    version,
+    about,
+    disable_help_subcommand = true,
+    after_help = "Exit status: 0 all is well; 1 the content has errors; 2 the command could not run."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

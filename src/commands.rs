@@ -136,7 +136,13 @@ pub fn build(common: &Common, out: Option<&Path>) -> Ending {
                 complain(&format!("note: {note}\n"));
             }
             let seconds = start.elapsed().as_millis();
-            say(&format!("{} written in {}.{:02} s to {}\n", count_of(built.publication.pages.len(), "page", "pages"), seconds / 1000, seconds % 1000 / 10, folder.display()));
+            say(&format!(
+                "{} written in {}.{:02} s to {}\n",
+                count_of(built.publication.pages.len(), "page", "pages"),
+                seconds / 1000,
+                seconds % 1000 / 10,
+                folder.display()
+            ));
             Ending::Clean
         }
         Err(error) => {
@@ -168,9 +174,17 @@ pub fn check(common: &Common, form: Form) -> Ending {
     };
     let problems = || diagnostic::problems(&built.report, &built.sources);
     match form {
-        Form::Text => say(&diagnostic::render(&built.report, &built.sources, std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none())),
+        Form::Text => say(&diagnostic::render(
+            &built.report,
+            &built.sources,
+            std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        )),
         Form::Json => {
-            let counts = Counts { error: built.report.count(Severity::Error), warning: built.report.count(Severity::Warning), advice: built.report.count(Severity::Advice) };
+            let counts = Counts {
+                error: built.report.count(Severity::Error),
+                warning: built.report.count(Severity::Warning),
+                advice: built.report.count(Severity::Advice),
+            };
             let checked = Checked { as_of: built.site.today.to_string(), problems: problems(), counts };
             say(&(serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"));
         }
@@ -187,7 +201,11 @@ fn sarif(problems: &[diagnostic::Problem]) -> String {
         Severity::Advice => "note",
     };
     let result = |problem: &diagnostic::Problem| {
-        let text = if problem.help.is_empty() { problem.message.clone() } else { format!("{}. {}", problem.message, problem.help) };
+        let text = if problem.help.is_empty() {
+            problem.message.clone()
+        } else {
+            format!("{}. {}", problem.message, problem.help)
+        };
         serde_json::json!({
             "ruleId": problem.code,
             "level": level(problem.severity),
@@ -216,7 +234,9 @@ pub fn serve(common: &Common, port: u16) -> Ending {
         site_root: common.site.clone(),
         output: common.site.join("public"),
         port,
-        on_ready: Box::new(|address| say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))),
+        on_ready: Box::new(|address| {
+            say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))
+        }),
         on_rebuild: Box::new(|line| say(&format!("{line}\n"))),
     };
     match serve::serve(&options, &build) {
@@ -246,7 +266,11 @@ fn preview(common: &Common) -> serve::Preview {
         }
     };
     let built = pipeline::build(sources, report, today(common));
-    complain(&if built.report.is_empty() { String::new() } else { diagnostic::render(&built.report, &built.sources, coloured()) });
+    complain(&if built.report.is_empty() {
+        String::new()
+    } else {
+        diagnostic::render(&built.report, &built.sources, coloured())
+    });
     let problems = diagnostic::problems(&built.report, &built.sources)
         .into_iter()
         .map(|problem| serve::PreviewProblem {
@@ -273,7 +297,15 @@ pub fn explain(code: &str) -> Ending {
         }
         None => {
             let near = crate::fields::nearest(code, faults.iter().map(|fault| fault.code));
-            let help = near.map_or_else(|| format!("the codes are:\n  {}", faults.iter().map(|fault| fault.code).collect::<Vec<_>>().join("\n  ")), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or_else(
+                || {
+                    format!(
+                        "the codes are:\n  {}",
+                        faults.iter().map(|fault| fault.code).collect::<Vec<_>>().join("\n  ")
+                    )
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
             complain(&format!("candour: there is no problem with the code `{code}`; {help}\n"));
             Ending::CouldNotRun
         }
@@ -295,7 +327,10 @@ pub fn schema(kind: Option<&str>) -> Ending {
             None => {
                 let names = crate::kinds::KINDS.iter().map(|kind| kind.folder);
                 let near = crate::fields::nearest(name, names.clone());
-                let help = near.map_or_else(|| format!("the kinds are: {}", names.collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
+                let help = near.map_or_else(
+                    || format!("the kinds are: {}", names.collect::<Vec<_>>().join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
                 complain(&format!("candour: there is no kind `{name}`; {help}\n"));
                 Ending::CouldNotRun
             }

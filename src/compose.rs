@@ -41,17 +41,32 @@ faults! {
 }
 
 /// The kinds that the main menu shows, in order, where the site has them.
-const MENU: &[&str] = &["feedback", "standards", "commitments", "policies", "strategies", "panels", "minutes", "consultations", "events", "opportunities", "news"];
+const MENU: &[&str] = &[
+    "feedback",
+    "standards",
+    "commitments",
+    "policies",
+    "strategies",
+    "panels",
+    "minutes",
+    "consultations",
+    "events",
+    "opportunities",
+    "news",
+];
 
 /// Makes every page of the site.
 pub fn compose(site: &Site) -> (Publication, Report) {
     let mut report = Report::new();
     if site.entries.is_empty() {
-        report.add_at_path(&EMPTY_SITE, "content", "there is nothing to publish in `content` and `data`").help("write a page in content/pages/, or give another folder with --site");
+        report
+            .add_at_path(&EMPTY_SITE, "content", "there is nothing to publish in `content` and `data`")
+            .help("write a page in content/pages/, or give another folder with --site");
     }
     let mut pages = entry_pages(site);
     pages.extend(list_pages(site));
-    pages.extend(folder_pages(site, &pages));
+    let folders = folder_pages(site, &mut pages);
+    pages.extend(folders);
     pages.push(home::page(site));
     let a_to_z = a_to_z(site, &pages);
     pages.push(a_to_z);
@@ -61,7 +76,12 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     }
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let addresses: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
-    let menu = MENU.iter().filter_map(|folder| kinds::kind(folder)).filter(|kind| addresses.contains(kind.route)).map(|kind| PageLink::new(kind.heading, kind.route)).collect();
+    let menu = MENU
+        .iter()
+        .filter_map(|folder| kinds::kind(folder))
+        .filter(|kind| addresses.contains(kind.route))
+        .map(|kind| PageLink::new(kind.heading, kind.route))
+        .collect();
     let footer = footer(&addresses);
     let redirects = redirects(site, &addresses, &mut report);
     overdue_reviews(site, &mut report);
@@ -83,7 +103,9 @@ fn overdue_reviews(site: &Site, report: &mut Report) {
         if entry.record.text("status") == Some("approved")
             && let Some(day) = entry.record.day("next_review").filter(|day| *day < site.today)
         {
-            report.add(&REVIEW_OVERDUE, entry.record.span_of("next_review"), format!("this was due for review on {day}")).help("review it and set the next date, or mark it superseded or withdrawn");
+            report
+                .add(&REVIEW_OVERDUE, entry.record.span_of("next_review"), format!("this was due for review on {day}"))
+                .help("review it and set the next date, or mark it superseded or withdrawn");
         }
     }
 }
@@ -111,17 +133,9 @@ fn parent(id: &str) -> &str {
 
 fn entry_page(entry: &Entry, site: &Site) -> Page {
     let kind = entry.kind;
-    let mut crumbs = Vec::new();
-    if !kind.route.is_empty() {
-        crumbs.push(PageLink::new(kind.heading, kind.route));
-    }
-    let mut above = String::new();
-    for part in parent(&entry.id).split('/').filter(|part| !part.is_empty()) {
-        above = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
-        let address = [kind.route, &above].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
-        crumbs.push(PageLink::new(folder_title(kind, &above, site), address));
-    }
-    let mut mentioned_in: Vec<PageLink> = site.mentioned_by[entry.number].iter().map(|number| site.entries[*number].page_link()).collect();
+    let crumbs = crumbs_above(kind, &entry.id, site);
+    let mut mentioned_in: Vec<PageLink> =
+        site.mentioned_by[entry.number].iter().map(|number| site.entries[*number].page_link()).collect();
     mentioned_in.sort();
     mentioned_in.dedup();
     let mut page = Page {
@@ -146,9 +160,15 @@ fn entry_page(entry: &Entry, site: &Site) -> Page {
 
 /// What a folder within a kind is called: its introduction's title, an entry's, a panel's, else its name.
 fn folder_title(kind: &Kind, below: &str, site: &Site) -> String {
-    let introduced = site.introductions.get(&format!("{}/{below}", kind.folder)).and_then(|introduction| introduction.record.text("title"));
+    let introduced = site
+        .introductions
+        .get(&format!("{}/{below}", kind.folder))
+        .and_then(|introduction| introduction.record.text("title"));
     let entry = site.find(&format!("{}/{below}", kind.folder)).or_else(|| site.find(&format!("panels/{below}")));
-    introduced.map(str::to_owned).or_else(|| entry.map(|entry| entry.title.clone())).unwrap_or_else(|| crate::site::capital(&below.rsplit('/').next().unwrap_or(below).replace('-', " ")))
+    introduced
+        .map(str::to_owned)
+        .or_else(|| entry.map(|entry| entry.title.clone()))
+        .unwrap_or_else(|| crate::site::capital(&below.rsplit('/').next().unwrap_or(below).replace('-', " ")))
 }
 
 fn list_pages(site: &Site) -> Vec<Page> {
@@ -187,54 +207,96 @@ fn introduce(page: &mut Page, introduction: &Introduction) {
     }
 }
 
-/// Folders within kinds (`pages/handbook/`) that no page stands for get one that lists what is in them.
-fn folder_pages(site: &Site, pages: &[Page]) -> Vec<Page> {
-    let taken: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
-    let mut folders: BTreeMap<String, (&'static Kind, String)> = BTreeMap::new();
-    let nested = |kind: &'static Kind| site.of(kind.folder).filter(|entry| entry.id.contains('/'));
-    for kind in kinds::KINDS {
-        for entry in nested(kind) {
-            let mut above = parent(&entry.id);
-            while !above.is_empty() {
-                let folder = format!("{}/{above}", kind.folder);
-                folders.insert(list_address(&folder), (kind, above.to_owned()));
-                above = parent(above);
-            }
-        }
-    }
-    let mut children: BTreeMap<String, Vec<Item>> = BTreeMap::new();
-    for (address, (kind, below)) in &folders {
-        if !taken.contains(address.as_str()) {
-            let item = Item { title: folder_title(kind, below, site), address: address.clone(), ..Item::default() };
-            children.entry(format!("{}/{}", kind.folder, parent(below))).or_default().push(item);
-        }
-    }
-    for kind in kinds::KINDS {
-        for entry in nested(kind) {
-            children.entry(format!("{}/{}", kind.folder, parent(&entry.id))).or_default().push((kind.item)(entry, site));
-        }
-    }
+/// Folders within kinds (`pages/handbook/`) that no page stands for get one that lists what is in them;
+/// where a page does, it is given the list.
+fn folder_pages(site: &Site, pages: &mut [Page]) -> Vec<Page> {
+    let taken: BTreeMap<String, usize> =
+        pages.iter().enumerate().map(|(at, page)| (page.address.clone(), at)).collect();
+    let folders = folders(site);
+    let mut children = children(site, &folders, &taken);
     let mut made = Vec::new();
     for (address, (kind, below)) in folders {
-        if taken.contains(address.as_str()) {
+        let items = children.remove(&format!("{}/{below}", kind.folder)).unwrap_or_default();
+        if let Some(at) = taken.get(&address) {
+            // A list of minutes shows its meetings already; an author's page does not show what lies below it.
+            if site.find(&format!("{}/{below}", kind.folder)).is_some() && !items.is_empty() {
+                pages[*at].blocks.extend([listing::heading("in-this-part", "In this part"), Block::Items(items)]);
+            }
             continue;
         }
-        let mut page = Page { address, sort: format!("{}-folder", kind.folder), title: folder_title(kind, &below, site), listed: true, ..Page::default() };
-        if !kind.route.is_empty() {
-            page.crumbs.push(PageLink::new(kind.heading, kind.route));
-        }
-        let mut above = String::new();
-        for part in parent(&below).split('/').filter(|part| !part.is_empty()) {
-            above = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
-            page.crumbs.push(PageLink::new(folder_title(kind, &above, site), list_address(&format!("{}/{above}", kind.folder))));
-        }
-        page.blocks.push(Block::Items(children.remove(&format!("{}/{below}", kind.folder)).unwrap_or_default()));
+        let mut page = Page {
+            address,
+            sort: format!("{}-folder", kind.folder),
+            title: folder_title(kind, &below, site),
+            listed: true,
+            ..Page::default()
+        };
+        page.crumbs = crumbs_above(kind, &below, site);
+        page.blocks.push(Block::Items(items));
         if let Some(introduction) = site.introductions.get(&format!("{}/{below}", kind.folder)) {
             introduce(&mut page, introduction);
         }
         made.push(page);
     }
     made
+}
+
+/// The links from a kind's list down to what holds an entry or folder.
+fn crumbs_above(kind: &'static Kind, below: &str, site: &Site) -> Vec<PageLink> {
+    let mut crumbs = Vec::new();
+    if !kind.route.is_empty() {
+        crumbs.push(PageLink::new(kind.heading, kind.route));
+    }
+    let mut above = String::new();
+    for part in parent(below).split('/').filter(|part| !part.is_empty()) {
+        above = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
+        crumbs.push(PageLink::new(folder_title(kind, &above, site), list_address(&format!("{}/{above}", kind.folder))));
+    }
+    crumbs
+}
+
+/// Entries that lie in a folder of their kind.
+fn nested<'a>(kind: &Kind, site: &'a Site) -> impl Iterator<Item = &'a Entry> + use<'a> {
+    site.of(kind.folder).filter(|entry| entry.id.contains('/'))
+}
+
+/// Every folder within a kind, by its address: the kind, and its path there.
+fn folders(site: &Site) -> BTreeMap<String, (&'static Kind, String)> {
+    let mut folders: BTreeMap<String, (&'static Kind, String)> = BTreeMap::new();
+    for kind in kinds::KINDS {
+        for entry in nested(kind, site) {
+            let mut above = parent(&entry.id);
+            while !above.is_empty() {
+                folders.insert(list_address(&format!("{}/{above}", kind.folder)), (kind, above.to_owned()));
+                above = parent(above);
+            }
+        }
+    }
+    folders
+}
+
+/// What lies in each folder: its entries, and the folders that have no page of an author's.
+fn children(
+    site: &Site,
+    folders: &BTreeMap<String, (&'static Kind, String)>,
+    taken: &BTreeMap<String, usize>,
+) -> BTreeMap<String, Vec<Item>> {
+    let mut children: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+    for (address, (kind, below)) in folders {
+        if !taken.contains_key(address) {
+            let item = Item { title: folder_title(kind, below, site), address: address.clone(), ..Item::default() };
+            children.entry(format!("{}/{}", kind.folder, parent(below))).or_default().push(item);
+        }
+    }
+    for kind in kinds::KINDS {
+        for entry in nested(kind, site) {
+            children
+                .entry(format!("{}/{}", kind.folder, parent(&entry.id)))
+                .or_default()
+                .push((kind.item)(entry, site));
+        }
+    }
+    children
 }
 
 /// Every page by the first letter of its title.
@@ -252,7 +314,13 @@ fn a_to_z(site: &Site, pages: &[Page]) -> Page {
     for entry in site.entries.iter().filter(|entry| entry.kind.home == Home::List) {
         put(&entry.title, &entry.address);
     }
-    let mut page = Page { address: "a-z".to_owned(), sort: "a-z".to_owned(), title: "A to Z".to_owned(), summary: Some("Every page of this site by its title.".to_owned()), ..Page::default() };
+    let mut page = Page {
+        address: "a-z".to_owned(),
+        sort: "a-z".to_owned(),
+        title: "A to Z".to_owned(),
+        summary: Some("Every page of this site by its title.".to_owned()),
+        ..Page::default()
+    };
     for (letter, mut items) in letters {
         items.sort_by(|a, b| (&a.0, &a.1.address).cmp(&(&b.0, &b.1.address)));
         page.blocks.push(listing::heading(&format!("letter-{}", letter.to_lowercase()), &letter));
@@ -264,13 +332,26 @@ fn a_to_z(site: &Site, pages: &[Page]) -> Page {
 fn not_found(site: &Site) -> Page {
     let mut blocks = vec![
         Block::Paragraph(vec![Piece::Text("The page may have moved, or its address may be mistyped.".to_owned())]),
-        Block::Points(vec![vec![Piece::Link("Start at the home page".to_owned(), String::new())], vec![Piece::Link("Look in the A to Z".to_owned(), "a-z".to_owned())]]),
+        Block::Points(vec![
+            vec![Piece::Link("Start at the home page".to_owned(), String::new())],
+            vec![Piece::Link("Look in the A to Z".to_owned(), "a-z".to_owned())],
+        ]),
     ];
     let phone = &site.settings.organisation.phone;
     if !phone.is_empty() {
-        blocks.push(Block::Paragraph(vec![Piece::Text("Or call us on ".to_owned()), Piece::Outside(phone.clone(), telephone(phone)), Piece::Text(".".to_owned())]));
+        blocks.push(Block::Paragraph(vec![
+            Piece::Text("Or call us on ".to_owned()),
+            Piece::Outside(phone.clone(), telephone(phone)),
+            Piece::Text(".".to_owned()),
+        ]));
     }
-    Page { address: "404".to_owned(), sort: "not-found".to_owned(), title: "We cannot find that page".to_owned(), blocks, ..Page::default() }
+    Page {
+        address: "404".to_owned(),
+        sort: "not-found".to_owned(),
+        title: "We cannot find that page".to_owned(),
+        blocks,
+        ..Page::default()
+    }
 }
 
 /// A telephone number as a link: digits and a leading plus alone.
@@ -280,10 +361,28 @@ pub fn telephone(number: &str) -> String {
 }
 
 fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
-    let wanted = [("About this site", "about"), ("Contact us", "contact"), ("How to complain", "how-to-complain"), ("Accessibility", "accessibility"), ("Glossary", "glossary"), ("A to Z", "a-z")];
-    let others = ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
-    let mut links: Vec<PageLink> = wanted.iter().filter(|(_, address)| addresses.contains(address)).map(|(title, address)| PageLink::new(*title, *address)).collect();
-    links.extend(others.iter().filter_map(|folder| kinds::kind(folder)).filter(|kind| addresses.contains(kind.route)).map(|kind| PageLink::new(kind.heading, kind.route)));
+    let wanted = [
+        ("About this site", "about"),
+        ("Contact us", "contact"),
+        ("How to complain", "how-to-complain"),
+        ("Accessibility", "accessibility"),
+        ("Glossary", "glossary"),
+        ("A to Z", "a-z"),
+    ];
+    let others =
+        ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
+    let mut links: Vec<PageLink> = wanted
+        .iter()
+        .filter(|(_, address)| addresses.contains(address))
+        .map(|(title, address)| PageLink::new(*title, *address))
+        .collect();
+    links.extend(
+        others
+            .iter()
+            .filter_map(|folder| kinds::kind(folder))
+            .filter(|kind| addresses.contains(kind.route))
+            .map(|kind| PageLink::new(kind.heading, kind.route)),
+    );
     links
 }
 
@@ -297,7 +396,9 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
                 continue;
             }
             if addresses.contains(from.as_str()) || redirects.contains_key(&from) {
-                report.add(&SAME_ALIAS, held.span, format!("the old address `{alias}` is already in use")).help("take it out here, or from the other page");
+                report
+                    .add(&SAME_ALIAS, held.span, format!("the old address `{alias}` is already in use"))
+                    .help("take it out here, or from the other page");
                 continue;
             }
             redirects.insert(from.clone(), Redirect { from, to: entry.address.clone(), source: entry.file });
@@ -310,6 +411,7 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
 fn alias_path(alias: &str) -> String {
     let path = alias.split(['#', '?']).next().unwrap_or(alias);
     let safe = |part: &&str| !part.is_empty() && *part != "." && *part != "..";
-    let clean = |part: &str| part.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect::<String>();
+    let clean =
+        |part: &str| part.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect::<String>();
     path.split('/').filter(safe).map(clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }

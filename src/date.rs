@@ -74,13 +74,17 @@ impl Period {
                 } else if (1..=12).contains(&second) {
                     Period::Month(year, second)
                 } else {
-                    return Err(format!("a year ends in the one after it: {year}-{:02}, not {year}-{second:02}", (year + 1) % 100));
+                    return Err(format!(
+                        "a year ends in the one after it: {year}-{:02}, not {year}-{second:02}",
+                        (year + 1) % 100
+                    ));
                 }
             }
         };
         match (base, rest) {
             (base, None) => Ok(base),
-            (Period::Year(year), Some(part)) => part_of_year(year, part).ok_or_else(|| format!("a year has quarters Q1 to Q4 and halves H1 and H2, not `{part}`")),
+            (Period::Year(year), Some(part)) => part_of_year(year, part)
+                .ok_or_else(|| format!("a year has quarters Q1 to Q4 and halves H1 and H2, not `{part}`")),
             (_, Some(_)) => Err(unknown()),
         }
     }
@@ -94,8 +98,12 @@ impl Period {
         };
         match self {
             Period::Year(year) => months(year_start(year), 12),
-            Period::Half(year, half) => months(year_start(year).saturating_add((6 * (i32::from(half) - 1)).months()), 6),
-            Period::Quarter(year, quarter) => months(year_start(year).saturating_add((3 * (i32::from(quarter) - 1)).months()), 3),
+            Period::Half(year, half) => {
+                months(year_start(year).saturating_add((6 * (i32::from(half) - 1)).months()), 6)
+            }
+            Period::Quarter(year, quarter) => {
+                months(year_start(year).saturating_add((3 * (i32::from(quarter) - 1)).months()), 3)
+            }
             Period::Calendar(year) => months(jiff::civil::date(year, 1, 1), 12),
             Period::Month(year, month) => months(jiff::civil::date(year, month, 1), 1),
         }
@@ -124,7 +132,13 @@ impl Period {
                 if first.year() == last.year() {
                     format!("{} to {} {}", month_name(first.month()), month_name(last.month()), last.year())
                 } else {
-                    format!("{} {} to {} {}", month_name(first.month()), first.year(), month_name(last.month()), last.year())
+                    format!(
+                        "{} {} to {} {}",
+                        month_name(first.month()),
+                        first.year(),
+                        month_name(last.month()),
+                        last.year()
+                    )
                 }
             }
         }
@@ -234,7 +248,20 @@ pub fn day_in_words(day: Date) -> String {
 
 /// The name of a month, 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     NAMES[(month.clamp(1, 12) - 1) as usize]
 }
 
@@ -260,7 +287,10 @@ mod tests {
 
     #[test]
     fn impossible_periods_say_why() {
-        assert_eq!(Period::parse("2025-26 Q5").unwrap_err(), "a year has quarters Q1 to Q4 and halves H1 and H2, not `Q5`");
+        assert_eq!(
+            Period::parse("2025-26 Q5").unwrap_err(),
+            "a year has quarters Q1 to Q4 and halves H1 and H2, not `Q5`"
+        );
         assert_eq!(Period::parse("2025-27").unwrap_err(), "a year ends in the one after it: 2025-26, not 2025-27");
         assert!(Period::parse("soon").is_err());
         assert!(Period::parse("2025 Q1").is_err());

@@ -101,7 +101,12 @@ impl Report {
     }
 
     /// Adds a problem of a whole file, or of the site, by its path.
-    pub fn add_at_path(&mut self, fault: &'static Fault, path: impl Into<String>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn add_at_path(
+        &mut self,
+        fault: &'static Fault,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(fault, Place::Path(path.into()), message.into())
     }
 
@@ -125,7 +130,9 @@ impl Report {
             Place::Path(_) => (0, 0),
             Place::At(span) => (span.start, span.end),
         };
-        self.diagnostics.sort_by_cached_key(|d| (path_of(&d.place), start_of(&d.place), d.fault.severity, d.fault.code, d.message.clone()));
+        self.diagnostics.sort_by_cached_key(|d| {
+            (path_of(&d.place), start_of(&d.place), d.fault.severity, d.fault.code, d.message.clone())
+        });
         self.diagnostics.dedup_by(|a, b| a.fault.code == b.fault.code && a.place == b.place && a.message == b.message);
     }
 
@@ -210,7 +217,12 @@ pub fn render(report: &Report, sources: &Sources, coloured: bool) -> String {
             Place::At(span) => {
                 let window = Window::around(sources, *span);
                 let annotation = AnnotationKind::Primary.span(window.start..window.end);
-                title.element(Snippet::source(window.text).path(sources.file(span.file).path.as_str()).line_start(window.line).annotation(annotation))
+                title.element(
+                    Snippet::source(window.text)
+                        .path(sources.file(span.file).path.as_str())
+                        .line_start(window.line)
+                        .annotation(annotation),
+                )
             }
         };
         if let Some(help) = &d.help {
@@ -265,7 +277,12 @@ impl<'a> Window<'a> {
         let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
         // A problem that spans many lines is shown by its first.
         let last = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        Window { text: &text[first..last], line: file.line_and_column(start).0, start: start - first, end: end.min(last) - first }
+        Window {
+            text: &text[first..last],
+            line: file.line_and_column(start).0,
+            start: start - first,
+            end: end.min(last) - first,
+        }
     }
 }
 

@@ -13,7 +13,8 @@ use crate::source::FileId;
 use crate::source::Span;
 
 /// Ids that the theme uses for its own elements, which no heading may take.
-pub const RESERVED_IDS: &[&str] = &["main", "top", "contents", "reader-settings", "site-menu", "site-search", "page-title", "mentioned-in"];
+pub const RESERVED_IDS: &[&str] =
+    &["main", "top", "contents", "reader-settings", "site-menu", "site-search", "page-title", "mentioned-in"];
 
 /// An author's Markdown, with its headings and links.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,9 +19,16 @@ use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
 
-const CHANGE: &[Field] = &[must("date", Shape::Day, "When it changed."), must("what", Shape::Prose, "What changed."), may("why", Shape::Prose, "Why.")];
+const CHANGE: &[Field] = &[
+    must("date", Shape::Day, "When it changed."),
+    must("what", Shape::Prose, "What changed."),
+    may("why", Shape::Prose, "Why."),
+];
 
-const TENANT_APPROVED: &[Field] = &[must("by", Shape::ReferenceOrWords(&["panels"]), "The panel or meeting that approved it."), may("on", Shape::Day, "When.")];
+const TENANT_APPROVED: &[Field] = &[
+    must("by", Shape::ReferenceOrWords(&["panels"]), "The panel or meeting that approved it."),
+    may("on", Shape::Day, "When."),
+];
 
 /// The fields of a strategy or policy.
 pub const FIELDS: &[Field] = &[
@@ -37,8 +44,16 @@ pub const FIELDS: &[Field] = &[
     may("applies_to", Shape::Text, "Who or what it applies to."),
     may("period", Shape::Text, "The years it covers."),
     may("tenant_approved", Shape::Record(TENANT_APPROVED), "Which tenants approved it, and when."),
-    may("supersedes", Shape::List(&Shape::Reference(&["policies", "strategies"])), "The earlier issue or document that it takes the place of."),
-    may("consulted", Shape::List(&Shape::Reference(&["minutes", "consultations", "events"])), "The meetings and consultations that shaped it."),
+    may(
+        "supersedes",
+        Shape::List(&Shape::Reference(&["policies", "strategies"])),
+        "The earlier issue or document that it takes the place of.",
+    ),
+    may(
+        "consulted",
+        Shape::List(&Shape::Reference(&["minutes", "consultations", "events"])),
+        "The meetings and consultations that shaped it.",
+    ),
     may("equality_assessment", Shape::ReferenceOrWords(&["reports"]), "Its equality impact assessment."),
     may("related", Shape::List(&Shape::Reference(&["policies", "strategies"])), "Other documents to read with it."),
     may("changes", Shape::List(&Shape::Record(CHANGE)), "What changed, when and why."),
@@ -65,7 +80,9 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
         Some("draft") => ("Draft".to_owned(), Tone::Fair),
         Some("superseded") => ("Superseded".to_owned(), Tone::Plain),
         Some("withdrawn") => ("Withdrawn".to_owned(), Tone::Plain),
-        _ if entry.record.day("next_review").is_some_and(|day| day < site.today) => ("Review overdue".to_owned(), Tone::Poor),
+        _ if entry.record.day("next_review").is_some_and(|day| day < site.today) => {
+            ("Review overdue".to_owned(), Tone::Poor)
+        }
         _ => ("In force".to_owned(), Tone::Good),
     }
 }
@@ -75,7 +92,12 @@ pub fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut blocks = notices(entry, site);
     blocks.push(Block::Facts(header(entry, site)));
     blocks.push(listing::body_or(entry, "The text of this document is not on this site yet."));
-    blocks.extend(listing::section("promises", "Promises made here", site.pointing(entry, "commitments", "made_in"), site));
+    blocks.extend(listing::section(
+        "promises",
+        "Promises made here",
+        site.pointing(entry, "commitments", "made_in"),
+        site,
+    ));
     if let Some(table) = changes(entry, site) {
         blocks.push(heading("changes", "What has changed"));
         blocks.push(table);
@@ -91,16 +113,30 @@ fn notices(entry: &Entry, site: &Site) -> Vec<Block> {
     match entry.record.text("status") {
         Some("superseded") => {
             let text = match successor {
-                Some(successor) => vec![Piece::Text("Read ".to_owned()), successor.link(), Piece::Text(" instead.".to_owned())],
+                Some(successor) => {
+                    vec![Piece::Text("Read ".to_owned()), successor.link(), Piece::Text(" instead.".to_owned())]
+                }
                 None => vec![Piece::Text("What took its place is not stated.".to_owned())],
             };
             blocks.push(Block::Notice { tone: Tone::Poor, title: format!("This {noun} is no longer in force"), text });
         }
-        Some("withdrawn") => blocks.push(Block::Notice { tone: Tone::Poor, title: format!("This {noun} has been withdrawn"), text: vec![Piece::Text("It is kept here for the record.".to_owned())] }),
-        Some("draft") => blocks.push(Block::Notice { tone: Tone::Fair, title: format!("This {noun} is a draft"), text: vec![Piece::Text("It has not been approved, and may change.".to_owned())] }),
+        Some("withdrawn") => blocks.push(Block::Notice {
+            tone: Tone::Poor,
+            title: format!("This {noun} has been withdrawn"),
+            text: vec![Piece::Text("It is kept here for the record.".to_owned())],
+        }),
+        Some("draft") => blocks.push(Block::Notice {
+            tone: Tone::Fair,
+            title: format!("This {noun} is a draft"),
+            text: vec![Piece::Text("It has not been approved, and may change.".to_owned())],
+        }),
         _ => {
             if let Some(day) = entry.record.day("next_review").filter(|day| *day < site.today) {
-                let text = vec![Piece::Text(format!("This {noun} was due for review on ")), Piece::Day(day), Piece::Text(". It may be out of date.".to_owned())];
+                let text = vec![
+                    Piece::Text(format!("This {noun} was due for review on ")),
+                    Piece::Day(day),
+                    Piece::Text(". It may be out of date.".to_owned()),
+                ];
                 blocks.push(Block::Notice { tone: Tone::Poor, title: "Review overdue".to_owned(), text });
             }
         }
@@ -109,7 +145,11 @@ fn notices(entry: &Entry, site: &Site) -> Vec<Block> {
 }
 
 fn supersedes(entry: &Entry, earlier: &Entry) -> bool {
-    entry.record.list("supersedes").iter().any(|held| matches!(&held.value, Value::Reference(reference) if reference.entry == Some(earlier.number)))
+    entry
+        .record
+        .list("supersedes")
+        .iter()
+        .any(|held| matches!(&held.value, Value::Reference(reference) if reference.entry == Some(earlier.number)))
 }
 
 fn header(entry: &Entry, site: &Site) -> Vec<(String, crate::document::Line)> {
@@ -156,7 +196,9 @@ fn changes(entry: &Entry, site: &Site) -> Option<Block> {
         }
     }
     let columns = vec![column("When", false), column("What", false), column("Why", false)];
-    (!rows.is_empty()).then(|| Block::Table(Table { caption: format!("Changes to this {}", entry.kind.noun()), columns, rows, chart: None }))
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table { caption: format!("Changes to this {}", entry.kind.noun()), columns, rows, chart: None })
+    })
 }
 
 /// What it took the place of, and what that took the place of, newest first.
@@ -180,7 +222,8 @@ fn earlier<'a>(entry: &'a Entry, site: &'a Site) -> Vec<&'a Entry> {
 /// The list of a kind of document: those in force first, then the rest.
 pub fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut page = kind.list_page();
-    let (current, past): (Vec<&Entry>, Vec<&Entry>) = site.of(kind.folder).partition(|entry| matches!(entry.record.text("status"), Some("approved" | "draft")));
+    let (current, past): (Vec<&Entry>, Vec<&Entry>) =
+        site.of(kind.folder).partition(|entry| matches!(entry.record.text("status"), Some("approved" | "draft")));
     page.blocks.push(listing::items(current.into_iter(), site));
     page.blocks.extend(listing::section("no-longer-in-force", "No longer in force", past.into_iter(), site));
     vec![page]

@@ -308,7 +308,9 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
         yaml::Value::Map(entries) => entries,
         yaml::Value::Nothing => &nothing,
         _ => {
-            report.add(&WRONG_TYPE, node.span, format!("{what} should be names with values, not {}", node.what())).help("write it as lines of  name: value");
+            report
+                .add(&WRONG_TYPE, node.span, format!("{what} should be names with values, not {}", node.what()))
+                .help("write it as lines of  name: value");
             return record;
         }
     };
@@ -322,7 +324,9 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
             // An empty field is as good as none: a page says "not stated".
             Some((key, value)) if value.value == yaml::Value::Nothing => {
                 if field.need == Need::Must {
-                    report.add(&MISSING_FIELD, key.span, format!("`{}` is empty, and {what} must have it", field.name)).help(format!("give it: {}", field.about));
+                    report
+                        .add(&MISSING_FIELD, key.span, format!("`{}` is empty, and {what} must have it", field.name))
+                        .help(format!("give it: {}", field.about));
                 }
             }
             Some((_, value)) => {
@@ -331,7 +335,9 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
                 }
             }
             None if field.need == Need::Must => {
-                report.add(&MISSING_FIELD, start_line(node.span), format!("{what} must have `{}`", field.name)).help(format!("add a line  {}: {}   ({})", field.name, sample(field.shape), field.about));
+                report
+                    .add(&MISSING_FIELD, start_line(node.span), format!("{what} must have `{}`", field.name))
+                    .help(format!("add a line  {}: {}   ({})", field.name, sample(field.shape), field.about));
             }
             None => {}
         }
@@ -378,10 +384,16 @@ pub fn sample(shape: Shape) -> String {
         Shape::Figure => "87.5".to_owned(),
         Shape::Flag => "true".to_owned(),
         Shape::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
-        Shape::Reference(kinds) | Shape::ReferenceOrWords(kinds) => format!("{}/name", kinds.first().copied().unwrap_or("policies")),
+        Shape::Reference(kinds) | Shape::ReferenceOrWords(kinds) => {
+            format!("{}/name", kinds.first().copied().unwrap_or("policies"))
+        }
         Shape::List(item) => format!("[{}]", sample(*item)),
         Shape::Record(fields) => {
-            let inside: Vec<String> = fields.iter().filter(|f| f.need == Need::Must).map(|f| format!("{}: {}", f.name, sample(f.shape))).collect();
+            let inside: Vec<String> = fields
+                .iter()
+                .filter(|f| f.need == Need::Must)
+                .map(|f| format!("{}: {}", f.name, sample(f.shape)))
+                .collect();
             format!("{{{}}}", inside.join(", "))
         }
         Shape::Table(item) | Shape::ByReference(_, item) => format!("{{name: {}}}", sample(*item)),
@@ -404,9 +416,13 @@ pub fn shape_in_words(shape: Shape) -> String {
         Shape::Reference(_) => "a reference, such as policies/repairs".to_owned(),
         Shape::ReferenceOrWords(_) => "a reference, or words".to_owned(),
         Shape::List(item) => format!("a list, each {}", shape_in_words(*item)),
-        Shape::Record(fields) => format!("names with values: {}", fields.iter().map(|f| f.name).collect::<Vec<_>>().join(", ")),
+        Shape::Record(fields) => {
+            format!("names with values: {}", fields.iter().map(|f| f.name).collect::<Vec<_>>().join(", "))
+        }
         Shape::Table(item) => format!("free names, each with {}", shape_in_words(*item)),
-        Shape::ByReference(kinds, item) => format!("ids of {}, each with {}", kinds.join(" or "), shape_in_words(*item)),
+        Shape::ByReference(kinds, item) => {
+            format!("ids of {}, each with {}", kinds.join(" or "), shape_in_words(*item))
+        }
         Shape::Anything => "a rule (see commitments)".to_owned(),
     }
 }
@@ -417,19 +433,25 @@ fn read_value(node: &Node, shape: Shape, name: &str, report: &mut Report) -> Opt
         Shape::List(item) => return held(Value::List(read_list(node, *item, name, report))),
         Shape::Record(fields) => return held(Value::Record(read(node, fields, &format!("`{name}`"), report))),
         Shape::Table(item) => return held(Value::Table(read_table(node, None, *item, name, report)?)),
-        Shape::ByReference(kinds, item) => return held(Value::Table(read_table(node, Some(kinds), *item, name, report)?)),
+        Shape::ByReference(kinds, item) => {
+            return held(Value::Table(read_table(node, Some(kinds), *item, name, report)?));
+        }
         Shape::Anything => return held(Value::Anything(node.clone())),
         _ => {}
     }
     let yaml::Value::Scalar(text) = &node.value else {
-        report.add(&WRONG_TYPE, node.span, format!("`{name}` should be {}, not {}", shape_in_words(shape), node.what())).help(format!("write it as  {name}: {}", sample(shape)));
+        report
+            .add(&WRONG_TYPE, node.span, format!("`{name}` should be {}, not {}", shape_in_words(shape), node.what()))
+            .help(format!("write it as  {name}: {}", sample(shape)));
         return None;
     };
     match read_scalar(text.trim(), shape, node.span, report) {
         Ok(value) => held(value),
         Err(why) => {
             let fault = if matches!(shape, Shape::Choice(_)) { &WRONG_CHOICE } else { &WRONG_TYPE };
-            report.add(fault, node.span, format!("`{name}` should be {}, not `{}`", shape_in_words(shape), shorten(text))).help(why);
+            report
+                .add(fault, node.span, format!("`{name}` should be {}, not `{}`", shape_in_words(shape), shorten(text)))
+                .help(why);
             None
         }
     }
@@ -452,24 +474,38 @@ fn read_scalar(text: &str, shape: Shape, span: Span, report: &mut Report) -> Res
         Shape::Prose => Ok(Value::Prose(Arc::new(markdown::parse_line(text, span.file, span.start as usize, report)))),
         Shape::Day => date::parse_day(text).map(Value::Day),
         Shape::Period => Period::parse(text).map(Value::Period),
-        Shape::Duration => Duration::parse(text).map(Value::Duration).ok_or_else(|| "write a number and a unit: 14 days, 10 working days, 3 months".to_owned()),
-        Shape::Whole => text.parse().map(Value::Whole).map_err(|_| "write digits alone, without a comma or a unit: 1200".to_owned()),
+        Shape::Duration => Duration::parse(text)
+            .map(Value::Duration)
+            .ok_or_else(|| "write a number and a unit: 14 days, 10 working days, 3 months".to_owned()),
+        Shape::Whole => {
+            text.parse().map(Value::Whole).map_err(|_| "write digits alone, without a comma or a unit: 1200".to_owned())
+        }
         Shape::Figure => read_figure(text).map(Value::Figure),
         Shape::Flag => match text {
             "true" => Ok(Value::Flag(true)),
             "false" => Ok(Value::Flag(false)),
             _ => Err("write true or false".to_owned()),
         },
-        Shape::Choice(words) => words.iter().find(|word| **word == text).map(|word| Value::Choice(word)).ok_or_else(|| match nearest(text, words.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("use one of: {}", words.join(", ")),
-        }),
+        Shape::Choice(words) => {
+            words.iter().find(|word| **word == text).map(|word| Value::Choice(word)).ok_or_else(|| {
+                match nearest(text, words.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("use one of: {}", words.join(", ")),
+                }
+            })
+        }
         Shape::Reference(kinds) => Ok(reference(text, kinds)),
         Shape::ReferenceOrWords(kinds) => {
             // Words have spaces; a path has slashes and none.
-            if text.contains('/') && !text.contains(' ') { Ok(reference(text, kinds)) } else { Ok(Value::Text(text.to_owned())) }
+            if text.contains('/') && !text.contains(' ') {
+                Ok(reference(text, kinds))
+            } else {
+                Ok(Value::Text(text.to_owned()))
+            }
         }
-        Shape::List(_) | Shape::Record(_) | Shape::Table(_) | Shape::ByReference(..) | Shape::Anything => Err(as_sample()),
+        Shape::List(_) | Shape::Record(_) | Shape::Table(_) | Shape::ByReference(..) | Shape::Anything => {
+            Err(as_sample())
+        }
     }
 }
 
@@ -480,7 +516,11 @@ fn reference(text: &str, kinds: &'static [&'static str]) -> Value {
 /// Reads a figure as a decimal, keeping how it was written: digits with at most one point, and a minus.
 pub fn read_figure(text: &str) -> Result<Figure, String> {
     let plain = text.strip_prefix('-').unwrap_or(text);
-    let sound = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') && plain.bytes().filter(|b| *b == b'.').count() <= 1 && !plain.starts_with('.') && !plain.ends_with('.');
+    let sound = !plain.is_empty()
+        && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && plain.bytes().filter(|b| *b == b'.').count() <= 1
+        && !plain.starts_with('.')
+        && !plain.ends_with('.');
     if !sound {
         return Err("write digits with at most one point, without a comma, a % or a £: 1200 or 87.5".to_owned());
     }
@@ -499,7 +539,9 @@ fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<H
         yaml::Value::List(nodes) => {
             for node in nodes {
                 if node.value == yaml::Value::Nothing {
-                    report.add(&WRONG_TYPE, node.span, format!("an item of `{name}` is empty")).help("take the dash out, or write something after it");
+                    report
+                        .add(&WRONG_TYPE, node.span, format!("an item of `{name}` is empty"))
+                        .help("take the dash out, or write something after it");
                 } else {
                     items.extend(read_value(node, item, name, report));
                 }
@@ -510,15 +552,25 @@ fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<H
     items
 }
 
-fn read_table(node: &Node, kinds: Option<&'static [&'static str]>, item: Shape, name: &str, report: &mut Report) -> Option<Vec<(Held, Held)>> {
+fn read_table(
+    node: &Node,
+    kinds: Option<&'static [&'static str]>,
+    item: Shape,
+    name: &str,
+    report: &mut Report,
+) -> Option<Vec<(Held, Held)>> {
     let yaml::Value::Map(entries) = &node.value else {
-        report.add(&WRONG_TYPE, node.span, format!("`{name}` should be names with values, not {}", node.what())).help(format!("write each as a line below it:  name: {}", sample(item)));
+        report
+            .add(&WRONG_TYPE, node.span, format!("`{name}` should be names with values, not {}", node.what()))
+            .help(format!("write each as a line below it:  name: {}", sample(item)));
         return None;
     };
     let mut rows = Vec::new();
     for (key, value) in entries {
         if value.value == yaml::Value::Nothing {
-            report.add(&MISSING_FIELD, key.span, format!("`{}` has no value", key.name)).help("give it one, or take the line out");
+            report
+                .add(&MISSING_FIELD, key.span, format!("`{}` has no value", key.name))
+                .help("give it one, or take the line out");
             continue;
         }
         let Some(value) = read_value(value, item, &key.name, report) else { continue };

@@ -50,6 +50,10 @@ faults! {
         "A link of a sort that is not safe to publish.",
         why: "Links may lead to pages (https, http), to an e-mail address (mailto) or to a telephone number (tel). Anything else can run a program on a reader's device.",
         example: "Wrong:  [prize](javascript:win())\nRight:  [our site](https://www.example.org/)";
+    UNKNOWN_SCHEME = "unknown-scheme", Warning,
+        "A link begins in a way that readers' devices may not know.",
+        why: "The words are shown without the link, since most readers could not follow it.",
+        example: "Wrong:  [our site](hhttps://www.example.org/)\nRight:  [our site](https://www.example.org/)";
     OUTSIDE_REFERENCE = "outside-reference", Error,
         "A reference that climbs out of the site.",
         why: "Only what lies in the site's own folder is published.",
@@ -65,7 +69,32 @@ faults! {
 }
 
 /// Addresses that no page of an author's may take, besides those of the kinds.
-pub const RESERVED: &[&str] = &["index", "log", "checks", "corrections", "as-published", "search", "assets", "data", "ledger", "transparency", "a-z", "404", "feed", "events", "sitemap", "robots", "con", "prn", "aux", "nul"];
+pub const RESERVED: &[&str] = &[
+    "index",
+    "log",
+    "checks",
+    "corrections",
+    "as-published",
+    "search",
+    "assets",
+    "data",
+    "ledger",
+    "transparency",
+    "a-z",
+    "404",
+    "feed",
+    "events",
+    "sitemap",
+    "robots",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+];
+
+/// Schemes that can run a program, or open a reader's own files.
+const UNSAFE_SCHEMES: &[&str] =
+    &["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source"];
 
 /// Puts entries in order, resolves what they refer to, and freezes the site.
 pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) -> (Site, Report) {
@@ -79,7 +108,13 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     let names = Names::new(&entries, sources);
     let mut mentioned_by: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
     for entry in &mut entries {
-        let mut linker = Linker { names: &names, address: entry.address.clone(), folder: folder_of(&sources.file(entry.file).path), mentions: BTreeSet::new(), report: &mut report };
+        let mut linker = Linker {
+            names: &names,
+            address: entry.address.clone(),
+            folder: folder_of(&sources.file(entry.file).path),
+            mentions: BTreeSet::new(),
+            report: &mut report,
+        };
         linker.record(&mut entry.record);
         if let Some(body) = &mut entry.body {
             linker.prose(body);
@@ -91,7 +126,13 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         }
     }
     for (folder, introduction) in &mut introductions {
-        let mut linker = Linker { names: &names, address: list_address(folder), folder: format!("content/{folder}"), mentions: BTreeSet::new(), report: &mut report };
+        let mut linker = Linker {
+            names: &names,
+            address: list_address(folder),
+            folder: format!("content/{folder}"),
+            mentions: BTreeSet::new(),
+            report: &mut report,
+        };
         linker.record(&mut introduction.record);
         if let Some(body) = &mut introduction.body {
             linker.prose(body);
@@ -103,7 +144,8 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     }
     let by_reference = names.by_reference;
     let mentioned_by = mentioned_by.into_iter().map(|set| set.into_iter().collect()).collect();
-    let mut site = Site { settings, today, entries, introductions, mentioned_by, by_reference, ranges, assets: parsed.assets };
+    let mut site =
+        Site { settings, today, entries, introductions, mentioned_by, by_reference, ranges, assets: parsed.assets };
     name(&mut site);
     (site, report)
 }
@@ -111,7 +153,12 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
 /// Gives a title to entries that take theirs from what they refer to.
 fn name(site: &mut Site) {
     let untitled = |entry: &&Entry| entry.record.text("title").is_none();
-    let names: Vec<(usize, String)> = site.entries.iter().filter(untitled).filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?))).collect();
+    let names: Vec<(usize, String)> = site
+        .entries
+        .iter()
+        .filter(untitled)
+        .filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?)))
+        .collect();
     for (number, title) in names {
         site.entries[number].title = title;
     }
@@ -143,7 +190,13 @@ fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report
         if let Some(first) = taken.get(&entry.address) {
             let file = sources.file(first.file);
             let (line, _) = file.line_and_column(first.start as usize);
-            report.add(&SAME_ADDRESS, here, format!("this would have the address `/{}/`, which `{}` has already", entry.address, file.path)).help(format!("rename one of the two; the other begins at line {line} of {}", file.path));
+            report
+                .add(
+                    &SAME_ADDRESS,
+                    here,
+                    format!("this would have the address `/{}/`, which `{}` has already", entry.address, file.path),
+                )
+                .help(format!("rename one of the two; the other begins at line {line} of {}", file.path));
             return false;
         }
         taken.insert(entry.address.clone(), here);
@@ -151,7 +204,13 @@ fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report
             let first = entry.address.split('/').next().unwrap_or("");
             let used = kinds::KINDS.iter().any(|kind| !kind.route.is_empty() && kind.route == first);
             if used || RESERVED.contains(&first) {
-                report.add(&RESERVED_ADDRESS, here, format!("the address `/{}/` is used by the site itself", entry.address)).help("give the file another name");
+                report
+                    .add(
+                        &RESERVED_ADDRESS,
+                        here,
+                        format!("the address `/{}/` is used by the site itself", entry.address),
+                    )
+                    .help("give the file another name");
                 return false;
             }
         }
@@ -175,14 +234,23 @@ struct Names {
 
 impl Names {
     fn new(entries: &[Entry], sources: &Sources) -> Names {
-        let mut names = Names { by_reference: BTreeMap::new(), addresses: Vec::new(), homes: Vec::new(), parts: BTreeMap::new(), assets: BTreeSet::new() };
+        let mut names = Names {
+            by_reference: BTreeMap::new(),
+            addresses: Vec::new(),
+            homes: Vec::new(),
+            parts: BTreeMap::new(),
+            assets: BTreeSet::new(),
+        };
         for entry in entries {
             names.by_reference.insert(entry.reference(), entry.number);
             names.by_reference.entry(entry.address.clone()).or_insert(entry.number);
             names.addresses.push(entry.address.clone());
             names.homes.push(entry.kind.home);
             for (part, _) in (entry.kind.parts)(entry) {
-                names.parts.insert(format!("{}/{part}", entry.reference()), (entry.number, format!("{}/{part}", entry.address)));
+                names.parts.insert(
+                    format!("{}/{part}", entry.reference()),
+                    (entry.number, format!("{}/{part}", entry.address)),
+                );
             }
         }
         for (_, file) in sources.iter() {
@@ -217,7 +285,8 @@ impl Names {
                 }
             }
         }
-        let list = kinds::KINDS.iter().find(|kind| kind.folder == path || (!kind.route.is_empty() && kind.route == path))?;
+        let list =
+            kinds::KINDS.iter().find(|kind| kind.folder == path || (!kind.route.is_empty() && kind.route == path))?;
         Some((None, with_fragment(list.route.to_owned())))
     }
 
@@ -274,7 +343,9 @@ impl Linker<'_> {
 
     fn reference(&mut self, reference: &mut Reference, span: Span) {
         if climbs(&reference.text) {
-            self.report.add(&OUTSIDE_REFERENCE, span, format!("`{}` climbs out of the site", reference.text)).help("write the path of the thing on the site, such as policies/repairs");
+            self.report
+                .add(&OUTSIDE_REFERENCE, span, format!("`{}` climbs out of the site", reference.text))
+                .help("write the path of the thing on the site, such as policies/repairs");
             return;
         }
         if let Some((entry, address)) = self.names.resolve(&reference.text, reference.kinds) {
@@ -288,9 +359,14 @@ impl Linker<'_> {
             kinds => format!(" among {}", kinds.join(", ")),
         };
         let near = self.names.nearest(&reference.text, reference.kinds);
-        self.report.add(&DANGLING_REFERENCE, span, format!("there is no `{}`{what}", reference.text)).help(match near {
+        self.report
+            .add(&DANGLING_REFERENCE, span, format!("there is no `{}`{what}", reference.text))
+            .help(match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "write the path of the thing on the site, such as policies/repairs, or add the thing it should lead to".to_owned(),
+            None => {
+                "write the path of the thing on the site, such as policies/repairs, or add the thing it should lead to"
+                    .to_owned()
+            }
         });
     }
 
@@ -311,10 +387,14 @@ impl Linker<'_> {
         match &link.target {
             Target::Asset(_) | Target::Nowhere => {}
             Target::Outside(_) => {
-                self.report.add(&PICTURE_ELSEWHERE, span, "this picture lies on another site").help("save it beside the page and show it from there");
+                self.report
+                    .add(&PICTURE_ELSEWHERE, span, "this picture lies on another site")
+                    .help("save it beside the page and show it from there");
             }
             Target::Page { .. } => {
-                self.report.add(&MISSING_PICTURE, span, format!("there is no picture `{}`", link.destination)).help("put the file beside the page and write its name as it is");
+                self.report
+                    .add(&MISSING_PICTURE, span, format!("there is no picture `{}`", link.destination))
+                    .help("put the file beside the page and write its name as it is");
                 link.target = Target::Nowhere;
             }
         }
@@ -324,7 +404,13 @@ impl Linker<'_> {
         let destination = link.destination.trim();
         let plain: String = destination.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
         let unsafe_link = |report: &mut Report| {
-            report.add(&UNSAFE_LINK, span, format!("`{}` is not a sort of link that can be published", text::title_of(&plain))).help("links may begin with https:, http:, mailto: or tel:, or be a path on this site");
+            report
+                .add(
+                    &UNSAFE_LINK,
+                    span,
+                    format!("`{}` is not a sort of link that can be published", text::title_of(&plain)),
+                )
+                .help("links may begin with https:, http:, mailto: or tel:, or be a path on this site");
             Target::Nowhere
         };
         if plain.starts_with("//") || plain.contains('\\') {
@@ -333,11 +419,24 @@ impl Linker<'_> {
         if let Some(scheme) = scheme_of(&plain) {
             return match scheme.as_str() {
                 "https" | "http" | "mailto" | "tel" => Target::Outside(destination.to_owned()),
-                _ => unsafe_link(self.report),
+                scheme if UNSAFE_SCHEMES.contains(&scheme) => unsafe_link(self.report),
+                scheme => {
+                    let near = nearest(scheme, ["https", "http", "mailto", "tel"].into_iter()).map_or_else(
+                        || "links may begin with https:, http:, mailto: or tel:, or be a path on this site".to_owned(),
+                        |near| format!("did you mean `{near}:`?"),
+                    );
+                    self.report
+                        .add(&UNKNOWN_SCHEME, span, format!("links that begin with `{scheme}:` are not published"))
+                        .help(near);
+                    Target::Nowhere
+                }
             };
         }
         if let Some(fragment) = plain.strip_prefix('#') {
-            return Target::Page { address: self.address.clone(), fragment: (!fragment.is_empty()).then(|| fragment.to_owned()) };
+            return Target::Page {
+                address: self.address.clone(),
+                fragment: (!fragment.is_empty()).then(|| fragment.to_owned()),
+            };
         }
         if let Some(path) = plain.strip_prefix('/') {
             if self.names.assets.contains(path) {
@@ -377,21 +476,28 @@ impl Linker<'_> {
         let near = self.names.nearest(path, &[]);
         self.report.add(&BROKEN_LINK, span, format!("there is no `{path}` on this site")).help(match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "write the path of a page, such as policies/repairs; a link to another site begins with https://".to_owned(),
+            None => "write the path of a page, such as policies/repairs; a link to another site begins with https://"
+                .to_owned(),
         });
         Target::Nowhere
     }
 
     fn outside(&mut self, path: &str, span: Span) -> Target {
-        self.report.add(&OUTSIDE_REFERENCE, span, format!("`{path}` climbs out of the site")).help("write the path of the page on the site, such as policies/repairs");
+        self.report
+            .add(&OUTSIDE_REFERENCE, span, format!("`{path}` climbs out of the site"))
+            .help("write the path of the page on the site, such as policies/repairs");
         Target::Nowhere
     }
 }
 
 /// An address with or without a fragment as a target.
 fn page_target(address: &str) -> Target {
-    let (address, fragment) = address.split_once('#').map_or((address, None), |(address, fragment)| (address, Some(fragment.to_owned())));
-    Target::Page { address: address.trim_matches('/').to_owned(), fragment: fragment.filter(|fragment| !fragment.is_empty()) }
+    let (address, fragment) =
+        address.split_once('#').map_or((address, None), |(address, fragment)| (address, Some(fragment.to_owned())));
+    Target::Page {
+        address: address.trim_matches('/').to_owned(),
+        fragment: fragment.filter(|fragment| !fragment.is_empty()),
+    }
 }
 
 fn climbs(path: &str) -> bool {
@@ -422,6 +528,7 @@ fn join(folder: &str, path: &str) -> Option<String> {
 /// The scheme of a link, in small letters, if it has one.
 pub fn scheme_of(link: &str) -> Option<String> {
     let (scheme, _) = link.split_once(':')?;
-    let sound = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let sound = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
     sound.then(|| scheme.to_lowercase())
 }

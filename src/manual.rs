@@ -17,18 +17,45 @@ use crate::site::COMMON;
 
 /// Each page: its path in the repository and its text.
 pub fn pages() -> Vec<(String, String)> {
-    let page = |name: &str, title: &str, summary: &str, body: String| (format!("content/manual/{name}.md"), format!("---\ntitle: {title}\nsummary: {summary}\n---\n\n{}\n", body.trim_end()));
+    let page = |name: &str, title: &str, summary: &str, body: String| {
+        (
+            format!("content/manual/{name}.md"),
+            format!("---\ntitle: {title}\nsummary: {summary}\n---\n\n{}\n", body.trim_end()),
+        )
+    };
     vec![
-        page("kinds", "Kinds and their fields", "Every kind of content, and what each of its fields is for.", kinds_page()),
-        page("problems", "Problems and what to do", "Every problem that Candour can find, why it matters, and how it looks when right.", problems_page()),
+        page(
+            "kinds",
+            "Kinds and their fields",
+            "Every kind of content, and what each of its fields is for.",
+            kinds_page(),
+        ),
+        page(
+            "problems",
+            "Problems and what to do",
+            "Every problem that Candour can find, why it matters, and how it looks when right.",
+            problems_page(),
+        ),
         page("commands", "Commands", "What you can type, and what it does.", commands_page()),
-        page("format", "Settings and outputs", "The settings file, the checks that are made and the files that are written.", format_page()),
+        page(
+            "format",
+            "Settings and outputs",
+            "The settings file, the checks that are made and the files that are written.",
+            format_page(),
+        ),
     ]
 }
 
 /// What `explain` prints of a fault.
 pub fn explained(fault: &Fault) -> String {
-    format!("{} ({})\n\n{}\n\n{}\n\n{}\n", fault.code, fault.severity.word(), fault.about, fault.why, indented(fault.example))
+    format!(
+        "{} ({})\n\n{}\n\n{}\n\n{}\n",
+        fault.code,
+        fault.severity.word(),
+        fault.about,
+        fault.why,
+        indented(fault.example)
+    )
 }
 
 fn indented(text: &str) -> String {
@@ -39,7 +66,13 @@ fn kinds_page() -> String {
     let mut text = "The name of a folder says what its files are. A kind's files lie in `content/` as Markdown with front matter, or in `data/` as YAML. A field marked \"yes\" must be there.\n\n## Fields of every kind\n\n".to_owned();
     text.push_str(&table(COMMON));
     for kind in kinds::KINDS {
-        text.push_str(&format!("\n## {}\n\n{}\n\nFolder: `{}`. Its pages are at `/{}/`.\n\n", crate::site::capital(kind.folder), kind.about, kind.folder, kind.route));
+        text.push_str(&format!(
+            "\n## {}\n\n{}\n\nFolder: `{}`. Its pages are at `/{}/`.\n\n",
+            crate::site::capital(kind.folder),
+            kind.about,
+            kind.folder,
+            kind.route
+        ));
         text.push_str(&table(kind.fields));
         inner(kind.fields, &mut text);
     }
@@ -68,7 +101,12 @@ fn table(fields: &[Field]) -> String {
     let mut text = "| Field | Needed | What it takes | What it is for |\n|---|---|---|---|\n".to_owned();
     for field in fields {
         let needed = if field.need == Need::Must { "yes" } else { "no" };
-        text.push_str(&format!("| `{}` | {needed} | {} | {} |\n", field.name, cell(&shape_in_words(field.shape)), cell(field.about)));
+        text.push_str(&format!(
+            "| `{}` | {needed} | {} | {} |\n",
+            field.name,
+            cell(&shape_in_words(field.shape)),
+            cell(field.about)
+        ));
     }
     text
 }
@@ -80,7 +118,14 @@ fn cell(text: &str) -> String {
 fn problems_page() -> String {
     let mut text = "An error stops the site from being built. A warning does not, but a reader would be let down. Advice is worth knowing.\n".to_owned();
     for fault in pipeline::faults() {
-        text.push_str(&format!("\n## {}\n\n*{}.* {}\n\n{}\n\n```text\n{}\n```\n", fault.code, crate::site::capital(fault.severity.word()), fault.about, fault.why, fault.example));
+        text.push_str(&format!(
+            "\n## {}\n\n*{}.* {}\n\n{}\n\n```text\n{}\n```\n",
+            fault.code,
+            crate::site::capital(fault.severity.word()),
+            fault.about,
+            fault.why,
+            fault.example
+        ));
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Authors' Markdown: read once for what it holds, and again by each writer.
 //!
 //! [`parse`] finds the headings, numbered clauses and links of a body and reports what will let a reader
-//! down; [`parse_line`] does it for a field that is one line of text. [`events`] gives the same text to
+//! down; [`parse_line`] does it for a field that is one line of text. `events` gives the same text to
 //! a writer, with the same options and the same changes. Where a link leads is for a later stage to say.
 
 mod html;
@@ -94,7 +94,8 @@ faults! {
 
 /// Reads a body of Markdown that begins at `offset` in its file.
 pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Prose {
-    let mut prose = Prose { text: text.to_owned(), file, offset, inline: false, headings: Vec::new(), links: Vec::new() };
+    let mut prose =
+        Prose { text: text.to_owned(), file, offset, inline: false, headings: Vec::new(), links: Vec::new() };
     let mut outliner = Outliner::new(text);
     let mut survey = Survey::new(&prose, report);
     for (event, range) in outliner.by_ref() {
@@ -104,7 +105,9 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Pr
     report_findings(&prose, outliner.findings(), report);
     let (parts, empty) = outliner.finish();
     for range in empty {
-        report.add(&EMPTY_HEADING, prose.span(&range), "the heading has no words").help("write the words of the heading after the `#`, or take the line out");
+        report
+            .add(&EMPTY_HEADING, prose.span(&range), "the heading has no words")
+            .help("write the words of the heading after the `#`, or take the line out");
     }
     report_parts(&prose, &parts, report);
     prose.headings = headings(parts);
@@ -114,7 +117,8 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Pr
 
 /// Reads a field that is one run of text: what would begin a heading or a list in a body stays text.
 pub fn parse_line(text: &str, file: FileId, offset: usize, report: &mut Report) -> Prose {
-    let mut prose = Prose { text: text.to_owned(), file, offset, inline: true, headings: Vec::new(), links: Vec::new() };
+    let mut prose =
+        Prose { text: text.to_owned(), file, offset, inline: true, headings: Vec::new(), links: Vec::new() };
     let (items, findings) = line_events(text);
     let mut survey = Survey::new(&prose, report);
     for (event, range) in &items {
@@ -191,8 +195,13 @@ fn report_findings(prose: &Prose, findings: Vec<(Finding, Range<usize>)>, report
             }
             Finding::Private(c) => {
                 let shown = readable(c.encode_utf8(&mut [0; 4])).into_owned();
-                let message = format!("the character U+{:04X} has no agreed meaning and is shown as `{shown}`", u32::from(c));
-                let help = if shown == "•" { "begin the line with `- ` to make it a list" } else { "write the word or sign that it stands for" };
+                let message =
+                    format!("the character U+{:04X} has no agreed meaning and is shown as `{shown}`", u32::from(c));
+                let help = if shown == "•" {
+                    "begin the line with `- ` to make it a list"
+                } else {
+                    "write the word or sign that it stands for"
+                };
                 report.add(&PRIVATE_CHARACTER, span, message).help(help);
             }
         }
@@ -222,7 +231,9 @@ fn report_parts(prose: &Prose, parts: &[Part], report: &mut Report) {
                 let plural = if lines == 1 { "line" } else { "lines" };
                 let words: String = earlier.words.chars().take(60).collect();
                 let message = format!("clause number `{number}` is used already {lines} {plural} above, for `{words}`");
-                report.add(&REPEATED_CLAUSE, prose.span(&part.range), message).help("give each clause a number of its own");
+                report
+                    .add(&REPEATED_CLAUSE, prose.span(&part.range), message)
+                    .help("give each clause a number of its own");
             }
             None => {
                 first.insert(number, (line, part));

@@ -76,21 +76,15 @@ impl fmt::Display for OutputError {
                 "another build is writing to `{}` ({holder}): wait until it has finished and try again",
                 path.display()
             ),
-            OutputError::Io { what, path, source } => write!(
-                f,
-                "could not {what} `{}` ({source}): {}; nothing was published",
-                path.display(),
-                remedy(source)
-            ),
-            OutputError::Unsafe(path, why) => write!(
-                f,
-                "cannot write the site to `{}` because {why}: choose another output folder",
-                path.display()
-            ),
-            OutputError::BadPath(path, maker, why) => write!(
-                f,
-                "cannot publish the file `{path}` made by {maker} because {why}: give it another address"
-            ),
+            OutputError::Io { what, path, source } => {
+                write!(f, "could not {what} `{}` ({source}): {}; nothing was published", path.display(), remedy(source))
+            }
+            OutputError::Unsafe(path, why) => {
+                write!(f, "cannot write the site to `{}` because {why}: choose another output folder", path.display())
+            }
+            OutputError::BadPath(path, maker, why) => {
+                write!(f, "cannot publish the file `{path}` made by {maker} because {why}: give it another address")
+            }
         }
     }
 }
@@ -111,9 +105,7 @@ fn remedy(source: &io::Error) -> &'static str {
         ErrorKind::ReadOnlyFilesystem => "choose an output folder on a disk that can be written",
         ErrorKind::InvalidFilename => "give the file a shorter or plainer name",
         ErrorKind::AlreadyExists => "see whether two files differ only in capital letters",
-        ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => {
-            "choose an output folder that is not a disk of its own"
-        }
+        ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => "choose an output folder that is not a disk of its own",
         _ => "put that right and build again",
     }
 }

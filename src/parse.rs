@@ -34,7 +34,8 @@ use crate::yaml::Node;
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
 
 /// The endings of files that may be published as they are.
-pub const ASSETS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "csv", "xlsx", "ods", "docx", "odt", "mp3", "txt"];
+pub const ASSETS: &[&str] =
+    &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "csv", "xlsx", "ods", "docx", "odt", "mp3", "txt"];
 
 faults! {
     UNKNOWN_FOLDER = "unknown-folder", Error,
@@ -147,7 +148,8 @@ impl FileReader<'_> {
                 self.stray("YAML files belong under data/, not content/").help(format!("move it to data/{}", rest));
             }
             _ => {
-                self.stray(format!("`{stem}` is not a sort of file that is published")).help(format!("pages end in .md; other files may end in {}", ASSETS.join(", ")));
+                self.stray(format!("`{stem}` is not a sort of file that is published"))
+                    .help(format!("pages end in .md; other files may end in {}", ASSETS.join(", ")));
             }
         }
     }
@@ -156,7 +158,8 @@ impl FileReader<'_> {
         let stem = rest.rsplit('/').next().unwrap_or(rest);
         let ending = ending(stem);
         if ending != "yaml" && ending != "yml" {
-            self.stray(format!("`{stem}` is not YAML, and data/ holds YAML alone")).help("pages (.md) belong under content/; a table must first be turned into YAML");
+            self.stray(format!("`{stem}` is not YAML, and data/ holds YAML alone"))
+                .help("pages (.md) belong under content/; a table must first be turned into YAML");
             return;
         }
         let Some(kind) = self.kind(rest) else { return };
@@ -167,7 +170,9 @@ impl FileReader<'_> {
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         match node.value {
             yaml::Value::Nothing => {
-                self.report.add(&EMPTY_FILE, Span::start_of(self.id), "this file is empty").help("write a list in it, or delete it");
+                self.report
+                    .add(&EMPTY_FILE, Span::start_of(self.id), "this file is empty")
+                    .help("write a list in it, or delete it");
             }
             yaml::Value::List(items) => {
                 for item in items {
@@ -196,11 +201,15 @@ impl FileReader<'_> {
         let names = kinds::KINDS.iter().map(|kind| kind.folder);
         let near = nearest(name, names);
         if in_content && !nested {
-            self.stray("this file is not in the folder of a kind").help("move it into a folder such as content/pages/ or content/policies/");
+            self.stray("this file is not in the folder of a kind")
+                .help("move it into a folder such as content/pages/ or content/policies/");
         } else {
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the kinds are: {}", kinds::KINDS.iter().map(|kind| kind.folder).collect::<Vec<_>>().join(", ")),
+                None => format!(
+                    "the kinds are: {}",
+                    kinds::KINDS.iter().map(|kind| kind.folder).collect::<Vec<_>>().join(", ")
+                ),
             };
             let path = self.file.path.clone();
             self.report.add_at_path(&UNKNOWN_FOLDER, path, format!("`{name}` is not a kind of content")).help(help);
@@ -230,8 +239,16 @@ impl FileReader<'_> {
         let record = fields::read(&node, &kind.all_fields(), kind.one, &mut self.report);
         let id = text::path_slug(&stem);
         if id != stem {
-            self.report.add(&NAME_CHANGED, Span::start_of(self.id), format!("the address of this page ends in `{id}`, not `{stem}`")).help("name the file in small letters, digits and hyphens if the two should match");
+            self.report
+                .add(
+                    &NAME_CHANGED,
+                    Span::start_of(self.id),
+                    format!("the address of this page ends in `{id}`, not `{stem}`"),
+                )
+                .help("name the file in small letters, digits and hyphens if the two should match");
         }
+        // `index.md` speaks for its folder, as it does on most sites.
+        let id = id.strip_suffix("/index").map_or(id.clone(), str::to_owned);
         self.entry(kind, Found { record, id: Some(id), body });
     }
 
@@ -251,7 +268,9 @@ impl FileReader<'_> {
             Some(tag) if settings::is_language_tag(tag) => tag.to_owned(),
             Some(tag) => {
                 let message = format!("`{tag}` is not a language tag");
-                self.report.add(&settings::BAD_SETTING, record.span_of("language"), message).help("use a tag such as en-GB, cy, pl, ur, bn or zh-Hant");
+                self.report
+                    .add(&settings::BAD_SETTING, record.span_of("language"), message)
+                    .help("use a tag such as en-GB, cy, pl, ur, bn or zh-Hant");
                 self.settings.language.clone()
             }
             None => self.settings.language.clone(),
@@ -263,7 +282,8 @@ impl FileReader<'_> {
             (Home::Page, "") => id.clone(),
             (Home::Page, route) => format!("{route}/{id}"),
         };
-        let entry = Entry { kind, number: 0, id, address, title, language, file: self.id, span: record.span, record, body };
+        let entry =
+            Entry { kind, number: 0, id, address, title, language, file: self.id, span: record.span, record, body };
         (kind.rules)(&entry, &mut self.report);
         self.parsed.entries.push(entry);
     }
@@ -276,14 +296,23 @@ impl FileReader<'_> {
                 return Some(slug);
             }
             let message = format!("`{id}` cannot be an id");
-            let help = if slug.is_empty() { "use small letters, digits and hyphens".to_owned() } else { format!("write it as {slug}") };
+            let help = if slug.is_empty() {
+                "use small letters, digits and hyphens".to_owned()
+            } else {
+                format!("write it as {slug}")
+            };
             self.report.add(&fields::BAD_ID, record.span_of("id"), message).help(help);
             return None;
         }
         let made: Option<Vec<String>> = kind.id_from.iter().map(|field| made_id(record, field)).collect();
         match (from_file, made) {
             // Results belong to their period whatever the file is called.
-            (from_file, Some(made)) if !made.is_empty() && (from_file.is_none() || kind.id_from == ["period"] || kind.id_from == ["year"]) => Some(made.join("/")),
+            (from_file, Some(made))
+                if !made.is_empty()
+                    && (from_file.is_none() || kind.id_from == ["period"] || kind.id_from == ["year"]) =>
+            {
+                Some(made.join("/"))
+            }
             (Some(id), _) => Some(id),
             (None, _) => {
                 // Where the fields that make an id are missing, that has been said already.
@@ -304,17 +333,30 @@ impl FileReader<'_> {
             return None;
         }
         if !text.starts_with("---\n") {
-            self.report.add(&NO_FRONT_MATTER, start, "this file does not begin with front matter").help("begin it with a line of ---, then lines such as  title: …, then another line of ---");
+            self.report
+                .add(&NO_FRONT_MATTER, start, "this file does not begin with front matter")
+                .help("begin it with a line of ---, then lines such as  title: …, then another line of ---");
             return None;
         }
         // The closing line may be the very last one, without a line end.
-        let close = text[3..].find("\n---\n").map(|at| (at + 3, at + 8)).or_else(|| text.ends_with("\n---").then(|| (text.len() - 4, text.len())));
+        let close = text[3..]
+            .find("\n---\n")
+            .map(|at| (at + 3, at + 8))
+            .or_else(|| text.ends_with("\n---").then(|| (text.len() - 4, text.len())));
         let Some((end, body)) = close.filter(|(end, _)| *end >= 3) else {
-            self.report.add(&NO_FRONT_MATTER, start, "the front matter that begins here is never closed").help("put a line of --- after its last line");
+            self.report
+                .add(&NO_FRONT_MATTER, start, "the front matter that begins here is never closed")
+                .help("put a line of --- after its last line");
             return None;
         };
         if end > MAX_FRONT_MATTER {
-            self.report.add(&yaml::YAML_LIMIT, start, format!("the front matter is larger than {} KB", MAX_FRONT_MATTER / 1024)).help("move the long text below it, or the figures into data/");
+            self.report
+                .add(
+                    &yaml::YAML_LIMIT,
+                    start,
+                    format!("the front matter is larger than {} KB", MAX_FRONT_MATTER / 1024),
+                )
+                .help("move the long text below it, or the figures into data/");
             return None;
         }
         let matter = text.get(4..end + 1).unwrap_or("");

@@ -77,7 +77,11 @@ pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
     }
     take(clashes(&mut artifacts));
     if drafts > 0 {
-        report.add_at_path(&DRAFTS, "content", format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")));
+        report.add_at_path(
+            &DRAFTS,
+            "content",
+            format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")),
+        );
     }
     report.settle(&sources);
     Built { sources, site, publication, artifacts, report }
@@ -90,7 +94,13 @@ fn clashes(artifacts: &mut [Artifact]) -> Report {
     let mut seen: BTreeMap<String, &Artifact> = BTreeMap::new();
     for artifact in artifacts.iter() {
         if let Some(first) = seen.insert(artifact.path.to_lowercase(), artifact) {
-            report.add_at_path(&SAME_FILE, artifact.maker.clone(), format!("`{}` would be written twice: also by `{}`", artifact.path, first.maker)).help("rename one of the two");
+            report
+                .add_at_path(
+                    &SAME_FILE,
+                    artifact.maker.clone(),
+                    format!("`{}` would be written twice: also by `{}`", artifact.path, first.maker),
+                )
+                .help("rename one of the two");
         }
     }
     report

@@ -68,7 +68,6 @@ impl PageLink {
     }
 }
 
-
 /// An old address that leads to a new one.
 #[derive(Clone, Debug)]
 pub struct Redirect {
@@ -101,7 +100,12 @@ impl Page {
         let mut taken: BTreeSet<String> = RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect();
         for block in &self.blocks {
             if let Block::Prose(prose) = block {
-                taken.extend(prose.headings.iter().flat_map(|heading| std::iter::once(heading.id.clone()).chain(heading.number.clone())));
+                taken.extend(
+                    prose
+                        .headings
+                        .iter()
+                        .flat_map(|heading| std::iter::once(heading.id.clone()).chain(heading.number.clone())),
+                );
             }
         }
         let mut anchors = Vec::new();
@@ -109,7 +113,12 @@ impl Page {
             match block {
                 Block::Prose(prose) => {
                     for heading in &prose.headings {
-                        anchors.push(Anchor { id: heading.id.clone(), text: heading.text.clone(), number: heading.number.clone().unwrap_or_default(), level: heading.level });
+                        anchors.push(Anchor {
+                            id: heading.id.clone(),
+                            text: heading.text.clone(),
+                            number: heading.number.clone().unwrap_or_default(),
+                            level: heading.level,
+                        });
                     }
                 }
                 Block::Heading { level, id, text } => {

@@ -98,7 +98,9 @@ impl Reader<'_> {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
                     if self.files.len() >= MAX_FILES {
-                        self.report.add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {MAX_FILES} files")).help("check that this is the site's folder");
+                        self.report
+                            .add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {MAX_FILES} files"))
+                            .help("check that this is the site's folder");
                         return;
                     }
                     self.take(entry.path());
@@ -106,7 +108,9 @@ impl Reader<'_> {
                 Err(error) => {
                     let path = error.path().map_or_else(|| folder.to_owned(), Path::to_owned);
                     let path = self.name(&path);
-                    self.report.add_at_path(&ODD_FILE, path, "this could not be read").help("check that your account may read it");
+                    self.report
+                        .add_at_path(&ODD_FILE, path, "this could not be read")
+                        .help("check that your account may read it");
                 }
             }
         }
@@ -115,7 +119,8 @@ impl Reader<'_> {
     /// A path within the site, with `/` between its parts.
     fn name(&self, path: &Path) -> String {
         let relative = path.strip_prefix(self.root).unwrap_or(path);
-        let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        let parts: Vec<String> =
+            relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
         parts.join("/")
     }
 
@@ -123,11 +128,15 @@ impl Reader<'_> {
         let name = self.name(path);
         let Ok(metadata) = fs::symlink_metadata(path) else { return };
         if metadata.file_type().is_symlink() {
-            self.report.add_at_path(&LINKED_FILE, name, "this is a link to a file, and links are not followed").help("put the file itself here");
+            self.report
+                .add_at_path(&LINKED_FILE, name, "this is a link to a file, and links are not followed")
+                .help("put the file itself here");
             return;
         }
         if !metadata.is_file() {
-            self.report.add_at_path(&ODD_FILE, name, "this is not an ordinary file").help("take it out of the site's folder");
+            self.report
+                .add_at_path(&ODD_FILE, name, "this is not an ordinary file")
+                .help("take it out of the site's folder");
             return;
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
@@ -137,20 +146,29 @@ impl Reader<'_> {
             _ => MAX_ASSET,
         };
         if metadata.len() > limit {
-            self.report.add_at_path(&FILE_TOO_LARGE, name.clone(), format!("this file has {} bytes, and the limit is {limit}", metadata.len())).help("split it, or make it smaller");
+            self.report
+                .add_at_path(
+                    &FILE_TOO_LARGE,
+                    name.clone(),
+                    format!("this file has {} bytes, and the limit is {limit}", metadata.len()),
+                )
+                .help("split it, or make it smaller");
             self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
             return;
         }
         match read_unlinked(path) {
             Ok(bytes) => self.add(name, &ending, bytes),
             Err(error) => {
-                self.report.add_at_path(&ODD_FILE, name, format!("this could not be read: {error}")).help("check that your account may read it");
+                self.report
+                    .add_at_path(&ODD_FILE, name, format!("this could not be read: {error}"))
+                    .help("check that your account may read it");
             }
         }
     }
 
     fn add(&mut self, path: String, ending: &str, bytes: Vec<u8>) {
-        let is_text = matches!(ending, "md" | "yaml" | "yml") || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
+        let is_text = matches!(ending, "md" | "yaml" | "yml")
+            || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
         if !is_text {
             let sound = ending != "svg" || self.safe_svg(&path, &bytes);
             self.files.push(File { path, text: String::new(), bytes, sound });
@@ -170,7 +188,14 @@ impl Reader<'_> {
             sound = false;
             // Line ends may have shrunk before the place; the character itself is the mark.
             let at = text.find('\u{fffd}').unwrap_or(at.saturating_sub(usize::from(had_mark) * 3));
-            self.faults.push((path.clone(), &NOT_UTF8, at, at + 3, "this is not UTF-8 text: a letter here cannot be read".to_owned(), "save the file again with the encoding UTF-8"));
+            self.faults.push((
+                path.clone(),
+                &NOT_UTF8,
+                at,
+                at + 3,
+                "this is not UTF-8 text: a letter here cannot be read".to_owned(),
+                "save the file again with the encoding UTF-8",
+            ));
         } else {
             sound &= self.characters(&path, &text);
         }
@@ -184,7 +209,14 @@ impl Reader<'_> {
         for line in text.split('\n') {
             if line.len() > MAX_LINE {
                 sound = false;
-                self.faults.push((path.to_owned(), &LONG_LINE, start, start, format!("this line has {} bytes, and the limit is {MAX_LINE}", line.len()), "break it into several lines"));
+                self.faults.push((
+                    path.to_owned(),
+                    &LONG_LINE,
+                    start,
+                    start,
+                    format!("this line has {} bytes, and the limit is {MAX_LINE}", line.len()),
+                    "break it into several lines",
+                ));
             }
             start += line.len() + 1;
         }
@@ -194,10 +226,24 @@ impl Reader<'_> {
             let turning = matches!(code, 0x202a..=0x202e | 0x2066..=0x2069);
             if control {
                 sound = false;
-                self.faults.push((path.to_owned(), &CONTROL_CHARACTER, at, at + letter.len_utf8(), format!("there is a character here that cannot be shown (U+{code:04X})"), "delete it, or type the line again"));
+                self.faults.push((
+                    path.to_owned(),
+                    &CONTROL_CHARACTER,
+                    at,
+                    at + letter.len_utf8(),
+                    format!("there is a character here that cannot be shown (U+{code:04X})"),
+                    "delete it, or type the line again",
+                ));
             } else if turning {
                 sound = false;
-                self.faults.push((path.to_owned(), &HIDDEN_DIRECTION, at, at + letter.len_utf8(), format!("a hidden character here turns the direction of the text (U+{code:04X})"), "delete it"));
+                self.faults.push((
+                    path.to_owned(),
+                    &HIDDEN_DIRECTION,
+                    at,
+                    at + letter.len_utf8(),
+                    format!("a hidden character here turns the direction of the text (U+{code:04X})"),
+                    "delete it",
+                ));
             }
         }
         sound
@@ -206,10 +252,29 @@ impl Reader<'_> {
     fn safe_svg(&mut self, path: &str, bytes: &[u8]) -> bool {
         let text = String::from_utf8_lossy(bytes).to_lowercase();
         let handler = text.split_whitespace().any(|word| word.starts_with("on") && word.contains('='));
-        let found = ["<script", "<foreignobject", "<!doctype", "<!entity", "<animate", "<set", "javascript:", "url(", "<iframe", "<style"].iter().find(|word| text.contains(**word));
+        let found = [
+            "<script",
+            "<foreignobject",
+            "<!doctype",
+            "<!entity",
+            "<animate",
+            "<set",
+            "javascript:",
+            "url(",
+            "<iframe",
+            "<style",
+        ]
+        .iter()
+        .find(|word| text.contains(**word));
         let outside = text.contains("href=\"http") || text.contains("href='http") || text.contains("href=\"//");
-        if let Some(what) = found.map(|word| word.to_string()).or(handler.then(|| "an event handler".to_owned())).or(outside.then(|| "a link".to_owned())) {
-            self.report.add_at_path(&UNSAFE_PICTURE, path, format!("this SVG picture holds more than a drawing: `{what}`")).help("export it as PNG and use that");
+        if let Some(what) = found
+            .map(|word| word.to_string())
+            .or(handler.then(|| "an event handler".to_owned()))
+            .or(outside.then(|| "a link".to_owned()))
+        {
+            self.report
+                .add_at_path(&UNSAFE_PICTURE, path, format!("this SVG picture holds more than a drawing: `{what}`"))
+                .help("export it as PNG and use that");
             return false;
         }
         true
@@ -235,7 +300,10 @@ fn read_unlinked(path: &Path) -> io::Result<Vec<u8>> {
     #[cfg(unix)]
     {
         use std::io::Read;
-        let flags = rustix::fs::OFlags::RDONLY | rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::CLOEXEC | rustix::fs::OFlags::NONBLOCK;
+        let flags = rustix::fs::OFlags::RDONLY
+            | rustix::fs::OFlags::NOFOLLOW
+            | rustix::fs::OFlags::CLOEXEC
+            | rustix::fs::OFlags::NONBLOCK;
         let handle = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
         let mut bytes = Vec::new();
         fs::File::from(handle).read_to_end(&mut bytes)?;

@@ -172,8 +172,14 @@ pub fn chart(outcomes: &[Outcome<'_>], measure: &Entry, target: Option<Decimal>)
         })
         .collect();
     let target = target.and_then(|target| Some((in_unit(target, measure), thousandths(target)?)));
-    let with_target = target.as_ref().map_or(String::new(), |(words, _)| format!(", with the target of {words} as a line"));
-    let description = format!("Bars of the figures in the table: {}, {} to {}{with_target}.", measure.title, outcomes[0].period, outcomes[outcomes.len() - 1].period);
+    let with_target =
+        target.as_ref().map_or(String::new(), |(words, _)| format!(", with the target of {words} as a line"));
+    let description = format!(
+        "Bars of the figures in the table: {}, {} to {}{with_target}.",
+        measure.title,
+        outcomes[0].period,
+        outcomes[outcomes.len() - 1].period
+    );
     Some(Chart { description, bars, target })
 }
 
@@ -190,11 +196,19 @@ pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>], target: O
     for outcome in outcomes {
         let period = vec![Piece::Link(outcome.period.to_string(), outcome.entry.address.clone())];
         let published = site.line(&outcome.entry.record, "published").unwrap_or_default();
-        rows.push(vec![period, record_line(outcome.record, measure), published, site.line(outcome.record, "note").unwrap_or_default()]);
+        rows.push(vec![
+            period,
+            record_line(outcome.record, measure),
+            published,
+            site.line(outcome.record, "note").unwrap_or_default(),
+        ]);
     }
-    let columns = vec![column("Period", false), column("Result", true), column("Published", false), column("Note", false)];
+    let columns =
+        vec![column("Period", false), column("Result", true), column("Published", false), column("Note", false)];
     // Whole years and quarters are not drawn side by side: their bars would not compare.
-    let alike = outcomes.windows(2).all(|pair| std::mem::discriminant(&pair[0].period) == std::mem::discriminant(&pair[1].period));
+    let alike = outcomes
+        .windows(2)
+        .all(|pair| std::mem::discriminant(&pair[0].period) == std::mem::discriminant(&pair[1].period));
     let chart = if alike { chart(outcomes, measure, target) } else { None };
     Some(Table { caption: format!("{}: results over time", measure.title), columns, rows, chart })
 }
@@ -239,10 +253,19 @@ pub fn breakdown_in(site: &Site, entry: &Entry, measure: &Entry) -> Vec<Block> {
     let period = entry.record.period("period").map_or(String::new(), |period| period.to_string());
     let mut blocks = Vec::new();
     for (set, title) in [("area", "Area"), ("landlord", "Landlord")] {
-        let rows: Vec<Vec<Line>> = parts.iter().filter(|(of, ..)| *of == set).map(|(_, member, record)| vec![vec![site.piece(member)], record_line(record, measure)]).collect();
+        let rows: Vec<Vec<Line>> = parts
+            .iter()
+            .filter(|(of, ..)| *of == set)
+            .map(|(_, member, record)| vec![vec![site.piece(member)], record_line(record, measure)])
+            .collect();
         if !rows.is_empty() {
             let caption = format!("{} by {set}, {period}", measure.title);
-            blocks.push(Block::Table(Table { caption, columns: vec![column(title, false), column("Result", true)], rows, chart: None }));
+            blocks.push(Block::Table(Table {
+                caption,
+                columns: vec![column(title, false), column("Result", true)],
+                rows,
+                chart: None,
+            }));
         }
     }
     blocks
@@ -251,6 +274,10 @@ pub fn breakdown_in(site: &Site, entry: &Entry, measure: &Entry) -> Vec<Block> {
 /// Every breakdown of a measure, newest first.
 pub fn breakdowns(site: &Site, measure: &Entry) -> Vec<Block> {
     let mut entries: Vec<&Entry> = site.mentions(measure, "performance").collect();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.record.period("period").map(|period| (period.bounds(site.settings.year_starts).1, period))));
+    entries.sort_by_key(|entry| {
+        std::cmp::Reverse(
+            entry.record.period("period").map(|period| (period.bounds(site.settings.year_starts).1, period)),
+        )
+    });
     entries.into_iter().flat_map(|entry| breakdown_in(site, entry, measure)).collect()
 }

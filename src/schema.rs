@@ -30,7 +30,9 @@ pub fn all() -> String {
     for kind in kinds::KINDS {
         definitions.insert(kind.folder.to_owned(), record(&kind.all_fields()));
     }
-    pretty(&json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Candour", "$defs": definitions}))
+    pretty(
+        &json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Candour", "$defs": definitions}),
+    )
 }
 
 fn document(title: &str, about: &str, mut schema: Value) -> Value {
@@ -87,7 +89,9 @@ fn shape(of: Shape) -> Value {
             json!({"anyOf": [{"type": "array", "items": item}, item]})
         }
         Shape::Record(fields) => record(fields),
-        Shape::Table(item) | Shape::ByReference(_, item) => json!({"type": "object", "additionalProperties": shape(*item)}),
+        Shape::Table(item) | Shape::ByReference(_, item) => {
+            json!({"type": "object", "additionalProperties": shape(*item)})
+        }
         Shape::Anything => json!({"type": "object"}),
     }
 }

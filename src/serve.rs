@@ -121,10 +121,7 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ServeError::Listen { port, source } if source.kind() == io::ErrorKind::AddrInUse => {
-                write!(
-                    f,
-                    "port {port} is in use, perhaps by another preview: stop that or choose another port"
-                )
+                write!(f, "port {port} is in use, perhaps by another preview: stop that or choose another port")
             }
             ServeError::Listen { port, source } => {
                 write!(f, "could not listen on port {port} ({source}): choose another port")
@@ -219,8 +216,7 @@ impl Session {
         let failed = |source| ServeError::Listen { port: options.port, source };
         let listener = listen(options.port).map_err(failed)?;
         let port = listener.local_addr().map_err(failed)?.port();
-        let server =
-            Server::from_listener(listener, None).map_err(|error| failed(io::Error::other(error)))?;
+        let server = Server::from_listener(listener, None).map_err(|error| failed(io::Error::other(error)))?;
         let (sender, signals) = mpsc::channel();
         // Watched before the first build, so that a change during it is not missed.
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
@@ -254,11 +250,7 @@ impl Session {
     }
 
     /// Builds again after each change, until told to stop.
-    fn follow(
-        &mut self,
-        options: &ServeOptions,
-        build: &(dyn Fn() -> Preview + Sync),
-    ) -> Result<(), ServeError> {
+    fn follow(&mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
         // Signals that come during a build wait here, and all of them make one more build.
         while let Ok(first) = self.signals.recv() {
             let mut wait = Wait::default();

@@ -112,7 +112,9 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     let mut report = Report::new();
     let mut settings = Settings::default();
     let Some((id, file)) = sources.at(FILE) else {
-        report.add_at_path(&NO_SETTINGS, FILE, "there is no `candour.yaml` in this folder").help("give the site's folder with --site, or make the file: `candour explain no-settings` shows one");
+        report
+            .add_at_path(&NO_SETTINGS, FILE, "there is no `candour.yaml` in this folder")
+            .help("give the site's folder with --site, or make the file: `candour explain no-settings` shows one");
         return (settings, report);
     };
     if !file.sound {
@@ -125,7 +127,12 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     let text = |record: &Record, name: &str| record.text(name).unwrap_or_default().to_owned();
     settings.title = text(&record, "title");
     if let Some(organisation) = record.record("organisation") {
-        settings.organisation = Organisation { name: text(organisation, "name"), phone: text(organisation, "phone"), email: text(organisation, "email"), address: text(organisation, "address") };
+        settings.organisation = Organisation {
+            name: text(organisation, "name"),
+            phone: text(organisation, "phone"),
+            email: text(organisation, "email"),
+            address: text(organisation, "address"),
+        };
     }
     read_address(&record, &mut settings, &mut report);
     read_languages(&record, &mut settings, &mut report);
@@ -133,7 +140,13 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
         match YearStart::parse(start) {
             Some(start) => settings.year_starts = start,
             None => {
-                report.add(&BAD_SETTING, record.span_of("year_starts"), format!("`year_starts` should be a month and a day, not `{start}`")).help("write it like 04-01; the day may be at most 28");
+                report
+                    .add(
+                        &BAD_SETTING,
+                        record.span_of("year_starts"),
+                        format!("`year_starts` should be a month and a day, not `{start}`"),
+                    )
+                    .help("write it like 04-01; the day may be at most 28");
             }
         }
     }
@@ -144,9 +157,17 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
 fn read_address(record: &Record, settings: &mut Settings, report: &mut Report) {
     let Some(url) = record.text("base_url") else { return };
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && url.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/".contains(&b)) && !rest.contains("//") && !rest.contains("/.."));
+    let sound = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && url.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/".contains(&b))
+            && !rest.contains("//")
+            && !rest.contains("/..")
+    });
     let (true, Some(rest)) = (sound, rest) else {
-        report.add(&BAD_SETTING, record.span_of("base_url"), format!("`base_url` is not a web address: `{url}`")).help("write it like https://www.example.org/ or https://www.example.org/tenants/");
+        report
+            .add(&BAD_SETTING, record.span_of("base_url"), format!("`base_url` is not a web address: `{url}`"))
+            .help("write it like https://www.example.org/ or https://www.example.org/tenants/");
         return;
     };
     let path = rest.find('/').map_or("", |at| &rest[at..]).trim_matches('/');
@@ -159,7 +180,9 @@ fn read_languages(record: &Record, settings: &mut Settings, report: &mut Report)
         if is_language_tag(tag) {
             return true;
         }
-        report.add(&BAD_SETTING, span, format!("`{tag}` is not a language tag")).help("use a tag such as en-GB, cy, pl, ur, bn or zh-Hant");
+        report
+            .add(&BAD_SETTING, span, format!("`{tag}` is not a language tag"))
+            .help("use a tag such as en-GB, cy, pl, ur, bn or zh-Hant");
         false
     };
     if let Some(tag) = record.text("language")
@@ -180,7 +203,9 @@ fn read_theme(record: &Record, sources: &Sources, settings: &mut Settings, repor
     if theme == "plain" || sources.iter().any(|(_, file)| file.path.starts_with(&folder)) {
         settings.theme = theme.to_owned();
     } else {
-        report.add(&BAD_SETTING, record.span_of("theme"), format!("there is no theme `{theme}`")).help(format!("use `plain`, or make a folder {folder}"));
+        report
+            .add(&BAD_SETTING, record.span_of("theme"), format!("there is no theme `{theme}`"))
+            .help(format!("use `plain`, or make a folder {folder}"));
     }
 }
 
@@ -188,5 +213,7 @@ fn read_theme(record: &Record, sources: &Sources, settings: &mut Settings, repor
 pub fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

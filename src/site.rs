@@ -107,13 +107,26 @@ impl Kind {
 
     /// The page that lists them, at its route, with nothing on it yet.
     pub fn list_page(&self) -> Page {
-        Page { address: self.route.to_owned(), sort: format!("{}-list", self.folder), title: self.heading.to_owned(), listed: true, ..Page::default() }
+        Page {
+            address: self.route.to_owned(),
+            sort: format!("{}-list", self.folder),
+            title: self.heading.to_owned(),
+            listed: true,
+            ..Page::default()
+        }
     }
 
     /// A page below its list page: its last part, sort and title.
     pub fn sub_page(&self, below: &str, sort: &str, title: impl Into<String>) -> Page {
         let crumbs = vec![PageLink::new(self.heading, self.route)];
-        Page { address: format!("{}/{below}", self.route), sort: format!("{}-{sort}", self.folder), title: title.into(), crumbs, listed: true, ..Page::default() }
+        Page {
+            address: format!("{}/{below}", self.route),
+            sort: format!("{}-{sort}", self.folder),
+            title: title.into(),
+            crumbs,
+            listed: true,
+            ..Page::default()
+        }
     }
 }
 
@@ -240,11 +253,19 @@ impl Site {
 
     /// The entries of a kind that refer to an entry by any field or in their text.
     pub fn mentions<'a>(&'a self, entry: &'a Entry, folder: &'a str) -> impl Iterator<Item = &'a Entry> {
-        self.mentioned_by[entry.number].iter().map(|number| &self.entries[*number]).filter(move |entry| entry.kind.folder == folder)
+        self.mentioned_by[entry.number]
+            .iter()
+            .map(|number| &self.entries[*number])
+            .filter(move |entry| entry.kind.folder == folder)
     }
 
     /// The entries of a kind whose field refers to an entry.
-    pub fn pointing<'a>(&'a self, entry: &'a Entry, folder: &'a str, field: &'a str) -> impl Iterator<Item = &'a Entry> {
+    pub fn pointing<'a>(
+        &'a self,
+        entry: &'a Entry,
+        folder: &'a str,
+        field: &'a str,
+    ) -> impl Iterator<Item = &'a Entry> {
         self.mentions(entry, folder).filter(move |other| other.refers_to(field) == Some(entry.number))
     }
 
@@ -259,10 +280,12 @@ impl Site {
                 let entry = &self.entries[number];
                 match address.strip_prefix(entry.address.as_str()).and_then(|rest| rest.strip_prefix('#')) {
                     Some(part) => format!("{}, {}", entry.title, self.part_title(entry, part)),
-                    None => match address.strip_prefix(entry.address.as_str()).and_then(|rest| rest.strip_prefix('/')) {
-                        Some(part) => format!("{}: {}", entry.title, self.part_title(entry, part)),
-                        None => entry.title.clone(),
-                    },
+                    None => {
+                        match address.strip_prefix(entry.address.as_str()).and_then(|rest| rest.strip_prefix('/')) {
+                            Some(part) => format!("{}: {}", entry.title, self.part_title(entry, part)),
+                            None => entry.title.clone(),
+                        }
+                    }
                 }
             }
         };

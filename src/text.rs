@@ -13,7 +13,12 @@ pub fn slug(text: &str) -> String {
     for letter in text.nfkd() {
         if letter.is_ascii_alphanumeric() {
             out.push(letter.to_ascii_lowercase());
-        } else if !unicode_normalization::char::is_combining_mark(letter) && !out.ends_with('-') && !out.is_empty() && letter != '\'' && letter != '\u{2019}' {
+        } else if !unicode_normalization::char::is_combining_mark(letter)
+            && !out.ends_with('-')
+            && !out.is_empty()
+            && letter != '\''
+            && letter != '\u{2019}'
+        {
             out.push('-');
         }
         if out.len() >= MAX_SLUG {

@@ -2,6 +2,7 @@
 
 use tera::Tera;
 
+use crate::artifact::integrity;
 use crate::artifact::short_digest;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -16,7 +17,10 @@ faults! {
 }
 
 /// The built-in theme's templates, by file name.
-const TEMPLATES: &[(&str, &str)] = &[("blocks.html", include_str!("../themes/plain/templates/blocks.html")), ("page.html", include_str!("../themes/plain/templates/page.html"))];
+const TEMPLATES: &[(&str, &str)] = &[
+    ("blocks.html", include_str!("../themes/plain/templates/blocks.html")),
+    ("page.html", include_str!("../themes/plain/templates/page.html")),
+];
 
 /// The built-in theme's assets, by file name.
 const ASSETS: &[(&str, &[u8])] = &[
@@ -26,6 +30,9 @@ const ASSETS: &[(&str, &[u8])] = &[
     ("plain.css", include_bytes!("../themes/plain/assets/plain.css")),
     ("reader.js", include_bytes!("../themes/plain/assets/reader.js")),
 ];
+
+/// The script that stands in the head of every page.
+const SCRIPT: &str = "reader.js";
 
 /// The names of the built-in theme's files, for the test that none is forgotten.
 pub fn built_in_files() -> Vec<String> {
@@ -49,6 +56,7 @@ pub struct Asset {
 pub struct Theme {
     tera: Option<Tera>,
     assets: Vec<Asset>,
+    script_digest: String,
 }
 
 impl Theme {
@@ -62,9 +70,17 @@ impl Theme {
         &self.assets
     }
 
+    /// The digest of the theme's script, as `integrity` attributes and policies write it.
+    pub fn script_digest(&self) -> &str {
+        &self.script_digest
+    }
+
     /// The published name of an asset; the name itself where the theme has none.
     pub fn published(&self, name: &str) -> String {
-        self.assets.iter().find(|asset| asset.name == name).map_or_else(|| name.to_owned(), |asset| asset.published.clone())
+        self.assets
+            .iter()
+            .find(|asset| asset.name == name)
+            .map_or_else(|| name.to_owned(), |asset| asset.published.clone())
     }
 }
 
@@ -72,8 +88,10 @@ impl Theme {
 pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
     let mut report = Report::new();
     let folder = format!("themes/{}", settings.theme);
-    let mut templates: Vec<(String, String)> = TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-    let mut files: Vec<(String, Vec<u8>)> = ASSETS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+    let mut templates: Vec<(String, String)> =
+        TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let mut files: Vec<(String, Vec<u8>)> =
+        ASSETS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
     for (_, file) in sources.iter() {
         if let Some(name) = file.path.strip_prefix(&format!("{folder}/templates/")) {
             put(&mut templates, name, file.text.clone());
@@ -86,11 +104,15 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
     let tera = match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
         Ok(()) => Some(tera),
         Err(error) => {
-            report.add_at_path(&TEMPLATE, format!("{folder}/templates"), whole(&error)).help("mend the template, or delete it from the folder to use the built-in one");
+            report
+                .add_at_path(&TEMPLATE, format!("{folder}/templates"), whole(&error))
+                .help("mend the template, or delete it from the folder to use the built-in one");
             None
         }
     };
-    (Theme { tera, assets: publish(files) }, report)
+    let script = files.iter().find(|(name, _)| name == SCRIPT).map(|(_, bytes)| bytes.as_slice()).unwrap_or_default();
+    let script_digest = integrity(script);
+    (Theme { tera, assets: publish(files), script_digest }, report)
 }
 
 fn put<T>(files: &mut Vec<(String, T)>, name: &str, content: T) {

@@ -127,17 +127,35 @@ fn report_error(error: &serde_saphyr::Error, text: &str, file: FileId, offset: u
     let start = error.location().map_or(0, |place| byte_of(text, place.line() as usize, place.column() as usize));
     let span = Span::new(file, offset + start, offset + start + 1);
     match error.without_snippet() {
-        Error::AliasReplayLimitExceeded { .. } | Error::AliasExpansionLimitExceeded { .. } | Error::AliasReplayStackDepthExceeded { .. } | Error::AliasError { .. } | Error::UnknownAnchor { .. } => {
-            report.add(&YAML_FEATURE, span, "an alias (`*name`) is not allowed here").help("write the value out where it is used");
+        Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasError { .. }
+        | Error::UnknownAnchor { .. } => {
+            report
+                .add(&YAML_FEATURE, span, "an alias (`*name`) is not allowed here")
+                .help("write the value out where it is used");
         }
         Error::MergeKeyNotAllowed { .. } => {
-            report.add(&YAML_FEATURE, span, "a merge key (`<<`) is not allowed here").help("write the values out where they are used");
+            report
+                .add(&YAML_FEATURE, span, "a merge key (`<<`) is not allowed here")
+                .help("write the values out where they are used");
         }
         Error::Budget { .. } => {
-            report.add(&YAML_LIMIT, span, format!("this nests deeper than {MAX_DEPTH} levels, or the file holds more than {MAX_NODES} values")).help("split the file, or check for brackets that are never closed");
+            report
+                .add(
+                    &YAML_LIMIT,
+                    span,
+                    format!(
+                        "this nests deeper than {MAX_DEPTH} levels, or the file holds more than {MAX_NODES} values"
+                    ),
+                )
+                .help("split the file, or check for brackets that are never closed");
         }
         Error::MultipleDocuments { .. } => {
-            report.add(&YAML_FEATURE, span, "a line of `---` begins a second document in this file").help("take the `---` out, or make it a file of its own");
+            report
+                .add(&YAML_FEATURE, span, "a line of `---` begins a second document in this file")
+                .help("take the `---` out, or make it a file of its own");
         }
         other => {
             let (message, help) = plain_words(&strip_place(&other.to_string()));
@@ -149,19 +167,28 @@ fn report_error(error: &serde_saphyr::Error, text: &str, file: FileId, offset: u
 /// The library speaks to programmers; this says the commonest of its messages to an author.
 fn plain_words(message: &str) -> (String, &'static str) {
     if message.contains("mapping values are not allowed") {
-        ("there is a second colon on this line, so the value cannot be told from its name".to_owned(), "put the whole value in double quotes: name: \"first: second\"")
+        (
+            "there is a second colon on this line, so the value cannot be told from its name".to_owned(),
+            "put the whole value in double quotes: name: \"first: second\"",
+        )
     } else if message.contains("unclosed bracket") {
         ("a bracket is opened here and never closed".to_owned(), "close it with ] or }")
     } else if message.contains("tab") {
         ("a tab stands where YAML wants spaces".to_owned(), "use spaces, two for each level")
     } else if message.contains("quoted scalar") {
-        ("the quotes here do not match".to_owned(), "put the whole value in double quotes, and write a double quote inside it as \\\"")
+        (
+            "the quotes here do not match".to_owned(),
+            "put the whole value in double quotes, and write a double quote inside it as \\\"",
+        )
     } else if message.contains("string scalar") {
         ("the name before a colon must be a plain word".to_owned(), "write it as name: value")
     } else if message.contains("tag") {
         ("a tag (`!name`) is not allowed here".to_owned(), "take it out, or put the value in double quotes")
     } else {
-        (format!("this is not YAML: {message}"), "compare it with the lines around it: names end in a colon, lists begin with a dash, and what belongs together starts in the same column")
+        (
+            format!("this is not YAML: {message}"),
+            "compare it with the lines around it: names end in a colon, lists begin with a dash, and what belongs together starts in the same column",
+        )
     }
 }
 
@@ -320,7 +347,9 @@ impl Builder<'_> {
                 map.push((Key { name: key.value, span }, node));
             } else {
                 let name = key.value;
-                self.report.add(&DUPLICATE_KEY, span, format!("`{name}` stands here a second time")).help("keep one of the two and take the other out");
+                self.report
+                    .add(&DUPLICATE_KEY, span, format!("`{name}` stands here a second time"))
+                    .help("keep one of the two and take the other out");
             }
         }
         Value::Map(map)

@@ -31,17 +31,29 @@ pub fn page(site: &Site) -> Page {
         page.blocks.push(listing::heading("how-we-are-doing", "How we are doing"));
         page.blocks.push(Block::Figures(figures));
     }
-    let feedback = newest(site, "feedback", "heard", |entry| matches!(entry.record.text("status"), Some("done" | "not-doing")));
+    let feedback =
+        newest(site, "feedback", "heard", |entry| matches!(entry.record.text("status"), Some("done" | "not-doing")));
     page.blocks.extend(part("you-said", "You said, we did", feedback, site, ("All feedback", "you-said-we-did")));
-    let open = newest(site, "consultations", "closes", |entry| entry.record.day("closes").is_some_and(|day| day >= site.today));
+    let open = newest(site, "consultations", "closes", |entry| {
+        entry.record.day("closes").is_some_and(|day| day >= site.today)
+    });
     page.blocks.extend(part("have-your-say", "Have your say", open, site, ("All consultations", "consultations")));
-    let mut coming: Vec<&Entry> = site.of("events").chain(site.of("minutes")).filter(|entry| entry.record.day("date").is_some_and(|day| day >= site.today)).collect();
+    let mut coming: Vec<&Entry> = site
+        .of("events")
+        .chain(site.of("minutes"))
+        .filter(|entry| entry.record.day("date").is_some_and(|day| day >= site.today))
+        .collect();
     coming.sort_by_key(|entry| entry.record.day("date"));
     page.blocks.extend(part("coming-up", "Coming up", coming, site, ("All events", "events")));
     let news = newest(site, "news", "published", |_| true);
     page.blocks.extend(part("news", "News", news, site, ("All news", "news")));
     // A site with none of these kinds still shows a way in to all it has.
-    let ways: Vec<Line> = ["policies", "strategies", "minutes"].iter().filter(|folder| site.of(folder).next().is_some()).filter_map(|folder| crate::kinds::kind(folder)).map(|kind| vec![Piece::Link(kind.heading.to_owned(), kind.route.to_owned())]).collect();
+    let ways: Vec<Line> = ["policies", "strategies", "minutes"]
+        .iter()
+        .filter(|folder| site.of(folder).next().is_some())
+        .filter_map(|folder| crate::kinds::kind(folder))
+        .map(|kind| vec![Piece::Link(kind.heading.to_owned(), kind.route.to_owned())])
+        .collect();
     let mut ways = ways;
     ways.extend(top_folders(site));
     ways.push(vec![Piece::Link("Everything, from A to Z".to_owned(), "a-z".to_owned())]);
@@ -52,9 +64,13 @@ pub fn page(site: &Site) -> Page {
 
 /// The folders and pages at the root that an author made.
 fn top_folders(site: &Site) -> Vec<Line> {
-    let mut folders: Vec<&str> = site.of("pages").filter_map(|entry| entry.id.split_once('/').map(|(folder, _)| folder)).collect();
+    let mut folders: Vec<&str> =
+        site.of("pages").filter_map(|entry| entry.id.split_once('/').map(|(folder, _)| folder)).collect();
     folders.dedup();
-    let own = site.of("pages").filter(|entry| !entry.id.contains('/') && !folders.contains(&entry.id.as_str())).map(|entry| vec![entry.link()]);
+    let own = site
+        .of("pages")
+        .filter(|entry| !entry.id.contains('/') && !folders.contains(&entry.id.as_str()))
+        .map(|entry| vec![entry.link()]);
     let named = folders.iter().map(|folder| match site.find(&format!("pages/{folder}")) {
         Some(entry) => vec![entry.link()],
         None => vec![Piece::Link(crate::site::capital(&folder.replace('-', " ")), (*folder).to_owned())],
@@ -81,18 +97,39 @@ fn part(id: &str, title: &str, entries: Vec<&Entry>, site: &Site, all: (&str, &s
 fn figures(site: &Site) -> Vec<Figure> {
     let mut figures = Vec::new();
     if let Some((met, all, quarter, address)) = crate::kinds::standards::latest(site) {
-        let tone = if met * 10 >= all * 8 { Tone::Good } else if met * 2 >= all { Tone::Fair } else { Tone::Poor };
-        figures.push(Figure { value: format!("{met} of {all}"), label: format!("standards met in {quarter}"), address, status: Some((if met == all { "All met" } else { "Not all met" }.to_owned(), tone)) });
+        let tone = if met * 10 >= all * 8 {
+            Tone::Good
+        } else if met * 2 >= all {
+            Tone::Fair
+        } else {
+            Tone::Poor
+        };
+        figures.push(Figure {
+            value: format!("{met} of {all}"),
+            label: format!("standards met in {quarter}"),
+            address,
+            status: Some((if met == all { "All met" } else { "Not all met" }.to_owned(), tone)),
+        });
     }
     let feedback = site.of("feedback");
     let all = feedback.len();
     if all > 0 {
         let done = feedback.filter(|entry| entry.record.text("status") == Some("done")).count();
-        figures.push(Figure { value: format!("{done} of {all}"), label: "things you said that we have done".to_owned(), address: "you-said-we-did".to_owned(), status: None });
+        figures.push(Figure {
+            value: format!("{done} of {all}"),
+            label: "things you said that we have done".to_owned(),
+            address: "you-said-we-did".to_owned(),
+            status: None,
+        });
     }
     let promises = site.of("commitments").len();
     if promises > 0 {
-        figures.push(Figure { value: promises.to_string(), label: "promises you can hold us to".to_owned(), address: "promises".to_owned(), status: None });
+        figures.push(Figure {
+            value: promises.to_string(),
+            label: "promises you can hold us to".to_owned(),
+            address: "promises".to_owned(),
+            status: None,
+        });
     }
     figures
 }

@@ -8,13 +8,22 @@ use crate::formats::Material;
 /// The format.
 pub static FORMAT: Format = Format { name: "hosting", about: "Security headers for common static hosts, and robots.txt.", write };
 
-/// What a page may load: its own site alone, and nothing inline.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+/// What a page may do, as its own meta tag says it for hosts that send no headers; `script` is the theme's
+/// script by its digest.
+///
+/// Style sheets and pictures are left to the header: checkers that read pages from a disk cannot tell that
+/// theirs are `'self'`. Nothing an author writes can bring in either.
+pub fn meta_policy(script: &str) -> String {
+    format!("script-src 'self' '{script}'; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'")
+}
+
+/// What a page may do, as a header says it: its own site alone, and nothing inline.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'";
 
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     // `frame-ancestors` works in a header only, so the pages' own meta tag does not have it.
     let headers = [
-        ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
+        ("Content-Security-Policy", POLICY.to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),

@@ -52,7 +52,14 @@ pub struct Outliner<'a> {
 impl<'a> Outliner<'a> {
     /// An outliner over a whole text.
     pub fn new(source: &'a str) -> Outliner<'a> {
-        Outliner { reader: Reader::new(source), source, queue: VecDeque::new(), open: 0, parts: Vec::new(), empty: Vec::new() }
+        Outliner {
+            reader: Reader::new(source),
+            source,
+            queue: VecDeque::new(),
+            open: 0,
+            parts: Vec::new(),
+            empty: Vec::new(),
+        }
     }
 
     /// Takes what the reader noted since the last time.
@@ -84,7 +91,10 @@ impl<'a> Outliner<'a> {
         if words.trim().is_empty() {
             self.empty.push(range.clone());
             // What a picture or a note brings is not lost with the heading.
-            if items.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. }) | Event::FootnoteReference(_))) {
+            if items
+                .iter()
+                .any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. }) | Event::FootnoteReference(_)))
+            {
                 items.pop();
                 self.queue.push_back((Event::Start(Tag::Paragraph), range.clone()));
                 self.queue.extend(items);
@@ -222,7 +232,8 @@ fn without_lead<'a>(items: Vec<Item<'a>>, mut left: usize) -> Vec<Item<'a>> {
         let hollow = match &event {
             Event::Text(text) | Event::Code(text) => text.is_empty(),
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
-                let opened = matches!(kept.last(), Some((Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough), _)));
+                let opened =
+                    matches!(kept.last(), Some((Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough), _)));
                 if opened {
                     kept.pop();
                 }
@@ -322,7 +333,9 @@ fn unreserved(id: String) -> String {
 
 /// Whether the theme uses an id, or the footnotes: `note-1`, `note-1-back`, `note-1-back-2`.
 fn is_reserved(id: &str) -> bool {
-    let number = |part: Option<&str>| part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = |part: Option<&str>| {
+        part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     let mut parts = id.split('-');
     let note = parts.next() == Some("note")
         && number(parts.next())

@@ -70,7 +70,15 @@ impl<'a> Reader<'a> {
         options.insert(Options::ENABLE_DEFINITION_LIST);
         options.insert(Options::ENABLE_GFM);
         let parser = Parser::new_ext(source, options).into_offset_iter();
-        Reader { source, parser, queue: VecDeque::new(), depth: 0, html_end: None, noted: Vec::new(), findings: Vec::new() }
+        Reader {
+            source,
+            parser,
+            queue: VecDeque::new(),
+            depth: 0,
+            html_end: None,
+            noted: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// Takes what was noted since the last time.
@@ -174,7 +182,8 @@ impl<'a> Reader<'a> {
         if words.is_empty() {
             return;
         }
-        let after_html = self.html_end.and_then(|end| self.source.get(end..range.start)).is_some_and(|gap| gap.trim().is_empty());
+        let after_html =
+            self.html_end.and_then(|end| self.source.get(end..range.start)).is_some_and(|gap| gap.trim().is_empty());
         if !after_html {
             self.findings.push((Finding::Html(html::name(&words)), trimmed(self.source, &range)));
         }

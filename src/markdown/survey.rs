@@ -87,7 +87,17 @@ pub struct Survey<'s> {
 impl<'s> Survey<'s> {
     /// A survey that reports on a text.
     pub fn new(prose: &'s Prose, report: &'s mut Report) -> Survey<'s> {
-        Survey { prose, report, links: Vec::new(), open: Vec::new(), words: String::new(), deeper: 0, code: false, template: false, header: None }
+        Survey {
+            prose,
+            report,
+            links: Vec::new(),
+            open: Vec::new(),
+            words: String::new(),
+            deeper: 0,
+            code: false,
+            template: false,
+            header: None,
+        }
     }
 
     /// The links that were met, in order.
@@ -167,14 +177,24 @@ impl<'s> Survey<'s> {
         if link.image {
             if text.is_empty() {
                 let message = format!("the picture `{destination}` has no text alternative");
-                self.add(&MISSING_ALTERNATIVE, &range, message, "write what it shows between the square brackets: `![Tenants planting a tree](tree.jpg)`");
+                self.add(
+                    &MISSING_ALTERNATIVE,
+                    &range,
+                    message,
+                    "write what it shows between the square brackets: `![Tenants planting a tree](tree.jpg)`",
+                );
             }
         } else if text.is_empty() && !open.holds_image {
             let message = format!("the link to `{destination}` has no words");
             self.add(&EMPTY_LINK, &range, message, "write between the square brackets what the reader will find there");
         } else if is_vague(&text) {
             let message = format!("the words `{text}` do not say where the link leads");
-            self.add(&VAGUE_LINK, &range, message, "make the link of words that name what is there: `[how to report a repair](…)`");
+            self.add(
+                &VAGUE_LINK,
+                &range,
+                message,
+                "make the link of words that name what is there: `[how to report a repair](…)`",
+            );
         }
     }
 
@@ -190,7 +210,12 @@ impl<'s> Survey<'s> {
     fn end_header(&mut self, range: &Range<usize>) {
         if self.header.take() == Some(false) {
             let range = trimmed(&self.prose.text, range);
-            self.add(&EMPTY_HEADER, &range, "the table has no column names".to_owned(), "name each column in the table's first row");
+            self.add(
+                &EMPTY_HEADER,
+                &range,
+                "the table has no column names".to_owned(),
+                "name each column in the table's first row",
+            );
         }
     }
 
@@ -198,7 +223,9 @@ impl<'s> Survey<'s> {
         if self.code || self.template {
             return;
         }
-        let Some(mark) = ["{{", "{%"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min() else { return };
+        let Some(mark) = ["{{", "{%"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min() else {
+            return;
+        };
         self.template = true;
         let source = self.prose.text.get(range.clone()).unwrap_or_default();
         let at = source.find(mark.1).map_or(range.clone(), |at| range.start + at..range.start + at + mark.1.len());

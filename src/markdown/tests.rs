@@ -82,10 +82,33 @@ fn a_heading_has_words_number_id_and_place() {
 #[test]
 fn clause_numbers_are_short_and_followed_by_words() {
     let number = |text| clause_number(text).map(|(number, _)| number);
-    for (text, expected) in [("1 a", "1"), ("12. a", "12"), ("2.4.1 a", "2.4.1"), ("2.4.1. a", "2.4.1"), (" 3.100 a", "3.100"), ("1\u{a0}a", "1")] {
+    for (text, expected) in [
+        ("1 a", "1"),
+        ("12. a", "12"),
+        ("2.4.1 a", "2.4.1"),
+        ("2.4.1. a", "2.4.1"),
+        (" 3.100 a", "3.100"),
+        ("1\u{a0}a", "1"),
+    ] {
         assert_eq!(number(text).as_deref(), Some(expected), "{text:?}");
     }
-    for text in ["", "a", "1", "1 ", "1.", "1. ", "2023 review", "100 homes", "1a", "1.a b", "1.2345 a", "1..2 a", ".5 a", "1.2.. a", "１ a"] {
+    for text in [
+        "",
+        "a",
+        "1",
+        "1 ",
+        "1.",
+        "1. ",
+        "2023 review",
+        "100 homes",
+        "1a",
+        "1.a b",
+        "1.2345 a",
+        "1..2 a",
+        ".5 a",
+        "1.2.. a",
+        "１ a",
+    ] {
         assert_eq!(number(text), None, "{text:?}");
     }
     assert_eq!(clause_number("2.4  Words"), Some(("2.4".to_owned(), 5)));
@@ -111,7 +134,10 @@ fn a_skipped_level_is_mentioned_once_where_it_is() {
     says("## A\n\n#### B\n\n#### C\n\n## D", &[("skipped-heading-level", "#### B")]);
     says("### First\n\n# Then", &[]);
     let (message, help) = message("## A\n\n#### B");
-    assert_eq!((message.as_str(), help.as_str()), ("a heading of level 4 follows one of level 2", "begin the line with `###`"));
+    assert_eq!(
+        (message.as_str(), help.as_str()),
+        ("a heading of level 4 follows one of level 2", "begin the line with `###`")
+    );
 }
 
 #[test]
@@ -140,17 +166,25 @@ fn ids_are_made_of_words_in_any_script() {
 #[test]
 fn ids_are_unique_and_keep_off_the_themes() {
     assert_eq!(ids("# A\n\n# A\n\n# A 2\n\n# A"), ["a", "a-2", "a-2-2", "a-3"]);
-    assert_eq!(ids("# Contents\n\n# Note 1\n\n# Note 1 back\n\n# Notes"), ["contents-section", "note-1-section", "note-1-back-section", "notes"]);
-    assert_eq!(ids("# Note\n\n# Note\n\n# Note 1 back 2\n\n# Note 2 self"), ["note", "note-2-section", "note-1-back-2-section", "note-2-self"]);
+    assert_eq!(
+        ids("# Contents\n\n# Note 1\n\n# Note 1 back\n\n# Notes"),
+        ["contents-section", "note-1-section", "note-1-back-section", "notes"]
+    );
+    assert_eq!(
+        ids("# Note\n\n# Note\n\n# Note 1 back 2\n\n# Note 2 self"),
+        ["note", "note-2-section", "note-1-back-2-section", "note-2-self"]
+    );
     // The number of a clause is an id too, and wins over words wherever it stands.
     assert_eq!(ids("# 2\n\n# 2 Scope"), ["2-2", "scope"]);
 }
 
 #[test]
 fn a_numbered_paragraph_is_a_heading_of_level_0() {
-    let text = "2.4.1 The *tenant* must\nanswer.\n\n**3.1** Bold.\n\n2 No dot.\n\n> 2.5 In a quotation.\n\n- 2.6 In a list.";
+    let text =
+        "2.4.1 The *tenant* must\nanswer.\n\n**3.1** Bold.\n\n2 No dot.\n\n> 2.5 In a quotation.\n\n- 2.6 In a list.";
     let (prose, _) = body(text);
-    let found: Vec<_> = prose.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str(), h.range.start)).collect();
+    let found: Vec<_> =
+        prose.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str(), h.range.start)).collect();
     assert_eq!(found, [(0, "2.4.1", "The tenant must answer.", 0), (0, "3.1", "Bold.", 33)]);
 }
 
@@ -192,7 +226,10 @@ fn pictures_and_links_need_words() {
     says("![](a.png) ![ ](b.png)", &[("missing-alternative", "![](a.png)"), ("missing-alternative", "![ ](b.png)")]);
     says("[](/x) [**](/y)", &[("empty-link", "[](/x)")]);
     says("[![](a.png)](/x)", &[("missing-alternative", "![](a.png)")]);
-    says("[Here](/x), [click  here!](/x) and [Read more…](/x)", &[("vague-link", "[Here](/x)"), ("vague-link", "[click  here!](/x)"), ("vague-link", "[Read more…](/x)")]);
+    says(
+        "[Here](/x), [click  here!](/x) and [Read more…](/x)",
+        &[("vague-link", "[Here](/x)"), ("vague-link", "[click  here!](/x)"), ("vague-link", "[Read more…](/x)")],
+    );
     says("[here is how](/x) [moreover](/x) ![here](x.png)", &[]);
     assert_eq!(message("[](/x)").0, "the link to `/x` has no words");
 }
@@ -204,7 +241,13 @@ fn html_is_said_once_for_a_run() {
     let (_, report) = body(&table);
     assert_eq!(report.iter().count(), 1);
     says("a <b>c</b> <b>d</b> <i>e</i>\n\n<b>f</b>", &[("raw-html", "<b>"), ("raw-html", "<i>"), ("raw-html", "<b>")]);
-    assert_eq!(message("a<br>b"), ("`<br>` is HTML, which is shown to readers as text".to_owned(), "end the line with two spaces or a backslash".to_owned()));
+    assert_eq!(
+        message("a<br>b"),
+        (
+            "`<br>` is HTML, which is shown to readers as text".to_owned(),
+            "end the line with two spaces or a backslash".to_owned()
+        )
+    );
     assert!(message("<TABLE>").1.starts_with("write a Markdown table"));
     assert!(message("</odd>").0.starts_with("`<odd>`"));
 }
@@ -212,7 +255,11 @@ fn html_is_said_once_for_a_run() {
 #[test]
 fn html_is_text_and_comments_are_gone() {
     let (prose, _) = body("<div>\na <!-- b\nc --> d\n</div>\n\nx <i>y</i><!-- z -->\n\n<!-- all -->\n\n<!-- > -->end");
-    let words: String = events(&prose).filter_map(|(event, _)| if let pulldown_cmark::Event::Text(text) = event { Some(text.into_string()) } else { None }).collect();
+    let words: String = events(&prose)
+        .filter_map(
+            |(event, _)| if let pulldown_cmark::Event::Text(text) = event { Some(text.into_string()) } else { None },
+        )
+        .collect();
     assert_eq!(words, "<div>\na  d\n</div>x <i>y</i>end");
 }
 
@@ -225,7 +272,8 @@ fn comments_are_not_published_and_one_without_end_is_not_lost() {
 
 #[test]
 fn a_table_may_have_64_columns() {
-    let table = |columns: usize| format!("|{}\n|{}\n|{}\n", "a|".repeat(columns), "-|".repeat(columns), "b|".repeat(columns));
+    let table =
+        |columns: usize| format!("|{}\n|{}\n|{}\n", "a|".repeat(columns), "-|".repeat(columns), "b|".repeat(columns));
     for columns in [COLUMNS - 1, COLUMNS] {
         assert!(body(&table(columns)).1.is_empty(), "{columns}");
     }
@@ -269,10 +317,34 @@ fn template_code_is_said_once_for_a_paragraph() {
 
 #[test]
 fn a_line_is_never_a_block() {
-    for text in ["1. First", "# x", "- a", "> q", "```", "    code", "***", "---", "[a]: b", "| a |\n|-|", "a\n===", "a\n\nb", "<div>", "[^1]: a", "2.4 a", ": d", "\t\n a"] {
+    for text in [
+        "1. First",
+        "# x",
+        "- a",
+        "> q",
+        "```",
+        "    code",
+        "***",
+        "---",
+        "[a]: b",
+        "| a |\n|-|",
+        "a\n===",
+        "a\n\nb",
+        "<div>",
+        "[^1]: a",
+        "2.4 a",
+        ": d",
+        "\t\n a",
+    ] {
         let (prose, _) = line(text);
         let blocks = events(&prose).filter(|(event, _)| matches!(event, pulldown_cmark::Event::Start(_))).count();
-        let words: String = events(&prose).filter_map(|(event, _)| if let pulldown_cmark::Event::Text(text) = event { Some(text.into_string()) } else { None }).collect();
+        let words: String = events(&prose)
+            .filter_map(
+                |(event, _)| {
+                    if let pulldown_cmark::Event::Text(text) = event { Some(text.into_string()) } else { None }
+                },
+            )
+            .collect();
         assert_eq!((blocks, words), (0, text.replace('\n', " ").trim().to_owned()), "{text:?}");
         assert!(prose.inline && prose.headings.is_empty());
     }
@@ -295,7 +367,10 @@ fn every_fault_has_its_words() {
     for fault in super::FAULTS {
         assert!(fault.about.ends_with('.') && fault.why.ends_with('.') && !fault.example.is_empty(), "{}", fault.code);
     }
-    let tags = ["!--", "table", "br", "b", "i", "s", "u", "a", "img", "h2", "li", "ol", "dl", "hr", "q", "code", "pre", "sup", "details", "video", "form", "p", "odd"];
+    let tags = [
+        "!--", "table", "br", "b", "i", "s", "u", "a", "img", "h2", "li", "ol", "dl", "hr", "q", "code", "pre", "sup",
+        "details", "video", "form", "p", "odd",
+    ];
     let help: std::collections::HashSet<_> = tags.iter().map(|tag| super::html::advice(tag)).collect();
     assert_eq!(help.len(), tags.len());
 }
@@ -307,7 +382,13 @@ fn hostile_text_is_read_in_good_time() {
     let clauses: String = (0..many).map(|_| "1.1 a\n\n").collect();
     let tags: String = (0..many).map(|n| format!("<a{n}>")).collect();
     let mut texts = vec![nested, clauses, tags, "# a\n".repeat(many), "![".repeat(many) + &"](a)".repeat(many)];
-    texts.extend(["[", "*", "(", "<", "`", ">", "> ", "- ", "1. ", "_a", "~", "![", "[a](", "[^1]", "|", "<!--", "<?", "&", "\\", ": a\n"].map(|part| part.repeat(many)));
+    texts.extend(
+        [
+            "[", "*", "(", "<", "`", ">", "> ", "- ", "1. ", "_a", "~", "![", "[a](", "[^1]", "|", "<!--", "<?", "&",
+            "\\", ": a\n",
+        ]
+        .map(|part| part.repeat(many)),
+    );
     for text in texts {
         let (prose, report) = body(&text);
         let (field, _) = line(&text);

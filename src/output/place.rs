@@ -124,8 +124,7 @@ impl Place {
             fs::rename(&previous, &self.live).map_err(|error| failed("put back", &self.live, error))?;
         }
         let mut left: Vec<PathBuf> = vec![previous];
-        let entries =
-            fs::read_dir(&self.parent).map_err(|error| failed("read the folder", &self.parent, error))?;
+        let entries = fs::read_dir(&self.parent).map_err(|error| failed("read the folder", &self.parent, error))?;
         for entry in entries.flatten() {
             if self.is_stage(&entry.file_name()) {
                 left.push(entry.path());

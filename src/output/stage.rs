@@ -117,8 +117,7 @@ impl Stage {
                 move_in_two_steps(&self.path, place).map_err(swapped)?;
                 old = Some(place.previous());
                 notes.push(
-                    "this disk cannot swap folders at once, so visitors may have missed a page for a moment"
-                        .to_owned(),
+                    "this disk cannot swap folders at once, so visitors may have missed a page for a moment".to_owned(),
                 );
             }
         }

@@ -84,12 +84,7 @@ impl Reply {
 }
 
 /// Answers requests until the preview ends; several threads do so at once.
-pub(super) fn answer_all(
-    server: &Server,
-    state: &Arc<State>,
-    signals: &Sender<Signal>,
-    nudger: &SyncSender<()>,
-) {
+pub(super) fn answer_all(server: &Server, state: &Arc<State>, signals: &Sender<Signal>, nudger: &SyncSender<()>) {
     loop {
         match server.recv() {
             _ if state.is_stopping() => return,
@@ -168,8 +163,7 @@ fn own_file(name: &str, current: &Current) -> Reply {
 
 /// A page or another file of the site.
 fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
-    let as_page =
-        |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, token, current.build));
+    let as_page = |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, token, current.build));
     let Some(files) = current.files.as_deref() else {
         return as_page(503, pages::no_site(&current.problems).as_bytes());
     };

@@ -12,8 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 /// When to connect after a request: a page's parts are asked for soon after it, on more connections.
-const PAUSES: [Duration; 3] =
-    [Duration::from_millis(50), Duration::from_millis(250), Duration::from_millis(1000)];
+const PAUSES: [Duration; 3] = [Duration::from_millis(50), Duration::from_millis(250), Duration::from_millis(1000)];
 
 /// Connects to `port` a few times after each request that is told of, until nobody can tell any more.
 pub(super) fn after_requests(port: u16, requests: &Receiver<()>) {

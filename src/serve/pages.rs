@@ -69,10 +69,7 @@ pub(super) fn no_site(problems: &[PreviewProblem]) -> String {
 
 /// The page for an address at which there is nothing, on a site without one of its own.
 pub(super) fn not_found() -> String {
-    plain(
-        "Page not found",
-        "<p>There is no page at this address. <a href=\"/\">Go to the first page</a>.</p>",
-    )
+    plain("Page not found", "<p>There is no page at this address. <a href=\"/\">Go to the first page</a>.</p>")
 }
 
 fn plain(title: &str, body: &str) -> String {
@@ -167,10 +164,7 @@ mod tests {
     fn the_script_goes_before_the_end_of_the_head() {
         let page = with_script(b"<html><HEAD></HEAD><body>", "abc", 7);
         let page = String::from_utf8(page).unwrap();
-        assert!(
-            page.starts_with("<html><HEAD><script src=\"/.candour/preview.js?token=abc\" defer"),
-            "{page}"
-        );
+        assert!(page.starts_with("<html><HEAD><script src=\"/.candour/preview.js?token=abc\" defer"), "{page}");
         assert!(page.ends_with("preview.css\"></HEAD><body>"), "{page}");
         assert!(with_script(b"no head", "abc", 7).starts_with(b"no head<script"));
     }

@@ -100,12 +100,8 @@ impl State {
         let heading = pages::heading(preview.built, &preview.problems);
         let report = Report { built: preview.built, heading, problems: &preview.problems };
         let report = serde_json::to_string(&report).unwrap_or_default();
-        let current = Arc::new(Current {
-            files,
-            problems: preview.problems,
-            report,
-            build: old.build + u64::from(reload),
-        });
+        let current =
+            Arc::new(Current { files, problems: preview.problems, report, build: old.build + u64::from(reload) });
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = current.clone();
         if reload {
             self.tell(&event("reload", &current.build.to_string()));

@@ -44,9 +44,7 @@ impl Watch {
         let seen_from = root.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let signal = match event {
-                Ok(event) if concerns(&event, &seen_from, &ignored) => {
-                    Signal::Saved(new_folders(&event, &seen_from))
-                }
+                Ok(event) if concerns(&event, &seen_from, &ignored) => Signal::Saved(new_folders(&event, &seen_from)),
                 Ok(_) => return,
                 Err(error) => Signal::Trouble(format!("Some changes may not be seen: {}", reason(&error))),
             };
@@ -79,8 +77,7 @@ fn refused(path: &Path, cause: &dyn fmt::Display) -> ServeError {
 fn reason(error: &notify::Error) -> String {
     match error.kind {
         notify::ErrorKind::MaxFilesWatch => {
-            "the system watches as many folders as it may; on Linux raise `fs.inotify.max_user_watches`"
-                .to_owned()
+            "the system watches as many folders as it may; on Linux raise `fs.inotify.max_user_watches`".to_owned()
         }
         _ => error.to_string(),
     }

@@ -2,8 +2,8 @@
 //!
 //! Written from the parser's events by hand, since what a page may hold is our promise: no inline styles,
 //! no form controls, nothing loaded from another site, ids that no two elements share, and a name for
-//! everything that can be reached with the keyboard. A [`Style`] decides how links, headings and tables
-//! look: a page's are in [`Site`], and [`Plain`] is the specification's own, for its examples.
+//! everything that can be reached with the keyboard. A `Style` decides how links, headings and tables
+//! look: a page's are in `Site`, and `Plain` is the specification's own, for its examples.
 
 mod escape;
 

@@ -16,7 +16,7 @@ use crate::document::Piece;
 use crate::document::Table;
 use crate::document::Tone;
 use crate::formats::Material;
-use crate::formats::hosting::POLICY;
+use crate::formats::hosting::meta_policy;
 use crate::publication::Page;
 use crate::publication::PageLink;
 
@@ -33,7 +33,8 @@ pub struct SiteView {
     js: String,
     font: String,
     year: i16,
-    csp: &'static str,
+    csp: String,
+    js_integrity: String,
     as_of: DayView,
 }
 
@@ -203,7 +204,8 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
         js: asset("reader.js"),
         font: asset("atkinson.woff2"),
         year: material.site.today.year(),
-        csp: POLICY,
+        csp: meta_policy(material.theme.script_digest()),
+        js_integrity: material.theme.script_digest().to_owned(),
         as_of: day_view(material.site.today),
     }
 }
