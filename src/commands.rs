@@ -14,7 +14,6 @@ use serde::Serialize;
 
 use crate::diagnostic;
 use crate::diagnostic::Severity;
-use crate::manual;
 use crate::output;
 use crate::pipeline;
 use crate::pipeline::Built;
@@ -292,7 +291,7 @@ pub fn explain(code: &str) -> Ending {
     let faults = pipeline::faults();
     match faults.iter().find(|fault| fault.code == code) {
         Some(fault) => {
-            say(&manual::explained(fault));
+            say(&diagnostic::explained(fault));
             Ending::Clean
         }
         None => {

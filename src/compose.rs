@@ -134,8 +134,11 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
+    let blocks = (kind.page)(entry, site);
+    let shown = shown_already(&blocks);
+    let others = site.mentioned_by[entry.number].iter().map(|number| &site.entries[*number]);
     let mut mentioned_in: Vec<PageLink> =
-        site.mentioned_by[entry.number].iter().map(|number| site.entries[*number].page_link()).collect();
+        others.filter(|other| !shown.contains(other.address.as_str())).map(Entry::page_link).collect();
     mentioned_in.sort();
     mentioned_in.dedup();
     let mut page = Page {
@@ -146,7 +149,7 @@ fn entry_page(entry: &Entry, site: &Site) -> Page {
         language: entry.language.clone(),
         summary: entry.record.text("summary").map(str::to_owned),
         crumbs,
-        blocks: (kind.page)(entry, site),
+        blocks,
         mentioned_in,
         source: Some(entry.file),
         listed: true,
@@ -341,7 +344,7 @@ fn not_found(site: &Site) -> Page {
     if !phone.is_empty() {
         blocks.push(Block::Paragraph(vec![
             Piece::Text("Or call us on ".to_owned()),
-            Piece::Outside(phone.clone(), telephone(phone)),
+            Piece::Outside(phone.clone(), text::telephone(phone)),
             Piece::Text(".".to_owned()),
         ]));
     }
@@ -352,12 +355,6 @@ fn not_found(site: &Site) -> Page {
         blocks,
         ..Page::default()
     }
-}
-
-/// A telephone number as a link: digits and a leading plus alone.
-pub fn telephone(number: &str) -> String {
-    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{digits}")
 }
 
 fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
@@ -414,4 +411,23 @@ fn alias_path(alias: &str) -> String {
     let clean =
         |part: &str| part.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect::<String>();
     path.split('/').filter(safe).map(clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// The addresses of everything that a page lists already, which its foot need not name again.
+fn shown_already(blocks: &[Block]) -> BTreeSet<&str> {
+    let mut shown = BTreeSet::new();
+    for block in blocks {
+        match block {
+            Block::Items(items) => shown.extend(items.iter().map(|item| item.address.as_str())),
+            Block::Table(table) => {
+                for piece in table.rows.iter().flatten().flatten() {
+                    if let Piece::Link(_, address) = piece {
+                        shown.insert(address.as_str());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    shown
 }

@@ -5,15 +5,15 @@
 //! that says what to do. A [`Report`] collects them: no stage fails, each adds to a report. Trouble with
 //! the machine (a full disk) is not a diagnostic but an ordinary error, and stops the command.
 
-use crate::source::Sources;
-use crate::source::Span;
-
 use annotate_snippets::AnnotationKind;
 use annotate_snippets::Group;
 use annotate_snippets::Level;
 use annotate_snippets::Renderer;
 use annotate_snippets::Snippet;
 use serde::Serialize;
+
+use crate::source::Sources;
+use crate::source::Span;
 
 /// How grave a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -51,6 +51,19 @@ pub struct Fault {
     pub why: &'static str,
     /// How it looks when wrong and when right.
     pub example: &'static str,
+}
+
+/// What `candour explain` prints of a fault.
+pub fn explained(fault: &Fault) -> String {
+    let example: Vec<String> = fault.example.lines().map(|line| format!("    {line}")).collect();
+    format!(
+        "{} ({})\n\n{}\n\n{}\n\n{}\n",
+        fault.code,
+        fault.severity.word(),
+        fault.about,
+        fault.why,
+        example.join("\n")
+    )
 }
 
 /// Where a problem lies.

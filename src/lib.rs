@@ -1,35 +1,43 @@
 //! Candour: a static site generator for accountable publishing by social landlords.
 //!
 //! `pipeline` tells the whole story; the code map in `src/README.md` says what each module holds and what it
-//! may import. The modules stand here in the order in which they are best read.
+//! may import. The modules stand here in the order in which they are best read: each imports only modules
+//! above it.
 
-pub mod artifact;
-pub mod checks;
-pub mod cli;
-pub mod commands;
-pub mod compose;
+// What everything else speaks in: files, days, text, problems, and what an author wrote.
+pub mod source;
 pub mod date;
+pub mod text;
+pub mod artifact;
 pub mod diagnostic;
 pub mod document;
-pub mod documents;
-pub mod fields;
-pub mod formats;
-pub mod kinds;
-pub mod link;
-pub mod listing;
-pub mod manual;
-pub mod markdown;
-pub mod output;
-pub mod parse;
-pub mod pipeline;
-pub mod publication;
-pub mod read;
-pub mod results;
-pub mod schema;
-pub mod serve;
-pub mod settings;
-pub mod site;
-pub mod source;
-pub mod text;
-pub mod theme;
 pub mod yaml;
+pub mod markdown;
+pub mod fields;
+pub mod settings;
+
+// What a site is, and the kinds of content in it.
+pub mod publication;
+pub mod site;
+pub mod listing;
+pub mod results;
+pub mod documents;
+pub mod kinds;
+
+// The stages, in the order in which they run.
+pub mod read;
+pub mod parse;
+pub mod link;
+pub mod compose;
+pub mod theme;
+pub mod checks;
+pub mod formats;
+pub mod pipeline;
+
+// The ways in and out.
+pub mod output;
+pub mod serve;
+pub mod schema;
+pub mod commands;
+pub mod cli;
+pub mod manual;

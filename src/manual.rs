@@ -4,7 +4,6 @@
 
 use crate::checks::CHECKS;
 use crate::cli;
-use crate::diagnostic::Fault;
 use crate::fields::Field;
 use crate::fields::Need;
 use crate::fields::Shape;
@@ -44,22 +43,6 @@ pub fn pages() -> Vec<(String, String)> {
             format_page(),
         ),
     ]
-}
-
-/// What `explain` prints of a fault.
-pub fn explained(fault: &Fault) -> String {
-    format!(
-        "{} ({})\n\n{}\n\n{}\n\n{}\n",
-        fault.code,
-        fault.severity.word(),
-        fault.about,
-        fault.why,
-        indented(fault.example)
-    )
-}
-
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn kinds_page() -> String {

@@ -11,7 +11,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
@@ -212,7 +212,7 @@ fn report_parts(prose: &Prose, parts: &[Part], report: &mut Report) {
     let mut above: Option<u8> = None;
     let mut line = 0;
     let mut counted = 0;
-    let mut first: HashMap<&str, (usize, &Part)> = HashMap::new();
+    let mut first: BTreeMap<&str, (usize, &Part)> = BTreeMap::new();
     for part in parts {
         line += prose.text.get(counted..part.range.start).unwrap_or_default().matches('\n').count();
         counted = counted.max(part.range.start);

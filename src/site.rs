@@ -354,12 +354,12 @@ pub fn not_stated() -> Line {
     vec![Piece::Missing("not stated".to_owned())]
 }
 
-/// Lines one after the other with commas between them.
+/// Lines one after the other with semicolons between them: the titles in them may have commas of their own.
 pub fn join(lines: impl Iterator<Item = Line>) -> Line {
     let mut all = Line::new();
     for line in lines {
         if !all.is_empty() {
-            all.push(Piece::Text(", ".to_owned()));
+            all.push(Piece::Text("; ".to_owned()));
         }
         all.extend(line);
     }

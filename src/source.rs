@@ -1,6 +1,6 @@
 //! Every input file of a site, held in memory.
 //!
-//! [`read`] is the only way in: it walks a site's folder once, refuses what must not be read (links
+//! `read` is the only way in: it walks a site's folder once, refuses what must not be read (links
 //! out of the site, control characters, text that is not UTF-8, files over the limits) and hands on
 //! [`Sources`]. No later stage opens a file. It deliberately knows nothing of YAML or Markdown.
 

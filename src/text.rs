@@ -50,9 +50,17 @@ pub fn count_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A telephone number as a link: digits and a leading plus alone.
+pub fn telephone(number: &str) -> String {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::path_slug;
+    use super::slug;
+    use super::title_of;
 
     #[test]
     fn slugs_hold_small_letters_digits_and_hyphens() {

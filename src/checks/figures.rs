@@ -13,7 +13,12 @@ use crate::site::Entry;
 use crate::site::Site;
 
 /// The check.
-pub static CHECK: Check = Check { name: "figures", about: "Every percentage is possible and agrees with the counts it is given with.", faults: FAULTS, run };
+pub static CHECK: Check = Check {
+    name: "figures",
+    about: "Every percentage is possible and agrees with the counts it is given with.",
+    faults: FAULTS,
+    run,
+};
 
 faults! {
     IMPOSSIBLE_FIGURE = "impossible-figure", Error,
@@ -46,22 +51,40 @@ fn run(finished: &Finished<'_>) -> Report {
     }
     for entry in site.of("performance") {
         published(entry, site, &mut report);
-        table(&entry.record, "results", site, &mut |record, measure, report| result(record, measure, report), &mut report);
-        table(&entry.record, "breakdowns", site, &mut |by, measure, report| {
-            for set in ["area", "landlord"] {
-                for (_, held) in by.table(set) {
-                    if let Value::Record(record) = &held.value {
-                        result(record, measure, report);
+        table(
+            &entry.record,
+            "results",
+            site,
+            &mut |record, measure, report| result(record, measure, report),
+            &mut report,
+        );
+        table(
+            &entry.record,
+            "breakdowns",
+            site,
+            &mut |by, measure, report| {
+                for set in ["area", "landlord"] {
+                    for (_, held) in by.table(set) {
+                        if let Value::Record(record) = &held.value {
+                            result(record, measure, report);
+                        }
                     }
                 }
-            }
-        }, &mut report);
+            },
+            &mut report,
+        );
     }
     report
 }
 
 /// Calls `each` with every record of a table of results and the measure it is of.
-fn table(record: &Record, name: &str, site: &Site, each: &mut dyn FnMut(&Record, &Entry, &mut Report), report: &mut Report) {
+fn table(
+    record: &Record,
+    name: &str,
+    site: &Site,
+    each: &mut dyn FnMut(&Record, &Entry, &mut Report),
+    report: &mut Report,
+) {
     for (name, held) in record.table(name) {
         if let (Value::Reference(reference), Value::Record(record)) = (&name.value, &held.value)
             && let Some(number) = reference.entry
@@ -76,14 +99,24 @@ fn published(entry: &Entry, site: &Site, report: &mut Report) {
     let (_, end) = period.bounds(site.settings.year_starts);
     let span = entry.record.span_of("published");
     if day <= end {
-        report.add(&RESULTS_BEFORE_END, span, format!("these results were published on {day}, and {period} ends on {end}")).help("check the period and the date");
+        report
+            .add(
+                &RESULTS_BEFORE_END,
+                span,
+                format!("these results were published on {day}, and {period} ends on {end}"),
+            )
+            .help("check the period and the date");
     } else if day > site.today {
         report.add(&FIGURE_IN_FUTURE, span, format!("{day} has not come yet")).help("check the date");
     }
 }
 
 fn target(standard: &Record, site: &Site, report: &mut Report) {
-    let Some(measure) = standard.reference("measure").and_then(|reference| reference.entry).map(|number| &site.entries[number]) else { return };
+    let Some(measure) =
+        standard.reference("measure").and_then(|reference| reference.entry).map(|number| &site.entries[number])
+    else {
+        return;
+    };
     for field in ["target", "close"] {
         if let Some(figure) = standard.figure(field) {
             possible(figure.value, measure, standard.span_of(field), &format!("`{field}`"), report);
@@ -94,9 +127,13 @@ fn target(standard: &Record, site: &Site, report: &mut Report) {
 fn possible(value: Decimal, measure: &Entry, span: crate::source::Span, what: &str, report: &mut Report) {
     let unit = measure.record.text("unit");
     if unit == Some("percent") && value > Decimal::ONE_HUNDRED {
-        report.add(&IMPOSSIBLE_FIGURE, span, format!("{what} is {value}, and a percentage cannot be over 100")).help("check the figure; write 87.5 for 87.5 percent");
+        report
+            .add(&IMPOSSIBLE_FIGURE, span, format!("{what} is {value}, and a percentage cannot be over 100"))
+            .help("check the figure; write 87.5 for 87.5 percent");
     } else if value.is_sign_negative() && !value.is_zero() && unit != Some("pounds") {
-        report.add(&IMPOSSIBLE_FIGURE, span, format!("{what} is {value}, and cannot be below nought")).help("check the figure");
+        report
+            .add(&IMPOSSIBLE_FIGURE, span, format!("{what} is {value}, and cannot be below nought"))
+            .help("check the figure");
     }
 }
 
@@ -104,15 +141,31 @@ fn result(record: &Record, measure: &Entry, report: &mut Report) {
     if let Some(figure) = record.figure("value") {
         possible(figure.value, measure, record.span_of("value"), "`value`", report);
     }
-    let (Some(numerator), Some(denominator)) = (record.figure("numerator"), record.figure("denominator")) else { return };
-    if measure.record.text("unit") == Some("percent") && (numerator.value > denominator.value || numerator.value.is_sign_negative() && !numerator.value.is_zero()) {
-        report.add(&IMPOSSIBLE_FIGURE, record.span_of("numerator"), format!("{} out of {} cannot be a percentage", numerator.text, denominator.text)).help("check both counts; perhaps they are the wrong way round");
+    let (Some(numerator), Some(denominator)) = (record.figure("numerator"), record.figure("denominator")) else {
+        return;
+    };
+    if measure.record.text("unit") == Some("percent")
+        && (numerator.value > denominator.value || numerator.value.is_sign_negative() && !numerator.value.is_zero())
+    {
+        report
+            .add(
+                &IMPOSSIBLE_FIGURE,
+                record.span_of("numerator"),
+                format!("{} out of {} cannot be a percentage", numerator.text, denominator.text),
+            )
+            .help("check both counts; perhaps they are the wrong way round");
         return;
     }
     if let (Some(value), Some(counted)) = (record.figure("value"), results::value_of(record, measure))
         && results::rounded(value.value, measure) != counted
     {
         let shown = results::in_unit(counted, measure);
-        report.add(&NOT_ITS_COUNTS, record.span_of("value"), format!("`value` is {}, but {} out of {} is {shown}", value.text, numerator.text, denominator.text)).help("take `value` out (it is worked out from the counts), or mend the counts");
+        report
+            .add(
+                &NOT_ITS_COUNTS,
+                record.span_of("value"),
+                format!("`value` is {}, but {} out of {} is {shown}", value.text, numerator.text, denominator.text),
+            )
+            .help("take `value` out (it is worked out from the counts), or mend the counts");
     }
 }

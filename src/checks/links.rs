@@ -15,7 +15,12 @@ use crate::fields::nearest;
 use crate::source::Span;
 
 /// The check.
-pub static CHECK: Check = Check { name: "links", about: "Every link within the site leads to a page, and every part of a page that is named is on it.", faults: FAULTS, run };
+pub static CHECK: Check = Check {
+    name: "links",
+    about: "Every link within the site leads to a page, and every part of a page that is named is on it.",
+    faults: FAULTS,
+    run,
+};
 
 faults! {
     NO_SUCH_PAGE = "no-such-page", Warning,
@@ -95,8 +100,14 @@ impl Checker<'_> {
             let span = prose.span(&link.range);
             let Some(ids) = self.ids.get(page_of(address)) else {
                 if !self.old.contains(address.as_str()) {
-                    let near = nearest(address, self.ids.keys().copied()).map(|near| format!("did you mean `/{near}/`?"));
-                    self.report.add(&NO_SUCH_PAGE, span, format!("there is no page at `/{address}/`")).help(near.unwrap_or_else(|| "write the address of a page of this site; a link to another site begins with https://".to_owned()));
+                    let near =
+                        nearest(address, self.ids.keys().copied()).map(|near| format!("did you mean `/{near}/`?"));
+                    self.report.add(&NO_SUCH_PAGE, span, format!("there is no page at `/{address}/`")).help(
+                        near.unwrap_or_else(|| {
+                            "write the address of a page of this site; a link to another site begins with https://"
+                                .to_owned()
+                        }),
+                    );
                 }
                 continue;
             };
@@ -118,6 +129,7 @@ fn page_of(address: &str) -> &str {
 fn help(near: Option<String>) -> String {
     match near {
         Some(near) => format!("did you mean `#{near}`?"),
-        None => "a heading's address is its words in small letters with hyphens; a numbered clause's is its number".to_owned(),
+        None => "a heading's address is its words in small letters with hyphens; a numbered clause's is its number"
+            .to_owned(),
     }
 }

@@ -6,7 +6,8 @@ use crate::formats::Format;
 use crate::formats::Material;
 
 /// The format.
-pub static FORMAT: Format = Format { name: "assets", about: "Pictures, documents and the theme's files, as they are.", write };
+pub static FORMAT: Format =
+    Format { name: "assets", about: "Pictures, documents and the theme's files, as they are.", write };
 
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     let mut artifacts = Vec::new();

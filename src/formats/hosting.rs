@@ -6,16 +6,8 @@ use crate::formats::Format;
 use crate::formats::Material;
 
 /// The format.
-pub static FORMAT: Format = Format { name: "hosting", about: "Security headers for common static hosts, and robots.txt.", write };
-
-/// What a page may do, as its own meta tag says it for hosts that send no headers; `script` is the theme's
-/// script by its digest.
-///
-/// Style sheets and pictures are left to the header: checkers that read pages from a disk cannot tell that
-/// theirs are `'self'`. Nothing an author writes can bring in either.
-pub fn meta_policy(script: &str) -> String {
-    format!("script-src 'self' '{script}'; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'")
-}
+pub static FORMAT: Format =
+    Format { name: "hosting", about: "Security headers for common static hosts, and robots.txt.", write };
 
 /// What a page may do, as a header says it: its own site alone, and nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'";
@@ -36,5 +28,11 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     }
     // Names in assets/ hold a digest of the content, so they never go stale.
     text.push_str(&format!("{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
-    (vec![Artifact::new("_headers", text, "hosting"), Artifact::new("robots.txt", "User-agent: *\nAllow: /\n", "hosting")], Report::new())
+    (
+        vec![
+            Artifact::new("_headers", text, "hosting"),
+            Artifact::new("robots.txt", "User-agent: *\nAllow: /\n", "hosting"),
+        ],
+        Report::new(),
+    )
 }

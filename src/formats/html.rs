@@ -25,14 +25,17 @@ const TEMPLATE_NAME: &str = "page.html";
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     let mut report = Report::new();
     let mut artifacts = Vec::new();
-    let results: Vec<Result<Artifact, String>> = material.publication.pages.par_iter().map(|page| render(page, material)).collect();
+    let results: Vec<Result<Artifact, String>> =
+        material.publication.pages.par_iter().map(|page| render(page, material)).collect();
     for result in results {
         match result {
             Ok(artifact) => artifacts.push(artifact),
             // One template renders every page, so its fault would be told once for each.
             Err(message) if report.is_empty() => {
                 let folder = format!("themes/{}/templates", material.site.settings.theme);
-                report.add_at_path(&TEMPLATE, folder, message).help("mend the template, or delete it from the folder to use the built-in one");
+                report
+                    .add_at_path(&TEMPLATE, folder, message)
+                    .help("mend the template, or delete it from the folder to use the built-in one");
             }
             Err(_) => {}
         }
@@ -63,7 +66,9 @@ fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, String> {
     if !html.ends_with('\n') {
         html.push('\n');
     }
-    let maker = page.source.map_or_else(|| format!("the page /{}/", page.address), |file| material.sources.file(file).path.clone());
+    let maker = page
+        .source
+        .map_or_else(|| format!("the page /{}/", page.address), |file| material.sources.file(file).path.clone());
     Ok(Artifact::new(path_of(&page.address), html, maker))
 }
 
@@ -77,6 +82,7 @@ fn redirection(redirect: &Redirect, material: &Material<'_>) -> Artifact {
     let html = format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>This page has moved</title>\n<link rel=\"canonical\" href=\"{to}\">\n</head>\n<body>\n<main>\n<h1>This page has moved</h1>\n<p><a href=\"{to}\">Go to its new address</a></p>\n</main>\n</body>\n</html>\n"
     );
-    let path = if redirect.from.ends_with(".html") { redirect.from.clone() } else { format!("{}/index.html", redirect.from) };
+    let path =
+        if redirect.from.ends_with(".html") { redirect.from.clone() } else { format!("{}/index.html", redirect.from) };
     Artifact::new(path, html, material.sources.file(redirect.source).path.clone())
 }

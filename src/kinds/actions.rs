@@ -33,9 +33,9 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[

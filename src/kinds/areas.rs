@@ -31,15 +31,19 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
-const FIELDS: &[Field] = &[must("name", Shape::Text, "Its name."), must("homes", Shape::Whole, "How many homes are there.")];
+const FIELDS: &[Field] =
+    &[must("name", Shape::Text, "Its name."), must("homes", Shape::Whole, "How many homes are there.")];
 
 fn item(entry: &Entry, site: &Site) -> Item {
-    let notes = site.line(&entry.record, "homes").map(|mut line| { line.push(Piece::Text(" homes".to_owned())); line });
+    let notes = site.line(&entry.record, "homes").map(|mut line| {
+        line.push(Piece::Text(" homes".to_owned()));
+        line
+    });
     Item { notes: notes.into_iter().collect(), ..listing::plain_item(entry, site) }
 }
 

@@ -41,19 +41,27 @@ pub static KIND: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     faults: FAULTS,
-    rules: rules,
+    rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
-const WAIVER: &[Field] = &[must("period", Shape::Period, "The period that is waived."), must("reason", Shape::Prose, "Why."), must("agreed_by", Shape::ReferenceOrWords(&["minutes"]), "Who agreed it.")];
+const WAIVER: &[Field] = &[
+    must("period", Shape::Period, "The period that is waived."),
+    must("reason", Shape::Prose, "Why."),
+    must("agreed_by", Shape::ReferenceOrWords(&["minutes"]), "Who agreed it."),
+];
 
 const FIELDS: &[Field] = &[
     must("promise", Shape::Text, "The promise, in a sentence."),
-    must("made_in", Shape::Reference(&["strategies", "policies", "panels"]), "The document, and best the clause, that it was made in."),
+    must(
+        "made_in",
+        Shape::Reference(&["strategies", "policies", "panels"]),
+        "The document, and best the clause, that it was made in.",
+    ),
     must("check", Shape::Anything, "The rule: what is counted, and what keeps the promise."),
     may("from", Shape::Day, "The first day that it holds."),
     may("to", Shape::Day, "The last day that it holds."),
@@ -88,24 +96,41 @@ fn rules(entry: &Entry, report: &mut Report) {
     let Some(held) = entry.record.get("check") else { return };
     let Value::Anything(node) = &held.value else { return };
     let yaml::Value::Map(names) = &node.value else {
-        report.add(&UNKNOWN_RULE, held.span, format!("`check` should be a rule, not {}", node.what())).help("write it like  {count: minutes, where: {panel: forum}, at_least: 6, every: year}");
+        report
+            .add(&UNKNOWN_RULE, held.span, format!("`check` should be a rule, not {}", node.what()))
+            .help("write it like  {count: minutes, where: {panel: forum}, at_least: 6, every: year}");
         return;
     };
     let rules = || RULES.iter().map(|(rule, _)| *rule);
-    let Some((rule, allowed)) = names.iter().find_map(|(key, _)| RULES.iter().find(|(rule, _)| *rule == key.name)) else {
+    let Some((rule, allowed)) = names.iter().find_map(|(key, _)| RULES.iter().find(|(rule, _)| *rule == key.name))
+    else {
         let near = names.iter().find_map(|(key, _)| nearest(&key.name, rules()));
-        let help = near.map_or_else(|| format!("begin it with one of: {}", rules().collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
-        report.add(&UNKNOWN_RULE, Span { end: held.span.start, ..held.span }, "this rule names nothing that can be checked").help(help);
+        let help = near.map_or_else(
+            || format!("begin it with one of: {}", rules().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        report
+            .add(
+                &UNKNOWN_RULE,
+                Span { end: held.span.start, ..held.span },
+                "this rule names nothing that can be checked",
+            )
+            .help(help);
         return;
     };
     for (key, _) in names.iter().filter(|(key, _)| key.name != *rule && !allowed.contains(&key.name.as_str())) {
-        let help = nearest(&key.name, allowed.iter().copied()).map_or_else(|| format!("with `{rule}` there can be: {}", allowed.join(", ")), |near| format!("did you mean `{near}`?"));
+        let help = nearest(&key.name, allowed.iter().copied()).map_or_else(
+            || format!("with `{rule}` there can be: {}", allowed.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
         report.add(&UNKNOWN_KEY, key.span, format!("a `{rule}` rule has no `{}`", key.name)).help(help);
     }
     if let (Some(from), Some(to)) = (entry.record.day("from"), entry.record.day("to"))
         && to < from
     {
-        report.add(&DATES_OUT_OF_ORDER, entry.record.span_of("to"), format!("`to` ({to}) is before `from` ({from})")).help("check both dates");
+        report
+            .add(&DATES_OUT_OF_ORDER, entry.record.span_of("to"), format!("`to` ({to}) is before `from` ({from})"))
+            .help("check both dates");
     }
 }
 
@@ -115,16 +140,29 @@ fn in_words(node: &yaml::Node) -> String {
         yaml::Value::Nothing => String::new(),
         yaml::Value::Scalar(text) => text.clone(),
         yaml::Value::List(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
-        yaml::Value::Map(names) => names.iter().map(|(key, value)| {
-            let inside = in_words(value);
-            let name = key.name.replace('_', " ");
-            if matches!(value.value, yaml::Value::Map(_)) { format!("{name} ({inside})") } else { format!("{name}: {inside}") }
-        }).collect::<Vec<_>>().join(", "),
+        yaml::Value::Map(names) => names
+            .iter()
+            .map(|(key, value)| {
+                let inside = in_words(value);
+                let name = key.name.replace('_', " ");
+                if matches!(value.value, yaml::Value::Map(_)) {
+                    format!("{name} ({inside})")
+                } else {
+                    format!("{name}: {inside}")
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
 fn item(entry: &Entry, site: &Site) -> Item {
-    Item { notes: listing::note(entry, site, "Made in", "made_in").into_iter().collect(), summary: entry.summary(), title: entry.record.text("promise").unwrap_or(&entry.title).to_owned(), ..listing::plain_item(entry, site) }
+    Item {
+        notes: listing::note(entry, site, "Made in", "made_in").into_iter().collect(),
+        summary: entry.summary(),
+        title: entry.record.text("promise").unwrap_or(&entry.title).to_owned(),
+        ..listing::plain_item(entry, site)
+    }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
@@ -144,13 +182,22 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut rows = Vec::new();
     for held in entry.record.list("waived") {
         if let Value::Record(waiver) = &held.value {
-            rows.push(["period", "reason", "agreed_by"].map(|field| site.line(waiver, field).unwrap_or_else(not_stated)).to_vec());
+            rows.push(
+                ["period", "reason", "agreed_by"]
+                    .map(|field| site.line(waiver, field).unwrap_or_else(not_stated))
+                    .to_vec(),
+            );
         }
     }
     if !rows.is_empty() {
         let columns = vec![column("Period", false), column("Why", false), column("Agreed by", false)];
         blocks.push(listing::heading("waived", "When it was set aside"));
-        blocks.push(Block::Table(Table { caption: "Periods for which this promise was set aside".to_owned(), columns, rows, chart: None }));
+        blocks.push(Block::Table(Table {
+            caption: "Periods for which this promise was set aside".to_owned(),
+            columns,
+            rows,
+            chart: None,
+        }));
     }
     blocks
 }
@@ -168,7 +215,12 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     }
     for (number, entries) in groups {
         let made_in = &site.entries[number];
-        page.blocks.extend(listing::section(&format!("in-{}", slug(&made_in.id)), &format!("Made in: {}", made_in.title), entries.into_iter(), site));
+        page.blocks.extend(listing::section(
+            &format!("in-{}", slug(&made_in.id)),
+            &format!("Made in: {}", made_in.title),
+            entries.into_iter(),
+            site,
+        ));
     }
     page.blocks.extend(listing::section("in-nothing", "Made elsewhere", rest.into_iter(), site));
     vec![page]

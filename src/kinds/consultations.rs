@@ -32,12 +32,12 @@ pub static KIND: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     faults: &[],
-    rules: rules,
+    rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
@@ -59,11 +59,19 @@ fn rules(entry: &Entry, report: &mut Report) {
     if let (Some(opened), Some(closes)) = (record.day("opened"), record.day("closes"))
         && closes < opened
     {
-        report.add(&DATES_OUT_OF_ORDER, record.span_of("closes"), format!("it closes ({closes}) before it opens ({opened})")).help("check both dates");
+        report
+            .add(
+                &DATES_OUT_OF_ORDER,
+                record.span_of("closes"),
+                format!("it closes ({closes}) before it opens ({opened})"),
+            )
+            .help("check both dates");
     }
     if (record.get("decided").is_some() || record.get("decision").is_some()) && record.get("reasons").is_none() {
         let field = if record.get("decided").is_some() { "decided" } else { "decision" };
-        report.add(&MISSING_FIELD, record.span_of(field), "a consultation that is decided must have `reasons`").help("say what tenants said and how it weighed");
+        report
+            .add(&MISSING_FIELD, record.span_of(field), "a consultation that is decided must have `reasons`")
+            .help("say what tenants said and how it weighed");
     }
 }
 
@@ -89,7 +97,11 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let (word, tone) = state(entry, site);
     let mut blocks = Vec::new();
     if word == "Open" {
-        let text = vec![Piece::Text("You can have your say until ".to_owned()), Piece::Day(entry.record.day("closes").unwrap_or(site.today)), Piece::Text(".".to_owned())];
+        let text = vec![
+            Piece::Text("You can have your say until ".to_owned()),
+            Piece::Day(entry.record.day("closes").unwrap_or(site.today)),
+            Piece::Text(".".to_owned()),
+        ];
         blocks.push(Block::Notice { tone: Tone::Good, title: "This consultation is open".to_owned(), text });
     }
     blocks.push(Block::Facts(vec![
@@ -111,7 +123,12 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
             site.fact(entry, "Outcome published", "outcome_published"),
         ]));
     }
-    blocks.extend(listing::section("feedback", "What tenants said, and what we did", site.pointing(entry, "feedback", "from"), site));
+    blocks.extend(listing::section(
+        "feedback",
+        "What tenants said, and what we did",
+        site.pointing(entry, "feedback", "from"),
+        site,
+    ));
     blocks
 }
 
@@ -120,7 +137,8 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut page = kind.list_page();
     let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.record.day("closes")));
-    let (open, closed): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|entry| matches!(state(entry, site).0.as_str(), "Open" | "Opens soon"));
+    let (open, closed): (Vec<&Entry>, Vec<&Entry>) =
+        entries.into_iter().partition(|entry| matches!(state(entry, site).0.as_str(), "Open" | "Opens soon"));
     page.blocks.extend(listing::section("open", "Open now", open.into_iter(), site));
     page.blocks.extend(listing::section("closed", "Closed", closed.into_iter(), site));
     vec![page]

@@ -33,16 +33,20 @@ pub static KIND: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     faults: &[],
-    rules: rules,
+    rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
-    must("type", Shape::Choice(&["walkabout", "inspection", "roadshow", "course", "conference", "agm"]), "What sort of event it is."),
+    must(
+        "type",
+        Shape::Choice(&["walkabout", "inspection", "roadshow", "course", "conference", "agm"]),
+        "What sort of event it is.",
+    ),
     must("date", Shape::Day, "The day."),
     may("area", Shape::Reference(&["areas"]), "The area it is in."),
     may("where", Shape::Text, "Where to meet."),
@@ -53,11 +57,16 @@ const FIELDS: &[Field] = &[
 
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
-    for (first, second, what) in [("announced", "date", "it was announced after it took place"), ("date", "outcome_published", "its outcome was published before it took place")] {
+    for (first, second, what) in [
+        ("announced", "date", "it was announced after it took place"),
+        ("date", "outcome_published", "its outcome was published before it took place"),
+    ] {
         if let (Some(a), Some(b)) = (record.day(first), record.day(second))
             && b < a
         {
-            report.add(&DATES_OUT_OF_ORDER, record.span_of(if second == "date" { first } else { second }), what).help("check both dates");
+            report
+                .add(&DATES_OUT_OF_ORDER, record.span_of(if second == "date" { first } else { second }), what)
+                .help("check both dates");
         }
     }
 }
@@ -104,11 +113,18 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         site.fact(entry, "Outcome published", "outcome_published"),
     ]));
     blocks.push(listing::body_or(entry, "Nothing has been written about this event yet."));
-    if let Some(table) = listing::work_table("Actions agreed at this event", site.pointing(entry, "actions", "from"), site) {
+    if let Some(table) =
+        listing::work_table("Actions agreed at this event", site.pointing(entry, "actions", "from"), site)
+    {
         blocks.push(listing::heading("actions", "What became of what was agreed"));
         blocks.push(table);
     }
-    blocks.extend(listing::section("feedback", "What tenants said here, and what we did", site.pointing(entry, "feedback", "from"), site));
+    blocks.extend(listing::section(
+        "feedback",
+        "What tenants said here, and what we did",
+        site.pointing(entry, "feedback", "from"),
+        site,
+    ));
     blocks
 }
 
@@ -117,7 +133,8 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut page = kind.list_page();
     let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
     entries.sort_by_key(|entry| entry.record.day("date"));
-    let (coming, mut past): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|entry| entry.record.day("date").is_some_and(|day| day >= site.today));
+    let (coming, mut past): (Vec<&Entry>, Vec<&Entry>) =
+        entries.into_iter().partition(|entry| entry.record.day("date").is_some_and(|day| day >= site.today));
     past.reverse();
     page.blocks.extend(listing::section("coming", "Coming", coming.into_iter(), site));
     page.blocks.extend(listing::section("past", "Past", past.into_iter(), site));

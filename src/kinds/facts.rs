@@ -32,12 +32,15 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
-const FIELDS: &[Field] = &[must("value", Shape::Text, "The number, as it is written in the text: 8,412."), must("as_of", Shape::Day, "The day on which it was true.")];
+const FIELDS: &[Field] = &[
+    must("value", Shape::Text, "The number, as it is written in the text: 8,412."),
+    must("as_of", Shape::Day, "The day on which it was true."),
+];
 
 fn item(entry: &Entry, site: &Site) -> Item {
     Item { summary: site.line(&entry.record, "value"), ..listing::plain_item(entry, site) }
@@ -52,7 +55,12 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut terms = Vec::new();
     for entry in site.of(kind.folder) {
         let notes = listing::note(entry, site, "As of", "as_of").into_iter().collect();
-        terms.push(Term { id: entry.id.clone(), term: entry.title.clone(), means: site.line(&entry.record, "value").unwrap_or_else(not_stated), notes });
+        terms.push(Term {
+            id: entry.id.clone(),
+            term: entry.title.clone(),
+            means: site.line(&entry.record, "value").unwrap_or_else(not_stated),
+            notes,
+        });
     }
     page.blocks.push(Block::Terms(terms));
     vec![page]

@@ -40,18 +40,22 @@ pub static KIND: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     faults: &[],
-    rules: rules,
+    rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
     must("said", Shape::Prose, "What tenants said, in their words or near them."),
     must("heard", Shape::Day, "When it was heard."),
-    must("from", Shape::ReferenceOrWords(&["minutes", "events", "consultations"]), "Where it was heard: a meeting, a walkabout, calls."),
+    must(
+        "from",
+        Shape::ReferenceOrWords(&["minutes", "events", "consultations"]),
+        "Where it was heard: a meeting, a walkabout, calls.",
+    ),
     must("status", Shape::Choice(&["heard", "doing", "done", "not-doing"]), "What came of it."),
     may("did", Shape::Prose, "What was done; needed when it is done."),
     may("reason", Shape::Prose, "Why it will not be done; needed when it will not."),
@@ -69,21 +73,35 @@ const FIELDS: &[Field] = &[
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
     let needs: &[(&str, &str)] = match record.text("status") {
-        Some("done") => &[("did", "say what was done"), ("evidence", "name what shows it: a meeting, a report, an event")],
+        Some("done") => {
+            &[("did", "say what was done"), ("evidence", "name what shows it: a meeting, a report, an event")]
+        }
         Some("not-doing") => &[("reason", "say why it will not be done")],
         _ => &[],
     };
     for (field, help) in needs {
         if record.get(field).is_none() {
             let status = record.text("status").unwrap_or_default();
-            report.add(&MISSING_FIELD, record.span_of("status"), format!("feedback that is `{status}` must have `{field}`")).help(*help);
+            report
+                .add(
+                    &MISSING_FIELD,
+                    record.span_of("status"),
+                    format!("feedback that is `{status}` must have `{field}`"),
+                )
+                .help(*help);
         }
     }
     for (earlier, later) in [("heard", "answered"), ("heard", "done"), ("heard", "told")] {
         if let (Some(first), Some(second)) = (record.day(earlier), record.day(later))
             && second < first
         {
-            report.add(&DATES_OUT_OF_ORDER, record.span_of(later), format!("`{later}` ({second}) is before `{earlier}` ({first})")).help("check both dates");
+            report
+                .add(
+                    &DATES_OUT_OF_ORDER,
+                    record.span_of(later),
+                    format!("`{later}` ({second}) is before `{earlier}` ({first})"),
+                )
+                .help("check both dates");
         }
     }
 }
@@ -111,33 +129,55 @@ fn answer(entry: &Entry, site: &Site) -> (String, Line) {
     match entry.record.text("status") {
         Some("done") => ("We did".to_owned(), line("did").unwrap_or_else(not_stated)),
         Some("not-doing") => ("We did not, because".to_owned(), line("reason").unwrap_or_else(not_stated)),
-        Some("doing") => ("We are doing".to_owned(), line("did").unwrap_or_else(|| vec![Piece::Text("Work is under way.".to_owned())])),
-        _ => ("We are looking into it".to_owned(), line("did").unwrap_or_else(|| vec![Piece::Text("We have heard this, and will answer.".to_owned())])),
+        Some("doing") => (
+            "We are doing".to_owned(),
+            line("did").unwrap_or_else(|| vec![Piece::Text("Work is under way.".to_owned())]),
+        ),
+        _ => (
+            "We are looking into it".to_owned(),
+            line("did").unwrap_or_else(|| vec![Piece::Text("We have heard this, and will answer.".to_owned())]),
+        ),
     }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let said = site.line(&entry.record, "said").unwrap_or_else(not_stated);
     let (words, did) = answer(entry, site);
-    let mut blocks = vec![Block::SaidDid { said, answer: words, did, difference: site.line(&entry.record, "difference") }];
+    let mut blocks =
+        vec![Block::SaidDid { said, answer: words, did, difference: site.line(&entry.record, "difference") }];
     let heard = entry.record.day("heard");
     let after = |day: Option<Date>| match (heard, day) {
         (Some(heard), Some(day)) => vec![Piece::Text(listing::days_between(heard, day))],
         _ => Vec::new(),
     };
     let mut steps = Vec::new();
-    for (field, title) in [("heard", "Tenants said it"), ("answered", "We answered"), ("done", "Done"), ("told", "We told everyone")] {
+    for (field, title) in
+        [("heard", "Tenants said it"), ("answered", "We answered"), ("done", "Done"), ("told", "We told everyone")]
+    {
         let day = entry.record.day(field);
-        let wanted = field == "heard" || day.is_some() || field == "answered" || entry.record.text("status") == Some("done");
+        let wanted =
+            field == "heard" || day.is_some() || field == "answered" || entry.record.text("status") == Some("done");
         if wanted {
-            let text = if field == "heard" { Vec::new() } else if day.is_some() { after(day) } else { not_stated() };
+            let text = if field == "heard" {
+                Vec::new()
+            } else if day.is_some() {
+                after(day)
+            } else {
+                not_stated()
+            };
             steps.push(Step { title: title.to_owned(), day, text });
         }
     }
     blocks.push(listing::heading("what-happened", "What happened, and when"));
     blocks.push(Block::Steps(steps));
     let (word, tone) = state(entry);
-    let mut facts = vec![("State".to_owned(), vec![Piece::Status(word, tone)]), site.fact(entry, "Heard from", "from"), site.fact(entry, "How many people", "people"), site.fact(entry, "Area", "area"), site.fact(entry, "Theme", "theme")];
+    let mut facts = vec![
+        ("State".to_owned(), vec![Piece::Status(word, tone)]),
+        site.fact(entry, "Heard from", "from"),
+        site.fact(entry, "How many people", "people"),
+        site.fact(entry, "Area", "area"),
+        site.fact(entry, "Theme", "theme"),
+    ];
     facts.extend(site.fact_if(entry, "Due", "due"));
     facts.push(site.fact(entry, "Owner", "owner"));
     if entry.record.text("status") == Some("done") {
@@ -153,7 +193,8 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut all: Vec<&Entry> = site.of(kind.folder).collect();
     all.sort_by_key(|entry| (std::cmp::Reverse(entry.record.day("heard")), entry.id.clone()));
-    let mut groups: Vec<(&str, BTreeMap<String, (String, Vec<&Entry>)>)> = vec![("status", BTreeMap::new()), ("theme", BTreeMap::new()), ("area", BTreeMap::new())];
+    let mut groups: Vec<(&str, BTreeMap<String, (String, Vec<&Entry>)>)> =
+        vec![("status", BTreeMap::new()), ("theme", BTreeMap::new()), ("area", BTreeMap::new())];
     for entry in &all {
         for (group, choices) in &mut groups {
             let name = match *group {
@@ -169,7 +210,10 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let menus = |here: &str| -> Vec<Block> {
         let menu = |group: &str, choices: &BTreeMap<String, (String, Vec<&Entry>)>| Block::Choices {
             title: capital(group),
-            choices: choices.iter().map(|(id, (name, entries))| choice(format!("{}/{group}/{id}", kind.route), name, entries.len(), here)).collect(),
+            choices: choices
+                .iter()
+                .map(|(id, (name, entries))| choice(format!("{}/{group}/{id}", kind.route), name, entries.len(), here))
+                .collect(),
         };
         groups.iter().filter(|(_, choices)| !choices.is_empty()).map(|(group, choices)| menu(group, choices)).collect()
     };

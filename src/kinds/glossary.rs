@@ -34,9 +34,9 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
@@ -67,7 +67,12 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
             term = format!("{term} ({short})");
             notes.remove(0);
         }
-        terms.push(Term { id: entry.id.clone(), term, means: site.line(&entry.record, "means").unwrap_or_else(not_stated), notes });
+        terms.push(Term {
+            id: entry.id.clone(),
+            term,
+            means: site.line(&entry.record, "means").unwrap_or_else(not_stated),
+            notes,
+        });
     }
     page.blocks.push(Block::Terms(terms));
     vec![page]

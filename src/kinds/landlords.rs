@@ -35,12 +35,13 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
-const FIELDS: &[Field] = &[must("name", Shape::Text, "Its name."), may("homes", Shape::Whole, "How many homes it has.")];
+const FIELDS: &[Field] =
+    &[must("name", Shape::Text, "Its name."), may("homes", Shape::Whole, "How many homes it has.")];
 
 fn item(entry: &Entry, site: &Site) -> Item {
     listing::plain_item(entry, site)
@@ -52,7 +53,11 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut rows = Vec::new();
     for measure in site.of("measures") {
         for (period, record) in results::of_member(site, measure, entry) {
-            rows.push(vec![vec![measure.link()], vec![Piece::Text(period.to_string())], results::record_line(record, measure)]);
+            rows.push(vec![
+                vec![measure.link()],
+                vec![Piece::Text(period.to_string())],
+                results::record_line(record, measure),
+            ]);
         }
     }
     if !rows.is_empty() {

@@ -31,12 +31,12 @@ pub static KIND: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     faults: &[],
-    rules: rules,
+    rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
@@ -54,14 +54,21 @@ const FIELDS: &[Field] = &[
 
 fn rules(entry: &Entry, report: &mut Report) {
     if let Some(decimals) = entry.record.whole("decimals").filter(|decimals| *decimals > 6) {
-        report.add(&WRONG_TYPE, entry.record.span_of("decimals"), format!("`decimals` should be 0 to 6, not {decimals}")).help("most measures have 0 or 1");
+        report
+            .add(&WRONG_TYPE, entry.record.span_of("decimals"), format!("`decimals` should be 0 to 6, not {decimals}"))
+            .help("most measures have 0 or 1");
     }
 }
 
 fn item(entry: &Entry, site: &Site) -> Item {
     let outcomes = results::outcomes(site, entry);
-    let notes = outcomes.last().map(|last| listing::labelled(&last.period.to_string(), results::line(Some(last), entry)));
-    Item { summary: site.line(&entry.record, "definition"), notes: notes.into_iter().collect(), ..listing::plain_item(entry, site) }
+    let notes =
+        outcomes.last().map(|last| listing::labelled(&last.period.to_string(), results::line(Some(last), entry)));
+    Item {
+        summary: site.line(&entry.record, "definition"),
+        notes: notes.into_iter().collect(),
+        ..listing::plain_item(entry, site)
+    }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {

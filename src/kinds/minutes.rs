@@ -35,12 +35,12 @@ pub static KIND: Kind = Kind {
     id_from: &["panel", "date"],
     home: Home::Page,
     faults: FAULTS,
-    rules: rules,
+    rules,
     parts: no_parts,
-    named: named,
-    item: item,
-    page: page,
-    lists: lists,
+    named,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
@@ -73,10 +73,18 @@ fn rules(entry: &Entry, report: &mut Report) {
     if let (Some(date), Some(published)) = (record.day("date"), record.day("published"))
         && published < date
     {
-        report.add(&PUBLISHED_EARLY, record.span_of("published"), format!("these minutes were published on {published}, before the meeting on {date}")).help("check both dates");
+        report
+            .add(
+                &PUBLISHED_EARLY,
+                record.span_of("published"),
+                format!("these minutes were published on {published}, before the meeting on {date}"),
+            )
+            .help("check both dates");
     }
     if record.text("held") == Some("planned") && record.day("published").is_some() {
-        report.add(&FUTURE_MEETING, record.span_of("published"), "a planned meeting cannot have published minutes yet").help("write  held: held  once it has taken place, or take `published` out");
+        report
+            .add(&FUTURE_MEETING, record.span_of("published"), "a planned meeting cannot have published minutes yet")
+            .help("write  held: held  once it has taken place, or take `published` out");
     }
 }
 
@@ -120,11 +128,23 @@ fn days_to(date: Date, published: Date) -> String {
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut blocks = Vec::new();
     let (word, tone) = state(entry, site);
-    let notice = |tone, title: &str, text: &str| Block::Notice { tone, title: title.to_owned(), text: vec![Piece::Text(text.to_owned())] };
+    let notice = |tone, title: &str, text: &str| Block::Notice {
+        tone,
+        title: title.to_owned(),
+        text: vec![Piece::Text(text.to_owned())],
+    };
     match word.as_str() {
-        "Planned" => blocks.push(notice(tone, "This meeting has not taken place yet", "The minutes will be here once they are published.")),
+        "Planned" => blocks.push(notice(
+            tone,
+            "This meeting has not taken place yet",
+            "The minutes will be here once they are published.",
+        )),
         "Cancelled" => blocks.push(notice(tone, "This meeting was cancelled", "There are no minutes.")),
-        "Minutes not published" => blocks.push(notice(tone, "The date of publication is not stated", "We cannot say how long it took to publish these minutes.")),
+        "Minutes not published" => blocks.push(notice(
+            tone,
+            "The date of publication is not stated",
+            "We cannot say how long it took to publish these minutes.",
+        )),
         _ => {}
     }
     blocks.push(Block::Facts(facts(entry, site)));
@@ -134,18 +154,34 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(Block::Points(decisions.iter().map(|held| site.line_of(&held.value)).collect()));
     }
     blocks.extend(listing::body(entry));
-    if let Some(table) = listing::work_table("Actions agreed at this meeting", site.pointing(entry, "actions", "from"), site) {
+    if let Some(table) =
+        listing::work_table("Actions agreed at this meeting", site.pointing(entry, "actions", "from"), site)
+    {
         blocks.push(listing::heading("actions", "What became of what was agreed"));
         blocks.push(table);
     }
-    blocks.extend(listing::section("recommendations", "Recommendations made here", site.pointing(entry, "recommendations", "from"), site));
-    blocks.extend(listing::section("feedback", "What tenants said here, and what we did", site.pointing(entry, "feedback", "from"), site));
+    blocks.extend(listing::section(
+        "recommendations",
+        "Recommendations made here",
+        site.pointing(entry, "recommendations", "from"),
+        site,
+    ));
+    blocks.extend(listing::section(
+        "feedback",
+        "What tenants said here, and what we did",
+        site.pointing(entry, "feedback", "from"),
+        site,
+    ));
     blocks
 }
 
 fn facts(entry: &Entry, site: &Site) -> Vec<(String, Line)> {
     let (word, tone) = state(entry, site);
-    let mut facts = vec![site.fact(entry, "Panel", "panel"), site.fact(entry, "Date", "date"), ("State".to_owned(), vec![Piece::Status(word.clone(), tone)])];
+    let mut facts = vec![
+        site.fact(entry, "Panel", "panel"),
+        site.fact(entry, "Date", "date"),
+        ("State".to_owned(), vec![Piece::Status(word.clone(), tone)]),
+    ];
     if word == "Planned" || word == "Cancelled" {
         facts.extend(site.fact_if(entry, "Main issue", "main_issue"));
         return facts;
@@ -169,18 +205,29 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut all: Vec<&Entry> = site.of(kind.folder).collect();
     all.sort_by_key(|entry| (std::cmp::Reverse(entry.record.day("date")), entry.id.clone()));
     let mut page = kind.list_page();
-    let panels: Vec<&Entry> = site.of("panels").filter(|panel| site.pointing(panel, "minutes", "panel").next().is_some()).collect();
+    let panels: Vec<&Entry> =
+        site.of("panels").filter(|panel| site.pointing(panel, "minutes", "panel").next().is_some()).collect();
     let folder = |panel: &Entry| format!("{}/{}", kind.route, panel.id);
-    let choices: Vec<Choice> = panels.iter().map(|panel| Choice { text: panel.title.clone(), address: folder(panel), count: site.pointing(panel, "minutes", "panel").count(), current: false }).collect();
+    let choices: Vec<Choice> = panels
+        .iter()
+        .map(|panel| Choice {
+            text: panel.title.clone(),
+            address: folder(panel),
+            count: site.pointing(panel, "minutes", "panel").count(),
+            current: false,
+        })
+        .collect();
     page.blocks.push(Block::Choices { title: "Panel".to_owned(), choices: choices.clone() });
     page.blocks.extend(by_year(&all, site));
     let mut pages = vec![page];
     for panel in panels {
         let mut page = kind.sub_page(&panel.id, "panel", format!("Minutes of {}", panel.title));
-        let choices = choices.iter().map(|choice| Choice { current: choice.address == page.address, ..choice.clone() }).collect();
+        let choices =
+            choices.iter().map(|choice| Choice { current: choice.address == page.address, ..choice.clone() }).collect();
         page.blocks.push(Block::Choices { title: "Panel".to_owned(), choices });
         page.blocks.push(Block::Paragraph(vec![Piece::Text("About this panel: ".to_owned()), panel.link()]));
-        let own: Vec<&Entry> = all.iter().copied().filter(|entry| entry.refers_to("panel") == Some(panel.number)).collect();
+        let own: Vec<&Entry> =
+            all.iter().copied().filter(|entry| entry.refers_to("panel") == Some(panel.number)).collect();
         page.blocks.extend(by_year(&own, site));
         pages.push(page);
     }
@@ -189,7 +236,9 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
 
 fn by_year(entries: &[&Entry], site: &Site) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for group in entries.chunk_by(|a, b| a.record.day("date").map(|day| day.year()) == b.record.day("date").map(|day| day.year())) {
+    for group in entries
+        .chunk_by(|a, b| a.record.day("date").map(|day| day.year()) == b.record.day("date").map(|day| day.year()))
+    {
         let year = group[0].record.day("date").map_or("Undated".to_owned(), |day| day.year().to_string());
         blocks.extend(listing::section(&format!("year-{year}"), &year, group.iter().copied(), site));
     }

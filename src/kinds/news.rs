@@ -31,15 +31,19 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
-const FIELDS: &[Field] = &[must("title", Shape::Text, "Its title."), may("published", Shape::Day, "When it was published.")];
+const FIELDS: &[Field] =
+    &[must("title", Shape::Text, "Its title."), may("published", Shape::Day, "When it was published.")];
 
 fn item(entry: &Entry, site: &Site) -> Item {
-    Item { notes: listing::note(entry, site, "Published", "published").into_iter().collect(), ..listing::plain_item(entry, site) }
+    Item {
+        notes: listing::note(entry, site, "Published", "published").into_iter().collect(),
+        ..listing::plain_item(entry, site)
+    }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {

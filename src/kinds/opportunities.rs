@@ -31,9 +31,9 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
@@ -47,7 +47,10 @@ const FIELDS: &[Field] = &[
 ];
 
 fn item(entry: &Entry, site: &Site) -> Item {
-    Item { notes: listing::note(entry, site, "Time", "time_commitment").into_iter().collect(), ..listing::plain_item(entry, site) }
+    Item {
+        notes: listing::note(entry, site, "Time", "time_commitment").into_iter().collect(),
+        ..listing::plain_item(entry, site)
+    }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
@@ -68,7 +71,9 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut page = kind.list_page();
     let cell = |formality: &str, mode: &str| -> Vec<Item> {
-        let fits = |entry: &&Entry| entry.record.text("formality") == Some(formality) && entry.record.text("mode") == Some(mode);
+        let fits = |entry: &&Entry| {
+            entry.record.text("formality") == Some(formality) && entry.record.text("mode") == Some(mode)
+        };
         site.of(kind.folder).filter(fits).map(|entry| item(entry, site)).collect()
     };
     let row = |formality: &str| vec![cell(formality, "individual"), cell(formality, "collective")];

@@ -39,9 +39,9 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const PLACE: &[Field] = &[
@@ -58,7 +58,11 @@ const PLACE: &[Field] = &[
 const FIELDS: &[Field] = &[
     must("name", Shape::Text, "Its name."),
     must("purpose", Shape::Text, "What it is for, in a sentence."),
-    may("type", Shape::Choice(&["council", "panel", "forum", "committee", "association", "board", "group"]), "What sort of group it is."),
+    may(
+        "type",
+        Shape::Choice(&["council", "panel", "forum", "committee", "association", "board", "group"]),
+        "What sort of group it is.",
+    ),
     may("level", Shape::Choice(&["information", "consultation", "involvement", "control"]), "How much say it has."),
     may("formality", Shape::Choice(&["formal", "informal"]), "Whether it is formal."),
     may("mode", Shape::Choice(&["individual", "collective"]), "Whether people take part one by one or together."),
@@ -94,9 +98,24 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.record.day("date")));
     let coming: Vec<&Entry> = meetings.iter().rev().copied().filter(planned).collect();
     blocks.extend(listing::section("coming-meetings", "Coming meetings", coming.into_iter(), site));
-    blocks.extend(listing::section("meetings", "Meetings", meetings.into_iter().filter(|meeting| !planned(meeting)), site));
-    blocks.extend(listing::section("recommendations", "What it asked for", site.pointing(entry, "recommendations", "from"), site));
-    blocks.extend(listing::section("promises", "Promises made here", site.pointing(entry, "commitments", "made_in"), site));
+    blocks.extend(listing::section(
+        "meetings",
+        "Meetings",
+        meetings.into_iter().filter(|meeting| !planned(meeting)),
+        site,
+    ));
+    blocks.extend(listing::section(
+        "recommendations",
+        "What it asked for",
+        site.pointing(entry, "recommendations", "from"),
+        site,
+    ));
+    blocks.extend(listing::section(
+        "promises",
+        "Promises made here",
+        site.pointing(entry, "commitments", "made_in"),
+        site,
+    ));
     blocks
 }
 
@@ -106,18 +125,41 @@ fn places(entry: &Entry, site: &Site) -> Vec<Block> {
         if let Value::Record(place) = &held.value {
             let line = |field| site.line(place, field).unwrap_or_else(not_stated);
             let term = match (place.whole("term_years"), place.whole("max_terms")) {
-                (Some(years), Some(terms)) => vec![Piece::Text(format!("{} each, at most {}", count_of(years as usize, "year", "years"), count_of(terms as usize, "term", "terms")))],
+                (Some(years), Some(terms)) => vec![Piece::Text(format!(
+                    "{} each, at most {}",
+                    count_of(years as usize, "year", "years"),
+                    count_of(terms as usize, "term", "terms")
+                ))],
                 (Some(years), None) => vec![Piece::Text(count_of(years as usize, "year", "years"))],
                 _ => not_stated(),
             };
-            rows.push(vec![vec![Piece::Text(capital(place.text("kind").unwrap_or_default()))], line("min"), line("max"), line("filled"), line("how_filled"), line("voting"), term]);
+            rows.push(vec![
+                vec![Piece::Text(capital(place.text("kind").unwrap_or_default()))],
+                line("min"),
+                line("max"),
+                line("filled"),
+                line("how_filled"),
+                line("voting"),
+                term,
+            ]);
         }
     }
     if rows.is_empty() {
         return Vec::new();
     }
-    let columns = vec![column("Who", false), column("At least", true), column("At most", true), column("Filled", true), column("How filled", false), column("Votes", false), column("Term", false)];
-    vec![listing::heading("places", "Places"), Block::Table(Table { caption: "Places and who fills them".to_owned(), columns, rows, chart: None })]
+    let columns = vec![
+        column("Who", false),
+        column("At least", true),
+        column("At most", true),
+        column("Filled", true),
+        column("How filled", false),
+        column("Votes", false),
+        column("Term", false),
+    ];
+    vec![
+        listing::heading("places", "Places"),
+        Block::Table(Table { caption: "Places and who fills them".to_owned(), columns, rows, chart: None }),
+    ]
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {

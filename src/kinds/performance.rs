@@ -37,12 +37,12 @@ pub static KIND: Kind = Kind {
     id_from: &["period"],
     home: Home::Page,
     faults: FAULTS,
-    rules: rules,
+    rules,
     parts: no_parts,
-    named: named,
-    item: item,
-    page: page,
-    lists: lists,
+    named,
+    item,
+    page,
+    lists,
 };
 
 /// One result: counts, or a value, or the reason why there is none.
@@ -106,14 +106,22 @@ fn check(result: &Record, span: Span, report: &mut Report) {
     let has = |field| result.get(field).is_some();
     let counts = has("numerator") || has("denominator");
     if has("missing") && (counts || has("value")) {
-        report.add(&RESULT_TWICE, result.span_of("missing"), "a figure that is `missing` cannot have a value too").help("take `missing` out, or the figures");
+        report
+            .add(&RESULT_TWICE, result.span_of("missing"), "a figure that is `missing` cannot have a value too")
+            .help("take `missing` out, or the figures");
     } else if counts && !(has("numerator") && has("denominator")) {
-        report.add(&RESULT_TWICE, span, "one of the two counts is missing").help("give both `numerator` and `denominator`");
+        report
+            .add(&RESULT_TWICE, span, "one of the two counts is missing")
+            .help("give both `numerator` and `denominator`");
     } else if !counts && !has("value") && !has("missing") {
-        report.add(&RESULT_WITHOUT_VALUE, span, "this result has no figure and no reason").help("give `numerator` and `denominator`, or `value`, or `missing` with the reason");
+        report
+            .add(&RESULT_WITHOUT_VALUE, span, "this result has no figure and no reason")
+            .help("give `numerator` and `denominator`, or `value`, or `missing` with the reason");
     }
     if result.figure("denominator").is_some_and(|figure| figure.value <= Decimal::ZERO) {
-        report.add(&COUNTS_IMPOSSIBLE, result.span_of("denominator"), "`denominator` must be more than nought").help("where there was nothing to count, write  {missing: the reason}");
+        report
+            .add(&COUNTS_IMPOSSIBLE, result.span_of("denominator"), "`denominator` must be more than nought")
+            .help("where there was nothing to count, write  {missing: the reason}");
     }
 }
 
@@ -142,11 +150,15 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         if let (Value::Reference(reference), Value::Record(result)) = (&name.value, &held.value)
             && let Some(measure) = reference.entry.map(|number| &site.entries[number])
         {
-            rows.push(vec![vec![measure.link()], results::record_line(result, measure), site.line(result, "note").unwrap_or_default()]);
+            rows.push(vec![
+                vec![measure.link()],
+                results::record_line(result, measure),
+                site.line(result, "note").unwrap_or_default(),
+            ]);
         }
     }
     let columns = vec![column("Measure", false), column("Result", true), column("Note", false)];
-    blocks.push(Block::Table(Table { caption: entry.title.clone(), columns, rows, chart: None }));
+    blocks.push(Block::Table(Table { caption: entry.title.clone(), columns, rows, chart: None }.without_empty_columns()));
     for (name, _) in entry.record.table("breakdowns") {
         if let Value::Reference(reference) = &name.value
             && let Some(measure) = reference.entry.map(|number| &site.entries[number])
@@ -160,7 +172,11 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 /// Newest first.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.record.period("period").map(|period| (period.bounds(site.settings.year_starts).1, period))));
+    entries.sort_by_key(|entry| {
+        std::cmp::Reverse(
+            entry.record.period("period").map(|period| (period.bounds(site.settings.year_starts).1, period)),
+        )
+    });
     let mut page = kind.list_page();
     page.blocks.push(listing::items(entries.into_iter(), site));
     vec![page]

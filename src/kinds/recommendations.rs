@@ -33,12 +33,12 @@ pub static KIND: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     faults: &[],
-    rules: rules,
+    rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const FIELDS: &[Field] = &[
@@ -58,12 +58,20 @@ const FIELDS: &[Field] = &[
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
     if record.text("response") == Some("refused") && record.get("reason").is_none() {
-        report.add(&MISSING_FIELD, record.span_of("response"), "a recommendation that is refused must have `reason`").help("say why, in words that those who asked would accept as an answer");
+        report
+            .add(&MISSING_FIELD, record.span_of("response"), "a recommendation that is refused must have `reason`")
+            .help("say why, in words that those who asked would accept as an answer");
     }
     if let (Some(made), Some(responded)) = (record.day("made"), record.day("responded"))
         && responded < made
     {
-        report.add(&DATES_OUT_OF_ORDER, record.span_of("responded"), format!("`responded` ({responded}) is before `made` ({made})")).help("check both dates");
+        report
+            .add(
+                &DATES_OUT_OF_ORDER,
+                record.span_of("responded"),
+                format!("`responded` ({responded}) is before `made` ({made})"),
+            )
+            .help("check both dates");
     }
 }
 

@@ -34,17 +34,32 @@ pub static KIND: Kind = Kind {
     rules: no_rules,
     parts: no_parts,
     named: no_name,
-    item: item,
-    page: page,
-    lists: lists,
+    item,
+    page,
+    lists,
 };
 
 const STAGE: &[Field] = &[must("name", Shape::Text, "What was done."), may("date", Shape::Day, "When.")];
 
-const RESPONSE: &[Field] = &[must("by", Shape::Text, "Who answered: a board or committee."), may("on", Shape::Day, "When."), must("text", Shape::Prose, "What they said.")];
+const RESPONSE: &[Field] = &[
+    must("by", Shape::Text, "Who answered: a board or committee."),
+    may("on", Shape::Day, "When."),
+    must("text", Shape::Prose, "What they said."),
+];
 
 const FIELDS: &[Field] = &[
-    must("type", Shape::Choice(&["scrutiny-review", "inspection", "impact-assessment", "annual-report", "complaints-report", "survey"]), "What sort of report it is."),
+    must(
+        "type",
+        Shape::Choice(&[
+            "scrutiny-review",
+            "inspection",
+            "impact-assessment",
+            "annual-report",
+            "complaints-report",
+            "survey",
+        ]),
+        "What sort of report it is.",
+    ),
     must("published", Shape::Day, "When it was published."),
     may("commissioned_by", Shape::ReferenceOrWords(&["panels"]), "Who asked for it."),
     may("started", Shape::Day, "When the work began."),
@@ -61,9 +76,19 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    let mut facts = vec![site.fact(entry, "Type", "type"), site.fact(entry, "Published", "published"), site.fact(entry, "Asked for by", "commissioned_by")];
-    facts.extend(["started", "finished", "period", "owner"].iter().zip(["Started", "Finished", "Period", "Owner"]).filter_map(|(field, name)| site.fact_if(entry, name, field)));
-    let mut blocks = vec![Block::Facts(facts), listing::body_or(entry, "The text of this report is not on this site yet.")];
+    let mut facts = vec![
+        site.fact(entry, "Type", "type"),
+        site.fact(entry, "Published", "published"),
+        site.fact(entry, "Asked for by", "commissioned_by"),
+    ];
+    facts.extend(
+        ["started", "finished", "period", "owner"]
+            .iter()
+            .zip(["Started", "Finished", "Period", "Owner"])
+            .filter_map(|(field, name)| site.fact_if(entry, name, field)),
+    );
+    let mut blocks =
+        vec![Block::Facts(facts), listing::body_or(entry, "The text of this report is not on this site yet.")];
     let steps: Vec<Step> = entry.record.list("stages").iter().filter_map(|held| stage(&held.value)).collect();
     if !steps.is_empty() {
         blocks.push(listing::heading("stages", "How the work was done"));
@@ -78,13 +103,20 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(Block::Paragraph(who));
         blocks.push(Block::Paragraph(site.line(response, "text").unwrap_or_default()));
     }
-    blocks.extend(listing::section("recommendations", "Recommendations", site.pointing(entry, "recommendations", "from"), site));
+    blocks.extend(listing::section(
+        "recommendations",
+        "Recommendations",
+        site.pointing(entry, "recommendations", "from"),
+        site,
+    ));
     blocks
 }
 
 fn stage(value: &Value) -> Option<Step> {
     match value {
-        Value::Record(stage) => Some(Step { title: stage.text("name")?.to_owned(), day: stage.day("date"), text: Vec::new() }),
+        Value::Record(stage) => {
+            Some(Step { title: stage.text("name")?.to_owned(), day: stage.day("date"), text: Vec::new() })
+        }
         _ => None,
     }
 }

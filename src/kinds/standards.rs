@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 /// The kind.
 pub static KIND: Kind = Kind {
     folder: "standards",
-    one: "a year's standards",
+    one: "a set of standards",
     heading: "Top ten standards",
     route: "standards",
     about: "The ten service standards of a year: what is promised, the target, and how it went.",
@@ -45,12 +45,12 @@ pub static KIND: Kind = Kind {
     id_from: &["year"],
     home: Home::Page,
     faults: FAULTS,
-    rules: rules,
-    parts: parts,
-    named: named,
-    item: item,
-    page: page,
-    lists: lists,
+    rules,
+    parts,
+    named,
+    item,
+    page,
+    lists,
 };
 
 const CHOSEN: &[Field] = &[
@@ -97,20 +97,32 @@ fn standards(entry: &Entry) -> impl Iterator<Item = &Record> {
 fn rules(entry: &Entry, report: &mut Report) {
     let count = entry.record.list("standards").len();
     if entry.record.get("standards").is_some() && count != 10 {
-        report.add(&NOT_TEN, start(entry.record.span_of("standards")), format!("there are {count} standards here, and there should be ten")).help("add or take out standards until there are ten");
+        report
+            .add(
+                &NOT_TEN,
+                start(entry.record.span_of("standards")),
+                format!("there are {count} standards here, and there should be ten"),
+            )
+            .help("add or take out standards until there are ten");
     }
     if let Some(period) = entry.record.period("year")
         && !matches!(period, Period::Year(_) | Period::Calendar(_))
     {
-        report.add(&NOT_A_YEAR, entry.record.span_of("year"), format!("`{period}` is not a year")).help("write it like 2026-27");
+        report
+            .add(&NOT_A_YEAR, entry.record.span_of("year"), format!("`{period}` is not a year"))
+            .help("write it like 2026-27");
     }
     let mut seen: Vec<&str> = Vec::new();
     for standard in standards(entry) {
         let Some(id) = standard.text("id") else { continue };
         if slug(id) != id || id.is_empty() || (id.len() == 2 && id.starts_with('q')) {
-            report.add(&BAD_ID, standard.span_of("id"), format!("`{id}` cannot be the id of a standard")).help("use small letters, digits and hyphens, and not q1 to q4");
+            report
+                .add(&BAD_ID, standard.span_of("id"), format!("`{id}` cannot be the id of a standard"))
+                .help("use small letters, digits and hyphens, and not q1 to q4");
         } else if seen.contains(&id) {
-            report.add(&SAME_ID, standard.span_of("id"), format!("the id `{id}` stands twice in this year")).help("give one of the two another id");
+            report
+                .add(&SAME_ID, standard.span_of("id"), format!("the id `{id}` stands twice in this year"))
+                .help("give one of the two another id");
         }
         seen.push(id);
     }
@@ -138,7 +150,8 @@ fn year(entry: &Entry) -> Option<Period> {
 /// The quarters of a year, with whether any result has been published for each.
 fn quarters(entry: &Entry, site: &Site) -> Vec<(Period, bool)> {
     let Some(start) = year(entry).and_then(Period::year) else { return Vec::new() };
-    let published = |quarter: Period| site.of("performance").any(|results| results.record.period("period") == Some(quarter));
+    let published =
+        |quarter: Period| site.of("performance").any(|results| results.record.period("period") == Some(quarter));
     (1..=4).map(|quarter| Period::Quarter(start, quarter)).map(|quarter| (quarter, published(quarter))).collect()
 }
 
@@ -167,7 +180,9 @@ fn promise(standard: &Record, entry: &Entry) -> Line {
 }
 
 fn target(standard: &Record, measure: &Entry) -> Line {
-    standard.figure("target").map_or_else(not_stated, |figure| vec![Piece::Text(results::in_unit(figure.value, measure))])
+    standard
+        .figure("target")
+        .map_or_else(not_stated, |figure| vec![Piece::Text(results::in_unit(figure.value, measure))])
 }
 
 /// How one standard went in one period.
@@ -210,9 +225,23 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         }
         rows.push(row);
     }
-    let links: Vec<Line> = quarters.iter().filter(|(_, published)| *published).map(|(quarter, _)| vec![Piece::Link(format!("{quarter}: {}", quarter.words(site.settings.year_starts)), quarter_address(entry, *quarter))]).collect();
+    let links: Vec<Line> = quarters
+        .iter()
+        .filter(|(_, published)| *published)
+        .map(|(quarter, _)| {
+            vec![Piece::Link(
+                format!("{quarter}: {}", quarter.words(site.settings.year_starts)),
+                quarter_address(entry, *quarter),
+            )]
+        })
+        .collect();
     blocks.push(listing::heading("results", "Results by quarter"));
-    blocks.push(Block::Table(Table { caption: format!("{}: results by quarter", entry.title), columns, rows, chart: None }));
+    blocks.push(Block::Table(Table {
+        caption: format!("{}: results by quarter", entry.title),
+        columns,
+        rows,
+        chart: None,
+    }));
     if !links.is_empty() {
         blocks.push(Block::Points(links));
     }
@@ -226,7 +255,13 @@ fn short(quarter: Period) -> String {
 fn chosen(entry: &Entry, site: &Site) -> Vec<Block> {
     let Some(chosen) = entry.record.record("chosen") else { return Vec::new() };
     let fact = |name: &str, field| (name.to_owned(), site.line(chosen, field).unwrap_or_else(not_stated));
-    vec![Block::Facts(vec![fact("Chosen by", "by"), fact("Chosen on", "on"), fact("How tenants chose", "how"), fact("How many took part", "responses"), fact("What shows it", "evidence")])]
+    vec![Block::Facts(vec![
+        fact("Chosen by", "by"),
+        fact("Chosen on", "on"),
+        fact("How tenants chose", "how"),
+        fact("How many took part", "responses"),
+        fact("What shows it", "evidence"),
+    ])]
 }
 
 /// The results of one quarter.
@@ -239,23 +274,58 @@ fn quarter_blocks(entry: &Entry, quarter: Period, site: &Site) -> Vec<Block> {
         let (word, tone) = judged(standard, measure, outcome.as_ref());
         *counts.entry(word.clone()).or_default() += 1;
         let note = outcome.as_ref().and_then(|outcome| site.line(outcome.record, "note")).unwrap_or_default();
-        rows.push(vec![promise(standard, entry), target(standard, measure), results::line(outcome.as_ref(), measure), vec![Piece::Status(word, tone)], note]);
+        rows.push(vec![
+            promise(standard, entry),
+            target(standard, measure),
+            results::line(outcome.as_ref(), measure),
+            vec![Piece::Status(word, tone)],
+            note,
+        ]);
     }
-    let told: Vec<String> = ["Met", "Close", "Not met", "No figure", "Not published", "For information"].iter().filter_map(|word| counts.get(*word).map(|count| format!("{}: {count}", word))).collect();
+    let told: Vec<String> = ["Met", "Close", "Not met", "No figure", "Not published", "For information"]
+        .iter()
+        .filter_map(|word| counts.get(*word).map(|count| format!("{}: {count}", word)))
+        .collect();
     let published = site.of("performance").find(|results| results.record.period("period") == Some(quarter));
-    let mut facts = vec![("Period".to_owned(), vec![Piece::Text(format!("{} ({quarter})", quarter.words(site.settings.year_starts)))]), ("In short".to_owned(), vec![Piece::Text(told.join(", "))])];
+    let mut facts = vec![
+        ("Period".to_owned(), vec![Piece::Text(format!("{} ({quarter})", quarter.words(site.settings.year_starts)))]),
+        ("In short".to_owned(), vec![Piece::Text(told.join(", "))]),
+    ];
     if let Some(results) = published {
         facts.push(("Published".to_owned(), site.line(&results.record, "published").unwrap_or_else(not_stated)));
-        facts.push(("All results".to_owned(), vec![Piece::Link(format!("Every result for {quarter}"), results.address.clone())]));
+        facts.push((
+            "All results".to_owned(),
+            vec![Piece::Link(format!("Every result for {quarter}"), results.address.clone())],
+        ));
     }
-    let columns = vec![column("Standard", false), column("Target", true), column("Result", true), column("How it went", false), column("Note", false)];
-    vec![Block::Facts(facts), Block::Table(Table { caption: format!("How we did in {}", quarter.words(site.settings.year_starts)), columns, rows, chart: None })]
+    let columns = vec![
+        column("Standard", false),
+        column("Target", true),
+        column("Result", true),
+        column("How it went", false),
+        column("Note", false),
+    ];
+    vec![
+        Block::Facts(facts),
+        Block::Table(
+            Table {
+                caption: format!("How we did in {}", quarter.words(site.settings.year_starts)),
+                columns,
+                rows,
+                chart: None,
+            }
+            .without_empty_columns(),
+        ),
+    ]
 }
 
 /// The page of one standard: what was promised, and its history over the years.
 fn standard_blocks(entry: &Entry, standard: &Record, site: &Site) -> Vec<Block> {
     let Some(measure) = measure(standard, site) else { return Vec::new() };
-    let outcomes: Vec<results::Outcome<'_>> = results::outcomes(site, measure).into_iter().filter(|outcome| matches!(outcome.period, Period::Quarter(..))).collect();
+    let outcomes: Vec<results::Outcome<'_>> = results::outcomes(site, measure)
+        .into_iter()
+        .filter(|outcome| matches!(outcome.period, Period::Quarter(..)))
+        .collect();
     let this_year = |outcome: &&results::Outcome<'_>| outcome.period.year() == year(entry).and_then(Period::year);
     let last = outcomes.iter().filter(this_year).next_back();
     let (word, tone) = judged(standard, measure, last);
@@ -272,7 +342,10 @@ fn standard_blocks(entry: &Entry, standard: &Record, site: &Site) -> Vec<Block> 
         ("What is counted".to_owned(), site.line(&measure.record, "definition").unwrap_or_else(not_stated)),
     ];
     if let Some(close) = standard.figure("close") {
-        facts.push(("Counts as close".to_owned(), vec![Piece::Text(format!("within {} of the target", results::in_unit(close.value, measure)))]));
+        facts.push((
+            "Counts as close".to_owned(),
+            vec![Piece::Text(format!("within {} of the target", results::in_unit(close.value, measure)))],
+        ));
     }
     facts.push(("Carried over".to_owned(), site.line(standard, "carried_over").unwrap_or_else(not_stated)));
     let mut blocks = vec![Block::Facts(facts), listing::heading("history", "Results over time")];
@@ -297,10 +370,20 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     list.blocks.extend(listing::section("years", "Every year", years.iter().copied(), site));
     pages.push(list);
     for entry in years {
-        let crumbs = vec![PageLink::new(kind.heading, kind.route), PageLink::new(year(entry).map_or_else(|| entry.title.clone(), |year| year.to_string()), entry.address.clone())];
+        let crumbs = vec![
+            PageLink::new(kind.heading, kind.route),
+            PageLink::new(
+                year(entry).map_or_else(|| entry.title.clone(), |year| year.to_string()),
+                entry.address.clone(),
+            ),
+        ];
         let below = |part: &str| format!("{}/{part}", entry.id);
         for (quarter, _) in quarters(entry, site).into_iter().filter(|(_, published)| *published) {
-            let mut page = kind.sub_page(&below(&short(quarter).to_lowercase()), "quarter", format!("Top ten standards, {}", quarter.words(site.settings.year_starts)));
+            let mut page = kind.sub_page(
+                &below(&short(quarter).to_lowercase()),
+                "quarter",
+                format!("Top ten standards, {}", quarter.words(site.settings.year_starts)),
+            );
             page.crumbs.clone_from(&crumbs);
             page.blocks = quarter_blocks(entry, quarter, site);
             pages.push(page);
@@ -336,6 +419,8 @@ pub fn latest(site: &Site) -> Option<(usize, usize, String, String)> {
 
 /// The latest quarter with results, of years with the newest first.
 fn latest_quarter<'a>(years: &[&'a Entry], site: &Site) -> Option<(&'a Entry, Period)> {
-    let last = |entry: &Entry| quarters(entry, site).into_iter().rev().find(|(_, published)| *published).map(|(quarter, _)| quarter);
+    let last = |entry: &Entry| {
+        quarters(entry, site).into_iter().rev().find(|(_, published)| *published).map(|(quarter, _)| quarter)
+    };
     years.iter().find_map(|entry| Some((*entry, last(entry)?)))
 }

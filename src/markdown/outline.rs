@@ -4,8 +4,8 @@
 //! writer can set it apart. Empty headings do not get through. Both the survey and the writers read
 //! through it, and count headings alike.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -299,8 +299,8 @@ pub fn slug(words: &str) -> String {
 /// The addresses of one page: none is given twice.
 #[derive(Debug, Default)]
 pub struct Ids {
-    taken: HashSet<String>,
-    next: HashMap<String, usize>,
+    taken: BTreeSet<String>,
+    next: BTreeMap<String, usize>,
 }
 
 impl Ids {

@@ -6,9 +6,9 @@ use super::prose::escape_text;
 use crate::document::Chart;
 
 /// Units of the drawing for labels, bars, and the room for a value after the longest bar.
-const LABELS: i64 = 84;
-const BARS: i64 = 190;
-const VALUES: i64 = 86;
+const LABELS: i64 = 80;
+const BARS: i64 = 120;
+const VALUES: i64 = 76;
 /// Height of a row, and of the bar within it.
 const ROW: i64 = 26;
 const BAR: i64 = 16;
@@ -17,7 +17,14 @@ const TOP: i64 = 26;
 
 /// The drawing.
 pub fn svg(chart: &Chart) -> String {
-    let most = chart.bars.iter().filter_map(|bar| bar.thousandths).chain(chart.target.iter().map(|(_, value)| *value)).max().unwrap_or(0).max(1);
+    let most = chart
+        .bars
+        .iter()
+        .filter_map(|bar| bar.thousandths)
+        .chain(chart.target.iter().map(|(_, value)| *value))
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let width = LABELS + BARS + VALUES;
     let height = TOP + ROW * chart.bars.len() as i64 + 4;
     let along = |value: i64| (i128::from(value.max(0)) * i128::from(BARS) / i128::from(most)) as i64;
@@ -34,16 +41,29 @@ pub fn svg(chart: &Chart) -> String {
             Some(value) => ("bar", along(value).max(1)),
             None => ("bar-missing", 24),
         };
-        out.push_str(&format!("<rect class=\"{class}\" x=\"{LABELS}\" y=\"{top}\" width=\"{length}\" height=\"{BAR}\"/>"));
+        out.push_str(&format!(
+            "<rect class=\"{class}\" x=\"{LABELS}\" y=\"{top}\" width=\"{length}\" height=\"{BAR}\"/>"
+        ));
         out.push_str(&format!("<text class=\"value\" x=\"{}\" y=\"{text}\">", LABELS + length + 6));
         escape_text(&bar.value, &mut out);
         out.push_str("</text>");
     }
-    out.push_str(&format!("<line class=\"axis\" x1=\"{LABELS}\" y1=\"{}\" x2=\"{LABELS}\" y2=\"{}\"/>", TOP - 4, height - 2));
+    out.push_str(&format!(
+        "<line class=\"axis\" x1=\"{LABELS}\" y1=\"{}\" x2=\"{LABELS}\" y2=\"{}\"/>",
+        TOP - 4,
+        height - 2
+    ));
     if let Some((words, value)) = &chart.target {
         let at = LABELS + along(*value);
-        out.push_str(&format!("<line class=\"target\" x1=\"{at}\" y1=\"{}\" x2=\"{at}\" y2=\"{}\"/>", TOP - 6, height - 2));
-        out.push_str(&format!("<text class=\"target-label\" x=\"{at}\" y=\"{}\" text-anchor=\"end\">Target ", TOP - 10));
+        out.push_str(&format!(
+            "<line class=\"target\" x1=\"{at}\" y1=\"{}\" x2=\"{at}\" y2=\"{}\"/>",
+            TOP - 6,
+            height - 2
+        ));
+        out.push_str(&format!(
+            "<text class=\"target-label\" x=\"{at}\" y=\"{}\" text-anchor=\"end\">Target ",
+            TOP - 10
+        ));
         escape_text(words, &mut out);
         out.push_str("</text>");
     }

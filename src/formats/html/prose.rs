@@ -102,7 +102,16 @@ struct Writer<'a, S> {
 
 impl<'a, S: Style> Writer<'a, S> {
     fn new(style: S, notes: Notes) -> Writer<'a, S> {
-        Writer { style, notes, out: String::new(), held: Vec::new(), met: 0, links: Vec::new(), picture: None, table: None }
+        Writer {
+            style,
+            notes,
+            out: String::new(),
+            held: Vec::new(),
+            met: 0,
+            links: Vec::new(),
+            picture: None,
+            table: None,
+        }
     }
 
     fn run(mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>, out: &mut String) {
@@ -123,7 +132,11 @@ impl<'a, S: Style> Writer<'a, S> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             // The reader has turned HTML into text, and mathematics is not among our options.
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
                 escape::text(&text, &mut self.out);
             }
             Event::Code(text) => {
@@ -191,7 +204,8 @@ impl<'a, S: Style> Writer<'a, S> {
             Tag::Link { dest_url, title, .. } => self.open_link(dest_url.into(), &title),
             Tag::Image { dest_url, title, .. } => {
                 let (destination, title) = (dest_url.into(), title.into());
-                self.picture = Some(OpenPicture { number: self.met, destination, title, alternative: String::new(), nested: 0 });
+                self.picture =
+                    Some(OpenPicture { number: self.met, destination, title, alternative: String::new(), nested: 0 });
                 self.met += 1;
             }
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
@@ -236,7 +250,9 @@ impl<'a, S: Style> Writer<'a, S> {
             BlockQuoteKind::Warning => ("warning", "Warning"),
             BlockQuoteKind::Caution => ("caution", "Caution"),
         };
-        self.block(&format!("<div class=\"notice notice-{class}\" role=\"note\">\n<p class=\"notice-title\">{title}</p>\n"));
+        self.block(&format!(
+            "<div class=\"notice notice-{class}\" role=\"note\">\n<p class=\"notice-title\">{title}</p>\n"
+        ));
     }
 
     fn in_table(&mut self, step: fn(&mut Table, &mut String)) {

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::chart;
 use super::prose;
-use crate::compose::telephone;
 use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
@@ -16,9 +15,10 @@ use crate::document::Piece;
 use crate::document::Table;
 use crate::document::Tone;
 use crate::formats::Material;
-use crate::formats::hosting::meta_policy;
+use crate::formats::meta_policy;
 use crate::publication::Page;
 use crate::publication::PageLink;
+use crate::text::telephone;
 
 /// The site, as every page sees it.
 #[derive(Debug, Serialize)]

@@ -1,6 +1,6 @@
 //! Footnotes: numbered by their first mention, and written at the end with a way back.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
@@ -15,7 +15,7 @@ const WAYS_BACK: usize = 9;
 #[derive(Default)]
 pub struct Notes {
     /// Labels in lower case, and which note each means.
-    labels: HashMap<String, usize>,
+    labels: BTreeMap<String, usize>,
     /// Each note by its place in the text.
     notes: Vec<Note>,
     /// How many notes have been kept.
@@ -36,7 +36,7 @@ impl Notes {
         if !text.contains("[^") {
             return Notes::default();
         }
-        let mut labels = HashMap::new();
+        let mut labels = BTreeMap::new();
         let mut count = 0;
         // What the text mentions outside of notes, then what each note mentions.
         let mut mentions: Vec<Vec<String>> = vec![Vec::new()];
@@ -53,7 +53,9 @@ impl Notes {
                 Event::End(TagEnd::FootnoteDefinition) => {
                     inside.pop();
                 }
-                Event::FootnoteReference(label) => mentions[inside.last().copied().unwrap_or(0)].push(label.to_lowercase()),
+                Event::FootnoteReference(label) => {
+                    mentions[inside.last().copied().unwrap_or(0)].push(label.to_lowercase())
+                }
                 _ => {}
             }
         }
@@ -71,7 +73,9 @@ impl Notes {
         let Some(note) = self.called(label) else { return as_typed(label, out) };
         let id = note.mention();
         let number = note.number;
-        out.push_str(&format!("<sup class=\"note\"><a href=\"#note-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>"));
+        out.push_str(&format!(
+            "<sup class=\"note\"><a href=\"#note-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>"
+        ));
     }
 
     /// Writes a reference that stands within a link, and so can be none itself.
@@ -143,7 +147,7 @@ fn as_typed(label: &str, out: &mut String) {
 }
 
 /// Numbers notes in the order of their first mention: in the text, then in notes; then those never mentioned.
-fn number(count: usize, labels: &HashMap<String, usize>, mentions: &[Vec<String>]) -> Vec<Note> {
+fn number(count: usize, labels: &BTreeMap<String, usize>, mentions: &[Vec<String>]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     notes.resize_with(count, Note::default);
     let mut order: Vec<usize> = Vec::new();

@@ -1,6 +1,6 @@
 //! How links, headings, tables and code are written: on a page of a site, or as the specification has it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
@@ -56,19 +56,21 @@ pub struct Site<'p> {
     begun: usize,
     tables: usize,
     /// Clause numbers that are ids already; the second of the same number is none.
-    numbers: HashSet<&'p str>,
+    numbers: BTreeSet<&'p str>,
 }
 
 impl<'p> Site<'p> {
     /// The style of a text on a site below `base`.
     pub fn new(prose: &'p Prose, base: &'p str) -> Site<'p> {
-        Site { prose, base, begun: 0, tables: 0, numbers: HashSet::new() }
+        Site { prose, base, begun: 0, tables: 0, numbers: BTreeSet::new() }
     }
 
     fn address(&self, target: &Target, destination: &str) -> Option<(String, &'static str)> {
         match target {
             Target::Nowhere => None,
-            Target::Page { fragment: Some(fragment), .. } if destination.starts_with('#') => Some((format!("#{fragment}"), "")),
+            Target::Page { fragment: Some(fragment), .. } if destination.starts_with('#') => {
+                Some((format!("#{fragment}"), ""))
+            }
             Target::Page { address, fragment } => {
                 let slash = if address.is_empty() { "" } else { "/" };
                 let fragment = fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
@@ -138,7 +140,10 @@ impl Style for Site<'_> {
         // stop stands in no other id but a clause number, so this one is free.
         let mut id = String::new();
         escape::text(&heading.id, &mut id);
-        out.push_str(&format!("<h{} id=\"{id}\" aria-labelledby=\"{id}.words\"><span id=\"{id}.words\">", heading.level));
+        out.push_str(&format!(
+            "<h{} id=\"{id}\" aria-labelledby=\"{id}.words\"><span id=\"{id}.words\">",
+            heading.level
+        ));
         if let Some(number) = &heading.number {
             out.push_str("<span class=\"clause\"");
             if self.numbers.insert(number) {
@@ -167,7 +172,10 @@ impl Style for Site<'_> {
 
     fn open_table(&mut self, out: &mut String) {
         self.tables += 1;
-        out.push_str(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table {}\"><table>\n", self.tables));
+        out.push_str(&format!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table {}\"><table>\n",
+            self.tables
+        ));
     }
 
     fn close_table(&mut self, out: &mut String) {
@@ -190,7 +198,11 @@ impl Style for Plain {
     }
 
     fn picture(&self, _number: usize, destination: &str) -> Picture {
-        if escape::is_allowed(destination) { Picture::Shown { source: destination.to_owned(), more: "" } } else { Picture::Words }
+        if escape::is_allowed(destination) {
+            Picture::Shown { source: destination.to_owned(), more: "" }
+        } else {
+            Picture::Words
+        }
     }
 
     fn shows_bare_links(&self) -> bool {

@@ -57,8 +57,16 @@ fn links_lead_where_they_were_found_to() {
         ("[a](#)", page("b", None), "<a href=\"/site/b/\">a</a>"),
         ("[a](f)", Target::Asset("files/a b&c.pdf".to_owned()), "<a href=\"/site/files/a%20b&amp;c.pdf\">a</a>"),
         ("[a](f \"T & \\\"u\\\"\")", page("b", None), "<a href=\"/site/b/\" title=\"T &amp; &quot;u&quot;\">a</a>"),
-        ("[a](f)", outside("https://x.org/?a=1&b=\"#c#d"), "<a href=\"https://x.org/?a=1&amp;b=%22#c%23d\" rel=\"noreferrer\">a</a>"),
-        ("[a](f)", outside("http://x.org/100%?b=%20%2"), "<a href=\"http://x.org/100%25?b=%20%252\" rel=\"noreferrer\">a</a>"),
+        (
+            "[a](f)",
+            outside("https://x.org/?a=1&b=\"#c#d"),
+            "<a href=\"https://x.org/?a=1&amp;b=%22#c%23d\" rel=\"noreferrer\">a</a>",
+        ),
+        (
+            "[a](f)",
+            outside("http://x.org/100%?b=%20%2"),
+            "<a href=\"http://x.org/100%25?b=%20%252\" rel=\"noreferrer\">a</a>",
+        ),
         ("<a@b.c>", outside("mailto:a@b.c"), "<a href=\"mailto:a@b.c\">a@b.c</a>"),
         ("[a](f)", outside("tel:+441632960000"), "<a href=\"tel:+441632960000\">a</a>"),
         ("[*a*](f)", Target::Nowhere, "<em>a</em>"),
@@ -70,7 +78,20 @@ fn links_lead_where_they_were_found_to() {
 
 #[test]
 fn no_link_leads_to_a_program_or_away_unseen() {
-    for url in ["javascript:a", " JavaScript:a", "java\tscript:a", "\u{1}javascript:a", "data:text/html,a", "vbscript:a", "file:///a", "//x.org", "\\\\x.org", "/\\x.org", "/ /x.org", "a/b"] {
+    for url in [
+        "javascript:a",
+        " JavaScript:a",
+        "java\tscript:a",
+        "\u{1}javascript:a",
+        "data:text/html,a",
+        "vbscript:a",
+        "file:///a",
+        "//x.org",
+        "\\\\x.org",
+        "/\\x.org",
+        "/ /x.org",
+        "a/b",
+    ] {
         assert_eq!(aimed("[a](f)", &[outside(url)]), "a", "{url}");
     }
     for url in ["javascript:a", "&#106;avascript:a", "//x.org", "/\\\\x.org", "DATA:a"] {
@@ -80,15 +101,26 @@ fn no_link_leads_to_a_program_or_away_unseen() {
     for url in ["java\tscript:a", "\u{1}javascript:a", "\n data:a", "\t//x.org"] {
         assert!(!escape::is_allowed(url), "{url:?}");
     }
-    assert!(escape::is_allowed("a/b:c") && escape::is_allowed("?a:b") && escape::is_allowed("#a:b") && escape::is_allowed("HTTPS://a"));
+    assert!(
+        escape::is_allowed("a/b:c")
+            && escape::is_allowed("?a:b")
+            && escape::is_allowed("#a:b")
+            && escape::is_allowed("HTTPS://a")
+    );
 }
 
 #[test]
 fn pictures_are_shown_from_this_site_alone() {
     let text = "![a *b* \"c\"](f.png \"T\")";
     for (target, expected) in [
-        (Target::Asset("f.png".to_owned()), "<img src=\"/site/f.png\" alt=\"a b &quot;c&quot;\" title=\"T\" loading=\"lazy\" decoding=\"async\">"),
-        (outside("https://x.org/f.png"), "<a class=\"no-picture\" href=\"https://x.org/f.png\" rel=\"noreferrer\">Picture: a b &quot;c&quot;</a>"),
+        (
+            Target::Asset("f.png".to_owned()),
+            "<img src=\"/site/f.png\" alt=\"a b &quot;c&quot;\" title=\"T\" loading=\"lazy\" decoding=\"async\">",
+        ),
+        (
+            outside("https://x.org/f.png"),
+            "<a class=\"no-picture\" href=\"https://x.org/f.png\" rel=\"noreferrer\">Picture: a b &quot;c&quot;</a>",
+        ),
         (outside("javascript:a"), "<span class=\"no-picture\">Picture: a b &quot;c&quot;</span>"),
         (Target::Nowhere, "<span class=\"no-picture\">Picture: a b &quot;c&quot;</span>"),
         (page("b", None), "<span class=\"no-picture\">Picture: a b &quot;c&quot;</span>"),
@@ -104,7 +136,10 @@ fn no_link_stands_in_a_link() {
     let inside = aimed("[a <https://x.org>](g)", &[page("g", None), outside("https://x.org")]);
     assert_eq!(inside.matches("<a ").count(), 1, "{inside}");
     // Links in a text alternative are words, and are counted all the same.
-    let after = aimed("![a [b](c) ![d](e)](f.png) [g](h)", &[Target::Asset("f.png".to_owned()), page("c", None), page("e", None), page("h", None)]);
+    let after = aimed(
+        "![a [b](c) ![d](e)](f.png) [g](h)",
+        &[Target::Asset("f.png".to_owned()), page("c", None), page("e", None), page("h", None)],
+    );
     assert!(after.contains("alt=\"a b d\"") && after.ends_with("<a href=\"/site/h/\">g</a>"), "{after}");
 }
 
@@ -125,7 +160,14 @@ fn headings_have_addresses_and_a_name_of_words_alone() {
 #[test]
 fn heading_levels_are_those_of_the_outline() {
     let html = written("## A\n\n#### B\n\n##\n\n2.4 Words\n\n> ###### C\n\n## D");
-    for part in ["<h2 id=\"a\"", "<h3 id=\"b\"", "<p id=\"2.4\" class=\"clause\">2.4 Words</p>", "<h4 id=\"c\"", "#</a></h4>", "<h2 id=\"d\""] {
+    for part in [
+        "<h2 id=\"a\"",
+        "<h3 id=\"b\"",
+        "<p id=\"2.4\" class=\"clause\">2.4 Words</p>",
+        "<h4 id=\"c\"",
+        "#</a></h4>",
+        "<h2 id=\"d\"",
+    ] {
         assert!(html.contains(part), "{part} in {html}");
     }
     assert_eq!(html.matches("<h").count(), 4, "{html}");
@@ -135,13 +177,21 @@ fn heading_levels_are_those_of_the_outline() {
 fn a_repeated_number_is_an_id_once() {
     let html = written("## 2.4 A\n\n## 2.4 B\n\n2.4 C\n\n2.4 D");
     assert_eq!(html.matches("id=\"2.4\"").count(), 1, "{html}");
-    assert!(html.contains("<span class=\"clause\">2.4</span> B") && html.contains("<p id=\"2.4-2\" class=\"clause\">") && html.contains("<p id=\"2.4-3\""), "{html}");
+    assert!(
+        html.contains("<span class=\"clause\">2.4</span> B")
+            && html.contains("<p id=\"2.4-2\" class=\"clause\">")
+            && html.contains("<p id=\"2.4-3\""),
+        "{html}"
+    );
 }
 
 #[test]
 fn the_number_of_a_paragraph_is_not_given_to_a_heading_too() {
     let html = written("2.4 A\n\n## 2.4 B");
-    assert!(html.contains("<p id=\"2.4\" class=\"clause\">") && html.contains("<span class=\"clause\">2.4</span> B"), "{html}");
+    assert!(
+        html.contains("<p id=\"2.4\" class=\"clause\">") && html.contains("<span class=\"clause\">2.4</span> B"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -159,7 +209,10 @@ fn tables_can_be_scrolled_and_have_headers() {
     );
     let two = written("| | |\n|-|-|\n| a | b |\n\n| c |\n|-|\n\n| |\n|-|\n");
     assert!(two.contains("aria-label=\"Table 1\"><table>\n<tbody>\n<tr><td>a</td><td>b</td></tr>"), "{two}");
-    assert!(two.contains("aria-label=\"Table 2\"><table>\n<thead>\n<tr><th scope=\"col\">c</th></tr>\n</thead>\n</table>"), "{two}");
+    assert!(
+        two.contains("aria-label=\"Table 2\"><table>\n<thead>\n<tr><th scope=\"col\">c</th></tr>\n</thead>\n</table>"),
+        "{two}"
+    );
     assert_eq!(two.matches("<table>").count(), 2, "a table without anything in it is none: {two}");
 }
 
@@ -174,7 +227,8 @@ fn tasks_are_said_in_words() {
 #[test]
 fn notes_are_numbered_by_first_mention_and_lead_back() {
     let html = written("[^z]: Never.\n\n[^b]: Second[^c].\n\n[^c]: Third.\n\n[^a]: First.\n\nA[^A] b[^b] a[^a] d[^d].");
-    let (text, notes) = html.split_once("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n").expect("notes");
+    let (text, notes) =
+        html.split_once("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n").expect("notes");
     assert_eq!(
         text,
         "<p>A<sup class=\"note\"><a href=\"#note-1\" id=\"note-1-back\" aria-label=\"Note 1\">1</a></sup> \
@@ -206,8 +260,14 @@ fn a_note_of_many_mentions_has_nine_ways_back() {
 #[test]
 fn alerts_code_and_lists_are_written() {
     for (text, expected) in [
-        ("> [!WARNING]\n> a", "<div class=\"notice notice-warning\" role=\"note\">\n<p class=\"notice-title\">Warning</p>\n<p>a</p>\n</div>\n"),
-        ("> [!NOTE]\n> a", "<div class=\"notice notice-note\" role=\"note\">\n<p class=\"notice-title\">Note</p>\n<p>a</p>\n</div>\n"),
+        (
+            "> [!WARNING]\n> a",
+            "<div class=\"notice notice-warning\" role=\"note\">\n<p class=\"notice-title\">Warning</p>\n<p>a</p>\n</div>\n",
+        ),
+        (
+            "> [!NOTE]\n> a",
+            "<div class=\"notice notice-note\" role=\"note\">\n<p class=\"notice-title\">Note</p>\n<p>a</p>\n</div>\n",
+        ),
         ("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n"),
         ("```rust\n<a>\n```", "<pre tabindex=\"0\"><code>&lt;a&gt;\n</code></pre>\n"),
         ("~~a~~ `<b>`", "<p><del>a</del> <code>&lt;b&gt;</code></p>\n"),
@@ -247,7 +307,9 @@ fn output_stays_in_proportion() {
     let many = 20_000;
     let notes = format!("{}\n\n[^a]: A.", "[^a]".repeat(many));
     let cells = format!("{}\n{}\n{}", "|".repeat(65), "|-".repeat(65), "a\n".repeat(many));
-    let texts = ["# a\n", "|a|\n|-|\n\n", "[^a]: b\n\n", "- ", "> ", "&", "\"", "[a](b)", "<b>", "1.1 a\n\n", "- [x] a\n"].map(|part| part.repeat(many));
+    let texts =
+        ["# a\n", "|a|\n|-|\n\n", "[^a]: b\n\n", "- ", "> ", "&", "\"", "[a](b)", "<b>", "1.1 a\n\n", "- [x] a\n"]
+            .map(|part| part.repeat(many));
     for text in texts.into_iter().chain([notes, cells]) {
         let html = written(&text);
         assert!(html.len() <= 50 * text.len() + 6_000_000, "{} from {} {}", html.len(), text.len(), &text[..20]);
