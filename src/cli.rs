@@ -1,6 +1,7 @@
 //! Arguments to a command; result to an exit code.
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -97,17 +98,29 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let ending = match arguments.command {
+    // A bug is ours, not the author's: say so in plain words before anything else is printed.
+    std::panic::set_hook(Box::new(|panic| {
+        // Not `eprintln!`, which would panic in turn where nobody reads what is printed.
+        let _ = writeln!(
+            std::io::stderr(),
+            "candour: this is a fault in Candour itself, not in your content. Nothing was written. Please report it with this line:\n  {panic}"
+        );
+    }));
+    let work = || obey(arguments.command);
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(Ending::CouldNotRun) {
+        Ending::Clean => ExitCode::SUCCESS,
+        Ending::Errors => ExitCode::from(1),
+        Ending::CouldNotRun => ExitCode::from(2),
+    }
+}
+
+fn obey(command: Command) -> Ending {
+    match command {
         Command::Build { common, out } => commands::build(&shared(common), out.as_deref()),
         Command::Check { common, format } => commands::check(&shared(common), form(format)),
         Command::Serve { common, port } => commands::serve(&shared(common), port),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
-    };
-    match ending {
-        Ending::Clean => ExitCode::SUCCESS,
-        Ending::Errors => ExitCode::from(1),
-        Ending::CouldNotRun => ExitCode::from(2),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The only module besides `read`, `output` and `serve` that touches the disk, the clock or the terminal.
 
+#![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
+
 use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
@@ -264,7 +266,7 @@ fn preview(common: &Common) -> serve::Preview {
             return serve::Preview { files: Default::default(), problems: vec![problem], built: false };
         }
     };
-    let built = pipeline::build(sources, report, today(common));
+    let built = pipeline::preview(sources, report, today(common));
     complain(&if built.report.is_empty() {
         String::new()
     } else {

@@ -218,10 +218,12 @@ pub struct Table {
 impl Table {
     /// The table without the columns that hold nothing in any row, such as notes where there are none.
     pub fn without_empty_columns(mut self) -> Table {
-        let empty: Vec<bool> =
-            (0..self.columns.len()).map(|at| self.rows.iter().all(|row| row.get(at).is_none_or(Vec::is_empty))).collect();
+        let empty: Vec<bool> = (0..self.columns.len())
+            .map(|at| self.rows.iter().all(|row| row.get(at).is_none_or(Vec::is_empty)))
+            .collect();
         let kept = |at: usize| !empty.get(at).copied().unwrap_or(false);
-        self.columns = self.columns.into_iter().enumerate().filter(|(at, _)| kept(*at)).map(|(_, column)| column).collect();
+        self.columns =
+            self.columns.into_iter().enumerate().filter(|(at, _)| kept(*at)).map(|(_, column)| column).collect();
         for row in &mut self.rows {
             let cells = std::mem::take(row);
             *row = cells.into_iter().enumerate().filter(|(at, _)| kept(*at)).map(|(_, cell)| cell).collect();

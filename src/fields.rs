@@ -322,13 +322,14 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
     for field in fields {
         match entries.iter().find(|(key, _)| key.name == field.name) {
             // An empty field is as good as none: a page says "not stated".
-            Some((key, value)) if value.value == yaml::Value::Nothing => {
-                if field.need == Need::Must {
+            Some((key, value)) if value.value == yaml::Value::Nothing => match field.need {
+                Need::May => {}
+                Need::Must => {
                     report
                         .add(&MISSING_FIELD, key.span, format!("`{}` is empty, and {what} must have it", field.name))
                         .help(format!("give it: {}", field.about));
                 }
-            }
+            },
             Some((_, value)) => {
                 if let Some(held) = read_value(value, field.shape, field.name, report) {
                     record.values.push((field.name, held));
@@ -364,8 +365,12 @@ pub fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&
     let folded = word.to_lowercase().replace([' ', '-'], "_");
     let mut best: Option<(usize, &str)> = None;
     for candidate in words {
+        // Most candidates differ too much in length alone, and need not be compared letter by letter.
+        let allowed = (1 + candidate.len() / 4).min(3);
+        if candidate.len().abs_diff(folded.len()) > allowed {
+            continue;
+        }
         let distance = strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace([' ', '-'], "_"));
-        let allowed = 1 + candidate.chars().count() / 4;
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }

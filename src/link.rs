@@ -416,7 +416,7 @@ impl Linker<'_> {
         if plain.starts_with("//") || plain.contains('\\') {
             return unsafe_link(self.report);
         }
-        if let Some(scheme) = scheme_of(&plain) {
+        if let Some(scheme) = text::scheme(&plain) {
             return match scheme.as_str() {
                 "https" | "http" | "mailto" | "tel" => Target::Outside(destination.to_owned()),
                 scheme if UNSAFE_SCHEMES.contains(&scheme) => unsafe_link(self.report),
@@ -523,12 +523,4 @@ fn join(folder: &str, path: &str) -> Option<String> {
         joined.push_str(fragment);
     }
     Some(joined)
-}
-
-/// The scheme of a link, in small letters, if it has one.
-pub fn scheme_of(link: &str) -> Option<String> {
-    let (scheme, _) = link.split_once(':')?;
-    let sound = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
-    sound.then(|| scheme.to_lowercase())
 }

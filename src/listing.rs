@@ -11,8 +11,31 @@ use crate::document::Tone;
 use crate::document::column;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
+
+/// A kind as it is where it says nothing else: a page each with its body, and one list of them all.
+///
+/// Each kind's declaration names what it is and what differs from this.
+pub const PLAIN: Kind = Kind {
+    folder: "",
+    one: "",
+    heading: "",
+    route: "",
+    about: "",
+    fields: &[],
+    titled_by: "title",
+    id_from: &[],
+    home: Home::Page,
+    faults: &[],
+    rules: |_, _| {},
+    parts: |_| Vec::new(),
+    named: |_, _| None,
+    item: plain_item,
+    page: |entry, _| vec![body_or(entry, "There is no text.")],
+    lists: one_list,
+};
 
 /// An entry in a list with its title and summary alone.
 pub fn plain_item(entry: &Entry, _: &Site) -> Item {
@@ -98,6 +121,14 @@ pub fn work_status(entry: &Entry, today: Date) -> (String, Tone) {
         _ if due.is_some_and(|due| due < today) => ("Overdue".to_owned(), Tone::Poor),
         _ => ("Open".to_owned(), Tone::Fair),
     }
+}
+
+/// How a recommendation or an action stands in a list: where it comes from, when it is due, who does it.
+pub fn work_item(entry: &Entry, site: &Site) -> Item {
+    let mut notes: Vec<Line> = site.line(&entry.record, "from").into_iter().collect();
+    notes.extend(note(entry, site, "Due", "due"));
+    notes.extend(note(entry, site, "Who", "owner"));
+    Item { notes, status: Some(work_status(entry, site.today)), ..plain_item(entry, site) }
 }
 
 /// A table of pieces of work: what, who, when, state.

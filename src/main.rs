@@ -1,5 +1,7 @@
 //! The `candour` command.
 
+#![expect(clippy::disallowed_methods, reason = "the one place where the arguments are read")]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

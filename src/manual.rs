@@ -1,18 +1,68 @@
-//! The parts of the manual that the program's own declarations make: kinds, checks, commands, format.
+//! The parts of the manual that the program's own declarations make: kinds, problems, commands, settings.
 //!
 //! The pages lie in `content/manual/` and are published with the example site; a test holds them to this.
+//! What the program cannot know of itself (how staff set about their work) people write, in the same folder.
 
 use crate::checks::CHECKS;
 use crate::cli;
 use crate::fields::Field;
 use crate::fields::Need;
 use crate::fields::Shape;
+use crate::fields::sample;
 use crate::fields::shape_in_words;
 use crate::formats::FORMATS;
 use crate::kinds;
 use crate::pipeline;
 use crate::settings;
 use crate::site::COMMON;
+use crate::site::Home;
+use crate::site::Kind;
+use crate::site::capital;
+
+/// What the kinds page says before its tables.
+const ABOUT_KINDS: &str = "\
+A site is made of files, and each folder holds files of one kind. Look here when you want to know what you can
+write in a file.
+
+Put a file in `content/` when people will read its text: it begins with its fields between two lines of `---`, and
+the text follows in Markdown. Put it in `data/` when it holds only fields, such as figures or a list.
+
+A field with \"yes\" under \"Needed\" must be there. If you leave out one of the others, the page says \"not stated\"
+where a reader would look for it. Where a list would have one thing in it, you can write that thing alone.
+";
+
+/// What the settings page says before its table.
+const ABOUT_FILES: &str = "\
+## Where things go
+
+| Where | What it holds |
+|---|---|
+| `candour.yaml` | The settings. |
+| `content/` | What people read: a folder for each kind, with Markdown files in it. |
+| `data/` | Figures and lists: `data/glossary.yaml`, or a folder such as `data/feedback/`. |
+| `themes/` | Only where you change how pages look. |
+| `public/` | The finished site. It is made anew by each build, so do not change it by hand. |
+
+A file called `_index.md` gives the page of its folder a title and an introduction.
+
+## Dates and lengths of time
+
+| What | How to write it |
+|---|---|
+| A day | `2026-05-14` |
+| A year of yours | `2026-27` |
+| A quarter or half of it | `2026-27 Q1`, `2026-27 H1` |
+| A calendar year | `2026` |
+| A month | `2026-05` |
+| A length of time | `14 days`, `10 working days`, `3 months`, `2 years` |
+
+## References
+
+A reference says that one thing belongs to another. It is the folder and the name of the file, without slashes at the
+ends and without `.md`: `policies/repairs`. For a part of a document, add `#` and the number of the clause or the words
+of the heading: `policies/repairs#2.4.1`. Both pages then show the link. You can use a reference as the address of a
+link in text too.
+";
 
 /// Each page: its path in the repository and its text.
 pub fn pages() -> Vec<(String, String)> {
@@ -25,41 +75,60 @@ pub fn pages() -> Vec<(String, String)> {
     vec![
         page(
             "kinds",
-            "Kinds and their fields",
-            "Every kind of content, and what each of its fields is for.",
+            "What you can write",
+            "Each kind of content, with its fields and what they are for.",
             kinds_page(),
         ),
         page(
             "problems",
             "Problems and what to do",
-            "Every problem that Candour can find, why it matters, and how it looks when right.",
+            "Each problem that Candour can find, why it matters, and how it looks when it is right.",
             problems_page(),
         ),
         page("commands", "Commands", "What you can type, and what it does.", commands_page()),
         page(
             "format",
-            "Settings and outputs",
-            "The settings file, the checks that are made and the files that are written.",
+            "Files and settings",
+            "Where files go, how to write dates and references, and the settings of a site.",
             format_page(),
         ),
     ]
 }
 
 fn kinds_page() -> String {
-    let mut text = "The name of a folder says what its files are. A kind's files lie in `content/` as Markdown with front matter, or in `data/` as YAML. A field marked \"yes\" must be there.\n\n## Fields of every kind\n\n".to_owned();
+    let mut text = format!("{ABOUT_KINDS}\n## Fields of every kind\n\nThese can stand in any file.\n\n");
     text.push_str(&table(COMMON));
     for kind in kinds::KINDS {
-        text.push_str(&format!(
-            "\n## {}\n\n{}\n\nFolder: `{}`. Its pages are at `/{}/`.\n\n",
-            crate::site::capital(kind.folder),
-            kind.about,
-            kind.folder,
-            kind.route
-        ));
-        text.push_str(&table(kind.fields));
-        inner(kind.fields, &mut text);
+        text.push_str(&kind_section(kind));
     }
     text
+}
+
+fn kind_section(kind: &Kind) -> String {
+    let mut text = format!("\n## {}\n\n{} {}", capital(kind.folder), kind.about, whereabouts(kind));
+    if kind.titled_by != "title" {
+        text.push_str(&format!(" Without a `title`, its `{}` is its title.", kind.titled_by));
+    }
+    let needed: Vec<String> = kind.fields.iter().filter(|field| field.need == Need::Must).map(line).collect();
+    text.push_str(&format!("\n\nIt must have these fields:\n\n```yaml\n{}\n```\n\n", needed.join("\n")));
+    text.push_str(&table(kind.fields));
+    inner(kind.fields, &mut text);
+    text
+}
+
+/// A field as a line of a file.
+fn line(field: &Field) -> String {
+    format!("{}: {}", field.name, sample(field.shape))
+}
+
+/// Where the files of a kind lie and where its pages are.
+fn whereabouts(kind: &Kind) -> String {
+    let files = format!("Its folder is `{}`.", kind.folder);
+    match (kind.home, kind.route) {
+        (Home::Page, "") => format!("{files} The address of each page is its place in that folder."),
+        (Home::Page, route) => format!("{files} Each has a page below `/{route}/`."),
+        (Home::List, route) => format!("{files} All of them stand on one page, `/{route}/`."),
+    }
 }
 
 /// The fields within fields, each as a table of its own.
@@ -84,33 +153,77 @@ fn table(fields: &[Field]) -> String {
     let mut text = "| Field | Needed | What it takes | What it is for |\n|---|---|---|---|\n".to_owned();
     for field in fields {
         let needed = if field.need == Need::Must { "yes" } else { "no" };
-        text.push_str(&format!(
-            "| `{}` | {needed} | {} | {} |\n",
-            field.name,
-            cell(&shape_in_words(field.shape)),
-            cell(field.about)
-        ));
+        let takes = cell(&takes(field.shape));
+        text.push_str(&format!("| `{}` | {needed} | {takes} | {} |\n", field.name, cell(field.about)));
     }
     text
 }
 
+/// What a field takes. The words of messages serve, but a page has room for more.
+fn takes(shape: Shape) -> String {
+    match shape {
+        Shape::Choice(words) => format!("one of {}", either(words)),
+        Shape::Reference(kinds) if !kinds.is_empty() => format!("a reference into {}", either(kinds)),
+        Shape::ReferenceOrWords(kinds) if !kinds.is_empty() => format!("words, or a reference into {}", either(kinds)),
+        Shape::Record(_) => "the fields below".to_owned(),
+        Shape::List(Shape::Record(_)) => "a list, each with the fields below".to_owned(),
+        Shape::List(item) => format!("a list, each {}", takes(*item)),
+        Shape::Table(item) => format!("names of your own, each with {}", takes(*item)),
+        Shape::ByReference(kinds, item) => format!("names from {}, each with {}", either(kinds), takes(*item)),
+        Shape::Anything => "a rule".to_owned(),
+        other => shape_in_words(other),
+    }
+}
+
+/// Words as code, with "or" before the last.
+fn either(words: &[&str]) -> String {
+    let mut code: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    let last = code.pop().unwrap_or_default();
+    if code.is_empty() { last } else { format!("{} or {last}", code.join(", ")) }
+}
+
+/// Text for a cell of a table: nothing in it may end the cell, begin a tag or look like another system's code.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
+    plain(&text.replace('|', "\\|"))
+}
+
+/// Text as Markdown. Messages set code apart by two spaces, as a terminal shows it; here it becomes code.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in text.split("  ").enumerate() {
+        if at % 2 == 1 {
+            out.push_str(&format!(" `{part}` "));
+        } else {
+            out.push_str(&part.replace('<', "\\<").replace("{{", "\\{\\{"));
+        }
+    }
+    out.trim().to_owned()
 }
 
 fn problems_page() -> String {
-    let mut text = "An error stops the site from being built. A warning does not, but a reader would be let down. Advice is worth knowing.\n".to_owned();
+    let mut text = "\
+An error stops the site from being published. A warning does not, but a reader would be let down. Advice is worth
+knowing, and nothing is wrong. Each message names the file and the line, and ends with what to do.
+
+Find the code that the message shows. You can read the same in a terminal: type `candour explain` and the code.
+"
+    .to_owned();
     for fault in pipeline::faults() {
         text.push_str(&format!(
-            "\n## {}\n\n*{}.* {}\n\n{}\n\n```text\n{}\n```\n",
+            "\n## {}\n\n**{}.** {}\n\n{}\n\n```text\n{}\n```\n",
             fault.code,
-            crate::site::capital(fault.severity.word()),
-            fault.about,
-            fault.why,
-            fault.example
+            capital(fault.severity.word()),
+            plain(fault.about),
+            plain(fault.why),
+            shown(fault.example)
         ));
     }
     text
+}
+
+/// An example as it can be published: a character without an agreed meaning becomes what Word shows for it.
+fn shown(example: &str) -> String {
+    example.replace(|c| matches!(c, '\u{e000}'..='\u{f8ff}'), "\u{2022}")
 }
 
 fn commands_page() -> String {
@@ -124,16 +237,18 @@ fn commands_page() -> String {
 }
 
 fn format_page() -> String {
-    let mut text = "## Settings\n\nThe file `candour.yaml` in the site's folder.\n\n".to_owned();
+    let mut text = format!("{ABOUT_FILES}\n## Settings\n\nThese stand in `candour.yaml`.\n\n");
     text.push_str(&table(settings::FIELDS));
     inner(settings::FIELDS, &mut text);
-    text.push_str("\n## Checks over the whole site\n\n");
+    text.push_str(
+        "\n## What is checked over the whole site\n\nBesides each file by itself, every build checks these.\n\n",
+    );
     for check in CHECKS {
-        text.push_str(&format!("- `{}`: {}\n", check.name, check.about));
+        text.push_str(&format!("- {}: {}\n", capital(check.name), plain(check.about)));
     }
-    text.push_str("\n## What is written\n\n");
+    text.push_str("\n## What a build makes\n\n");
     for format in FORMATS {
-        text.push_str(&format!("- `{}`: {}\n", format.name, format.about));
+        text.push_str(&format!("- {}\n", plain(format.about)));
     }
     text
 }

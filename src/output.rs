@@ -4,6 +4,8 @@
 //! and deletes the old one. Whatever fails before the swap leaves the published folder as it was. It does
 //! not know what the files are, keeps no earlier release and uploads nothing.
 
+#![expect(clippy::disallowed_methods, reason = "this is where a site is written to the disk")]
+
 mod place;
 mod stage;
 

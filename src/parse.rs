@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;

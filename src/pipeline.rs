@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
 
 use crate::artifact::Artifact;
 use crate::checks::CHECKS;
@@ -21,6 +22,7 @@ use crate::link;
 use crate::parse;
 use crate::publication::Publication;
 use crate::settings;
+use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::theme;
@@ -52,9 +54,20 @@ pub struct Built {
 
 /// Builds a site as of a day, from its sources and what was found on reading them.
 pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
-    let mut take = |found: Report| report.append(found);
     let (settings, found) = settings::read(&sources);
-    take(found);
+    report.append(found);
+    with_settings(sources, settings, report, today)
+}
+
+/// The same for a preview, which is served from the root of this computer wherever the site will be.
+pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
+    let (settings, found) = settings::read(&sources);
+    report.append(found);
+    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today)
+}
+
+fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date) -> Built {
+    let mut take = |found: Report| report.append(found);
     let (parsed, found) = parse::parse(&sources, &settings);
     take(found);
     let drafts = parsed.drafts;

@@ -3,6 +3,8 @@
 //! The one place where input is opened. Links are never followed, files over the limits are not taken, and
 //! text that could deceive a reader (control characters, hidden changes of direction) is refused with its place.
 
+#![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
+
 use std::fs;
 use std::io;
 use std::path::Path;

@@ -210,7 +210,10 @@ pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>], target: O
         .windows(2)
         .all(|pair| std::mem::discriminant(&pair[0].period) == std::mem::discriminant(&pair[1].period));
     let chart = if alike { chart(outcomes, measure, target) } else { None };
-    Some(Table { caption: format!("{}: results over time", measure.title), columns, rows, chart }.without_empty_columns())
+    Some(
+        Table { caption: format!("{}: results over time", measure.title), columns, rows, chart }
+            .without_empty_columns(),
+    )
 }
 
 /// The results of a measure for one area or landlord, in order of period.

@@ -5,6 +5,8 @@
 //! it knows nothing of the pipeline. It is no server for the public: a program on the same computer can
 //! keep it busy, since `tiny_http` has no time-out for reading and a thread for each connection.
 
+#![expect(clippy::disallowed_methods, reason = "the preview listens on this computer and watches its files")]
+
 mod http;
 mod nudge;
 mod pages;

@@ -136,19 +136,6 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
-/// No rule: for kinds whose fields say it all.
-pub fn no_rules(_: &Entry, _: &mut Report) {}
-
-/// No parts: for kinds whose entries are referred to whole.
-pub fn no_parts(_: &Entry) -> Vec<(String, String)> {
-    Vec::new()
-}
-
-/// No name but its title: for kinds that have one.
-pub fn no_name(_: &Entry, _: &Site) -> Option<String> {
-    None
-}
-
 /// One record of a site.
 #[derive(Clone, Debug)]
 pub struct Entry {

@@ -56,6 +56,22 @@ pub fn telephone(number: &str) -> String {
     format!("tel:{digits}")
 }
 
+/// The scheme of an address in lower case, as a browser would find it: `https`. None for a relative one.
+pub fn scheme(url: &str) -> Option<String> {
+    // Browsers pass over tabs, line ends and leading control characters, so `java\tscript:` is a scheme.
+    let seen = url.chars().filter(|c| !c.is_control() && !c.is_whitespace());
+    let mut scheme = String::new();
+    for c in seen {
+        match c {
+            ':' if !scheme.is_empty() => return Some(scheme),
+            'a'..='z' | 'A'..='Z' => scheme.push(c.to_ascii_lowercase()),
+            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(c),
+            _ => return None,
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::path_slug;

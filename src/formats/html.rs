@@ -4,7 +4,8 @@ mod chart;
 pub mod prose;
 mod view;
 
-use rayon::prelude::*;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
 use tera::Context;
 
 use crate::artifact::Artifact;

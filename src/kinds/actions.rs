@@ -1,8 +1,6 @@
 //! Actions: what someone will do, by when.
 
 use crate::document::Block;
-use crate::document::Item;
-use crate::document::Line;
 use crate::document::Piece;
 use crate::fields::Field;
 use crate::fields::Shape;
@@ -11,12 +9,8 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -27,15 +21,10 @@ pub static KIND: Kind = Kind {
     about: "What someone will do, by when, and how far it is.",
     fields: FIELDS,
     titled_by: "what",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
-    item,
+    item: listing::work_item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
@@ -47,13 +36,6 @@ const FIELDS: &[Field] = &[
     may("area", Shape::Reference(&["areas"]), "Where."),
     may("progress", Shape::List(&Shape::Prose), "How far it is, in order."),
 ];
-
-fn item(entry: &Entry, site: &Site) -> Item {
-    let mut notes: Vec<Line> = site.line(&entry.record, "from").into_iter().collect();
-    notes.extend(listing::note(entry, site, "Due", "due"));
-    notes.extend(listing::note(entry, site, "Who", "owner"));
-    Item { notes, status: Some(listing::work_status(entry, site.today)), ..listing::plain_item(entry, site) }
-}
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let (word, tone) = listing::work_status(entry, site.today);

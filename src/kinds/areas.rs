@@ -7,14 +7,9 @@ use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::must;
 use crate::listing;
-use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -25,15 +20,9 @@ pub static KIND: Kind = Kind {
     about: "A place that feedback, walkabouts and actions are about.",
     fields: FIELDS,
     titled_by: "name",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
-    lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] =
@@ -59,8 +48,4 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(table);
     }
     blocks
-}
-
-fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    listing::one_list(kind, site)
 }

@@ -18,11 +18,8 @@ use crate::fields::nearest;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
 use crate::site::not_stated;
 use crate::source::Span;
 use crate::text::slug;
@@ -38,15 +35,12 @@ pub static KIND: Kind = Kind {
     about: "A promise with a rule that the build can check against what is published.",
     fields: FIELDS,
     titled_by: "promise",
-    id_from: &[],
-    home: Home::Page,
     faults: FAULTS,
     rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const WAIVER: &[Field] = &[

@@ -14,11 +14,8 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -28,16 +25,11 @@ pub static KIND: Kind = Kind {
     route: "consultations",
     about: "A question put to tenants before something is decided, and what came of it.",
     fields: FIELDS,
-    titled_by: "title",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
     rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[

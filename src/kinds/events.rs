@@ -14,12 +14,9 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::capital;
-use crate::site::no_name;
-use crate::site::no_parts;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -29,16 +26,11 @@ pub static KIND: Kind = Kind {
     route: "events",
     about: "A walkabout, inspection, roadshow, course, conference or general meeting.",
     fields: FIELDS,
-    titled_by: "title",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
     rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[

@@ -12,9 +12,6 @@ use crate::site::Entry;
 use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 use crate::site::not_stated;
 
 /// The kind.
@@ -25,16 +22,11 @@ pub static KIND: Kind = Kind {
     route: "facts",
     about: "A number that the text repeats, such as how many homes there are.",
     fields: FIELDS,
-    titled_by: "title",
-    id_from: &[],
     home: Home::List,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
     item,
-    page,
+    page: |_, _| Vec::new(),
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
@@ -44,10 +36,6 @@ const FIELDS: &[Field] = &[
 
 fn item(entry: &Entry, site: &Site) -> Item {
     Item { summary: site.line(&entry.record, "value"), ..listing::plain_item(entry, site) }
-}
-
-fn page(_: &Entry, _: &Site) -> Vec<Block> {
-    Vec::new()
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {

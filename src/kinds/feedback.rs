@@ -17,12 +17,9 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::capital;
-use crate::site::no_name;
-use crate::site::no_parts;
 use crate::site::not_stated;
 use crate::text::slug;
 use jiff::civil::Date;
@@ -37,15 +34,11 @@ pub static KIND: Kind = Kind {
     about: "What tenants said, and what the landlord did about it, or why it did not.",
     fields: FIELDS,
     titled_by: "said",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
     rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
@@ -189,11 +182,14 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks
 }
 
+/// The states, themes or areas that feedback has: each by its part of an address, with its name and its feedback.
+type Choices<'a> = BTreeMap<String, (String, Vec<&'a Entry>)>;
+
 /// All feedback, and a page for each state, theme and area.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut all: Vec<&Entry> = site.of(kind.folder).collect();
     all.sort_by_key(|entry| (std::cmp::Reverse(entry.record.day("heard")), entry.id.clone()));
-    let mut groups: Vec<(&str, BTreeMap<String, (String, Vec<&Entry>)>)> =
+    let mut groups: Vec<(&str, Choices<'_>)> =
         vec![("status", BTreeMap::new()), ("theme", BTreeMap::new()), ("area", BTreeMap::new())];
     for entry in &all {
         for (group, choices) in &mut groups {
@@ -208,7 +204,7 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
         }
     }
     let menus = |here: &str| -> Vec<Block> {
-        let menu = |group: &str, choices: &BTreeMap<String, (String, Vec<&Entry>)>| Block::Choices {
+        let menu = |group: &str, choices: &Choices<'_>| Block::Choices {
             title: capital(group),
             choices: choices
                 .iter()

@@ -14,9 +14,6 @@ use crate::site::Entry;
 use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 use crate::site::not_stated;
 
 /// The kind.
@@ -30,13 +27,10 @@ pub static KIND: Kind = Kind {
     titled_by: "term",
     id_from: &["term"],
     home: Home::List,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
     item,
-    page,
+    page: |_, _| Vec::new(),
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
@@ -48,10 +42,6 @@ const FIELDS: &[Field] = &[
 
 fn item(entry: &Entry, site: &Site) -> Item {
     Item { summary: site.line(&entry.record, "means"), ..listing::plain_item(entry, site) }
-}
-
-fn page(_: &Entry, _: &Site) -> Vec<Block> {
-    Vec::new()
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {

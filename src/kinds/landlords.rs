@@ -1,7 +1,6 @@
 //! Landlords: the members of a group, or those that results are compared with.
 
 use crate::document::Block;
-use crate::document::Item;
 use crate::document::Piece;
 use crate::document::Table;
 use crate::document::column;
@@ -10,15 +9,10 @@ use crate::fields::Shape;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
-use crate::publication::Page;
 use crate::results;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -29,23 +23,12 @@ pub static KIND: Kind = Kind {
     about: "A member landlord of a group, or one that results are compared with.",
     fields: FIELDS,
     titled_by: "name",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
-    item,
     page,
-    lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] =
     &[must("name", Shape::Text, "Its name."), may("homes", Shape::Whole, "How many homes it has.")];
-
-fn item(entry: &Entry, site: &Site) -> Item {
-    listing::plain_item(entry, site)
-}
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut blocks = vec![Block::Facts(vec![site.fact(entry, "Homes", "homes")])];
@@ -66,8 +49,4 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(Block::Table(Table { caption: format!("Results of {}", entry.title), columns, rows, chart: None }));
     }
     blocks
-}
-
-fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    listing::one_list(kind, site)
 }

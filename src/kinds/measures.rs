@@ -10,14 +10,10 @@ use crate::fields::WRONG_TYPE;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
-use crate::publication::Page;
 use crate::results;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -27,16 +23,10 @@ pub static KIND: Kind = Kind {
     route: "measures",
     about: "How a published number is defined; its history is on its page.",
     fields: FIELDS,
-    titled_by: "title",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
     rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
-    lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
@@ -92,8 +82,4 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     }
     blocks.extend(results::breakdowns(site, entry));
     blocks
-}
-
-fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    listing::one_list(kind, site)
 }

@@ -16,10 +16,8 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_parts;
 use crate::site::not_stated;
 use jiff::civil::Date;
 
@@ -31,16 +29,14 @@ pub static KIND: Kind = Kind {
     route: "minutes",
     about: "One meeting of a panel: its agenda, and afterwards its minutes.",
     fields: FIELDS,
-    titled_by: "title",
     id_from: &["panel", "date"],
-    home: Home::Page,
     faults: FAULTS,
     rules,
-    parts: no_parts,
     named,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[

@@ -9,12 +9,8 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -24,16 +20,10 @@ pub static KIND: Kind = Kind {
     route: "get-involved",
     about: "A way to get involved, with how much time it takes and what it can change.",
     fields: FIELDS,
-    titled_by: "title",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[

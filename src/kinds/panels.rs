@@ -12,15 +12,10 @@ use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
-use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::capital;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 use crate::site::not_stated;
 use crate::text::count_of;
 
@@ -33,15 +28,9 @@ pub static KIND: Kind = Kind {
     about: "A panel, forum, committee or association through which tenants are heard.",
     fields: FIELDS,
     titled_by: "name",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
-    lists,
+    ..listing::PLAIN
 };
 
 const PLACE: &[Field] = &[
@@ -160,8 +149,4 @@ fn places(entry: &Entry, site: &Site) -> Vec<Block> {
         listing::heading("places", "Places"),
         Block::Table(Table { caption: "Places and who fills them".to_owned(), columns, rows, chart: None }),
     ]
-}
-
-fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    listing::one_list(kind, site)
 }

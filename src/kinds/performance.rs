@@ -17,10 +17,8 @@ use crate::listing;
 use crate::publication::Page;
 use crate::results;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_parts;
 use crate::source::Span;
 use crate::text::count_of;
 use rust_decimal::Decimal;
@@ -33,16 +31,14 @@ pub static KIND: Kind = Kind {
     route: "performance",
     about: "The results of one quarter, half or year, measure by measure.",
     fields: FIELDS,
-    titled_by: "title",
     id_from: &["period"],
-    home: Home::Page,
     faults: FAULTS,
     rules,
-    parts: no_parts,
     named,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 /// One result: counts, or a value, or the reason why there is none.

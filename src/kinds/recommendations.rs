@@ -2,8 +2,6 @@
 
 use crate::diagnostic::Report;
 use crate::document::Block;
-use crate::document::Item;
-use crate::document::Line;
 use crate::document::Piece;
 use crate::fields::DATES_OUT_OF_ORDER;
 use crate::fields::Field;
@@ -14,11 +12,8 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
 use crate::site::not_stated;
 
 /// The kind.
@@ -30,15 +25,11 @@ pub static KIND: Kind = Kind {
     about: "What a panel asked for, what the landlord answered, and what came of it.",
     fields: FIELDS,
     titled_by: "text",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
     rules,
-    parts: no_parts,
-    named: no_name,
-    item,
+    item: listing::work_item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
@@ -73,13 +64,6 @@ fn rules(entry: &Entry, report: &mut Report) {
             )
             .help("check both dates");
     }
-}
-
-fn item(entry: &Entry, site: &Site) -> Item {
-    let mut notes: Vec<Line> = site.line(&entry.record, "from").into_iter().collect();
-    notes.extend(listing::note(entry, site, "Due", "due"));
-    notes.extend(listing::note(entry, site, "Who", "owner"));
-    Item { notes, status: Some(listing::work_status(entry, site.today)), ..listing::plain_item(entry, site) }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {

@@ -12,12 +12,8 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::no_name;
-use crate::site::no_parts;
-use crate::site::no_rules;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -27,16 +23,10 @@ pub static KIND: Kind = Kind {
     route: "reports",
     about: "A scrutiny review, inspection, impact assessment, annual report, complaints report or survey.",
     fields: FIELDS,
-    titled_by: "title",
-    id_from: &[],
-    home: Home::Page,
-    faults: &[],
-    rules: no_rules,
-    parts: no_parts,
-    named: no_name,
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const STAGE: &[Field] = &[must("name", Shape::Text, "What was done."), may("date", Shape::Day, "When.")];

@@ -23,7 +23,6 @@ use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::results;
 use crate::site::Entry;
-use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -41,9 +40,7 @@ pub static KIND: Kind = Kind {
     route: "standards",
     about: "The ten service standards of a year: what is promised, the target, and how it went.",
     fields: FIELDS,
-    titled_by: "title",
     id_from: &["year"],
-    home: Home::Page,
     faults: FAULTS,
     rules,
     parts,
@@ -51,6 +48,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    ..listing::PLAIN
 };
 
 const CHOSEN: &[Field] = &[
@@ -327,7 +325,7 @@ fn standard_blocks(entry: &Entry, standard: &Record, site: &Site) -> Vec<Block> 
         .filter(|outcome| matches!(outcome.period, Period::Quarter(..)))
         .collect();
     let this_year = |outcome: &&results::Outcome<'_>| outcome.period.year() == year(entry).and_then(Period::year);
-    let last = outcomes.iter().filter(this_year).next_back();
+    let last = outcomes.iter().rfind(this_year);
     let (word, tone) = judged(standard, measure, last);
     let mut latest = results::line(last, measure);
     if let Some(last) = last {

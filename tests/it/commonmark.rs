@@ -10,9 +10,10 @@ use candour::formats::html::prose::commonmark;
 
 /// The examples that differ because HTML is shown as text, and comments are left out.
 const HTML: &[usize] = &[
-    21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172,
-    173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 201, 308, 309, 344, 475, 476, 477, 491,
-    494, 524, 536, 613, 614, 615, 616, 617, 623, 625, 626, 627, 628, 629, 630, 631, 642, 643,
+    21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168,
+    169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191,
+    201, 308, 309, 344, 475, 476, 477, 491, 494, 524, 536, 613, 614, 615, 616, 617, 623, 625, 626, 627, 628, 629, 630,
+    631, 642, 643,
 ];
 
 /// The examples that differ because a link leads to http, https, mailto, tel or a place on the site alone.
@@ -28,7 +29,11 @@ struct Example {
 #[test]
 fn the_examples_of_the_specification_come_out_as_they_should() {
     let examples = examples();
-    assert_eq!(examples.len(), 652, "the specification in tests/browser/node_modules/commonmark-spec is not version 0.31.2");
+    assert_eq!(
+        examples.len(),
+        652,
+        "the specification in tests/browser/node_modules/commonmark-spec is not version 0.31.2"
+    );
     let mut faults = Vec::new();
     for example in &examples {
         let ours = commonmark(&example.markdown);
@@ -43,7 +48,12 @@ fn the_examples_of_the_specification_come_out_as_they_should() {
             )),
         }
     }
-    assert!(faults.is_empty(), "{} of the examples are not as they should be:\n\n{}", faults.len(), faults.join("\n\n"));
+    assert!(
+        faults.is_empty(),
+        "{} of the examples are not as they should be:\n\n{}",
+        faults.len(),
+        faults.join("\n\n")
+    );
 }
 
 #[test]
@@ -59,7 +69,10 @@ fn what_differs_is_safe() {
 fn examples() -> Vec<Example> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/node_modules/commonmark-spec/spec.txt");
     let Ok(text) = fs::read_to_string(&path) else {
-        panic!("the CommonMark specification is not there: run tests/browser/install.sh, which puts it at {}", path.display());
+        panic!(
+            "the CommonMark specification is not there: run tests/browser/install.sh, which puts it at {}",
+            path.display()
+        );
     };
     let fence = "`".repeat(32);
     let begin = format!("{fence} example");
@@ -85,7 +98,25 @@ fn examples() -> Vec<Example> {
 
 /// HTML in one form: differences that no browser sees are taken out.
 fn normal(html: &str) -> String {
-    const BLOCKS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "table"];
+    const BLOCKS: &[&str] = &[
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "hr",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+    ];
     let html = html.replace("&quot;", "\"").replace(" />", ">");
     let mut lines = String::new();
     let mut in_pre = false;

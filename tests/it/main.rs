@@ -2,7 +2,16 @@
 //!
 //! `tests/README.md` says how to write a case, which is how most behaviour is to be tested.
 
+#![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
+
 mod cases;
 mod cli;
 mod commonmark;
+mod dependencies;
 mod determinism;
+mod floorplan;
+mod manual;
+mod real;
+mod repository;
+mod tidy;
+mod tree;

@@ -12,9 +12,9 @@ use candour::source::Sources;
 const SETTINGS: &str = "title: Alder Vale Homes\nbase_url: https://www.example.org/\n\
                         organisation: {name: Alder Vale Homes, phone: 01632 960 000}\nlanguage: en-GB\n";
 
-/// A fenced block of a case: the words after its fence, and what stands in it.
+/// A fenced block of a case: what stands after its fence, and what stands in it.
 pub struct Block {
-    pub words: Vec<String>,
+    pub info: String,
     pub text: String,
     /// The numbers of its two fences among the lines of its file.
     pub lines: (usize, usize),
@@ -46,7 +46,7 @@ pub fn cases_of(path: &Path) -> Vec<Case> {
             let title = title.to_owned();
             cases.push(Case { file: path.to_owned(), title, line: number + 1, blocks: Vec::new() });
         } else if fence.len() >= 3 {
-            let words = line[fence.len()..].split_whitespace().map(str::to_owned).collect();
+            let info = line[fence.len()..].trim().to_owned();
             let mut text = String::new();
             let closing = lines.by_ref().find(|(_, line)| {
                 let closes = *line == fence;
@@ -55,7 +55,7 @@ pub fn cases_of(path: &Path) -> Vec<Case> {
             });
             let (end, _) = closing.unwrap_or_else(|| panic!("{}:{}: never closed", path.display(), number + 1));
             let case = cases.last_mut().expect("a block stands before the first heading");
-            case.blocks.push(Block { words, text, lines: (number, end) });
+            case.blocks.push(Block { info, text, lines: (number, end) });
         }
     }
     cases
@@ -64,7 +64,7 @@ pub fn cases_of(path: &Path) -> Vec<Case> {
 impl Case {
     /// The expected report: empty where the case has none.
     pub fn report(&self) -> String {
-        self.blocks.iter().filter(|block| block.words == ["report"]).map(|block| block.text.as_str()).collect()
+        self.blocks.iter().filter(|block| block.info == "report").map(|block| block.text.as_str()).collect()
     }
 
     /// The site of its blocks. Blocks of one path are put together.
@@ -72,25 +72,27 @@ impl Case {
         let mut site = Site::default();
         site.files.insert("candour.yaml".to_owned(), Vec::new());
         for block in &self.blocks {
-            let words: Vec<&str> = block.words.iter().map(String::as_str).collect();
-            let (path, bytes) = match words[..] {
-                ["report"] | ["output" | "absent", _] => continue,
-                ["no", "settings"] => {
+            let (word, path) = block.info.split_once(' ').unwrap_or((&block.info, ""));
+            let (path, bytes) = match word {
+                "report" | "output" | "absent" => continue,
+                "no" if path == "settings" => {
                     site.files.remove("candour.yaml");
                     continue;
                 }
-                ["symlink", path] => {
+                "symlink" => {
                     site.links.push((path.to_owned(), block.text.trim().to_owned()));
                     continue;
                 }
-                ["repeat", count, path] => {
+                "repeat" => {
+                    let (count, path) = path.split_once(' ').expect("a number and a path after `repeat`");
                     let unit = unescaped(block.text.trim_end_matches('\n'));
                     (path, unit.repeat(count.parse().expect("a number after `repeat`")))
                 }
-                ["bytes", path] => (path, unescaped(&block.text)),
-                [_, path] if path.contains('/') || path.contains('.') => (path, block.text.clone().into_bytes()),
-                _ => panic!("line {}: the block `{}` is not known here", block.lines.0 + 1, words.join(" ")),
+                "bytes" => (path, unescaped(&block.text)),
+                _ => (path, block.text.clone().into_bytes()),
             };
+            let known = path.contains('/') || path.contains('.');
+            assert!(known, "line {}: the block `{}` is not known here", block.lines.0 + 1, block.info);
             site.files.entry(path.to_owned()).or_default().extend(bytes);
         }
         if let Some(settings) = site.files.get_mut("candour.yaml").filter(|settings| settings.is_empty()) {
@@ -164,7 +166,7 @@ pub fn rewrite(case: &Case, report: &str) {
     let text = fs::read_to_string(&case.file).unwrap();
     let mut lines: Vec<&str> = text.lines().collect();
     let block = format!("```report\n{report}```");
-    let old = case.blocks.iter().find(|block| block.words == ["report"]).map(|block| block.lines);
+    let old = case.blocks.iter().find(|block| block.info == "report").map(|block| block.lines);
     match (old, report.is_empty()) {
         (Some((start, end)), true) => drop(lines.drain(start..=end)),
         (Some((start, end)), false) => drop(lines.splice(start..=end, block.lines())),

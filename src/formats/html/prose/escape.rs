@@ -1,5 +1,7 @@
 //! Text and addresses made safe to stand in HTML, and which addresses may stand there at all.
 
+use crate::text::scheme;
+
 /// Adds text with `&`, `<`, `>` and `"` made harmless, between tags as within an attribute.
 pub fn text(text: &str, out: &mut String) {
     let mut done = 0;
@@ -43,22 +45,6 @@ pub fn url(url: &str, out: &mut String) {
 /// Whether two hexadecimal digits follow the `%` at a place.
 fn is_escape(url: &[u8], at: usize) -> bool {
     url.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-}
-
-/// The scheme of an address in lower case, as a browser would find it: `https`. None for a relative one.
-pub fn scheme(url: &str) -> Option<String> {
-    // Browsers pass over tabs, line ends and leading control characters, so `java\tscript:` is a scheme.
-    let seen = url.chars().filter(|c| !c.is_control() && !c.is_whitespace());
-    let mut scheme = String::new();
-    for c in seen {
-        match c {
-            ':' if !scheme.is_empty() => return Some(scheme),
-            'a'..='z' | 'A'..='Z' => scheme.push(c.to_ascii_lowercase()),
-            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(c),
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// Whether a link may lead to an address: a web page, an e-mail or telephone, or a place on this site.

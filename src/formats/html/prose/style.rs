@@ -10,6 +10,7 @@ use super::escape;
 use crate::document::Heading;
 use crate::document::Prose;
 use crate::document::Target;
+use crate::text::scheme;
 
 /// What becomes of a picture.
 pub enum Picture {
@@ -78,7 +79,7 @@ impl<'p> Site<'p> {
             }
             Target::Asset(path) => Some((format!("{}{path}", self.base), "")),
             Target::Outside(url) => {
-                let scheme = escape::scheme(url).filter(|_| escape::is_allowed(url))?;
+                let scheme = scheme(url).filter(|_| escape::is_allowed(url))?;
                 let more = if scheme.starts_with("http") { " rel=\"noreferrer\"" } else { "" };
                 Some((url.clone(), more))
             }

@@ -1,0 +1,126 @@
+//! The crates that come with ours: none that is to be kept out, and none with a known security fault.
+//!
+//! This reads `Cargo.lock`. The advisories are RustSec's, and lie beside the project's folder where somebody
+//! put a copy; where they do not, that test says so and passes. `deny.toml` says the same to cargo-deny.
+
+use std::fs;
+use std::path::Path;
+
+use semver::Version;
+use semver::VersionReq;
+
+use crate::tree;
+
+/// Crates that must not come in, by way of any other, and why.
+const BANNED: &[(&str, &str)] = &[
+    ("ammonia", "HTML in content is shown as text, so that no sanitiser has to be trusted"),
+    ("atty", "not maintained; the standard library has `IsTerminal`"),
+    ("bincode", "not maintained"),
+    ("chrono", "jiff is used for days"),
+    ("fxhash", "not maintained"),
+    ("libyml", "unsound and not maintained"),
+    ("openssl-sys", "a build asks nothing of the network"),
+    ("paste", "not maintained"),
+    ("proc-macro-error", "not maintained"),
+    ("reqwest", "a build asks nothing of the network"),
+    ("serde_yaml", "not maintained, slow on hostile input, and lets a key stand twice"),
+    ("serde_yml", "unsound and not maintained"),
+    ("tokio", "nothing here waits for the network"),
+    ("yaml-rust", "not maintained"),
+];
+
+/// Advisories that do not touch us, and why.
+const PASSED_OVER: &[(&str, &str)] = &[];
+
+/// How many crates a build may need, those for other systems among them: few can be looked at, many cannot.
+const MOST_CRATES: usize = 150;
+
+/// The crates of `Cargo.lock` with their versions.
+fn locked() -> Vec<(String, Version)> {
+    let lock = tree::text("Cargo.lock");
+    let value = |package: &str, name: &str| -> String {
+        let line = package.lines().find_map(|line| line.strip_prefix(&format!("{name} = \"")));
+        line.and_then(|rest| rest.strip_suffix('"')).expect("a package has a name and a version").to_owned()
+    };
+    let packages = lock.split("[[package]]\n").skip(1);
+    packages
+        .map(|package| (value(package, "name"), Version::parse(&value(package, "version")).expect("is a version")))
+        .collect()
+}
+
+#[test]
+fn no_crate_comes_in_that_is_to_be_kept_out() {
+    let locked = locked();
+    let banned = BANNED.iter().filter(|(name, _)| locked.iter().any(|(locked, _)| locked == name));
+    tree::none("crates to keep out", &banned.map(|(name, why)| format!("{name}: {why}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn cargo_deny_is_told_to_keep_out_the_same_crates() {
+    let deny = tree::text("deny.toml");
+    let missing = BANNED.iter().filter(|(name, _)| !deny.contains(&format!("crate = \"{name}\"")));
+    tree::none("not in deny.toml", &missing.map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_crates_are_few_enough_to_look_at() {
+    let count = locked().len();
+    assert!(count <= MOST_CRATES, "{count} crates; at most {MOST_CRATES}");
+}
+
+#[test]
+fn no_crate_has_a_known_security_fault() {
+    let advisories = tree::root().parent().map(|beside| beside.join("shared/advisory-db/crates"));
+    let Some(advisories) = advisories.filter(|folder| folder.is_dir()) else {
+        println!("skipped: there is no copy of the advisories beside the project");
+        return;
+    };
+    let mut faults = Vec::new();
+    for (name, version) in locked() {
+        for text in advisories_of(&advisories.join(&name)) {
+            let id = one(&text, "id").expect("an advisory has an id");
+            if hits(&text, &version) && !PASSED_OVER.iter().any(|(over, _)| *over == id) {
+                faults.push(format!("{name} {version}: {id}"));
+            }
+        }
+    }
+    tree::none("advisories against crates that are used", &faults);
+}
+
+/// The texts of the advisories in a crate's folder, if it has one.
+fn advisories_of(folder: &Path) -> Vec<String> {
+    let Ok(files) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = files.map(|file| file.expect("the folder can be read").path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    paths.map(|path| fs::read_to_string(path).expect("the advisory can be read")).collect()
+}
+
+/// Whether an advisory is about a version: it stands, and neither what was mended nor what never had it matches.
+fn hits(advisory: &str, version: &Version) -> bool {
+    let sound = ["patched", "unaffected"].iter().flat_map(|name| ranges(advisory, name));
+    one(advisory, "withdrawn").is_none() && !sound.into_iter().any(|range| range.matches(version))
+}
+
+/// The value of a line such as `id = "RUSTSEC-2020-0031"`.
+fn one<'a>(advisory: &'a str, name: &str) -> Option<&'a str> {
+    let start = format!("{name} = \"");
+    advisory.lines().find_map(|line| line.strip_prefix(start.as_str())?.strip_suffix('"'))
+}
+
+/// The ranges of a list such as `patched = [">= 0.8.0", "^0.6.3"]`, which may run over lines.
+fn ranges(advisory: &str, name: &str) -> Vec<VersionReq> {
+    let Some((_, rest)) = advisory.split_once(&format!("\n{name} = [")) else { return Vec::new() };
+    let (list, _) = rest.split_once(']').expect("the list ends");
+    let quoted = list.split('"').skip(1).step_by(2);
+    quoted.map(|range| VersionReq::parse(range).unwrap_or_else(|error| panic!("{range}: {error}"))).collect()
+}
+
+#[test]
+fn an_advisory_is_read_as_it_is_meant() {
+    let advisory = "```toml\n[advisory]\nid = \"RUSTSEC-2020-0031\"\n\n[versions]\npatched = [\">= 0.8.0\",\n  \"^0.6.3\"]\nunaffected = [\"< 0.3\"]\n```\n";
+    let hit = |version: &str| hits(advisory, &Version::parse(version).expect("is a version"));
+    assert!(hit("0.7.0") && hit("0.6.2") && hit("0.3.0"));
+    assert!(!hit("0.6.3") && !hit("0.12.0") && !hit("0.2.9"));
+    assert!(!hits(&advisory.replace("[versions]", "withdrawn = \"2021-01-01\"\n[versions]"), &Version::new(0, 7, 0)));
+    assert!(hits("id = \"X\"\n\n[versions]\npatched = []\n", &Version::new(1, 0, 0)));
+}

@@ -1,0 +1,205 @@
+//! The repository is a site of its own, and an example of everything: it builds with nothing to report.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use candour::date;
+use candour::date::Period;
+use candour::diagnostic;
+use candour::pipeline;
+use candour::pipeline::Built;
+use candour::read;
+use candour::site::Entry;
+use candour::source::Sources;
+
+use crate::tree;
+
+/// The site as of a fixed day, so that nothing falls due between one run and the next.
+static EXAMPLE: LazyLock<Built> = LazyLock::new(|| build(|text| text));
+
+/// Builds the repository's site with its settings changed.
+fn build(settings: impl Fn(String) -> String) -> Built {
+    let (sources, report) = read::read(tree::root()).expect("the repository can be read");
+    let files = sources.iter().map(|(_, file)| {
+        let mut file = file.clone();
+        if file.path == "candour.yaml" {
+            file.text = settings(file.text);
+        }
+        file
+    });
+    let today = date::parse_day("2026-11-22").expect("is a day");
+    pipeline::build(Sources::new(files.collect()), report, today)
+}
+
+fn of(folder: &str) -> impl Iterator<Item = &'static Entry> {
+    EXAMPLE.site.of(folder)
+}
+
+/// Every page's HTML by its path.
+fn pages(built: &Built) -> impl Iterator<Item = (&str, &str)> {
+    built
+        .artifacts
+        .iter()
+        .filter(|artifact| artifact.path.ends_with(".html"))
+        .map(|artifact| (artifact.path.as_str(), std::str::from_utf8(&artifact.bytes).expect("is text")))
+}
+
+#[test]
+fn it_builds_with_nothing_to_report() {
+    let report = diagnostic::render(&EXAMPLE.report, &EXAMPLE.sources, false);
+    assert!(EXAMPLE.report.is_empty(), "{report}");
+}
+
+#[test]
+fn it_has_the_addresses_that_are_promised() {
+    let mut wanted: Vec<String> = [
+        "",
+        "404",
+        "a-z",
+        "consultations",
+        "events",
+        "get-involved",
+        "glossary",
+        "manual",
+        "manual/commands",
+        "manual/first-steps",
+        "minutes",
+        "minutes/voice-panel",
+        "news",
+        "panels",
+        "policies",
+        "promises",
+        "reports",
+        "standards",
+        "strategies",
+        "you-said-we-did",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for year in of("standards") {
+        wanted.push(format!("standards/{}", year.id));
+        for (id, _) in (year.kind.parts)(year) {
+            wanted.push(format!("standards/{}/{id}", year.id));
+        }
+    }
+    for results in of("performance") {
+        if let Some(Period::Quarter(..)) = results.record.period("period") {
+            let (year, quarter) = results.id.rsplit_once('-').expect("a quarter's id ends in its quarter");
+            wanted.push(format!("standards/{year}/{quarter}"));
+        }
+    }
+    for state in ["we-did", "we-are-doing-it", "we-are-looking-into-it", "we-did-not"] {
+        wanted.push(format!("you-said-we-did/status/{state}"));
+    }
+    wanted.extend(of("areas").map(|area| format!("you-said-we-did/area/{}", area.id)));
+    wanted.push("you-said-we-did/theme/repairs".to_owned());
+    let there: BTreeSet<&str> = EXAMPLE.publication.pages.iter().map(|page| page.address.as_str()).collect();
+    let missing = wanted.into_iter().filter(|address| !there.contains(address.as_str()));
+    tree::none("addresses that the site lacks", &missing.collect::<Vec<_>>());
+}
+
+#[test]
+fn it_holds_enough_of_everything_to_be_an_example() {
+    let least = [
+        ("strategies", 2),
+        ("policies", 8),
+        ("panels", 5),
+        ("feedback", 40),
+        ("standards", 3),
+        ("glossary", 40),
+        ("commitments", 1),
+        ("recommendations", 1),
+        ("actions", 1),
+        ("consultations", 1),
+        ("events", 1),
+        ("opportunities", 1),
+        ("reports", 1),
+        ("news", 1),
+    ];
+    let few = least.iter().filter(|(folder, least)| of(folder).count() < *least);
+    let few = few.map(|(folder, least)| format!("{folder}: {}, and {least} are wanted", of(folder).count()));
+    tree::none("too few", &few.collect::<Vec<_>>());
+    let held = of("minutes").filter(|minutes| minutes.record.text("held") == Some("held")).count();
+    assert!(held >= 30, "{held} minutes of meetings that were held, and 30 are wanted");
+}
+
+#[test]
+fn its_feedback_has_every_state() {
+    let states: BTreeSet<&str> = of("feedback").filter_map(|entry| entry.record.text("status")).collect();
+    assert_eq!(states, BTreeSet::from(["doing", "done", "heard", "not-doing"]));
+}
+
+#[test]
+fn each_year_has_ten_standards_and_results_up_to_the_last_quarter() {
+    for year in of("standards") {
+        assert_eq!(year.record.list("standards").len(), 10, "standards of {}", year.id);
+    }
+    let quarters: Vec<String> = of("performance")
+        .filter_map(|results| results.record.period("period"))
+        .filter(|period| matches!(period, Period::Quarter(..)))
+        .map(|period| period.to_string())
+        .collect();
+    let mut wanted = Vec::new();
+    for year in ["2024-25", "2025-26", "2026-27"] {
+        wanted.extend((1..=4).map(|quarter| format!("{year} Q{quarter}")));
+    }
+    wanted.truncate(10);
+    assert_eq!(quarters, wanted, "results of each quarter, to the last that has ended");
+}
+
+#[test]
+fn no_page_loads_anything_from_elsewhere_or_has_code_of_its_own() {
+    let mut faults = Vec::new();
+    for (path, html) in pages(&EXAMPLE) {
+        for (number, line) in html.lines().enumerate() {
+            for tag in line.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or(rest)) {
+                if let Some(why) = wrong_with(tag) {
+                    faults.push(format!("{path}:{}: {why}: <{tag}>", number + 1));
+                }
+            }
+        }
+    }
+    tree::none("pages must be whole and safe by themselves", &faults);
+}
+
+/// What a tag must not do.
+fn wrong_with(tag: &str) -> Option<&'static str> {
+    let handler = |word: &str| word.starts_with("on") && word.contains('=');
+    let outside = |start: &str| tag.contains(&format!("{start}http")) || tag.contains(&format!("{start}//"));
+    if outside("src=\"")
+        || outside("srcset=\"")
+        || tag.starts_with("link ") && !tag.contains("canonical") && outside("href=\"")
+    {
+        Some("loads from another site")
+    } else if tag.contains(" style=") || tag == "style" || tag.starts_with("style ") {
+        Some("has a style of its own")
+    } else if tag.starts_with("script") && !tag.contains("src=\"") || tag.split_whitespace().skip(1).any(handler) {
+        Some("has a script of its own")
+    } else {
+        None
+    }
+}
+
+#[test]
+fn every_link_keeps_to_the_folder_that_the_site_is_put_in() {
+    let built = build(|text| text.replace("https://www.example.org/", "https://www.example.org/tenants/"));
+    assert!(built.report.is_empty(), "{}", diagnostic::render(&built.report, &built.sources, false));
+    let mut links = 0;
+    let mut faults = BTreeMap::new();
+    for (path, html) in pages(&built) {
+        for start in ["href=\"/", "src=\"/", "url=/"] {
+            for (at, _) in html.match_indices(start) {
+                links += 1;
+                let rest = &html[at + start.len() - 1..];
+                let link = &rest[..rest.find(['"', ' ', '>']).unwrap_or(rest.len())];
+                if !link.starts_with("/tenants/") {
+                    faults.insert(link.to_owned(), path.to_owned());
+                }
+            }
+        }
+    }
+    assert!(links > 1000, "only {links} links were found");
+    let faults: Vec<String> = faults.into_iter().map(|(link, path)| format!("{path}: {link}")).collect();
+    tree::none("links out of the folder", &faults);
+}
