@@ -10,6 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::source::FileId;
+use crate::source::Places;
 use crate::source::Span;
 
 /// Ids that the theme uses for its own elements, which no heading may take.
@@ -23,8 +24,8 @@ pub struct Prose {
     pub text: String,
     /// The file it stands in.
     pub file: FileId,
-    /// Where it begins in that file, in bytes.
-    pub offset: usize,
+    /// Where it stands in that file.
+    pub places: Places,
     /// Whether it is a single run of text (a field) and not a body with blocks.
     pub inline: bool,
     /// Its headings and numbered clauses, in order.
@@ -36,7 +37,7 @@ pub struct Prose {
 impl Prose {
     /// The place in the file of a range within the text.
     pub fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.file, self.offset + range.start, self.offset + range.end)
+        Span::new(self.file, self.places.byte(range.start), self.places.byte(range.end))
     }
 }
 

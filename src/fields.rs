@@ -16,6 +16,8 @@ use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Prose;
 use crate::markdown;
+use crate::source::FileId;
+use crate::source::Places;
 use crate::source::Span;
 use crate::yaml;
 use crate::yaml::Node;
@@ -189,6 +191,8 @@ pub struct Held {
 pub struct Record {
     /// The values, in the order of the declaration.
     pub values: Vec<(&'static str, Held)>,
+    /// The fields that were given and could not be read, which has been reported.
+    pub unread: Vec<&'static str>,
     /// Where the whole of it stands.
     pub span: Span,
 }
@@ -196,7 +200,12 @@ pub struct Record {
 impl Record {
     /// A record with nothing in it.
     pub fn empty(span: Span) -> Record {
-        Record { values: Vec::new(), span }
+        Record { values: Vec::new(), unread: Vec::new(), span }
+    }
+
+    /// Whether a field was given, be it rightly or wrongly: what is given wrongly is not also missing.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some() || self.unread.contains(&name)
     }
 
     /// The value of a name.
@@ -314,9 +323,10 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
             return record;
         }
     };
+    let mut meant = Vec::new();
     for (key, _) in entries {
         if !fields.iter().any(|field| field.name == key.name) {
-            unknown_key(key, fields.iter().map(|field| field.name), what, report);
+            meant.extend(unknown_key(key, fields.iter().map(|field| field.name), what, report));
         }
     }
     for field in fields {
@@ -330,11 +340,12 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
                         .help(format!("give it: {}", field.about));
                 }
             },
-            Some((_, value)) => {
-                if let Some(held) = read_value(value, field.shape, field.name, report) {
-                    record.values.push((field.name, held));
-                }
-            }
+            Some((_, value)) => match read_value(value, field.shape, field.name, report) {
+                Some(held) => record.values.push((field.name, held)),
+                None => record.unread.push(field.name),
+            },
+            // A mistyped name is one mistake, and one message.
+            None if meant.contains(&field.name) => {}
             None if field.need == Need::Must => {
                 report
                     .add(&MISSING_FIELD, start_line(node.span), format!("{what} must have `{}`", field.name))
@@ -351,13 +362,21 @@ fn start_line(span: Span) -> Span {
     Span { end: span.start, ..span }
 }
 
-fn unknown_key(key: &yaml::Key, names: impl Iterator<Item = &'static str>, what: &str, report: &mut Report) {
-    let names: Vec<&str> = names.collect();
+/// Reports a name that is not known; gives the one that was meant, if that can be told.
+fn unknown_key(
+    key: &yaml::Key,
+    names: impl Iterator<Item = &'static str>,
+    what: &str,
+    report: &mut Report,
+) -> Option<&'static str> {
+    let names: Vec<&'static str> = names.collect();
+    let near = nearest(&key.name, names.iter().copied());
     let diagnostic = report.add(&UNKNOWN_KEY, key.span, format!("{what} has no field `{}`", key.name));
-    match nearest(&key.name, names.iter().copied()) {
+    match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("it can have: {}", names.join(", "))),
     };
+    near
 }
 
 /// The nearest of some words to a mistyped one, when it is near enough to be what was meant.
@@ -399,7 +418,10 @@ pub fn sample(shape: Shape) -> String {
                 .filter(|f| f.need == Need::Must)
                 .map(|f| format!("{}: {}", f.name, sample(f.shape)))
                 .collect();
-            format!("{{{}}}", inside.join(", "))
+            match inside[..] {
+                [] => format!("{{{}: …}}", fields.iter().map(|f| f.name).take(2).collect::<Vec<_>>().join(": …, ")),
+                _ => format!("{{{}}}", inside.join(", ")),
+            }
         }
         Shape::Table(item) | Shape::ByReference(_, item) => format!("{{name: {}}}", sample(*item)),
         Shape::Anything => "{…}".to_owned(),
@@ -450,13 +472,16 @@ fn read_value(node: &Node, shape: Shape, name: &str, report: &mut Report) -> Opt
             .help(format!("write it as  {name}: {}", sample(shape)));
         return None;
     };
-    match read_scalar(text.trim(), shape, node.span, report) {
+    let places = node.places.after(text.len() - text.trim_start().len());
+    match read_scalar(text.trim(), shape, (node.span.file, places), report) {
         Ok(value) => held(value),
         Err(why) => {
-            let fault = if matches!(shape, Shape::Choice(_)) { &WRONG_CHOICE } else { &WRONG_TYPE };
-            report
-                .add(fault, node.span, format!("`{name}` should be {}, not `{}`", shape_in_words(shape), shorten(text)))
-                .help(why);
+            let (should, is) = (shape_in_words(shape), shorten(text));
+            match shape {
+                Shape::Choice(_) => report.add(&WRONG_CHOICE, node.span, format!("`{name}` cannot be `{is}`")),
+                _ => report.add(&WRONG_TYPE, node.span, format!("`{name}` should be {should}, not `{is}`")),
+            }
+            .help(why);
             None
         }
     }
@@ -471,24 +496,31 @@ fn shorten(text: &str) -> String {
 }
 
 /// Reads one scalar; the error is what to tell the author to do.
-fn read_scalar(text: &str, shape: Shape, span: Span, report: &mut Report) -> Result<Value, String> {
+fn read_scalar(
+    text: &str,
+    shape: Shape,
+    (file, places): (FileId, Places),
+    report: &mut Report,
+) -> Result<Value, String> {
     let as_sample = || format!("write it like this: {}", sample(shape));
     match shape {
         Shape::Text => Ok(Value::Text(text.to_owned())),
-        // A quoted or folded scalar is not the same, byte for byte, as its source; its links are reported at its start.
-        Shape::Prose => Ok(Value::Prose(Arc::new(markdown::parse_line(text, span.file, span.start as usize, report)))),
+        Shape::Prose => Ok(Value::Prose(Arc::new(markdown::parse_line(text, file, places, report)))),
         Shape::Day => date::parse_day(text).map(Value::Day),
         Shape::Period => Period::parse(text).map(Value::Period),
         Shape::Duration => Duration::parse(text)
             .map(Value::Duration)
             .ok_or_else(|| "write a number and a unit: 14 days, 10 working days, 3 months".to_owned()),
-        Shape::Whole => {
-            text.parse().map(Value::Whole).map_err(|_| "write digits alone, without a comma or a unit: 1200".to_owned())
-        }
+        Shape::Whole => text.parse().map(Value::Whole).map_err(|_| match text.strip_prefix('-') {
+            Some(_) => "it cannot be below nought".to_owned(),
+            None => "write digits alone, without a comma or a unit: 1200".to_owned(),
+        }),
         Shape::Figure => read_figure(text).map(Value::Figure),
         Shape::Flag => match text {
             "true" => Ok(Value::Flag(true)),
             "false" => Ok(Value::Flag(false)),
+            "yes" | "Yes" | "on" | "True" | "TRUE" => Err("write true".to_owned()),
+            "no" | "No" | "off" | "False" | "FALSE" => Err("write false".to_owned()),
             _ => Err("write true or false".to_owned()),
         },
         Shape::Choice(words) => {
@@ -576,6 +608,16 @@ fn read_table(
             report
                 .add(&MISSING_FIELD, key.span, format!("`{}` has no value", key.name))
                 .help("give it one, or take the line out");
+            continue;
+        }
+        if matches!(item, Shape::Record(_)) && !matches!(value.value, yaml::Value::Map(_)) {
+            report
+                .add(
+                    &WRONG_TYPE,
+                    value.span,
+                    format!("`{}` should be names with values, not {}", key.name, value.what()),
+                )
+                .help(format!("write it as  {}: {}", key.name, sample(item)));
             continue;
         }
         let Some(value) = read_value(value, item, &key.name, report) else { continue };

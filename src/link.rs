@@ -24,6 +24,7 @@ use crate::parse::Parsed;
 use crate::settings::Settings;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Lost;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::source::Span;
@@ -86,11 +87,10 @@ pub const RESERVED: &[&str] = &[
     "events",
     "sitemap",
     "robots",
-    "con",
-    "prn",
-    "aux",
-    "nul",
 ];
+
+/// Names that Windows keeps for itself in every folder, so that a site with them could not be copied there.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Schemes that can run a program, or open a reader's own files.
 const UNSAFE_SCHEMES: &[&str] =
@@ -105,7 +105,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     for introduction in parsed.introductions {
         introductions.insert(introduction.folder.clone(), introduction);
     }
-    let names = Names::new(&entries, sources);
+    let (names, lost) = (Names::new(&entries, sources), parsed.lost);
     let mut mentioned_by: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
     for entry in &mut entries {
         let mut linker = Linker {
@@ -113,6 +113,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
             address: entry.address.clone(),
             folder: folder_of(&sources.file(entry.file).path),
             mentions: BTreeSet::new(),
+            lost: &lost,
             report: &mut report,
         };
         linker.record(&mut entry.record);
@@ -131,6 +132,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
             address: list_address(folder),
             folder: format!("content/{folder}"),
             mentions: BTreeSet::new(),
+            lost: &lost,
             report: &mut report,
         };
         linker.record(&mut introduction.record);
@@ -145,7 +147,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     let by_reference = names.by_reference;
     let mentioned_by = mentioned_by.into_iter().map(|set| set.into_iter().collect()).collect();
     let mut site =
-        Site { settings, today, entries, introductions, mentioned_by, by_reference, ranges, assets: parsed.assets };
+        Site { settings, today, entries, introductions, mentioned_by, by_reference, ranges, assets: parsed.assets, lost };
     name(&mut site);
     (site, report)
 }
@@ -196,7 +198,14 @@ fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report
                     here,
                     format!("this would have the address `/{}/`, which `{}` has already", entry.address, file.path),
                 )
-                .help(format!("rename one of the two; the other begins at line {line} of {}", file.path));
+                .help(match entry.kind.id_from {
+                    made if !made.is_empty() && entry.record.get("id").is_none() => format!(
+                        "its address is made of `{}`: change that in one of the two; the other begins at line {line} of {}",
+                        made.join("` and `"),
+                        file.path
+                    ),
+                    _ => format!("rename one of the two; the other begins at line {line} of {}", file.path),
+                });
             return false;
         }
         taken.insert(entry.address.clone(), here);
@@ -204,15 +213,25 @@ fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report
             let first = entry.address.split('/').next().unwrap_or("");
             let used = kinds::KINDS.iter().any(|kind| !kind.route.is_empty() && kind.route == first);
             if used || RESERVED.contains(&first) {
+                let help = match entry.address.as_str() {
+                    "index" => "the words of the home page belong in content/_index.md",
+                    _ => "give the file another name",
+                };
                 report
                     .add(
                         &RESERVED_ADDRESS,
                         here,
                         format!("the address `/{}/` is used by the site itself", entry.address),
                     )
-                    .help("give the file another name");
+                    .help(help);
                 return false;
             }
+        }
+        if let Some(device) = entry.address.split(['/', '#']).find(|part| DEVICES.contains(part)) {
+            report
+                .add(&RESERVED_ADDRESS, here, format!("Windows keeps the name `{device}` for itself"))
+                .help("give it another name, or the site could not be copied to such a computer");
+            return false;
         }
         true
     });
@@ -311,6 +330,8 @@ struct Linker<'a> {
     /// The folder of the file: `content/policies`.
     folder: String,
     mentions: BTreeSet<usize>,
+    /// What could not be read.
+    lost: &'a Lost,
     report: &'a mut Report,
 }
 
@@ -354,6 +375,11 @@ impl Linker<'_> {
             self.mentions.extend(entry);
             return;
         }
+        if self.lost.may_hold(&reference.text)
+            || reference.kinds.iter().any(|kind| self.lost.may_hold(&format!("{kind}/{}", reference.text)))
+        {
+            return;
+        }
         let what = match reference.kinds {
             [] => String::new(),
             kinds => format!(" among {}", kinds.join(", ")),
@@ -361,9 +387,10 @@ impl Linker<'_> {
         let near = self.names.nearest(&reference.text, reference.kinds);
         self.report
             .add(&DANGLING_REFERENCE, span, format!("there is no `{}`{what}", reference.text))
-            .help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
+            .help(match (near, reference.kinds) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, [kind]) => format!("write the name of one that is on the site, or add it to {kind}"),
+            (None, _) => {
                 "write the path of the thing on the site, such as policies/repairs, or add the thing it should lead to"
                     .to_owned()
             }
@@ -472,6 +499,9 @@ impl Linker<'_> {
         }
         if link.image {
             return Target::Page { address: path.to_owned(), fragment: None };
+        }
+        if self.lost.may_hold(path) || self.lost.may_hold(&joined) {
+            return Target::Nowhere;
         }
         let near = self.names.nearest(path, &[]);
         self.report.add(&BROKEN_LINK, span, format!("there is no `{path}` on this site")).help(match near {

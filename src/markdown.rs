@@ -24,6 +24,7 @@ use crate::diagnostic::faults;
 use crate::document::Heading;
 use crate::document::Prose;
 use crate::source::FileId;
+use crate::source::Places;
 
 pub use outline::slug;
 pub(crate) use reader::Reader;
@@ -50,6 +51,10 @@ faults! {
         "A heading is more than one level below the heading before it.",
         why: "People who use a screen reader move through a page by its headings and take a missing level for a missing part. The page is published with the level put right; the source should say the same.",
         example: "Wrong:  ## Repairs\n        #### Emergencies\nRight:  ## Repairs\n        ### Emergencies";
+    HEADING_ATTRIBUTES = "heading-attributes", Warning,
+        "A heading ends in braces that are meant for another publishing system.",
+        why: "They are shown to readers as part of the heading, and read out letter by letter. A heading takes no address of its own, no colours and no programs.",
+        example: "Wrong:  ## Costs {#costs}\nRight:  ## Costs";
     EMPTY_HEADING = "empty-heading", Warning,
         "A heading has no words.",
         why: "It is left out of the page. Published, it would be announced as a heading with nothing to say what follows.",
@@ -94,8 +99,7 @@ faults! {
 
 /// Reads a body of Markdown that begins at `offset` in its file.
 pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Prose {
-    let mut prose =
-        Prose { text: text.to_owned(), file, offset, inline: false, headings: Vec::new(), links: Vec::new() };
+    let mut prose = prose(text, file, offset.into(), false);
     let mut outliner = Outliner::new(text);
     let mut survey = Survey::new(&prose, report);
     for (event, range) in outliner.by_ref() {
@@ -116,9 +120,8 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Pr
 }
 
 /// Reads a field that is one run of text: what would begin a heading or a list in a body stays text.
-pub fn parse_line(text: &str, file: FileId, offset: usize, report: &mut Report) -> Prose {
-    let mut prose =
-        Prose { text: text.to_owned(), file, offset, inline: true, headings: Vec::new(), links: Vec::new() };
+pub fn parse_line(text: &str, file: FileId, places: impl Into<Places>, report: &mut Report) -> Prose {
+    let mut prose = prose(text, file, places.into(), true);
     let (items, findings) = line_events(text);
     let mut survey = Survey::new(&prose, report);
     for (event, range) in &items {
@@ -128,6 +131,10 @@ pub fn parse_line(text: &str, file: FileId, offset: usize, report: &mut Report) 
     report_findings(&prose, findings, report);
     prose.links = links;
     prose
+}
+
+fn prose(text: &str, file: FileId, places: Places, inline: bool) -> Prose {
+    Prose { text: text.to_owned(), file, places, inline, headings: Vec::new(), links: Vec::new() }
 }
 
 /// The events of a text, with the places they stand at in it: the nth link or picture is `links[n]`, and a
@@ -217,6 +224,12 @@ fn report_parts(prose: &Prose, parts: &[Part], report: &mut Report) {
         line += prose.text.get(counted..part.range.start).unwrap_or_default().matches('\n').count();
         counted = counted.max(part.range.start);
         if part.written > 0 {
+            if let Some(range) = outline::attributes(&prose.text, &part.range) {
+                let shown: String = prose.text.get(range.clone()).unwrap_or_default().chars().take(60).collect();
+                let message = format!("`{shown}` is shown to readers as a part of the heading");
+                let help = "take it out; the heading's address is made of its words";
+                report.add(&HEADING_ATTRIBUTES, prose.span(&range), message).help(help);
+            }
             if let Some(above) = above.filter(|above| part.written > above + 1) {
                 let message = format!("a heading of level {} follows one of level {above}", part.written);
                 let help = format!("begin the line with `{}`", "#".repeat(usize::from(above) + 1));

@@ -23,6 +23,7 @@ use crate::site::Entry;
 use crate::site::Home;
 use crate::site::Introduction;
 use crate::site::Kind;
+use crate::site::Lost;
 use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
@@ -72,6 +73,8 @@ pub struct Parsed {
     pub assets: Vec<FileId>,
     /// How many entries are drafts and left out.
     pub drafts: usize,
+    /// What could not be read.
+    pub lost: Lost,
 }
 
 /// Reads every file of `content/` and `data/`.
@@ -92,6 +95,7 @@ pub fn parse(sources: &Sources, settings: &Settings) -> (Parsed, Report) {
         all.introductions.extend(parsed.introductions);
         all.assets.extend(parsed.assets);
         all.drafts += parsed.drafts;
+        all.lost.append(parsed.lost);
         report.append(found);
     }
     (all, report)
@@ -164,10 +168,8 @@ impl FileReader<'_> {
             return;
         }
         let Some(kind) = self.kind(rest) else { return };
-        if !self.file.sound {
-            return;
-        }
-        let Some(node) = yaml::read(&self.file.text, self.id, 0, &mut self.report) else { return };
+        let node = self.file.sound.then(|| yaml::read(&self.file.text, self.id, 0, &mut self.report)).flatten();
+        let Some(node) = node else { return self.parsed.lost.add(kind, None) };
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         match node.value {
             yaml::Value::Nothing => {
@@ -232,13 +234,18 @@ impl FileReader<'_> {
     }
 
     fn markdown(&mut self, kind: &'static Kind, rest: &str) {
-        if !self.file.sound {
-            return;
-        }
         let stem = rest.strip_suffix(".md").unwrap_or(rest).to_owned();
-        let Some((node, body)) = self.front_matter() else { return };
+        let found = self.file.sound.then(|| self.front_matter()).flatten();
+        let Some((node, body)) = found else { return self.parsed.lost.add(kind, Some(&text::path_slug(&stem))) };
         let record = fields::read(&node, &kind.all_fields(), kind.one, &mut self.report);
         let id = text::path_slug(&stem);
+        if id.is_empty() {
+            let start = Span::start_of(self.id);
+            self.report
+                .add(&fields::BAD_ID, start, format!("`{stem}` cannot be an address"))
+                .help("name the file in small letters, digits and hyphens; its title can have any letters");
+            return;
+        }
         if id != stem {
             self.report
                 .add(
@@ -255,7 +262,10 @@ impl FileReader<'_> {
 
     fn entry_of_node(&mut self, kind: &'static Kind, node: &Node, id: Option<String>) {
         let record = fields::read(node, &kind.all_fields(), kind.one, &mut self.report);
-        self.entry(kind, Found { record, id, body: None });
+        // Of what has no names, nothing more is to be said than that.
+        if matches!(node.value, yaml::Value::Map(_)) {
+            self.entry(kind, Found { record, id, body: None });
+        }
     }
 
     fn entry(&mut self, kind: &'static Kind, found: Found) {
@@ -296,7 +306,7 @@ impl FileReader<'_> {
             if slug == id && !slug.is_empty() {
                 return Some(slug);
             }
-            let message = format!("`{id}` cannot be an id");
+            let message = format!("`{}` cannot be an id", text::title_of(id));
             let help = if slug.is_empty() {
                 "use small letters, digits and hyphens".to_owned()
             } else {
@@ -333,18 +343,18 @@ impl FileReader<'_> {
             self.report.add(&EMPTY_FILE, start, "this file is empty").help("write the page, or delete the file");
             return None;
         }
-        if !text.starts_with("---\n") {
+        let Some(first) = text.split_inclusive('\n').next().filter(|line| line.trim_end() == "---") else {
             self.report
                 .add(&NO_FRONT_MATTER, start, "this file does not begin with front matter")
                 .help("begin it with a line of ---, then lines such as  title: …, then another line of ---");
             return None;
-        }
-        // The closing line may be the very last one, without a line end.
-        let close = text[3..]
-            .find("\n---\n")
-            .map(|at| (at + 3, at + 8))
-            .or_else(|| text.ends_with("\n---").then(|| (text.len() - 4, text.len())));
-        let Some((end, body)) = close.filter(|(end, _)| *end >= 3) else {
+        };
+        let mut ends = text.split_inclusive('\n').scan(0, |place, line| {
+            *place += line.len();
+            Some((*place - line.len(), *place, line))
+        });
+        let close = ends.by_ref().skip(1).find(|(_, _, line)| line.trim_end() == "---");
+        let Some((end, body, _)) = close else {
             self.report
                 .add(&NO_FRONT_MATTER, start, "the front matter that begins here is never closed")
                 .help("put a line of --- after its last line");
@@ -360,8 +370,8 @@ impl FileReader<'_> {
                 .help("move the long text below it, or the figures into data/");
             return None;
         }
-        let matter = text.get(4..end + 1).unwrap_or("");
-        let node = yaml::read(matter, self.id, 4, &mut self.report)?;
+        let matter = text.get(first.len()..end).unwrap_or("");
+        let node = yaml::read(matter, self.id, first.len(), &mut self.report)?;
         let rest = &text[body..];
         let prose = (!rest.trim().is_empty()).then(|| Arc::new(markdown::parse(rest, self.id, body, &mut self.report)));
         Some((node, prose))

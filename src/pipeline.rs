@@ -69,12 +69,17 @@ pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
 fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date) -> Built {
     let mut take = |found: Report| report.append(found);
     let (parsed, found) = parse::parse(&sources, &settings);
+    let mut broken = found.has_errors();
     take(found);
     let drafts = parsed.drafts;
     let (site, found) = link::link(parsed, settings, &sources, today);
+    broken |= found.has_errors();
     take(found);
     let (publication, found) = compose::compose(&site);
-    take(found);
+    // A site whose only files are broken is not empty: what is wrong with them has been said.
+    if !(site.entries.is_empty() && (broken || sources.iter().any(|(_, file)| !file.sound))) {
+        take(found);
+    }
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
     let finished = Finished { site: &site, publication: &publication };
@@ -88,7 +93,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         artifacts.extend(written);
         take(found);
     }
-    take(clashes(&mut artifacts));
+    take(clashes(&mut artifacts, &sources));
     if drafts > 0 {
         report.add_at_path(
             &DRAFTS,
@@ -101,17 +106,19 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
 }
 
 /// Puts artifacts in order and reports every path that two of them claim, by letters of either case.
-fn clashes(artifacts: &mut [Artifact]) -> Report {
+fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
     let mut report = Report::new();
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let mut seen: BTreeMap<String, &Artifact> = BTreeMap::new();
     for artifact in artifacts.iter() {
         if let Some(first) = seen.insert(artifact.path.to_lowercase(), artifact) {
+            // What no file made has no place but the whole.
+            let place = [artifact, first].into_iter().find(|artifact| sources.at(&artifact.maker).is_some());
             report
                 .add_at_path(
                     &SAME_FILE,
-                    artifact.maker.clone(),
-                    format!("`{}` would be written twice: also by `{}`", artifact.path, first.maker),
+                    place.map_or("content", |artifact| artifact.maker.as_str()),
+                    format!("`{}` would be written twice: by {} and by {}", artifact.path, first.maker, artifact.maker),
                 )
                 .help("rename one of the two");
         }

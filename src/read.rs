@@ -131,14 +131,20 @@ impl Reader<'_> {
         let Ok(metadata) = fs::symlink_metadata(path) else { return };
         if metadata.file_type().is_symlink() {
             self.report
-                .add_at_path(&LINKED_FILE, name, "this is a link to a file, and links are not followed")
-                .help("put the file itself here");
+                .add_at_path(
+                    &LINKED_FILE,
+                    name.clone(),
+                    "this is a link to another place on the disk, and links are not followed",
+                )
+                .help("put the file or folder itself here");
+            self.settings_are_there(name);
             return;
         }
         if !metadata.is_file() {
             self.report
-                .add_at_path(&ODD_FILE, name, "this is not an ordinary file")
+                .add_at_path(&ODD_FILE, name.clone(), "this is not an ordinary file")
                 .help("take it out of the site's folder");
+            self.settings_are_there(name);
             return;
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
@@ -152,7 +158,7 @@ impl Reader<'_> {
                 .add_at_path(
                     &FILE_TOO_LARGE,
                     name.clone(),
-                    format!("this file has {} bytes, and the limit is {limit}", metadata.len()),
+                    format!("this file has {}, and the limit is {}", megabytes(metadata.len()), megabytes(limit)),
                 )
                 .help("split it, or make it smaller");
             self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
@@ -165,6 +171,13 @@ impl Reader<'_> {
                     .add_at_path(&ODD_FILE, name, format!("this could not be read: {error}"))
                     .help("check that your account may read it");
             }
+        }
+    }
+
+    /// Keeps the settings' place where they cannot be read, so that they are not said to be missing too.
+    fn settings_are_there(&mut self, name: String) {
+        if name == crate::settings::FILE {
+            self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
         }
     }
 
@@ -252,34 +265,11 @@ impl Reader<'_> {
     }
 
     fn safe_svg(&mut self, path: &str, bytes: &[u8]) -> bool {
-        let text = String::from_utf8_lossy(bytes).to_lowercase();
-        let handler = text.split_whitespace().any(|word| word.starts_with("on") && word.contains('='));
-        let found = [
-            "<script",
-            "<foreignobject",
-            "<!doctype",
-            "<!entity",
-            "<animate",
-            "<set",
-            "javascript:",
-            "url(",
-            "<iframe",
-            "<style",
-        ]
-        .iter()
-        .find(|word| text.contains(**word));
-        let outside = text.contains("href=\"http") || text.contains("href='http") || text.contains("href=\"//");
-        if let Some(what) = found
-            .map(|word| word.to_string())
-            .or(handler.then(|| "an event handler".to_owned()))
-            .or(outside.then(|| "a link".to_owned()))
-        {
-            self.report
-                .add_at_path(&UNSAFE_PICTURE, path, format!("this SVG picture holds more than a drawing: `{what}`"))
-                .help("export it as PNG and use that");
-            return false;
-        }
-        true
+        let Some(what) = more_than_a_drawing(bytes) else { return true };
+        self.report
+            .add_at_path(&UNSAFE_PICTURE, path, format!("this SVG picture holds more than a drawing: {what}"))
+            .help("export it as PNG and use that");
+        false
     }
 
     fn finish(mut self) -> (Sources, Report) {
@@ -291,6 +281,54 @@ impl Reader<'_> {
         }
         (sources, self.report)
     }
+}
+
+/// What an SVG picture holds that could run, load or hide something; none for a plain drawing.
+///
+/// A strict list of what is refused, by the text alone: a picture that is refused wrongly can be exported anew.
+fn more_than_a_drawing(bytes: &[u8]) -> Option<&'static str> {
+    const ELEMENTS: &[&str] =
+        &["script", "foreignobject", "animate", "set", "style", "iframe", "embed", "object", "handler", "listener"];
+    const PARTS: &[(&str, &str)] = &[
+        ("<!doctype", "a document type"),
+        ("<!entity", "an entity"),
+        ("<?xml-stylesheet", "a style sheet"),
+        ("1999/xhtml", "a part of a web page"),
+        ("javascript:", "a program"),
+        ("&#", "a letter written as a number"),
+    ];
+    // In any other encoding, browsers would read other letters than these.
+    let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')) else {
+        return Some("text that is not UTF-8");
+    };
+    let text = text.to_lowercase();
+    if let Some((_, what)) = PARTS.iter().find(|(part, _)| text.contains(part)) {
+        return Some(what);
+    }
+    // A name may have a prefix before it: `<svg:script>`.
+    let names = text.split('<').skip(1).map(|tag| tag.split(|c: char| !c.is_alphanumeric() && c != ':').next());
+    if names.flatten().any(|name| ELEMENTS.iter().any(|bad| name.rsplit(':').next().unwrap_or(name).starts_with(bad))) {
+        return Some("a program, a style sheet or a part that moves");
+    }
+    let value = |rest: &str| rest.trim_start().strip_prefix('=').map(|rest| rest.trim_start().to_owned());
+    let follows = |name: &'static str| text.match_indices(name).map(|(at, _)| text.get(at..).unwrap_or_default());
+    let handler = |rest: &str| value(rest.trim_start_matches(|c: char| c.is_ascii_alphabetic())).is_some();
+    let apart =
+        |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'));
+    if text.match_indices("on").any(|(at, _)| apart(at) && handler(text.get(at..).unwrap_or_default())) {
+        return Some("an event handler");
+    }
+    let within = |link: &str| link.starts_with("\"#") || link.starts_with("'#");
+    if follows("href").any(|rest| value(rest.trim_start_matches("href")).is_some_and(|link| !within(&link))) {
+        return Some("a link out of the picture");
+    }
+    let outside = |rest: &str| !rest.trim_start_matches("url(").trim_start_matches(['"', '\'', ' ']).starts_with('#');
+    follows("url(").any(outside).then_some("a link out of the picture")
+}
+
+/// A number of bytes as people say it.
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
 }
 
 fn place(id: FileId, start: usize, end: usize) -> Span {

@@ -202,6 +202,10 @@ fn read_theme(record: &Record, sources: &Sources, settings: &mut Settings, repor
     let folder = format!("themes/{theme}/");
     if theme == "plain" || sources.iter().any(|(_, file)| file.path.starts_with(&folder)) {
         settings.theme = theme.to_owned();
+    } else if theme.contains(['/', '\\', '.']) {
+        report
+            .add(&BAD_SETTING, record.span_of("theme"), format!("`{theme}` is not the name of a theme"))
+            .help("use `plain`, or the name of a folder in themes/, without a path");
     } else {
         report
             .add(&BAD_SETTING, record.span_of("theme"), format!("there is no theme `{theme}`"))

@@ -34,6 +34,40 @@ impl Span {
     }
 }
 
+/// Where a text stands in its file, when the two are not the same byte for byte: run by run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Where each run begins: in the text, and in the file. The first begins the text.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Places {
+    /// A text whose runs begin at these places, in the text and in the file.
+    pub fn new(runs: Vec<(usize, usize)>) -> Places {
+        Places { runs }
+    }
+
+    /// The byte of the file at which a byte of the text stands.
+    pub fn byte(&self, at: usize) -> usize {
+        let run = self.runs.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        let (start, byte) = run.and_then(|run| self.runs.get(run)).copied().unwrap_or((0, 0));
+        byte + (at - start)
+    }
+
+    /// The places of the text from a byte of it on.
+    pub fn after(&self, at: usize) -> Places {
+        let later = self.runs.iter().filter(|(start, _)| *start > at).map(|(start, byte)| (start - at, *byte));
+        Places { runs: std::iter::once((0, self.byte(at))).chain(later).collect() }
+    }
+}
+
+impl From<usize> for Places {
+    /// A text that stands in its file as it is, from a byte on.
+    fn from(offset: usize) -> Places {
+        Places { runs: vec![(0, offset)] }
+    }
+}
+
 /// One input file: its path within the site and its text.
 #[derive(Clone, Debug)]
 pub struct File {

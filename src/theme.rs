@@ -8,6 +8,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::settings::Settings;
 use crate::source::Sources;
+use crate::source::Span;
 
 faults! {
     TEMPLATE = "template", Error,
@@ -104,9 +105,7 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
     let tera = match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
         Ok(()) => Some(tera),
         Err(error) => {
-            report
-                .add_at_path(&TEMPLATE, format!("{folder}/templates"), whole(&error))
-                .help("mend the template, or delete it from the folder to use the built-in one");
+            refuse(&error, sources, settings, &mut report);
             None
         }
     };
@@ -122,8 +121,32 @@ fn put<T>(files: &mut Vec<(String, T)>, name: &str, content: T) {
     }
 }
 
+/// Reports what a template engine says, at its place in the site's own template where it names one.
+pub fn refuse(error: &tera::Error, sources: &Sources, settings: &Settings, report: &mut Report) {
+    let folder = format!("themes/{}/templates", settings.theme);
+    let told = whole(error);
+    let message =
+        told.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
+    match place(&told, &folder, sources) {
+        Some(span) => report.add(&TEMPLATE, span, message),
+        None => report.add_at_path(&TEMPLATE, folder, told),
+    }
+    .help("mend the template, or delete it from the folder to use the built-in one");
+}
+
+/// The place that Tera names: `--> page.html:2:22`.
+fn place(told: &str, folder: &str, sources: &Sources) -> Option<Span> {
+    let (_, rest) = told.split_once("--> ")?;
+    let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+    let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let (id, file) = sources.at(&format!("{folder}/{}", parts.next()?))?;
+    let start: usize = file.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let (within, letter) = file.text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
+    Some(Span::new(id, start + within, start + within + letter.len_utf8()))
+}
+
 /// An error with all its causes.
-pub fn whole(error: &tera::Error) -> String {
+fn whole(error: &tera::Error) -> String {
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {

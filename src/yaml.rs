@@ -6,6 +6,7 @@
 //! anything over the limits on depth and size.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::Deserialize;
 use serde::Deserializer;
@@ -15,10 +16,12 @@ use serde::de::Visitor;
 use serde_saphyr::Spanned;
 use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::options::MergeKeyPolicy;
+use serde_saphyr::options::NonFiniteFloatPolicy;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::source::FileId;
+use crate::source::Places;
 use crate::source::Span;
 
 /// How deep lists and maps may lie in each other; no file that a person wrote comes near.
@@ -53,6 +56,8 @@ pub struct Node {
     pub value: Value,
     /// Where it stands.
     pub span: Span,
+    /// Where the text of a scalar stands, run by run: quotes and folded lines set it apart from its source.
+    pub places: Places,
 }
 
 /// A value as written.
@@ -115,6 +120,8 @@ fn options() -> serde_saphyr::Options {
     options.strict_booleans = true;
     options.reject_unsupported_tags = true;
     options.with_snippet = false;
+    // Words to us, like every other scalar.
+    options.non_finite_float_policy = NonFiniteFloatPolicy::PassThrough;
     if let Some(budget) = options.budget.as_mut() {
         budget.max_depth = MAX_DEPTH;
         budget.max_nodes = MAX_NODES;
@@ -158,38 +165,176 @@ fn report_error(error: &serde_saphyr::Error, text: &str, file: FileId, offset: u
                 .help("take the `---` out, or make it a file of its own");
         }
         other => {
-            let (message, help) = plain_words(&strip_place(&other.to_string()));
-            report.add(&BROKEN_YAML, span, message).help(help);
+            let message = strip_place(&other.to_string());
+            if message.contains("recursion limit") {
+                report
+                    .add(&YAML_LIMIT, span, format!("this nests deeper than {MAX_DEPTH} levels"))
+                    .help("close each bracket before you open the next, and write long lists with dashes");
+            } else if let Some(found) =
+                property(text.get(..start).unwrap_or_default()).filter(|_| message.contains("tag"))
+            {
+                refuse(&found, text, (file, offset), report);
+            } else {
+                let (at, message, help) = blunder(&message, text, start);
+                report.add(&BROKEN_YAML, Span::new(file, offset + at, offset + at + 1), message).help(help);
+            }
         }
     }
 }
 
-/// The library speaks to programmers; this says the commonest of its messages to an author.
-fn plain_words(message: &str) -> (String, &'static str) {
-    if message.contains("mapping values are not allowed") {
-        (
-            "there is a second colon on this line, so the value cannot be told from its name".to_owned(),
-            "put the whole value in double quotes: name: \"first: second\"",
-        )
-    } else if message.contains("unclosed bracket") {
-        ("a bracket is opened here and never closed".to_owned(), "close it with ] or }")
+/// What is wrong with a text that is not YAML, in an author's words: where, what, and what to do.
+///
+/// The library speaks to programmers, and points at where it gave up.
+fn blunder(message: &str, text: &str, at: usize) -> (usize, String, &'static str) {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let on_line = before.get(line..).unwrap_or_default();
+    let said = |at: usize, message: &str, help| (at, message.to_owned(), help);
+    if message.contains("mapping values are not allowed") && on_line.contains(':') {
+        let message = "there is a second colon on this line, so the value cannot be told from its name";
+        said(at, message, "put the whole value in double quotes: name: \"first: second\"")
+    } else if message.contains("mapping values are not allowed") {
+        let start = line + on_line.len() - on_line.trim_start().len();
+        let message = "this line is set in further than those above, so it is read as a part of the last of them";
+        said(start, message, "begin it in the same column as the names it belongs with")
     } else if message.contains("tab") {
-        ("a tab stands where YAML wants spaces".to_owned(), "use spaces, two for each level")
-    } else if message.contains("quoted scalar") {
-        (
-            "the quotes here do not match".to_owned(),
-            "put the whole value in double quotes, and write a double quote inside it as \\\"",
-        )
-    } else if message.contains("string scalar") {
-        ("the name before a colon must be a plain word".to_owned(), "write it as name: value")
-    } else if message.contains("tag") {
-        ("a tag (`!name`) is not allowed here".to_owned(), "take it out, or put the value in double quotes")
+        let tab = |(start, text): (usize, &str)| {
+            let spaces = text.len() - text.trim_start().len();
+            text.get(..spaces)?.find('\t').map(|at| start + at)
+        };
+        let rest = text.get(line..).unwrap_or_default();
+        let tab = rest
+            .split_inclusive('\n')
+            .scan(line, |end, text| {
+                *end += text.len();
+                Some((*end - text.len(), text))
+            })
+            .find_map(tab);
+        said(tab.unwrap_or(at), "a tab stands where YAML wants spaces", "use spaces, two for each level")
+    } else if message.contains("trailing content") {
+        let help = "put the whole value in double quotes, and write a double quote inside it as \\\"";
+        said(at, "there is something after the quote that closes this value", help)
+    } else if message.contains("escape character") {
+        let help = "write two backslashes for one, or put the value in single quotes";
+        said(at, "a backslash in these double quotes begins a sign that YAML does not know", help)
+    } else if message.contains("quote") {
+        let opens = |at: usize| before.get(..at).is_some_and(|text| text.ends_with([' ', '[', '{', ',']));
+        let quote = before.rmatch_indices(['"', '\'']).map(|(at, _)| at).find(|at| opens(*at));
+        let help = "close it at the end of the value, and write a double quote inside double quotes as \\\"";
+        said(quote.unwrap_or(at), "the quote that opens here is not closed", help)
+    } else if text.get(at..).is_some_and(|rest| rest.starts_with('*')) {
+        said(at, "a line cannot begin with *", "lists begin with a dash; put words that begin with * in double quotes")
+    } else if message.contains("unexpected character") {
+        let letter = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        (at, format!("a value cannot begin with {letter}"), "put the whole value in double quotes")
     } else {
-        (
-            format!("this is not YAML: {message}"),
-            "compare it with the lines around it: names end in a colon, lists begin with a dash, and what belongs together starts in the same column",
-        )
+        let (message, help) = plain_words(message);
+        (at, message, help)
     }
+}
+
+/// The library's other messages.
+fn plain_words(message: &str) -> (String, &'static str) {
+    const WORDS: &[(&str, &str, &str)] = &[
+        ("unclosed bracket", "a bracket is opened here and never closed", "close it with ] or }"),
+        (
+            "misplaced bracket",
+            "there is a closing bracket here and none to close",
+            "take it out, or put the value in double quotes",
+        ),
+        (
+            "illegal placement of ':'",
+            "there is a colon here inside brackets that are not closed",
+            "close the brackets above with ] or }, or put words with a colon in double quotes",
+        ),
+        (
+            "expected ','",
+            "a comma or a closing bracket is missing here",
+            "put a comma between the items, and put words with a comma or a colon in double quotes",
+        ),
+        (
+            "block sequence entries",
+            "a list cannot begin on the line of its name",
+            "begin it on the next line, with a dash before each item",
+        ),
+        (
+            "comment or line break",
+            "words that follow | or > begin on the next line",
+            "begin them on the next line, or put the value in double quotes",
+        ),
+        (
+            "simple key expected",
+            "there is no colon on this line",
+            "write it as name: value; where it goes on from the line above, set it in further",
+        ),
+        (
+            "did not find expected",
+            "this line does not fit those above it",
+            "names of one group begin in the same column, and so do the dashes of one list",
+        ),
+        ("anchor or alias", "a value cannot begin with &", "put the whole value in double quotes"),
+        ("string scalar", "the name before a colon must be a plain word", "write it as name: value"),
+    ];
+    let known = WORDS.iter().find(|(part, ..)| message.contains(part));
+    let known = known.map(|(_, message, help)| ((*message).to_owned(), *help));
+    known.unwrap_or_else(|| {
+        let help = "compare it with the lines around it: names end in a colon, lists begin with a dash, and what belongs together starts in the same column";
+        (format!("this is not YAML: {message}"), help)
+    })
+}
+
+/// The anchor or tag with which a text ends, if it does: `&name`, `!name`.
+fn property(before: &str) -> Option<Range<usize>> {
+    let end = before.trim_end().len();
+    let line = before.get(..end)?.rfind('\n').map_or(0, |end| end + 1);
+    let words = before.get(line..end)?;
+    let comment = words.trim_start().starts_with('#') || words.contains(" #");
+    let start = words.rfind([' ', '\t', '[', '{', ',']).map_or(0, |at| at + 1);
+    let word = words.get(start..)?;
+    let found = word.starts_with(['&', '!']) && !word.ends_with(':') && !comment;
+    found.then_some(line + start..end)
+}
+
+fn refuse(found: &Range<usize>, text: &str, (file, offset): (FileId, usize), report: &mut Report) {
+    let word = text.get(found.clone()).unwrap_or_default();
+    let what = if word.starts_with('&') { "an anchor" } else { "a tag" };
+    let span = Span::new(file, offset + found.start, offset + found.end);
+    report
+        .add(&YAML_FEATURE, span, format!("{what} (`{word}`) is not allowed here"))
+        .help("take it out, or put the whole value in double quotes");
+}
+
+/// Where the runs of a scalar's text stand in its source: pairs of a place in the text and one in the source.
+///
+/// What is folded, escaped or doubled in the source ends a run.
+fn runs(source: &str, text: &str) -> Vec<(usize, usize)> {
+    let quote = source.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let mut at = usize::from(quote.is_some());
+    let mut runs = vec![(0, at)];
+    for (here, letter) in text.char_indices() {
+        let mut rest = source.get(at..).unwrap_or_default();
+        while !letter.is_whitespace()
+            && (rest.starts_with(char::is_whitespace) || quote == Some('"') && rest.starts_with("\\\n"))
+        {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        at = source.len() - rest.len();
+        let (start, place) = runs[runs.len() - 1];
+        if here - start != at - place {
+            runs.push((here, at));
+        }
+        let next = rest.chars().next().map_or(0, char::len_utf8);
+        at += match rest.as_bytes() {
+            [b'\\', b'x', ..] if quote == Some('"') => 4,
+            [b'\\', b'u', ..] if quote == Some('"') => 6,
+            [b'\\', b'U', ..] if quote == Some('"') => 10,
+            [b'\\', _, ..] if quote == Some('"') => 2,
+            [b'\'', b'\'', ..] if quote == Some('\'') => 2,
+            _ if letter.is_whitespace() && !rest.starts_with(char::is_whitespace) => 0,
+            _ => next,
+        };
+    }
+    runs
 }
 
 /// Cuts "at line 1, column 4" off a message: the frame shows the place.
@@ -320,10 +465,21 @@ impl Builder<'_> {
 
     fn node(&mut self, raw: Raw) -> Node {
         let (span, written) = self.span(raw.0.referenced);
+        let start = span.start as usize - self.offset;
+        let mut places = Places::from(span.start as usize);
+        if let Shape::Text(text) = &raw.0.value {
+            let runs = runs(written, text).into_iter();
+            places = Places::new(runs.map(|(at, place)| (at, place + span.start as usize)).collect());
+        }
+        let written = written.to_owned();
+        // Where nothing was written, what stands before may be another name.
+        if !matches!(raw.0.value, Shape::Nothing) {
+            self.refuse_property(0, start);
+        }
         let value = match raw.0.value {
             // `null` and `~` count as nothing only where nothing else was written.
             Shape::Nothing => Value::Nothing,
-            Shape::Plain => Value::Scalar(written.to_owned()),
+            Shape::Plain => Value::Scalar(written),
             Shape::Text(text) => Value::Scalar(text),
             Shape::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
@@ -334,7 +490,16 @@ impl Builder<'_> {
             }
             Shape::Map(entries) => self.map(entries),
         };
-        Node { value, span }
+        Node { value, span, places }
+    }
+
+    /// Refuses an anchor or a tag that stands before a value or a name; the library takes those that change nothing.
+    fn refuse_property(&mut self, from: usize, start: usize) {
+        let before = self.text.get(from..start).unwrap_or_default();
+        if let Some(found) = property(before) {
+            let found = from + found.start..from + found.end;
+            refuse(&found, self.text, (self.file, self.offset), self.report);
+        }
     }
 
     fn map(&mut self, entries: Vec<(Spanned<String>, Raw)>) -> Value {
@@ -342,6 +507,9 @@ impl Builder<'_> {
         let mut seen = std::collections::BTreeSet::new();
         for (key, raw) in entries {
             let (span, _) = self.span(key.referenced);
+            let start = span.start as usize - self.offset;
+            let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+            self.refuse_property(line, start);
             let node = self.node(raw);
             if seen.insert(key.value.clone()) {
                 map.push((Key { name: key.value, span }, node));

@@ -144,9 +144,12 @@ fn result(record: &Record, measure: &Entry, report: &mut Report) {
     let (Some(numerator), Some(denominator)) = (record.figure("numerator"), record.figure("denominator")) else {
         return;
     };
-    if measure.record.text("unit") == Some("percent")
-        && (numerator.value > denominator.value || numerator.value.is_sign_negative() && !numerator.value.is_zero())
-    {
+    let percent = measure.record.text("unit") == Some("percent");
+    if percent && numerator.value < Decimal::ZERO {
+        possible(numerator.value, measure, record.span_of("numerator"), "`numerator`", report);
+        return;
+    }
+    if percent && numerator.value > denominator.value {
         report
             .add(
                 &IMPOSSIBLE_FIGURE,

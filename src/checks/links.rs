@@ -12,6 +12,7 @@ use crate::document::Target;
 use crate::fields::Record;
 use crate::fields::Value;
 use crate::fields::nearest;
+use crate::site::Lost;
 use crate::source::Span;
 
 /// The check.
@@ -38,7 +39,7 @@ faults! {
 }
 
 fn run(finished: &Finished<'_>) -> Report {
-    let mut checker = Checker { ids: BTreeMap::new(), old: BTreeSet::new(), report: Report::new() };
+    let mut checker = Checker { ids: BTreeMap::new(), old: BTreeSet::new(), lost: &finished.site.lost, report: Report::new() };
     for page in &finished.publication.pages {
         checker.ids.insert(&page.address, page.ids());
     }
@@ -65,6 +66,8 @@ struct Checker<'a> {
     ids: BTreeMap<&'a str, BTreeSet<String>>,
     /// Old addresses that lead on.
     old: BTreeSet<&'a str>,
+    /// What could not be read.
+    lost: &'a Lost,
     report: Report,
 }
 
@@ -99,7 +102,7 @@ impl Checker<'_> {
             let Target::Page { address, fragment } = &link.target else { continue };
             let span = prose.span(&link.range);
             let Some(ids) = self.ids.get(page_of(address)) else {
-                if !self.old.contains(address.as_str()) {
+                if !self.old.contains(address.as_str()) && !self.lost.may_hold(address) {
                     let near =
                         nearest(address, self.ids.keys().copied()).map(|near| format!("did you mean `/{near}/`?"));
                     self.report.add(&NO_SUCH_PAGE, span, format!("there is no page at `/{address}/`")).help(

@@ -15,7 +15,6 @@ use crate::formats::Material;
 use crate::publication::Page;
 use crate::publication::Redirect;
 use crate::theme;
-use crate::theme::TEMPLATE;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "html", about: "The website.", write };
@@ -26,18 +25,16 @@ const TEMPLATE_NAME: &str = "page.html";
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     let mut report = Report::new();
     let mut artifacts = Vec::new();
-    let results: Vec<Result<Artifact, String>> =
+    let results: Vec<Result<Artifact, Option<tera::Error>>> =
         material.publication.pages.par_iter().map(|page| render(page, material)).collect();
     for result in results {
         match result {
             Ok(artifact) => artifacts.push(artifact),
             // One template renders every page, so its fault would be told once for each.
-            Err(message) if report.is_empty() => {
-                let folder = format!("themes/{}/templates", material.site.settings.theme);
-                report
-                    .add_at_path(&TEMPLATE, folder, message)
-                    .help("mend the template, or delete it from the folder to use the built-in one");
+            Err(Some(error)) if report.is_empty() => {
+                theme::refuse(&error, material.sources, &material.site.settings, &mut report);
             }
+            // A template that cannot be read was reported when the theme was loaded.
             Err(_) => {}
         }
     }
@@ -56,14 +53,12 @@ pub fn path_of(address: &str) -> String {
     }
 }
 
-fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, String> {
-    let Some(tera) = material.theme.tera() else {
-        return Err("the theme has a template that cannot be read".to_owned());
-    };
+fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, Option<tera::Error>> {
+    let Some(tera) = material.theme.tera() else { return Err(None) };
     let mut context = Context::new();
     context.insert("site", &view::site(material, page));
     context.insert("page", &view::page(material, page));
-    let mut html = tera.render(TEMPLATE_NAME, &context).map_err(|error| theme::whole(&error))?;
+    let mut html = tera.render(TEMPLATE_NAME, &context).map_err(Some)?;
     if !html.ends_with('\n') {
         html.push('\n');
     }

@@ -98,18 +98,16 @@ fn rules(entry: &Entry, report: &mut Report) {
     let rules = || RULES.iter().map(|(rule, _)| *rule);
     let Some((rule, allowed)) = names.iter().find_map(|(key, _)| RULES.iter().find(|(rule, _)| *rule == key.name))
     else {
-        let near = names.iter().find_map(|(key, _)| nearest(&key.name, rules()));
-        let help = near.map_or_else(
-            || format!("begin it with one of: {}", rules().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        report
-            .add(
-                &UNKNOWN_RULE,
-                Span { end: held.span.start, ..held.span },
-                "this rule names nothing that can be checked",
-            )
-            .help(help);
+        let near = names.iter().find_map(|(key, _)| Some((key, nearest(&key.name, rules())?)));
+        let start = Span { end: held.span.start, ..held.span };
+        match near {
+            Some((key, near)) => report
+                .add(&UNKNOWN_RULE, key.span, format!("there is no rule `{}`", key.name))
+                .help(format!("did you mean `{near}`?")),
+            None => report
+                .add(&UNKNOWN_RULE, start, "this rule names nothing that can be checked")
+                .help(format!("begin it with one of: {}", rules().collect::<Vec<_>>().join(", "))),
+        };
         return;
     };
     for (key, _) in names.iter().filter(|(key, _)| key.name != *rule && !allowed.contains(&key.name.as_str())) {

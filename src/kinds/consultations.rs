@@ -59,7 +59,7 @@ fn rules(entry: &Entry, report: &mut Report) {
             )
             .help("check both dates");
     }
-    if (record.get("decided").is_some() || record.get("decision").is_some()) && record.get("reasons").is_none() {
+    if (record.get("decided").is_some() || record.get("decision").is_some()) && !record.has("reasons") {
         let field = if record.get("decided").is_some() { "decided" } else { "decision" };
         report
             .add(&MISSING_FIELD, record.span_of(field), "a consultation that is decided must have `reasons`")

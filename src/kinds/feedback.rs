@@ -22,7 +22,6 @@ use crate::site::Site;
 use crate::site::capital;
 use crate::site::not_stated;
 use crate::text::slug;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The kind.
@@ -73,7 +72,7 @@ fn rules(entry: &Entry, report: &mut Report) {
         _ => &[],
     };
     for (field, help) in needs {
-        if record.get(field).is_none() {
+        if !record.has(field) {
             let status = record.text("status").unwrap_or_default();
             report
                 .add(
@@ -138,38 +137,15 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let (words, did) = answer(entry, site);
     let mut blocks =
         vec![Block::SaidDid { said, answer: words, did, difference: site.line(&entry.record, "difference") }];
-    let heard = entry.record.day("heard");
-    let after = |day: Option<Date>| match (heard, day) {
-        (Some(heard), Some(day)) => vec![Piece::Text(listing::days_between(heard, day))],
-        _ => Vec::new(),
-    };
-    let mut steps = Vec::new();
-    for (field, title) in
-        [("heard", "Tenants said it"), ("answered", "We answered"), ("done", "Done"), ("told", "We told everyone")]
-    {
-        let day = entry.record.day(field);
-        let wanted =
-            field == "heard" || day.is_some() || field == "answered" || entry.record.text("status") == Some("done");
-        if wanted {
-            let text = if field == "heard" {
-                Vec::new()
-            } else if day.is_some() {
-                after(day)
-            } else {
-                not_stated()
-            };
-            steps.push(Step { title: title.to_owned(), day, text });
-        }
-    }
     blocks.push(listing::heading("what-happened", "What happened, and when"));
-    blocks.push(Block::Steps(steps));
+    blocks.push(Block::Steps(steps(entry)));
     let (word, tone) = state(entry);
     let mut facts = vec![
         ("State".to_owned(), vec![Piece::Status(word, tone)]),
         site.fact(entry, "Heard from", "from"),
         site.fact(entry, "How many people", "people"),
         site.fact(entry, "Area", "area"),
-        site.fact(entry, "Theme", "theme"),
+        ("Theme".to_owned(), entry.record.text("theme").map_or_else(not_stated, theme)),
     ];
     facts.extend(site.fact_if(entry, "Due", "due"));
     facts.push(site.fact(entry, "Owner", "owner"));
@@ -180,6 +156,31 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks.push(Block::Facts(facts));
     blocks.extend(listing::body(entry));
     blocks
+}
+
+/// A theme as a link to all that was said about it.
+fn theme(name: &str) -> Line {
+    vec![Piece::Link(name.to_owned(), format!("{}/theme/{}", KIND.route, slug(name)))]
+}
+
+/// What happened in order, with how long after it was heard; and what has not happened yet.
+fn steps(entry: &Entry) -> Vec<Step> {
+    let status = entry.record.text("status");
+    let heard = entry.record.day("heard");
+    let mut steps = vec![Step { title: "Tenants said it".to_owned(), day: heard, text: Vec::new() }];
+    for (field, title) in [("answered", "We answered"), ("done", "Done"), ("told", "We told everyone")] {
+        let day = entry.record.day(field);
+        let text = match (heard, day) {
+            (Some(heard), Some(day)) => vec![Piece::Text(listing::days_between(heard, day))],
+            (None, Some(_)) => Vec::new(),
+            // Work that is finished should have its days; before that they lie ahead.
+            (_, None) if status == Some("done") => not_stated(),
+            (_, None) if field == "answered" => vec![Piece::Missing("no answer is recorded yet".to_owned())],
+            (_, None) => continue,
+        };
+        steps.push(Step { title: title.to_owned(), day, text });
+    }
+    steps
 }
 
 /// The states, themes or areas that feedback has: each by its part of an address, with its name and its feedback.

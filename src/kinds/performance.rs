@@ -99,7 +99,7 @@ fn rules(entry: &Entry, report: &mut Report) {
 }
 
 fn check(result: &Record, span: Span, report: &mut Report) {
-    let has = |field| result.get(field).is_some();
+    let has = |field| result.has(field);
     let counts = has("numerator") || has("denominator");
     if has("missing") && (counts || has("value")) {
         report
@@ -154,7 +154,8 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         }
     }
     let columns = vec![column("Measure", false), column("Result", true), column("Note", false)];
-    blocks.push(Block::Table(Table { caption: entry.title.clone(), columns, rows, chart: None }.without_empty_columns()));
+    blocks
+        .push(Block::Table(Table { caption: entry.title.clone(), columns, rows, chart: None }.without_empty_columns()));
     for (name, _) in entry.record.table("breakdowns") {
         if let Value::Reference(reference) = &name.value
             && let Some(measure) = reference.entry.map(|number| &site.entries[number])

@@ -48,7 +48,7 @@ const FIELDS: &[Field] = &[
 
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
-    if record.text("response") == Some("refused") && record.get("reason").is_none() {
+    if record.text("response") == Some("refused") && !record.has("reason") {
         report
             .add(&MISSING_FIELD, record.span_of("response"), "a recommendation that is refused must have `reason`")
             .help("say why, in words that those who asked would accept as an answer");

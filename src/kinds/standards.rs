@@ -386,8 +386,11 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
             page.blocks = quarter_blocks(entry, quarter, site);
             pages.push(page);
         }
+        let mut seen: Vec<&str> = Vec::new();
         for standard in standards(entry) {
-            let Some(id) = standard.text("id") else { continue };
+            // Two of one id are reported, and cannot both have the page.
+            let Some(id) = standard.text("id").filter(|id| !seen.contains(id)) else { continue };
+            seen.push(id);
             let title = standard.text("promise").map(title_of).unwrap_or_default();
             let mut page = kind.sub_page(&below(id), "standard", title.trim_end_matches('.'));
             page.kicker = year(entry).map(|year| format!("Standard, {year}"));

@@ -216,6 +216,17 @@ pub fn clause_number(text: &str) -> Option<(String, usize)> {
     Some((text[start..end].to_owned(), text.len() - words.len()))
 }
 
+/// Where a heading ends in braces that other systems take for an address, a class or a program: `{#costs}`.
+pub fn attributes(source: &str, heading: &Range<usize>) -> Option<Range<usize>> {
+    let line = source.get(heading.clone())?.lines().next()?.trim_end().trim_end_matches('#').trim_end();
+    let start = line.strip_suffix('}')?.rfind('{')?;
+    let inside = line.get(start + 1..line.len() - 1)?;
+    // Double braces are reported as code already.
+    let code = inside.starts_with('%') || line.get(..start)?.ends_with('{');
+    let range = heading.start + start..heading.start + line.len();
+    (!code && inside.contains(['#', '.', ':', '='])).then_some(range)
+}
+
 /// The events of a line without its first bytes of text, and without emphasis that this leaves empty.
 fn without_lead<'a>(items: Vec<Item<'a>>, mut left: usize) -> Vec<Item<'a>> {
     let mut kept: Vec<Item<'a>> = Vec::with_capacity(items.len());

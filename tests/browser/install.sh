@@ -38,11 +38,16 @@ if [ "$major" -lt 20 ]; then
     exit 1
 fi
 
-# npm writes this file at the end of an installation, so its age says when the
-# last complete one was. The install scripts of packages are never run: one of
-# them would download a Java runtime that is not needed.
-stamp="$here/node_modules/.package-lock.json"
-if [ ! -f "$stamp" ] || [ "$here/package-lock.json" -nt "$stamp" ]; then
-    (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund)
-    touch "$stamp"
-fi
+# What is there must be what the lock file names: the age of files says nothing after a checkout or a clean-up.
+installed() {
+    (cd "$here" && node --input-type=commonjs -e '
+        const { readFileSync } = require("node:fs");
+        const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+        for (const [path, { version }] of Object.entries(read("package-lock.json").packages)) {
+            if (path && read(`${path}/package.json`).version !== version) process.exit(1);
+        }
+    ' 2>/dev/null)
+}
+
+# The install scripts of packages are never run: one of them would download a Java runtime that is not needed.
+installed || (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund)

@@ -63,6 +63,45 @@ fn cargo_deny_is_told_to_keep_out_the_same_crates() {
 }
 
 #[test]
+fn every_crate_that_is_chosen_stands_in_the_table_with_its_release() {
+    let table = tree::text("CONTRIBUTING.md");
+    let locked = locked();
+    let mut rows = 0;
+    let mut faults = Vec::new();
+    for name in chosen() {
+        match table.lines().find(|line| line.starts_with(&format!("| `{name}` |"))) {
+            None => faults.push(format!("{name} is not in the table of CONTRIBUTING.md")),
+            Some(row) => {
+                rows += 1;
+                let version = locked.iter().find(|(locked, _)| *locked == name).map(|(_, version)| version.to_string());
+                if !version.is_some_and(|version| row.contains(&format!("| {version}, "))) {
+                    faults.push(format!("{name}: the table has another release than Cargo.lock: {row}"));
+                }
+            }
+        }
+    }
+    let listed = table.lines().filter(|line| line.starts_with("| `")).count();
+    if listed != rows {
+        faults.push("the table of CONTRIBUTING.md has a crate that Cargo.toml does not".to_owned());
+    }
+    tree::none("what we depend on", &faults);
+}
+
+/// The names of the crates that `Cargo.toml` asks for.
+fn chosen() -> Vec<String> {
+    let mut asked = false;
+    let mut names = Vec::new();
+    for line in tree::text("Cargo.toml").lines() {
+        if line.starts_with('[') {
+            asked = line.contains("dependencies]");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| asked && !line.starts_with('#')) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+#[test]
 fn the_crates_are_few_enough_to_look_at() {
     let count = locked().len();
     assert!(count <= MOST_CRATES, "{count} crates; at most {MOST_CRATES}");

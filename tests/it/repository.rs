@@ -16,15 +16,15 @@ use candour::source::Sources;
 use crate::tree;
 
 /// The site as of a fixed day, so that nothing falls due between one run and the next.
-static EXAMPLE: LazyLock<Built> = LazyLock::new(|| build(|text| text));
+static EXAMPLE: LazyLock<Built> = LazyLock::new(|| build("candour.yaml", |text| text));
 
-/// Builds the repository's site with its settings changed.
-fn build(settings: impl Fn(String) -> String) -> Built {
+/// Builds the repository's site with one of its files changed.
+fn build(path: &str, change: impl Fn(String) -> String) -> Built {
     let (sources, report) = read::read(tree::root()).expect("the repository can be read");
     let files = sources.iter().map(|(_, file)| {
         let mut file = file.clone();
-        if file.path == "candour.yaml" {
-            file.text = settings(file.text);
+        if file.path == path {
+            file.text = change(file.text);
         }
         file
     });
@@ -49,6 +49,20 @@ fn pages(built: &Built) -> impl Iterator<Item = (&str, &str)> {
 fn it_builds_with_nothing_to_report() {
     let report = diagnostic::render(&EXAMPLE.report, &EXAMPLE.sources, false);
     assert!(EXAMPLE.report.is_empty(), "{report}");
+}
+
+#[test]
+fn messages_that_are_printed_in_documents_are_those_that_it_gives() {
+    let shown = [
+        ("README.md", "data/commitments.yaml", "strategies/involvement#", "strategies/involvment#"),
+        ("content/manual/first-steps.md", "content/pages/about.md", "summary:", "sumary:"),
+    ];
+    for (document, path, right, wrong) in shown {
+        let built = build(path, |text| text.replacen(right, wrong, 1));
+        let message = diagnostic::render(&built.report, &built.sources, false);
+        let message = message.split("\n\n").next().unwrap_or_default();
+        assert!(tree::text(document).contains(message), "{document} should show:\n{message}");
+    }
 }
 
 #[test]
@@ -183,7 +197,8 @@ fn wrong_with(tag: &str) -> Option<&'static str> {
 
 #[test]
 fn every_link_keeps_to_the_folder_that_the_site_is_put_in() {
-    let built = build(|text| text.replace("https://www.example.org/", "https://www.example.org/tenants/"));
+    let built =
+        build("candour.yaml", |text| text.replace("https://www.example.org/", "https://www.example.org/tenants/"));
     assert!(built.report.is_empty(), "{}", diagnostic::render(&built.report, &built.sources, false));
     let mut links = 0;
     let mut faults = BTreeMap::new();

@@ -132,6 +132,21 @@ fn every_file_of_the_built_in_theme_is_built_in() {
 }
 
 #[test]
+fn every_link_in_a_document_leads_to_a_file() {
+    let mut faults = Vec::new();
+    for path in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "tests/README.md"] {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for rest in tree::text(path).split("](").skip(1) {
+            let link = rest.split([')', '#']).next().unwrap_or_default();
+            if !link.starts_with("http") && !link.is_empty() && !tree::root().join(folder).join(link).exists() {
+                faults.push(format!("{path}: there is no {link}"));
+            }
+        }
+    }
+    tree::none("links that lead nowhere", &faults);
+}
+
+#[test]
 fn words_are_spelt_as_in_britain() {
     let mut faults = Vec::new();
     // Cases hold what authors may type, mistakes and all.

@@ -124,7 +124,7 @@ impl Site {
     pub fn in_memory(&self) -> Sources {
         let file = |(path, bytes): (&String, &Vec<u8>)| match path.rsplit('.').next() {
             Some("md" | "yaml" | "yml" | "html" | "css" | "js") => {
-                File::of_text(path, String::from_utf8(bytes.clone()).unwrap())
+                File::of_text(path, String::from_utf8_lossy(bytes))
             }
             _ => File { bytes: bytes.clone(), ..File::of_text(path, "") },
         };

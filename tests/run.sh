@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# The one test command: everything that must hold, here and in CI alike. It stops at the first failure.
+# It may be called from any folder, and needs Rust; what the tests in a browser need it installs.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+made=$(mktemp -d)
+step="the start"
+finish() {
+    status=$?
+    rm -rf "$made"
+    if [ "$status" -eq 0 ]; then echo "All is well."; else echo "FAILED: $step" >&2; fi
+    exit "$status"
+}
+trap finish EXIT
+
+begin() {
+    step=$1
+    echo "== $step"
+}
+
+begin "layout of the code"
+cargo fmt --check
+# A macro declares the kinds, checks and formats, and so hides them from `cargo fmt`.
+find src tests/it -name '*.rs' -print0 | xargs -0 rustfmt --check --edition 2024
+
+begin "lints"
+cargo clippy --all-targets -- -D warnings
+
+begin "what the browser tests need"
+tests/browser/install.sh
+
+begin "behaviour, the code map, the manual and the example site"
+cargo test
+
+begin "the example site is built"
+cargo run --quiet -- build --as-of 2026-11-22 --out "$made/example"
+sites=("$made/example")
+
+# Documents that others published lie beside the project on some machines; see tests/it/real.rs.
+if [ -f ../shared/real/assemble.py ]; then
+    begin "a site of real material is built"
+    python3 ../shared/real/assemble.py "$made/material"
+    cargo run --quiet -- build --site "$made/material" --as-of 2026-08-19 --out "$made/real" 2>"$made/messages" ||
+        { cat "$made/messages" >&2; false; }
+    tail -n 1 "$made/messages"
+    sites+=("$made/real")
+fi
+
+begin "every page is valid HTML"
+node tests/browser/validity.mjs "${sites[@]}"
+
+begin "the example site in a browser"
+node tests/browser/browser.mjs "$made/example"
