@@ -146,8 +146,17 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     }
     let by_reference = names.by_reference;
     let mentioned_by = mentioned_by.into_iter().map(|set| set.into_iter().collect()).collect();
-    let mut site =
-        Site { settings, today, entries, introductions, mentioned_by, by_reference, ranges, assets: parsed.assets, lost };
+    let mut site = Site {
+        settings,
+        today,
+        entries,
+        introductions,
+        mentioned_by,
+        by_reference,
+        ranges,
+        assets: parsed.assets,
+        lost,
+    };
     name(&mut site);
     (site, report)
 }

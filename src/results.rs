@@ -81,6 +81,17 @@ pub fn in_unit(value: Decimal, measure: &Entry) -> String {
     }
 }
 
+/// A difference between two values as readers see it: percentages differ by points.
+pub fn difference_in_unit(value: Decimal, measure: &Entry) -> String {
+    match measure.record.text("unit") {
+        Some("percent") => {
+            let one = value == Decimal::ONE;
+            format!("{} percentage {}", value.normalize(), if one { "point" } else { "points" })
+        }
+        _ => in_unit(value, measure),
+    }
+}
+
 /// Every result of a measure for the landlord as a whole, in order of period.
 pub fn outcomes<'a>(site: &'a Site, measure: &'a Entry) -> Vec<Outcome<'a>> {
     let mut found = Vec::new();

@@ -342,7 +342,7 @@ fn standard_blocks(entry: &Entry, standard: &Record, site: &Site) -> Vec<Block> 
     if let Some(close) = standard.figure("close") {
         facts.push((
             "Counts as close".to_owned(),
-            vec![Piece::Text(format!("within {} of the target", results::in_unit(close.value, measure)))],
+            vec![Piece::Text(format!("within {} of the target", results::difference_in_unit(close.value, measure)))],
         ));
     }
     facts.push(("Carried over".to_owned(), site.line(standard, "carried_over").unwrap_or_else(not_stated)));

@@ -5,7 +5,7 @@
 use super::prose::escape_text;
 use crate::document::Chart;
 
-/// Units of the drawing for labels, bars, and the room for a value after the longest bar.
+/// Units of the drawing for labels, bars, and the column of values, which no target's line may cross.
 const LABELS: i64 = 80;
 const BARS: i64 = 120;
 const VALUES: i64 = 76;
@@ -44,7 +44,7 @@ pub fn svg(chart: &Chart) -> String {
         out.push_str(&format!(
             "<rect class=\"{class}\" x=\"{LABELS}\" y=\"{top}\" width=\"{length}\" height=\"{BAR}\"/>"
         ));
-        out.push_str(&format!("<text class=\"value\" x=\"{}\" y=\"{text}\">", LABELS + length + 6));
+        out.push_str(&format!("<text class=\"value\" x=\"{}\" y=\"{text}\" text-anchor=\"end\">", width - 2));
         escape_text(&bar.value, &mut out);
         out.push_str("</text>");
     }
@@ -60,8 +60,10 @@ pub fn svg(chart: &Chart) -> String {
             TOP - 6,
             height - 2
         ));
+        // The label reaches towards the wider side, so that it is never cut off.
+        let anchor = if at * 2 > width { "end" } else { "start" };
         out.push_str(&format!(
-            "<text class=\"target-label\" x=\"{at}\" y=\"{}\" text-anchor=\"end\">Target ",
+            "<text class=\"target-label\" x=\"{at}\" y=\"{}\" text-anchor=\"{anchor}\">Target ",
             TOP - 10
         ));
         escape_text(words, &mut out);

@@ -123,9 +123,7 @@ impl Site {
     /// The same files without the disk, in another order.
     pub fn in_memory(&self) -> Sources {
         let file = |(path, bytes): (&String, &Vec<u8>)| match path.rsplit('.').next() {
-            Some("md" | "yaml" | "yml" | "html" | "css" | "js") => {
-                File::of_text(path, String::from_utf8_lossy(bytes))
-            }
+            Some("md" | "yaml" | "yml" | "html" | "css" | "js") => File::of_text(path, String::from_utf8_lossy(bytes)),
             _ => File { bytes: bytes.clone(), ..File::of_text(path, "") },
         };
         Sources::new(self.files.iter().rev().map(file).collect())
