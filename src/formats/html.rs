@@ -1,5 +1,6 @@
 //! The website: one HTML file for each page, through the theme's template.
 
+mod blocks;
 mod chart;
 pub mod prose;
 mod view;
@@ -72,7 +73,7 @@ fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, Option<tera:
 fn redirection(redirect: &Redirect, material: &Material<'_>) -> Artifact {
     let base = &material.site.settings.base;
     let mut to = String::new();
-    prose::escape_text(&view::href(base, &redirect.to), &mut to);
+    prose::escape_text(&blocks::href(base, &redirect.to), &mut to);
     let mut language = String::new();
     prose::escape_text(&material.site.settings.language, &mut language);
     let html = format!(
