@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
+use std::io::ErrorKind;
 use std::io::IsTerminal;
 use std::io::Write;
 use std::path::Path;
@@ -82,7 +83,7 @@ fn built(common: &Common) -> Result<Built, Ending> {
         Ok(read) => read,
         Err(error) => {
             wait.finish_and_clear();
-            complain(&format!("candour: the folder `{}` cannot be read: {error}\n", common.site.display()));
+            complain(&format!("candour: {}; {WHICH_FOLDER}\n", unread(common, &error)));
             return Err(Ending::CouldNotRun);
         }
     };
@@ -90,6 +91,20 @@ fn built(common: &Common) -> Result<Built, Ending> {
     let built = pipeline::build(sources, report, today(common));
     wait.finish_and_clear();
     Ok(built)
+}
+
+/// What to do when there is no site to read.
+const WHICH_FOLDER: &str = "give the site's folder, which holds candour.yaml, with --site";
+
+/// Why a site's folder could not be read, in plain words.
+fn unread(common: &Common, error: &std::io::Error) -> String {
+    let folder = common.site.display();
+    match error.kind() {
+        ErrorKind::NotFound => format!("there is no folder `{folder}`"),
+        ErrorKind::NotADirectory => format!("`{folder}` is not a folder"),
+        ErrorKind::PermissionDenied => format!("your account may not read the folder `{folder}`"),
+        _ => format!("the folder `{folder}` cannot be read: {error}"),
+    }
 }
 
 /// A bar that appears after a second, on a terminal only.
@@ -260,8 +275,8 @@ fn preview(common: &Common) -> serve::Preview {
                 line: 1,
                 column: 1,
                 code: "odd-file".to_owned(),
-                message: format!("the folder cannot be read: {error}"),
-                help: "check that it is there and that your account may read it".to_owned(),
+                message: unread(common, &error),
+                help: WHICH_FOLDER.to_owned(),
             };
             return serve::Preview { files: Default::default(), problems: vec![problem], built: false };
         }

@@ -4,6 +4,8 @@
 //! reader with its messages ([`read`]), the manual's tables and the JSON Schema (`describe`). What is read is
 //! a [`Record`]: typed values that keep their place, so that problems found later still have a line.
 
+mod plain;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,6 +23,11 @@ use crate::source::Places;
 use crate::source::Span;
 use crate::yaml;
 use crate::yaml::Node;
+
+pub use plain::nearest;
+
+use plain::read_figure;
+use plain::shorten;
 
 faults! {
     UNKNOWN_KEY = "unknown-key", Error,
@@ -379,24 +386,6 @@ fn unknown_key(
     near
 }
 
-/// The nearest of some words to a mistyped one, when it is near enough to be what was meant.
-pub fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = word.to_lowercase().replace([' ', '-'], "_");
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in words {
-        // Most candidates differ too much in length alone, and need not be compared letter by letter.
-        let allowed = (1 + candidate.len() / 4).min(3);
-        if candidate.len().abs_diff(folded.len()) > allowed {
-            continue;
-        }
-        let distance = strsim::damerau_levenshtein(&folded, &candidate.to_lowercase().replace([' ', '-'], "_"));
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
-
 /// How a value of a shape is written, for the help of a message.
 pub fn sample(shape: Shape) -> String {
     match shape {
@@ -487,14 +476,6 @@ fn read_value(node: &Node, shape: Shape, name: &str, report: &mut Report) -> Opt
     }
 }
 
-fn shorten(text: &str) -> String {
-    let mut line = text.split('\n').next().unwrap_or("").trim().to_owned();
-    if line.chars().count() > 60 {
-        line = line.chars().take(57).collect::<String>() + "…";
-    }
-    line
-}
-
 /// Reads one scalar; the error is what to tell the author to do.
 fn read_scalar(
     text: &str,
@@ -548,26 +529,6 @@ fn read_scalar(
 
 fn reference(text: &str, kinds: &'static [&'static str]) -> Value {
     Value::Reference(Reference { text: text.to_owned(), kinds, entry: None, address: None })
-}
-
-/// Reads a figure as a decimal, keeping how it was written: digits with at most one point, and a minus.
-pub fn read_figure(text: &str) -> Result<Figure, String> {
-    let plain = text.strip_prefix('-').unwrap_or(text);
-    let sound = !plain.is_empty()
-        && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && plain.bytes().filter(|b| *b == b'.').count() <= 1
-        && !plain.starts_with('.')
-        && !plain.ends_with('.');
-    if !sound {
-        return Err("write digits with at most one point, without a comma, a % or a £: 1200 or 87.5".to_owned());
-    }
-    if plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.") {
-        return Err("a figure does not begin with a nought: write 12, not 012".to_owned());
-    }
-    match text.parse() {
-        Ok(value) => Ok(Figure { text: text.to_owned(), value }),
-        Err(_) => Err("this figure is too long to be held exactly".to_owned()),
-    }
 }
 
 fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<Held> {

@@ -112,7 +112,7 @@ fn run(case: &Case) -> (String, Vec<String>) {
     (report, faults)
 }
 
-fn content<'a>((_, file): (FileId, &'a File)) -> (&'a str, &'a str, &'a [u8]) {
+fn content((_, file): (FileId, &File)) -> (&str, &str, &[u8]) {
     (&file.path, &file.text, &file.bytes)
 }
 

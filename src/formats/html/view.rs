@@ -134,11 +134,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     let mut writer = Writer::new(base, own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own));
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
-    let canonical = if page.address == "404" {
-        String::new()
-    } else {
-        href(&settings.base_url, &page.address)
-    };
+    let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };
     PageView {
         sort: page.sort.clone(),
         title: page.title.clone(),
