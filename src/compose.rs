@@ -407,6 +407,8 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
 /// An old address as a path: whatever it looked like, only its safe parts are kept.
 fn alias_path(alias: &str) -> String {
     let path = alias.split(['#', '?']).next().unwrap_or(alias);
+    // A page's file and its address are one place.
+    let path = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path);
     let safe = |part: &&str| !part.is_empty() && *part != "." && *part != "..";
     let clean =
         |part: &str| part.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect::<String>();

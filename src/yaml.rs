@@ -43,6 +43,10 @@ faults! {
         "A name stands twice in one place.",
         why: "Only one of the two values could be published, and nobody could tell which was meant.",
         example: "Wrong:  owner: Head of repairs\n        owner: Head of homes\nRight:  owner: Head of repairs";
+    COMMENT_AFTER_VALUE = "comment-after-value", Warning,
+        "What follows a value on its line may be meant to be read, and is not.",
+        why: "In YAML a # after a space begins a comment. Words that were meant to be published would be lost without a trace.",
+        example: "Wrong:  title: Flat #12\nRight:  title: \"Flat #12\"";
     YAML_LIMIT = "yaml-limit", Error,
         "The file nests too deep, or holds too many values.",
         why: "Files like that are made by accident or to break programs; a person could not check them.",
@@ -375,6 +379,9 @@ impl Builder<'_> {
             places = Places::new(runs.map(|(at, place)| (at, place + span.start as usize)).collect());
         }
         let written = written.to_owned();
+        if matches!(raw.0.value, Shape::Plain | Shape::Text(_)) {
+            self.warn_of_comment(start + written.len());
+        }
         // Where nothing was written, what stands before may be another name.
         if !matches!(raw.0.value, Shape::Nothing) {
             self.refuse_property(0, start);
@@ -394,6 +401,20 @@ impl Builder<'_> {
             Shape::Map(entries) => self.map(entries),
         };
         Node { value, span, places }
+    }
+
+    /// Warns of a comment right after a value that reads as a part of it: `Flat #12` is read as `Flat`.
+    fn warn_of_comment(&mut self, end: usize) {
+        let rest = self.text[end..].split('\n').next().unwrap_or("");
+        let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let meant = rest[gap..].strip_prefix('#').is_some_and(|after| after.starts_with(char::is_alphanumeric));
+        if gap > 0 && meant {
+            let lost = rest[gap..].trim_end();
+            let start = self.offset + end + gap;
+            self.report
+                .add(&COMMENT_AFTER_VALUE, Span::new(self.file, start, start + lost.len()), format!("`{lost}` is not read: `#` begins a comment"))
+                .help("if it belongs to the value, put the whole value in double quotes; if it is a comment, put a space after the #");
+        }
     }
 
     /// Refuses an anchor or a tag that stands before a value or a name; the library takes those that change nothing.

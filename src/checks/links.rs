@@ -39,7 +39,8 @@ faults! {
 }
 
 fn run(finished: &Finished<'_>) -> Report {
-    let mut checker = Checker { ids: BTreeMap::new(), old: BTreeSet::new(), lost: &finished.site.lost, report: Report::new() };
+    let mut checker =
+        Checker { ids: BTreeMap::new(), old: BTreeSet::new(), lost: &finished.site.lost, report: Report::new() };
     for page in &finished.publication.pages {
         checker.ids.insert(&page.address, page.ids());
     }
