@@ -131,8 +131,25 @@ pub fn work_item(entry: &Entry, site: &Site) -> Item {
     Item { notes, status: Some(work_status(entry, site.today)), ..plain_item(entry, site) }
 }
 
-/// A table of pieces of work: what, who, when, state.
-pub fn work_table<'a>(caption: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Option<Block> {
+/// What came of a meeting, an event or a consultation: its actions, its recommendations, what tenants said there.
+pub fn what_came_of(entry: &Entry, site: &Site) -> Vec<Block> {
+    let from = |folder| site.pointing(entry, folder, "from");
+    let mut blocks = work("What became of what was agreed", from("actions"), site);
+    blocks.extend(section("recommendations", "Recommendations made here", from("recommendations"), site));
+    blocks.extend(section("feedback", "What tenants said here, and what we did", from("feedback"), site));
+    blocks
+}
+
+/// A heading with a table of pieces of work under it; nothing where there are none.
+pub fn work<'a>(title: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<Block> {
+    match work_table(title, entries, site) {
+        Some(table) => vec![heading("actions", title), table],
+        None => Vec::new(),
+    }
+}
+
+/// The table: what, who, when, state.
+fn work_table<'a>(caption: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Option<Block> {
     let mut rows = Vec::new();
     for entry in entries {
         let (word, tone) = work_status(entry, site.today);

@@ -43,9 +43,6 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     events.sort_by_key(|event| std::cmp::Reverse(event.record.day("date")));
     blocks.extend(listing::section("events", "Walkabouts and events", events.into_iter(), site));
     blocks.extend(listing::section("feedback", "You said, we did", site.pointing(entry, "feedback", "area"), site));
-    if let Some(table) = listing::work_table("Actions in this area", site.pointing(entry, "actions", "area"), site) {
-        blocks.push(listing::heading("actions", "Actions"));
-        blocks.push(table);
-    }
+    blocks.extend(listing::work("Actions in this area", site.pointing(entry, "actions", "area"), site));
     blocks
 }

@@ -115,12 +115,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
             site.fact(entry, "Outcome published", "outcome_published"),
         ]));
     }
-    blocks.extend(listing::section(
-        "feedback",
-        "What tenants said, and what we did",
-        site.pointing(entry, "feedback", "from"),
-        site,
-    ));
+    blocks.extend(listing::what_came_of(entry, site));
     blocks
 }
 

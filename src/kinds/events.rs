@@ -105,18 +105,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         site.fact(entry, "Outcome published", "outcome_published"),
     ]));
     blocks.push(listing::body_or(entry, "Nothing has been written about this event yet."));
-    if let Some(table) =
-        listing::work_table("Actions agreed at this event", site.pointing(entry, "actions", "from"), site)
-    {
-        blocks.push(listing::heading("actions", "What became of what was agreed"));
-        blocks.push(table);
-    }
-    blocks.extend(listing::section(
-        "feedback",
-        "What tenants said here, and what we did",
-        site.pointing(entry, "feedback", "from"),
-        site,
-    ));
+    blocks.extend(listing::what_came_of(entry, site));
     blocks
 }
 

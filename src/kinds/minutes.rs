@@ -150,24 +150,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(Block::Points(decisions.iter().map(|held| site.line_of(&held.value)).collect()));
     }
     blocks.extend(listing::body(entry));
-    if let Some(table) =
-        listing::work_table("Actions agreed at this meeting", site.pointing(entry, "actions", "from"), site)
-    {
-        blocks.push(listing::heading("actions", "What became of what was agreed"));
-        blocks.push(table);
-    }
-    blocks.extend(listing::section(
-        "recommendations",
-        "Recommendations made here",
-        site.pointing(entry, "recommendations", "from"),
-        site,
-    ));
-    blocks.extend(listing::section(
-        "feedback",
-        "What tenants said here, and what we did",
-        site.pointing(entry, "feedback", "from"),
-        site,
-    ));
+    blocks.extend(listing::what_came_of(entry, site));
     blocks
 }
 
