@@ -7,6 +7,7 @@ use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Table;
+use crate::document::Term;
 use crate::document::Tone;
 use crate::document::column;
 use crate::publication::Page;
@@ -84,6 +85,18 @@ pub fn newest_first(kind: &'static Kind, site: &Site, field: &str) -> Vec<Page> 
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.record.day(field)));
     let mut page = kind.list_page();
     page.blocks.push(items(entries.into_iter(), site));
+    vec![page]
+}
+
+/// The list page of a kind whose entries stand on it as terms. What an entry says at length comes below them all.
+pub fn terms_page(kind: &'static Kind, entries: Vec<&Entry>, term: impl Fn(&Entry) -> Term) -> Vec<Page> {
+    let mut page = kind.list_page();
+    page.blocks.push(Block::Terms(entries.iter().map(|entry| term(entry)).collect()));
+    for entry in entries {
+        if let Some(body) = body(entry) {
+            page.blocks.extend([heading(&format!("more-{}", entry.id), &entry.title), body]);
+        }
+    }
     vec![page]
 }
 

@@ -145,6 +145,12 @@ pub(crate) fn events(prose: &Prose) -> impl Iterator<Item = (Event<'_>, Range<us
     line.into_iter().chain(body.into_iter().flatten())
 }
 
+/// The words of a text without its marks: what a title made of it says.
+pub fn plain_words(prose: &Prose) -> String {
+    let items: Vec<_> = events(prose).collect();
+    outline::one_line(&outline::words(&items).0)
+}
+
 type Items = Vec<(Event<'static>, Range<usize>)>;
 
 /// What stands before a line while it is parsed: after this, nothing in the line can begin a block.

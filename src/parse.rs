@@ -286,7 +286,10 @@ impl FileReader<'_> {
             }
             None => self.settings.language.clone(),
         };
-        let titled = record.text("title").or_else(|| record.text(kind.titled_by)).map(text::title_of);
+        let titled = record.text("title").map(text::title_of).or_else(|| match record.prose(kind.titled_by) {
+            Some(prose) => Some(text::title_of(&markdown::plain_words(prose))),
+            None => record.text(kind.titled_by).map(text::title_of),
+        });
         let title = titled.unwrap_or_else(|| format!("{} {id}", kind.noun()));
         let address = match (kind.home, kind.route) {
             (Home::List, route) => format!("{route}#{id}"),

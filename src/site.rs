@@ -17,7 +17,6 @@ use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Prose;
-use crate::document::Tone;
 use crate::fields::Field;
 use crate::fields::Record;
 use crate::fields::Reference;
@@ -186,11 +185,6 @@ impl Entry {
     /// The number of the entry that a field refers to.
     pub fn refers_to(&self, field: &str) -> Option<usize> {
         self.record.reference(field)?.entry
-    }
-
-    /// A field's state as a word with a tone.
-    pub fn status_line(&self, word: &str, tone: Tone) -> Line {
-        vec![Piece::Status(word.to_owned(), tone)]
     }
 }
 

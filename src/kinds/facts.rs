@@ -1,6 +1,5 @@
 //! Facts: numbers that prose repeats, kept in one place.
 
-use crate::document::Block;
 use crate::document::Item;
 use crate::document::Term;
 use crate::fields::Field;
@@ -39,17 +38,10 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    let mut page = kind.list_page();
-    let mut terms = Vec::new();
-    for entry in site.of(kind.folder) {
-        let notes = listing::note(entry, site, "As of", "as_of").into_iter().collect();
-        terms.push(Term {
-            id: entry.id.clone(),
-            term: entry.title.clone(),
-            means: site.line(&entry.record, "value").unwrap_or_else(not_stated),
-            notes,
-        });
-    }
-    page.blocks.push(Block::Terms(terms));
-    vec![page]
+    listing::terms_page(kind, site.of(kind.folder).collect(), |entry| Term {
+        id: entry.id.clone(),
+        term: entry.title.clone(),
+        means: site.line(&entry.record, "value").unwrap_or_else(not_stated),
+        notes: listing::note(entry, site, "As of", "as_of").into_iter().collect(),
+    })
 }

@@ -1,8 +1,6 @@
 //! Glossary: words explained.
 
-use crate::document::Block;
 use crate::document::Item;
-use crate::document::Line;
 use crate::document::Term;
 use crate::fields::Field;
 use crate::fields::Shape;
@@ -45,25 +43,16 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    let mut page = kind.list_page();
     let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
     entries.sort_by_key(|entry| (entry.title.to_lowercase(), entry.id.clone()));
-    let mut terms = Vec::new();
-    for entry in entries {
-        let mut notes: Vec<Line> = listing::note(entry, site, "Short form", "abbreviation").into_iter().collect();
-        notes.extend(listing::note(entry, site, "We do not say", "avoid"));
-        let mut term = entry.record.text("term").unwrap_or_default().to_owned();
-        if let Some(short) = entry.record.text("abbreviation") {
-            term = format!("{term} ({short})");
-            notes.remove(0);
-        }
-        terms.push(Term {
+    listing::terms_page(kind, entries, |entry| {
+        let word = entry.record.text("term").unwrap_or_default();
+        let short = entry.record.text("abbreviation");
+        Term {
             id: entry.id.clone(),
-            term,
+            term: short.map_or_else(|| word.to_owned(), |short| format!("{word} ({short})")),
             means: site.line(&entry.record, "means").unwrap_or_else(not_stated),
-            notes,
-        });
-    }
-    page.blocks.push(Block::Terms(terms));
-    vec![page]
+            notes: listing::note(entry, site, "We do not say", "avoid").into_iter().collect(),
+        }
+    })
 }

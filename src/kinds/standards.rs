@@ -61,7 +61,7 @@ const CHOSEN: &[Field] = &[
 
 const STANDARD: &[Field] = &[
     must("id", Shape::Text, "Its short name, which is its address."),
-    must("promise", Shape::Prose, "What is promised, in a sentence."),
+    must("promise", Shape::Text, "What is promised, in a sentence."),
     must("measure", Shape::Reference(&["measures"]), "The measure that shows whether it is kept."),
     must("target", Shape::Figure, "The target, in the measure's unit."),
     may("close", Shape::Figure, "How far from the target still counts as close."),

@@ -158,7 +158,7 @@ impl<'a> Iterator for Outliner<'a> {
 }
 
 /// The plain text of a line of events, and how much of it stands before the first link.
-fn words(items: &[Item<'_>]) -> (String, usize) {
+pub fn words(items: &[Item<'_>]) -> (String, usize) {
     let mut words = String::new();
     let mut lead = None;
     for (event, _) in items {
