@@ -91,6 +91,10 @@ faults! {
         "The text holds code for another publishing system.",
         why: "Nothing here carries it out, so it is shown to readers as it stands.",
         example: "Wrong:  Phone {{ site.phone }}\nRight:  Phone 01632 960 000";
+    LOST_CELLS = "lost-cells", Warning,
+        "A row of a table has more cells than the table's header.",
+        why: "Cells beyond the last column are left out of the page, so readers would miss what stands in them.",
+        example: "Wrong:  | Area | Homes |\n        |---|---|\n        | Riverside | 1,904 | 12 empty |\nRight:  | Area | Homes | Empty |";
     EMPTY_HEADER = "empty-header", Warning,
         "A table has no column names.",
         why: "Screen readers say the name of the column before each cell. Without names a table is a heap of words.",

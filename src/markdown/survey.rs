@@ -8,6 +8,7 @@ use pulldown_cmark::TagEnd;
 
 use super::EMPTY_HEADER;
 use super::EMPTY_LINK;
+use super::LOST_CELLS;
 use super::MISSING_ALTERNATIVE;
 use super::TEMPLATE_CODE;
 use super::VAGUE_LINK;
@@ -82,6 +83,8 @@ pub struct Survey<'s> {
     template: bool,
     /// Inside a table's header: whether anything stands in it.
     header: Option<bool>,
+    /// How many columns the table at hand has.
+    columns: usize,
 }
 
 impl<'s> Survey<'s> {
@@ -97,6 +100,7 @@ impl<'s> Survey<'s> {
             code: false,
             template: false,
             header: None,
+            columns: 0,
         }
     }
 
@@ -128,7 +132,9 @@ impl<'s> Survey<'s> {
         }
         match tag {
             Tag::CodeBlock(_) => self.code = true,
+            Tag::Table(columns) => self.columns = columns.len(),
             Tag::TableHead => self.header = Some(false),
+            Tag::TableRow => self.look_for_lost_cells(range),
             Tag::Link { dest_url, .. } => self.start_link(dest_url, range),
             Tag::Image { dest_url, .. } => {
                 if let Some(filled) = &mut self.header {
@@ -143,6 +149,19 @@ impl<'s> Survey<'s> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The parser drops what a row has beyond the header's cells.
+    fn look_for_lost_cells(&mut self, range: &Range<usize>) {
+        let row = self.prose.text.get(range.clone()).unwrap_or_default();
+        let cells = cells(row);
+        if cells > self.columns {
+            let message =
+                format!("this row has {cells} cells and the header has {}, so the last are not shown", self.columns);
+            let range = trimmed(&self.prose.text, range);
+            let help = "give the header a cell for each column, or write a | that belongs to the text as \\|";
+            self.add(&LOST_CELLS, &range, message, help);
         }
     }
 
@@ -247,4 +266,19 @@ fn is_vague(text: &str) -> bool {
     let plain = text.to_lowercase();
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     VAGUE.binary_search(&plain).is_ok()
+}
+
+/// How many cells a row of a table has: what stands between its bars, of which `\|` is none.
+fn cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut bars = 0;
+    let mut last_is_bar = false;
+    let mut escaped = false;
+    for letter in row.chars() {
+        last_is_bar = letter == '|' && !escaped;
+        bars += usize::from(last_is_bar);
+        escaped = letter == '\\' && !escaped;
+    }
+    if last_is_bar { bars } else { bars + 1 }
 }
