@@ -23,7 +23,7 @@ use super::reader::trimmed;
 use crate::document::RESERVED_IDS;
 
 /// The longest address that is made of a heading's words, in characters.
-const LONGEST_ID: usize = 80;
+const LONGEST_ID: usize = 200;
 
 /// A heading or a numbered paragraph as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

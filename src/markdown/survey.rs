@@ -268,17 +268,19 @@ fn is_vague(text: &str) -> bool {
     VAGUE.binary_search(&plain).is_ok()
 }
 
-/// How many cells a row of a table has: what stands between its bars, of which `\|` is none.
+/// How many cells a row of a table has, up to the last that holds anything: what stands between its bars, of
+/// which `\|` is none.
 fn cells(row: &str) -> usize {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
-    let mut bars = 0;
-    let mut last_is_bar = false;
-    let mut escaped = false;
+    let (mut bars, mut filled, mut escaped) = (0, 0, false);
     for letter in row.chars() {
-        last_is_bar = letter == '|' && !escaped;
-        bars += usize::from(last_is_bar);
+        if letter == '|' && !escaped {
+            bars += 1;
+        } else if !letter.is_whitespace() {
+            filled = bars + 1;
+        }
         escaped = letter == '\\' && !escaped;
     }
-    if last_is_bar { bars } else { bars + 1 }
+    filled
 }
