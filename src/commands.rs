@@ -61,8 +61,9 @@ fn today(common: &Common) -> Date {
     common.as_of.unwrap_or_else(|| jiff::Zoned::now().date())
 }
 
-fn coloured() -> bool {
-    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+/// Whether what is printed there may be coloured.
+fn coloured(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// Prints to standard output; a reader that has gone away is no fault.
@@ -139,7 +140,7 @@ pub fn build(common: &Common, out: Option<&Path>) -> Ending {
         Err(ending) => return ending,
     };
     if !built.report.is_empty() {
-        complain(&diagnostic::render(&built.report, &built.sources, coloured()));
+        complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
     }
     if built.report.has_errors() {
         complain("Nothing was written: mend the errors, then build again.\n");
@@ -190,11 +191,7 @@ pub fn check(common: &Common, form: Form) -> Ending {
     };
     let problems = || diagnostic::problems(&built.report, &built.sources);
     match form {
-        Form::Text => say(&diagnostic::render(
-            &built.report,
-            &built.sources,
-            std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-        )),
+        Form::Text => say(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stdout()))),
         Form::Json => {
             let counts = Counts {
                 error: built.report.count(Severity::Error),
@@ -285,7 +282,7 @@ fn preview(common: &Common) -> serve::Preview {
     complain(&if built.report.is_empty() {
         String::new()
     } else {
-        diagnostic::render(&built.report, &built.sources, coloured())
+        diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr()))
     });
     let problems = diagnostic::problems(&built.report, &built.sources)
         .into_iter()

@@ -30,10 +30,6 @@ faults! {
         "An old address is claimed twice, or is in use.",
         why: "An old address can lead to one place only.",
         example: "Wrong:  aliases: [repairs]  on two pages\nRight:  aliases: [repairs]  on one of them";
-    EMPTY_SITE = "empty-site", Error,
-        "There is nothing to publish.",
-        why: "The folder may be the wrong one.",
-        example: "Put a page in content/pages/, or give the site's folder with --site.";
     REVIEW_OVERDUE = "review-overdue", Advice,
         "A document is past its review date.",
         why: "Its page says so to every reader until it is reviewed.",
@@ -58,11 +54,6 @@ const MENU: &[&str] = &[
 /// Makes every page of the site.
 pub fn compose(site: &Site) -> (Publication, Report) {
     let mut report = Report::new();
-    if site.entries.is_empty() {
-        report
-            .add_at_path(&EMPTY_SITE, "content", "there is nothing to publish in `content` and `data`")
-            .help("write a page in content/pages/, or give another folder with --site");
-    }
     let mut pages = entry_pages(site);
     pages.extend(list_pages(site));
     let folders = folder_pages(site, &mut pages);

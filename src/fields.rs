@@ -355,18 +355,13 @@ pub fn read(node: &Node, fields: &[Field], what: &str, report: &mut Report) -> R
             None if meant.contains(&field.name) => {}
             None if field.need == Need::Must => {
                 report
-                    .add(&MISSING_FIELD, start_line(node.span), format!("{what} must have `{}`", field.name))
+                    .add(&MISSING_FIELD, node.span.begin(), format!("{what} must have `{}`", field.name))
                     .help(format!("add a line  {}: {}   ({})", field.name, sample(field.shape), field.about));
             }
             None => {}
         }
     }
     record
-}
-
-/// A missing field has no place of its own: the start of the thing it is missing from is shown.
-fn start_line(span: Span) -> Span {
-    Span { end: span.start, ..span }
 }
 
 /// Reports a name that is not known; gives the one that was meant, if that can be told.

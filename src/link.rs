@@ -111,37 +111,17 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     let (names, lost) = (Names::new(&entries, sources), parsed.lost);
     let mut mentioned_by: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
     for entry in &mut entries {
-        let mut linker = Linker {
-            names: &names,
-            address: entry.address.clone(),
-            folder: folder_of(&sources.file(entry.file).path),
-            mentions: BTreeSet::new(),
-            lost: &lost,
-            report: &mut report,
-        };
-        linker.record(&mut entry.record);
-        if let Some(body) = &mut entry.body {
-            linker.prose(body);
-        }
-        for other in std::mem::take(&mut linker.mentions) {
+        let folder = folder_of(&sources.file(entry.file).path);
+        let mut linker = Linker::new(&names, &lost, (entry.address.clone(), folder), &mut report);
+        for other in linker.link(&mut entry.record, entry.body.as_mut()) {
             if other != entry.number {
                 mentioned_by[other].insert(entry.number);
             }
         }
     }
     for (folder, introduction) in &mut introductions {
-        let mut linker = Linker {
-            names: &names,
-            address: list_address(folder),
-            folder: format!("content/{folder}"),
-            mentions: BTreeSet::new(),
-            lost: &lost,
-            report: &mut report,
-        };
-        linker.record(&mut introduction.record);
-        if let Some(body) = &mut introduction.body {
-            linker.prose(body);
-        }
+        let place = (list_address(folder), format!("content/{folder}"));
+        Linker::new(&names, &lost, place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
     }
     let mut ranges: BTreeMap<&'static str, std::ops::Range<usize>> = BTreeMap::new();
     for entry in &entries {
@@ -200,7 +180,7 @@ fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
 fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report) {
     let mut taken: BTreeMap<String, Span> = BTreeMap::new();
     entries.retain(|entry| {
-        let here = Span { end: entry.span.start, ..entry.span };
+        let here = entry.span.begin();
         if let Some(first) = taken.get(&entry.address) {
             let file = sources.file(first.file);
             let (line, _) = file.line_and_column(first.start as usize);
@@ -265,7 +245,26 @@ struct Linker<'a> {
     report: &'a mut Report,
 }
 
-impl Linker<'_> {
+impl<'a> Linker<'a> {
+    /// A linker for what stands at an address, from a file in a folder.
+    fn new(
+        names: &'a Names,
+        lost: &'a Lost,
+        (address, folder): (String, String),
+        report: &'a mut Report,
+    ) -> Linker<'a> {
+        Linker { names, address, folder, mentions: BTreeSet::new(), lost, report }
+    }
+
+    /// Resolves everything in a record and its text; gives the entries that they lead to.
+    fn link(&mut self, record: &mut Record, body: Option<&mut Arc<Prose>>) -> BTreeSet<usize> {
+        self.record(record);
+        if let Some(body) = body {
+            self.prose(body);
+        }
+        std::mem::take(&mut self.mentions)
+    }
+
     fn record(&mut self, record: &mut Record) {
         for (_, held) in &mut record.values {
             self.value(&mut held.value, held.span);

@@ -121,12 +121,8 @@ struct Found {
 impl FileReader<'_> {
     fn read(&mut self) {
         let path = self.file.path.clone();
-        let Some((root, rest)) = path.split_once('/') else {
-            if path != settings::FILE {
-                // Files beside candour.yaml (a README, a licence) are not part of the site.
-            }
-            return;
-        };
+        // What lies beside candour.yaml (a README, a licence) is not part of the site.
+        let Some((root, rest)) = path.split_once('/') else { return };
         match root {
             "content" => self.content(rest),
             "data" => self.data(rest),
@@ -331,7 +327,10 @@ impl FileReader<'_> {
             (None, _) => {
                 // Where the fields that make an id are missing, that has been said already.
                 if kind.id_from.is_empty() {
-                    self.report.add(&fields::MISSING_FIELD, Span { end: record.span.start, ..record.span }, format!("{} in a list must have `id`", kind.one)).help("add a line  id: a-short-name   (small letters, digits and hyphens; it becomes its address)");
+                    let help =
+                        "add a line  id: a-short-name   (small letters, digits and hyphens; it becomes its address)";
+                    let message = format!("{} in a list must have `id`", kind.one);
+                    self.report.add(&fields::MISSING_FIELD, record.span.begin(), message).help(help);
                 }
                 None
             }

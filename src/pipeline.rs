@@ -32,6 +32,10 @@ faults! {
         "Two makers would write one file of the site.",
         why: "Only one of the two could be published.",
         example: "Rename one of them.";
+    EMPTY_SITE = "empty-site", Error,
+        "There is nothing to publish.",
+        why: "The folder may be the wrong one.",
+        example: "Put a page in content/pages/, or give the site's folder with --site.";
     DRAFTS = "drafts-left-out", Advice,
         "Drafts were left out.",
         why: "They are not on the site until  draft: true  is taken out.",
@@ -75,11 +79,13 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     let (site, found) = link::link(parsed, settings, &sources, today);
     broken |= found.has_errors();
     take(found);
-    let (publication, found) = compose::compose(&site);
     // A site whose only files are broken is not empty: what is wrong with them has been said.
-    if !(site.entries.is_empty() && (broken || sources.iter().any(|(_, file)| !file.sound))) {
-        take(found);
+    broken |= sources.iter().any(|(_, file)| !file.sound);
+    if site.entries.is_empty() && !broken {
+        take(empty());
     }
+    let (publication, found) = compose::compose(&site);
+    take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
     let finished = Finished { site: &site, publication: &publication };
@@ -103,6 +109,15 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     }
     report.settle(&sources);
     Built { sources, site, publication, artifacts, report }
+}
+
+/// The report of a site with nothing in it.
+fn empty() -> Report {
+    let mut report = Report::new();
+    report
+        .add_at_path(&EMPTY_SITE, "content", "there is nothing to publish in `content` and `data`")
+        .help("write a page in content/pages/, or give another folder with --site");
+    report
 }
 
 /// Puts artifacts in order and reports every path that two of them claim, by letters of either case.

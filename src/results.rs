@@ -92,26 +92,37 @@ pub fn difference_in_unit(value: Decimal, measure: &Entry) -> String {
     }
 }
 
+/// Every result of a measure for the landlord as a whole, as the entries come.
+fn published<'a>(site: &'a Site, measure: &'a Entry) -> impl Iterator<Item = Outcome<'a>> {
+    let dated = |entry: &'a Entry| Some((entry, entry.record.period("period")?));
+    site.mentions(measure, "performance").filter_map(dated).flat_map(move |(entry, period)| {
+        entry.record.table("results").iter().filter_map(move |(name, held)| match (&name.value, &held.value) {
+            (Value::Reference(reference), Value::Record(record)) if reference.entry == Some(measure.number) => {
+                Some(Outcome { period, value: value_of(record, measure), record, entry })
+            }
+            _ => None,
+        })
+    })
+}
+
 /// Every result of a measure for the landlord as a whole, in order of period.
 pub fn outcomes<'a>(site: &'a Site, measure: &'a Entry) -> Vec<Outcome<'a>> {
-    let mut found = Vec::new();
-    for entry in site.mentions(measure, "performance") {
-        let Some(period) = entry.record.period("period") else { continue };
-        for (name, held) in entry.record.table("results") {
-            if let (Value::Reference(reference), Value::Record(record)) = (&name.value, &held.value)
-                && reference.entry == Some(measure.number)
-            {
-                found.push(Outcome { period, value: value_of(record, measure), record, entry });
-            }
-        }
-    }
+    let mut found: Vec<Outcome<'a>> = published(site, measure).collect();
     found.sort_by_key(|outcome| (outcome.period.bounds(site.settings.year_starts), outcome.period));
     found
 }
 
 /// The result of a measure in one period.
 pub fn outcome_in<'a>(site: &'a Site, measure: &'a Entry, period: Period) -> Option<Outcome<'a>> {
-    outcomes(site, measure).into_iter().find(|outcome| outcome.period == period)
+    published(site, measure).find(|outcome| outcome.period == period)
+}
+
+/// Sets of results with the latest period first.
+pub fn latest_first<'a>(entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<&'a Entry> {
+    let mut entries: Vec<&Entry> = entries.collect();
+    let end = |period: Period| (period.bounds(site.settings.year_starts).1, period);
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.record.period("period").map(end)));
+    entries
 }
 
 /// A result as a line: the figure, its counts, whether it is provisional; or why there is none.
@@ -287,11 +298,6 @@ pub fn breakdown_in(site: &Site, entry: &Entry, measure: &Entry) -> Vec<Block> {
 
 /// Every breakdown of a measure, newest first.
 pub fn breakdowns(site: &Site, measure: &Entry) -> Vec<Block> {
-    let mut entries: Vec<&Entry> = site.mentions(measure, "performance").collect();
-    entries.sort_by_key(|entry| {
-        std::cmp::Reverse(
-            entry.record.period("period").map(|period| (period.bounds(site.settings.year_starts).1, period)),
-        )
-    });
+    let entries = latest_first(site.mentions(measure, "performance"), site);
     entries.into_iter().flat_map(|entry| breakdown_in(site, entry, measure)).collect()
 }

@@ -28,6 +28,11 @@ impl Span {
         Span { file, start: start as u32, end: end.max(start) as u32 }
     }
 
+    /// The point where it begins: the place of what is missing from it, and of a problem of the whole of it.
+    pub fn begin(self) -> Span {
+        Span { end: self.start, ..self }
+    }
+
     /// The very start of a file.
     pub fn start_of(file: FileId) -> Span {
         Span { file, start: 0, end: 0 }

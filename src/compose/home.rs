@@ -48,13 +48,12 @@ pub fn page(site: &Site) -> Page {
     let news = newest(site, "news", "published", |_| true);
     page.blocks.extend(part("news", "News", news, site, ("All news", "news")));
     // A site with none of these kinds still shows a way in to all it has.
-    let ways: Vec<Line> = ["policies", "strategies", "minutes"]
+    let mut ways: Vec<Line> = ["policies", "strategies", "minutes"]
         .iter()
         .filter(|folder| site.of(folder).next().is_some())
         .filter_map(|folder| crate::kinds::kind(folder))
         .map(|kind| vec![Piece::Link(kind.heading.to_owned(), kind.route.to_owned())])
         .collect();
-    let mut ways = ways;
     ways.extend(top_folders(site));
     ways.push(vec![Piece::Link("Everything, from A to Z".to_owned(), "a-z".to_owned())]);
     page.blocks.push(listing::heading("find", "Find what you need"));

@@ -21,7 +21,6 @@ use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
-use crate::source::Span;
 use crate::text::slug;
 use crate::yaml;
 use std::collections::BTreeMap;
@@ -99,7 +98,7 @@ fn rules(entry: &Entry, report: &mut Report) {
     let Some((rule, allowed)) = names.iter().find_map(|(key, _)| RULES.iter().find(|(rule, _)| *rule == key.name))
     else {
         let near = names.iter().find_map(|(key, _)| Some((key, nearest(&key.name, rules())?)));
-        let start = Span { end: held.span.start, ..held.span };
+        let start = held.span.begin();
         match near {
             Some((key, near)) => report
                 .add(&UNKNOWN_RULE, key.span, format!("there is no rule `{}`", key.name))

@@ -168,13 +168,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 
 /// Newest first.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
-    let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
-    entries.sort_by_key(|entry| {
-        std::cmp::Reverse(
-            entry.record.period("period").map(|period| (period.bounds(site.settings.year_starts).1, period)),
-        )
-    });
     let mut page = kind.list_page();
-    page.blocks.push(listing::items(entries.into_iter(), site));
+    page.blocks.push(listing::items(results::latest_first(site.of(kind.folder), site).into_iter(), site));
     vec![page]
 }

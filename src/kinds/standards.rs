@@ -26,7 +26,6 @@ use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
-use crate::source::Span;
 use crate::text::count_of;
 use crate::text::slug;
 use crate::text::title_of;
@@ -98,7 +97,7 @@ fn rules(entry: &Entry, report: &mut Report) {
         report
             .add(
                 &NOT_TEN,
-                start(entry.record.span_of("standards")),
+                entry.record.span_of("standards").begin(),
                 format!("there are {count} standards here, and there should be ten"),
             )
             .help("add or take out standards until there are ten");
@@ -124,11 +123,6 @@ fn rules(entry: &Entry, report: &mut Report) {
         }
         seen.push(id);
     }
-}
-
-/// A span's start, for a problem of a whole list.
-fn start(span: Span) -> Span {
-    Span { end: span.start, ..span }
 }
 
 fn parts(entry: &Entry) -> Vec<(String, String)> {
