@@ -136,6 +136,8 @@ pub struct Reference {
     pub text: String,
     /// The kinds a bare id may be of.
     pub kinds: &'static [&'static str],
+    /// Whether it is plain words where no entry of those kinds has it as its id.
+    pub or_words: bool,
     /// The number of the entry it leads to.
     pub entry: Option<usize>,
     /// The address it leads to, with `#fragment` where it names a part.
@@ -509,9 +511,12 @@ fn read_scalar(
         }
         Shape::Reference(kinds) => Ok(reference(text, kinds)),
         Shape::ReferenceOrWords(kinds) => {
-            // Words have spaces; a path has slashes and none.
+            // Words have spaces; a path has slashes and none. One small word may be an id: the whole site knows.
+            let word = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             if text.contains('/') && !text.contains(' ') {
                 Ok(reference(text, kinds))
+            } else if word && !kinds.is_empty() {
+                Ok(Value::Reference(Reference { or_words: true, ..unresolved(text, kinds) }))
             } else {
                 Ok(Value::Text(text.to_owned()))
             }
@@ -523,7 +528,11 @@ fn read_scalar(
 }
 
 fn reference(text: &str, kinds: &'static [&'static str]) -> Value {
-    Value::Reference(Reference { text: text.to_owned(), kinds, entry: None, address: None })
+    Value::Reference(unresolved(text, kinds))
+}
+
+fn unresolved(text: &str, kinds: &'static [&'static str]) -> Reference {
+    Reference { text: text.to_owned(), kinds, or_words: false, entry: None, address: None }
 }
 
 fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<Held> {

@@ -273,6 +273,11 @@ impl<'a> Linker<'a> {
 
     fn value(&mut self, value: &mut Value, span: Span) {
         match value {
+            Value::Reference(reference)
+                if reference.or_words && !self.names.is_id(&reference.text, reference.kinds) =>
+            {
+                *value = Value::Text(std::mem::take(&mut reference.text));
+            }
             Value::Reference(reference) => self.reference(reference, span),
             Value::Prose(prose) => self.prose(prose),
             Value::List(items) => {

@@ -79,6 +79,11 @@ impl Names {
         Some((None, with_fragment(list.route.to_owned())))
     }
 
+    /// Whether a bare word is the id of an entry of these kinds.
+    pub(super) fn is_id(&self, word: &str, kinds: &[&str]) -> bool {
+        kinds.iter().any(|kind| self.by_reference.contains_key(&format!("{kind}/{word}")))
+    }
+
     /// The nearest name to one that leads nowhere.
     pub(super) fn nearest(&self, path: &str, kinds: &[&str]) -> Option<String> {
         let path = path.split('#').next().unwrap_or(path).trim_matches('/');
