@@ -62,7 +62,8 @@ impl Names {
             _ => address,
         };
         let qualified = kinds.iter().map(|kind| format!("{kind}/{path}"));
-        for name in std::iter::once(path.to_owned()).chain(qualified) {
+        // A bare id is of the kinds asked for before it is a page at the site's root.
+        for name in qualified.chain(std::iter::once(path.to_owned())) {
             for name in [name.clone(), text::path_slug(&name)] {
                 if let Some(number) = self.by_reference.get(&name) {
                     let address = self.addresses[*number].clone();
