@@ -6,6 +6,7 @@
 use crate::diagnostic::Fault;
 use crate::diagnostic::Report;
 use crate::publication::Publication;
+use crate::search::index::Index;
 use crate::site::Site;
 
 /// All that a check may look at.
@@ -14,6 +15,8 @@ pub struct Finished<'a> {
     pub site: &'a Site,
     /// Its pages.
     pub publication: &'a Publication,
+    /// Its words.
+    pub index: &'a Index,
 }
 
 /// A check: what it looks for and how.
@@ -40,4 +43,5 @@ macro_rules! checks {
 checks! {
     figures
     links
+    search
 }

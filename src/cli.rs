@@ -15,6 +15,7 @@ use crate::commands;
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::Form;
+use crate::commands::SearchForm;
 use crate::date::parse_day;
 
 /// Turns a folder of Markdown and YAML into one accessible website, and says what is wrong with it.
@@ -70,6 +71,19 @@ enum Command {
         #[arg(long, default_value_t = 4000)]
         port: u16,
     },
+    /// Search the site as its readers do, and show the best ten of what they would find
+    Search {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// The question; without one, each line of the input is a question
+        question: Vec<String>,
+        /// Put the newest first
+        #[arg(long)]
+        newest: bool,
+        /// How to show them
+        #[arg(long, value_enum, default_value_t = SearchResultForm::Text)]
+        format: SearchResultForm,
+    },
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -80,6 +94,12 @@ enum Command {
         /// The kind, such as policies
         kind: Option<String>,
     },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SearchResultForm {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -119,6 +139,13 @@ fn obey(command: Command) -> Ending {
         Command::Build { common, out } => commands::build(&shared(common), out.as_deref()),
         Command::Check { common, format } => commands::check(&shared(common), form(format)),
         Command::Serve { common, port } => commands::serve(&shared(common), port),
+        Command::Search { common, question, newest, format } => {
+            let form = match format {
+                SearchResultForm::Text => SearchForm::Text,
+                SearchResultForm::Json => SearchForm::Json,
+            };
+            commands::search(&shared(common), &question.join(" "), newest, form)
+        }
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
     }

@@ -1,6 +1,8 @@
 //! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
 
+mod a_to_z;
 mod home;
+mod search_page;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -59,8 +61,10 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
-    let a_to_z = a_to_z(site, &pages);
-    pages.push(a_to_z);
+    let index = a_to_z::pages(site, &pages);
+    pages.extend(index);
+    let search = search_page::page(site, &pages);
+    pages.push(search);
     pages.push(not_found(site));
     for page in &mut pages {
         complete(page, site);
@@ -128,8 +132,11 @@ fn entry_page(entry: &Entry, site: &Site) -> Page {
     let blocks = (kind.page)(entry, site);
     let shown = shown_already(&blocks);
     let others = site.mentioned_by[entry.number].iter().map(|number| &site.entries[*number]);
-    let mut mentioned_in: Vec<PageLink> =
-        others.filter(|other| !shown.contains(other.address.as_str())).map(Entry::page_link).collect();
+    // That people ask for a page says nothing about what is on it.
+    let mut mentioned_in: Vec<PageLink> = others
+        .filter(|other| other.kind.folder != "search_queries" && !shown.contains(other.address.as_str()))
+        .map(Entry::page_link)
+        .collect();
     mentioned_in.sort();
     mentioned_in.dedup();
     let mut page = Page {
@@ -293,36 +300,6 @@ fn children(
     children
 }
 
-/// Every page by the first letter of its title.
-fn a_to_z(site: &Site, pages: &[Page]) -> Page {
-    let mut letters: BTreeMap<String, Vec<(String, Item)>> = BTreeMap::new();
-    let mut put = |title: &str, address: &str| {
-        let first = text::slug(title).chars().next().filter(char::is_ascii_alphabetic);
-        let letter = first.map_or("0-9".to_owned(), |letter| letter.to_ascii_uppercase().to_string());
-        let item = Item { title: title.to_owned(), address: address.to_owned(), ..Item::default() };
-        letters.entry(letter).or_default().push((title.to_lowercase(), item));
-    };
-    for page in pages.iter().filter(|page| page.listed && !page.address.is_empty()) {
-        put(&page.title, &page.address);
-    }
-    for entry in site.entries.iter().filter(|entry| entry.kind.home == Home::List) {
-        put(&entry.title, &entry.address);
-    }
-    let mut page = Page {
-        address: "a-z".to_owned(),
-        sort: "a-z".to_owned(),
-        title: "A to Z".to_owned(),
-        summary: Some("Every page of this site by its title.".to_owned()),
-        ..Page::default()
-    };
-    for (letter, mut items) in letters {
-        items.sort_by(|a, b| (&a.0, &a.1.address).cmp(&(&b.0, &b.1.address)));
-        page.blocks.push(listing::heading(&format!("letter-{}", letter.to_lowercase()), &letter));
-        page.blocks.push(Block::Items(items.into_iter().map(|(_, item)| item).collect()));
-    }
-    page
-}
-
 fn not_found(site: &Site) -> Page {
     let mut blocks = vec![
         Block::Paragraph(vec![Piece::Text("The page may have moved, or its address may be mistyped.".to_owned())]),
@@ -355,6 +332,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("How to complain", "how-to-complain"),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
+        ("Search", "search"),
         ("A to Z", "a-z"),
     ];
     let others =

@@ -5,6 +5,7 @@
 use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::publication::Publication;
+use crate::search::index::Index;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -15,6 +16,8 @@ pub struct Material<'a> {
     pub publication: &'a Publication,
     /// The site behind them.
     pub site: &'a Site,
+    /// Its words.
+    pub index: &'a Index,
     /// The theme.
     pub theme: &'a Theme,
     /// The input files, for those that are published as they are.
@@ -44,6 +47,7 @@ formats! {
     html
     assets
     hosting
+    search
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `script` is the theme's

@@ -29,6 +29,7 @@ pub mod read;
 pub mod parse;
 pub mod link;
 pub mod compose;
+pub mod search;
 pub mod theme;
 pub mod checks;
 pub mod formats;

@@ -18,14 +18,20 @@ use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::formats::FORMATS;
 use crate::formats::Material;
+use crate::formats::html;
 use crate::link;
 use crate::parse;
 use crate::publication::Publication;
+use crate::search;
+use crate::search::answer;
+use crate::search::index::Index;
+use crate::search::results;
 use crate::settings;
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::theme;
+use crate::theme::Theme;
 
 faults! {
     SAME_FILE = "same-file", Error,
@@ -50,6 +56,10 @@ pub struct Built {
     pub site: Site,
     /// Its pages.
     pub publication: Publication,
+    /// Its words.
+    pub index: Index,
+    /// How it looks.
+    pub theme: Theme,
     /// The files to publish, in order of path.
     pub artifacts: Vec<Artifact>,
     /// Everything that is wrong.
@@ -86,13 +96,15 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     }
     let (publication, found) = compose::compose(&site);
     take(found);
+    let (index, found) = search::index(&site, &publication);
+    take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
-    let finished = Finished { site: &site, publication: &publication };
+    let finished = Finished { site: &site, publication: &publication, index: &index };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
     }
-    let material = Material { publication: &publication, site: &site, theme: &theme, sources: &sources };
+    let material = Material { publication: &publication, site: &site, index: &index, theme: &theme, sources: &sources };
     let mut artifacts = Vec::new();
     for format in FORMATS {
         let (written, found) = (format.write)(&material);
@@ -108,7 +120,18 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         );
     }
     report.settle(&sources);
-    Built { sources, site, publication, artifacts, report }
+    Built { sources, site, publication, index, theme, artifacts, report }
+}
+
+/// The search page with the answer to a question on it, as the part of an address after its question mark asks it;
+/// none where nothing is asked.
+pub fn answer(built: &Built, query: &str) -> Option<Vec<u8>> {
+    let (asked, from) = results::read(query);
+    let page = built.publication.pages.iter().find(|page| page.sort == "search")?;
+    let answer = answer::ask(&built.index, &asked).ok().filter(|answer| answer.asked)?;
+    let page = results::page(&built.index, page, &asked, &answer, from);
+    let Built { sources, site, publication, index, theme, .. } = built;
+    html::page(&page, &Material { publication, site, index, theme, sources })
 }
 
 /// The report of a site with nothing in it.
@@ -143,7 +166,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 10] = [
+    let modules: [&[&'static Fault]; 11] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -152,6 +175,7 @@ pub fn faults() -> Vec<&'static Fault> {
         parse::FAULTS,
         link::FAULTS,
         compose::FAULTS,
+        search::FAULTS,
         theme::FAULTS,
         FAULTS,
     ];

@@ -30,6 +30,8 @@ pub struct Page {
     pub sort: String,
     /// Its title.
     pub title: String,
+    /// What was asked, on the page that answers searches; empty on every other.
+    pub question: String,
     /// What it is, above the title: "Policy".
     pub kicker: Option<String>,
     /// Its language, as a BCP 47 tag.

@@ -55,14 +55,41 @@ const QUIET: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What a build made, for the preview to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Preview {
     /// The files of the site by their path below its root; ignored when `built` is false.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// What answers questions.
+    pub answers: Answers,
     /// What is to be shown to the author.
     pub problems: Vec<PreviewProblem>,
     /// Whether the site could be built; if not, the last good files stay.
     pub built: bool,
+}
+
+/// Makes the search page with an answer on it, of the part of an address after its question mark; makes nothing
+/// where there is no question.
+#[derive(Clone, Default)]
+pub struct Answers(Option<Arc<Answerer>>);
+
+type Answerer = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
+
+impl Answers {
+    /// Answers by a function.
+    pub fn new(answer: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Answers {
+        Answers(Some(Arc::new(answer)))
+    }
+
+    /// The page, if there is an answer.
+    fn page(&self, query: &str) -> Option<Vec<u8>> {
+        self.0.as_ref()?(query)
+    }
+}
+
+impl fmt::Debug for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Answers")
+    }
 }
 
 /// A problem in the content as the preview shows it.
@@ -343,7 +370,7 @@ fn build_safely(build: &(dyn Fn() -> Preview + Sync)) -> Preview {
             help: "report it with the text that was printed, and undo your last change for now".to_owned(),
             ..PreviewProblem::default()
         };
-        Preview { files: BTreeMap::new(), problems: vec![problem], built: false }
+        Preview { problems: vec![problem], ..Preview::default() }
     })
 }
 

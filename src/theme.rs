@@ -30,10 +30,14 @@ const ASSETS: &[(&str, &[u8])] = &[
     ("atkinson.woff2", include_bytes!("../themes/plain/assets/atkinson.woff2")),
     ("plain.css", include_bytes!("../themes/plain/assets/plain.css")),
     ("reader.js", include_bytes!("../themes/plain/assets/reader.js")),
+    ("search.js", include_bytes!("../themes/plain/assets/search.js")),
 ];
 
 /// The script that stands in the head of every page.
 const SCRIPT: &str = "reader.js";
+
+/// The script that answers questions.
+const SEARCH: &str = "search.js";
 
 /// The names of the built-in theme's files, for the test that none is forgotten.
 pub fn built_in_files() -> Vec<String> {
@@ -58,6 +62,7 @@ pub struct Theme {
     tera: Option<Tera>,
     assets: Vec<Asset>,
     script_digest: String,
+    search_digest: String,
 }
 
 impl Theme {
@@ -74,6 +79,11 @@ impl Theme {
     /// The digest of the theme's script, as `integrity` attributes and policies write it.
     pub fn script_digest(&self) -> &str {
         &self.script_digest
+    }
+
+    /// The digest of the script that answers questions.
+    pub fn search_digest(&self) -> &str {
+        &self.search_digest
     }
 
     /// The published name of an asset; the name itself where the theme has none.
@@ -109,9 +119,23 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
             None
         }
     };
-    let script = files.iter().find(|(name, _)| name == SCRIPT).map(|(_, bytes)| bytes.as_slice()).unwrap_or_default();
-    let script_digest = integrity(script);
-    (Theme { tera, assets: publish(files), script_digest }, report)
+    if let Some((_, script)) = files.iter_mut().find(|(name, _)| name == SEARCH) {
+        *script = without_comments(script);
+    }
+    let digest = |wanted: &str| {
+        let file = files.iter().find(|(name, _)| name == wanted);
+        integrity(file.map(|(_, bytes)| bytes.as_slice()).unwrap_or_default())
+    };
+    let (script_digest, search_digest) = (digest(SCRIPT), digest(SEARCH));
+    (Theme { tera, assets: publish(files), script_digest, search_digest }, report)
+}
+
+/// A script without the lines that are a comment alone, and without spaces before lines: readers fetch it with
+/// every first visit. Its author knows that no text in it reaches over several lines.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(script);
+    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 fn put<T>(files: &mut Vec<(String, T)>, name: &str, content: T) {

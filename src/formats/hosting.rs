@@ -28,6 +28,10 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     }
     // Names in assets/ hold a digest of the content, so they never go stale.
     text.push_str(&format!("{base}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    // So do those of the search index; the script asks anew for the two that say which files hold what.
+    for folder in ["d", "f", "p", "r", "t", "w"] {
+        text.push_str(&format!("{base}search/{folder}/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
     (
         vec![
             Artifact::new("_headers", text, "hosting"),

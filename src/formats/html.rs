@@ -54,6 +54,11 @@ pub fn path_of(address: &str) -> String {
     }
 }
 
+/// A page of the site as it would be published; none where the theme cannot make it.
+pub fn page(page: &Page, material: &Material<'_>) -> Option<Vec<u8>> {
+    render(page, material).ok().map(|artifact| artifact.bytes)
+}
+
 fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, Option<tera::Error>> {
     let Some(tera) = material.theme.tera() else { return Err(None) };
     let mut context = Context::new();

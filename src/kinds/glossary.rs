@@ -35,6 +35,7 @@ const FIELDS: &[Field] = &[
     must("term", Shape::Text, "The word."),
     must("means", Shape::Prose, "What it means, in plain words."),
     may("abbreviation", Shape::Text, "Its short form."),
+    may("also", Shape::List(&Shape::Text), "Words that readers use for it, which the search treats as the same."),
     may("avoid", Shape::List(&Shape::Text), "Words not to use in its place."),
 ];
 
@@ -48,11 +49,13 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     listing::terms_page(kind, entries, |entry| {
         let word = entry.record.text("term").unwrap_or_default();
         let short = entry.record.text("abbreviation");
+        let also = listing::note(entry, site, "Also called", "also");
+        let avoid = listing::note(entry, site, "We do not say", "avoid");
         Term {
             id: entry.id.clone(),
             term: short.map_or_else(|| word.to_owned(), |short| format!("{word} ({short})")),
             means: site.line(&entry.record, "means").unwrap_or_else(not_stated),
-            notes: listing::note(entry, site, "We do not say", "avoid").into_iter().collect(),
+            notes: also.into_iter().chain(avoid).collect(),
         }
     })
 }

@@ -34,6 +34,7 @@ kinds! {
     landlords
     glossary
     facts
+    search_queries
     news
     pages
     manual

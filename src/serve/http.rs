@@ -167,6 +167,11 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
     let Some(files) = current.files.as_deref() else {
         return as_page(503, pages::no_site(&current.problems).as_bytes());
     };
+    if matches!(path, "/search/" | "/search")
+        && let Some(bytes) = current.answers.page(query)
+    {
+        return as_page(200, &bytes);
+    }
     match find(files, path) {
         Found::File(name, bytes) => match pages::media_type(name, bytes) {
             HTML => as_page(200, bytes),

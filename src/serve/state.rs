@@ -16,6 +16,7 @@ use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 
+use crate::serve::Answers;
 use crate::serve::Preview;
 use crate::serve::PreviewProblem;
 use crate::serve::pages;
@@ -33,6 +34,8 @@ pub(super) type Files = BTreeMap<String, Vec<u8>>;
 pub(super) struct Current {
     /// The files of the last good build; none before the first.
     pub(super) files: Option<Arc<Files>>,
+    /// What answers questions about them.
+    pub(super) answers: Answers,
     /// The problems of the last build, good or not.
     pub(super) problems: Vec<PreviewProblem>,
     /// The same with their heading, for the page's script.
@@ -95,13 +98,19 @@ impl State {
         let old = self.current();
         let same = !preview.built || old.files.as_deref() == Some(&preview.files);
         let files = if same { old.files.clone() } else { Some(Arc::new(preview.files)) };
+        let answers = if same { old.answers.clone() } else { preview.answers };
         // Without a good build the page itself lists the problems, and has to be loaded again for new ones.
         let reload = !same || files.is_none();
         let heading = pages::heading(preview.built, &preview.problems);
         let report = Report { built: preview.built, heading, problems: &preview.problems };
         let report = serde_json::to_string(&report).unwrap_or_default();
-        let current =
-            Arc::new(Current { files, problems: preview.problems, report, build: old.build + u64::from(reload) });
+        let current = Arc::new(Current {
+            files,
+            answers,
+            problems: preview.problems,
+            report,
+            build: old.build + u64::from(reload),
+        });
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = current.clone();
         if reload {
             self.tell(&event("reload", &current.build.to_string()));

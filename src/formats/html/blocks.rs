@@ -118,7 +118,8 @@ pub(super) struct GridRowView {
 fn page_path(address: &str) -> String {
     let (page, fragment) = address.split_once('#').map_or((address, None), |(page, fragment)| (page, Some(fragment)));
     let mut path = page.to_owned();
-    if !path.is_empty() {
+    // A question's address has its slash already: `search/?q=damp`.
+    if !path.is_empty() && !path.contains('?') {
         path.push('/');
     }
     if let Some(fragment) = fragment {

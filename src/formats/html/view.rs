@@ -32,6 +32,8 @@ pub struct SiteView {
     year: i16,
     csp: String,
     js_integrity: String,
+    search_js: String,
+    search_js_integrity: String,
     as_of: DayView,
 }
 
@@ -68,6 +70,8 @@ pub struct PageView {
     mentioned_in: Vec<LinkView>,
     canonical: String,
     description: String,
+    question: String,
+    search_parts: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,6 +114,8 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
         year: material.site.today.year(),
         csp: meta_policy(material.theme.script_digest()),
         js_integrity: material.theme.script_digest().to_owned(),
+        search_js: asset("search.js"),
+        search_js_integrity: material.theme.search_digest().to_owned(),
         as_of: day_view(material.site.today),
     }
 }
@@ -151,6 +157,8 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         mentioned_in: links(base, &page.mentioned_in),
         canonical,
         description: page.summary.clone().unwrap_or_default(),
+        question: page.question.clone(),
+        search_parts: material.index.parts(),
     }
 }
 

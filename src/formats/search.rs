@@ -1,0 +1,364 @@
+//! The search index as static files, in the format of `docs/search-format.md`.
+//!
+//! The only module that knows the format; what the files say comes from [`Index`] and its segment.
+
+mod bits;
+mod postings;
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use base64ct::Base64UrlUnpadded;
+use base64ct::Encoding;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use rayon::iter::IndexedParallelIterator;
+use rayon::iter::IntoParallelIterator;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+use serde_json::Value;
+use serde_json::json;
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Report;
+use crate::formats::Format;
+use crate::formats::Material;
+use crate::search::SEARCH_INDEX;
+use crate::search::documents::Document;
+use crate::search::documents::FACETS;
+use crate::search::index::BOOSTS;
+use crate::search::index::Index;
+use crate::search::vocabulary::Limits;
+use crate::search::vocabulary::Word;
+use crate::search::vocabulary::backwards;
+use crate::search::vocabulary::by_units;
+use crate::search::vocabulary::common_beginning;
+use crate::search::vocabulary::cut;
+use crate::search::vocabulary::fnv;
+
+use bits::Bits;
+use bits::vint;
+use postings::Key;
+
+/// The format.
+pub static FORMAT: Format = Format { name: "search", about: "The search index, as files that need no server.", write };
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// How many numbers a file of results covers.
+const RESULTS: u32 = 8;
+
+/// The limits of a shard of the dictionary, in bytes as they will be compressed.
+const LIMITS: Limits = Limits { least: 3200, most: 7000, alone: 3600, chance: 8 };
+
+const MAKER: &str = "the search index";
+
+/// A share of something in order, in a file of its own.
+struct Share {
+    /// Nothing in it comes before this.
+    bound: String,
+    /// The file's name.
+    name: String,
+    /// The parts that list it.
+    parts: BTreeSet<u32>,
+}
+
+fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+    let mut report = Report::new();
+    let artifacts = files(material.index, &material.site.settings.language).unwrap_or_else(|error| {
+        report
+            .add_at_path(&SEARCH_INDEX, "content", format!("the search index could not be written: {error}"))
+            .help("report this as a fault in Candour");
+        Vec::new()
+    });
+    (artifacts, report)
+}
+
+fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::TantivyError> {
+    let (keys, words) = postings::keys(index)?;
+    let parts = index.parts();
+    let mut artifacts = Vec::new();
+    let terms = terms(&keys, index, parts, &mut artifacts);
+    let beginnings = words_in(&index.vocabulary.by_beginning, "w", parts, &mut artifacts);
+    let ends = words_in(&index.vocabulary.by_end, "r", parts, &mut artifacts);
+    let (results, shown) = results(index, language);
+    artifacts.extend(shown);
+    let dates = dates(index);
+    let dates_name = put("f", &dates, &mut artifacts);
+    let slots = index.numbers.last().map_or(0, |last| last + 1);
+    let mut facets = Vec::new();
+    for (at, (name, title)) in FACETS.iter().enumerate() {
+        // One value for all, or none at all, filters nothing.
+        if index.values[at].len() > 1 {
+            let file = put("f", &facet(index, at, slots), &mut artifacts);
+            facets.push(json!({"name": name, "title": title, "values": index.values[at], "file": file}));
+        }
+    }
+    let lists: Vec<Value> = (0..parts)
+        .map(|part| {
+            let of = |shares: &[Share]| -> Vec<Value> {
+                let listed = shares.iter().filter(|share| share.parts.contains(&part));
+                listed.flat_map(|share| [json!(share.bound), json!(share.name)]).collect()
+            };
+            json!({"t": of(&terms), "w": of(&beginnings), "r": of(&ends)})
+        })
+        .collect();
+    let classes: Vec<(u32, u32, u8)> =
+        index.classes.iter().map(|class| (class.first, class.count, class.norm)).collect();
+    let common: Vec<&str> = index.common.iter().map(String::as_str).collect();
+    let root = json!({
+        "version": VERSION,
+        "documents": index.documents.len(),
+        "slots": slots,
+        "words": words,
+        "boosts": BOOSTS,
+        "classes": classes,
+        "parts": parts,
+        "common": common.join(" "),
+        "results": (results, RESULTS),
+        "dates": dates_name,
+        "facets": facets,
+    });
+    let generation = name_of(&[root.to_string().as_bytes(), Value::Array(lists.clone()).to_string().as_bytes()]);
+    artifacts.push(file("search/root.bin", stamped(root, &generation).as_bytes()));
+    for (part, list) in lists.into_iter().enumerate() {
+        artifacts.push(file(&format!("search/part-{part}.bin"), stamped(list, &generation).as_bytes()));
+    }
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    artifacts.dedup_by(|a, b| a.path == b.path);
+    Ok(artifacts)
+}
+
+fn stamped(mut value: Value, generation: &str) -> String {
+    if let Value::Object(map) = &mut value {
+        map.insert("generation".to_owned(), json!(generation));
+    }
+    value.to_string()
+}
+
+/// The dictionary's shards, with their postings and positions.
+fn terms(keys: &[Key], index: &Index, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (form, held) in &index.lexicon.forms {
+        for key in &held.keys {
+            forms.entry(index.lexicon.keys[*key as usize].as_str()).or_default().push(form);
+        }
+    }
+    let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
+    let size = |key: &Key| key.postings.len() / 8 + forms.get(key.key.as_str()).map_or(2, |forms| 2 + 2 * forms.len());
+    let sizes: Vec<usize> = keys.iter().map(size).collect();
+    let ranges = cut(&names, &sizes, LIMITS);
+    let bounds: Vec<String> = ranges
+        .iter()
+        .map(|range| match range.start.checked_sub(1) {
+            None => String::new(),
+            Some(before) => separator(&names[before], &names[range.start]),
+        })
+        .collect();
+    let route = |word: &str| bounds.partition_point(|bound| by_units(bound, word).is_le()).saturating_sub(1);
+    // Forms that a reader would look for in another shard than their key's.
+    let mut elsewhere: Vec<Vec<(&str, &str)>> = vec![Vec::new(); ranges.len()];
+    for (shard, range) in ranges.iter().enumerate() {
+        for key in &names[range.clone()] {
+            for form in forms.get(key.as_str()).into_iter().flatten() {
+                let other = route(form);
+                if other != shard {
+                    elsewhere[other].push((form, key));
+                }
+            }
+        }
+    }
+    let made: Vec<(Share, [Artifact; 2])> = ranges
+        .into_par_iter()
+        .zip(bounds.par_iter())
+        .zip(elsewhere.par_iter())
+        .map(|((range, bound), elsewhere)| shard(&keys[range], bound, elsewhere, &forms, parts))
+        .collect();
+    made.into_iter()
+        .map(|(share, files)| {
+            artifacts.extend(files);
+            share
+        })
+        .collect()
+}
+
+fn shard(
+    keys: &[Key],
+    bound: &str,
+    elsewhere: &[(&str, &str)],
+    forms: &BTreeMap<&str, Vec<&str>>,
+    parts: u32,
+) -> (Share, [Artifact; 2]) {
+    let mut listed = BTreeSet::new();
+    let mut text = String::new();
+    let mut before = "";
+    let mut bits = Bits::default();
+    let mut lengths = Vec::new();
+    let mut positions = Vec::new();
+    for key in keys {
+        let name = key.key.as_str();
+        tell(before, name, &mut text);
+        before = name;
+        listed.insert(part_of(name, parts));
+        let mut own: Vec<&str> = forms.get(name).cloned().unwrap_or_default();
+        own.sort_by(|a, b| by_units(a, b));
+        if own != [name] {
+            for form in own {
+                text.push(' ');
+                tell(name, form, &mut text);
+                listed.insert(part_of(form, parts));
+            }
+        }
+        text.push('\n');
+        bits.append(&key.postings);
+        vint(key.positions.bytes().len(), &mut lengths);
+        positions.extend_from_slice(key.positions.bytes());
+    }
+    text.push('\n');
+    for (form, key) in elsewhere {
+        text.push_str(&format!("{form} {key}\n"));
+        listed.insert(part_of(form, parts));
+    }
+    let mut terms = Vec::new();
+    vint(text.len(), &mut terms);
+    terms.extend_from_slice(text.as_bytes());
+    terms.extend_from_slice(bits.bytes());
+    lengths.extend_from_slice(&positions);
+    let name = name_of(&[&terms, &lengths]);
+    let files = [file(&format!("search/t/{name}.bin"), &terms), file(&format!("search/p/{name}.bin"), &lengths)];
+    (Share { bound: bound.to_owned(), name, parts: listed }, files)
+}
+
+/// The shortest text that is greater than one and not greater than the next.
+fn separator(before: &str, next: &str) -> String {
+    let ends = next.char_indices().map(|(at, c)| at + c.len_utf8());
+    let cut = ends.map(|end| &next[..end]).find(|cut| by_units(before, cut).is_lt());
+    cut.unwrap_or(next).to_owned()
+}
+
+/// Writes a text as what to take from another's end and what to add.
+fn tell(from: &str, text: &str, out: &mut String) {
+    let same = common_beginning(from, text);
+    let gone = from[same..].encode_utf16().count();
+    out.extend(u32::try_from(gone + 48).ok().and_then(char::from_u32));
+    out.push_str(&text[same..]);
+}
+
+/// Files of words in order of their beginnings (`w`) or ends (`r`).
+fn words_in(shares: &[Vec<Word>], kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+    let ends = kind == "r";
+    let made: Vec<(Share, Artifact)> = shares
+        .par_iter()
+        .map(|words| {
+            let mut text = String::new();
+            let mut before = String::new();
+            let mut listed = BTreeSet::new();
+            let mut bound = None;
+            for word in words {
+                let sorted = if ends { backwards(&word.form) } else { word.form.clone() };
+                let shown = if ends { sorted.clone() } else { word.shown.clone() };
+                text.extend(char::from_u32(48 + word.weight));
+                tell(&before, &shown, &mut text);
+                text.push('\n');
+                listed.insert(part_of(&sorted, parts));
+                bound.get_or_insert(sorted);
+                before = shown;
+            }
+            let name = name_of(&[text.as_bytes()]);
+            let file = file(&format!("search/{kind}/{name}.bin"), text.as_bytes());
+            (Share { bound: bound.unwrap_or_default(), name, parts: listed }, file)
+        })
+        .collect();
+    made.into_iter()
+        .map(|(share, file)| {
+            artifacts.push(file);
+            share
+        })
+        .collect()
+}
+
+/// The part that a word belongs to.
+fn part_of(word: &str, parts: u32) -> u32 {
+    let end = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+    fnv(&word[..end]) % parts
+}
+
+/// The name of the files of results, and the files.
+fn results(index: &Index, language: &str) -> (String, Vec<Artifact>) {
+    let mut chunks: BTreeMap<u32, String> = BTreeMap::new();
+    for (number, document) in index.numbers.iter().zip(&index.documents) {
+        let chunk = chunks.entry(number / RESULTS).or_default();
+        while chunk.matches('\n').count() < (number % RESULTS) as usize {
+            chunk.push('\n');
+        }
+        chunk.push_str(&shown(document, language));
+    }
+    let all: Vec<&[u8]> = chunks.values().map(String::as_bytes).collect();
+    let name = name_of(&all);
+    let chunks: Vec<(u32, String)> = chunks.into_iter().collect();
+    let files =
+        chunks.par_iter().map(|(chunk, text)| file(&format!("search/d/{name}-{chunk}.bin"), text.as_bytes())).collect();
+    (name, files)
+}
+
+/// A document's line in the results.
+fn shown(document: &Document, language: &str) -> String {
+    let day = document.day.map(|day| day.to_string()).unwrap_or_default();
+    let foreign = if document.language == language { "" } else { &document.language };
+    let values: [&str; 7] =
+        [&document.address(), &document.title, &document.part, &document.label, &day, foreign, &document.description];
+    values.map(|value| value.replace(['\t', '\n', '\r'], " ")).join("\t") + "\n"
+}
+
+/// The class of each document, from the oldest to the newest.
+fn dates(index: &Index) -> Vec<u8> {
+    let class = |document: &usize| {
+        let number = index.numbers[*document];
+        index.classes.partition_point(|class| class.first <= number).saturating_sub(1) as u8
+    };
+    index.dates.iter().map(class).collect()
+}
+
+/// A filter's value for every number.
+fn facet(index: &Index, facet: usize, slots: u32) -> Vec<u8> {
+    let values = &index.values[facet];
+    let wide = values.len() > 255;
+    let mut column = vec![0_u16; slots as usize];
+    for (number, document) in index.numbers.iter().zip(&index.documents) {
+        let value = values.iter().position(|value| *value == document.facets[facet]);
+        column[*number as usize] = value.map_or(0, |at| at as u16 + 1);
+    }
+    column.into_iter().flat_map(|value| value.to_le_bytes().into_iter().take(if wide { 2 } else { 1 })).collect()
+}
+
+/// Puts a file that is named by its content, and says its name.
+fn put(kind: &str, content: &[u8], artifacts: &mut Vec<Artifact>) -> String {
+    let name = name_of(&[content]);
+    artifacts.push(file(&format!("search/{kind}/{name}.bin"), content));
+    name
+}
+
+fn file(path: &str, content: &[u8]) -> Artifact {
+    Artifact::new(path, compressed(content), MAKER)
+}
+
+/// Eight letters that are made from contents.
+fn name_of(contents: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for content in contents {
+        hash.update((content.len() as u64).to_le_bytes());
+        hash.update(content);
+    }
+    Base64UrlUnpadded::encode_string(&hash.finalize()[..6])
+}
+
+fn compressed(content: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(content);
+    encoder.finish().unwrap_or_default()
+}

@@ -1,0 +1,177 @@
+//! Answers: what an index holds on a question, as tantivy scores it.
+//!
+//! [`ask`] is what the preview and `candour search` answer with, what the check of expected answers asks, and what
+//! the browser's script must agree with.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use tantivy::TantivyError;
+use tantivy::Term;
+use tantivy::collector::TopDocs;
+use tantivy::query::BooleanQuery;
+use tantivy::query::BoostQuery;
+use tantivy::query::ConstScoreQuery;
+use tantivy::query::Occur;
+use tantivy::query::PhraseQuery;
+use tantivy::query::Query;
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+
+use super::documents::FACETS;
+use super::index::BOOSTS;
+use super::index::Engine;
+use super::index::Index;
+use super::question;
+use super::question::Clause;
+use super::question::Wanted;
+
+/// What is asked: a question, filters, and an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The question as typed.
+    pub question: String,
+    /// For each of [`FACETS`] the values that are let through, in lower case; none lets all through.
+    pub filters: [BTreeSet<String>; 6],
+    /// Whether the newest comes first.
+    pub newest: bool,
+}
+
+/// A document that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its place in [`Index::documents`].
+    pub document: usize,
+    /// How well it answers.
+    pub score: f32,
+    /// Whether it has every word of the question.
+    pub all: bool,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// Every document that was found, the best first.
+    pub hits: Vec<Hit>,
+    /// How many have every word.
+    pub all: usize,
+    /// Words that were taken for others: as typed, and as used.
+    pub replaced: Vec<(String, String)>,
+    /// For each filter, how many documents each value would let through.
+    pub counts: [BTreeMap<String, usize>; 6],
+    /// Whether anything was asked.
+    pub asked: bool,
+}
+
+/// Answers a question.
+pub fn ask(index: &Index, asked: &Asked) -> Result<Answer, TantivyError> {
+    let Some(engine) = &index.engine else { return Ok(Answer::default()) };
+    let wanted = question::read(&asked.question).resolve(index);
+    if wanted.is_empty() {
+        return Ok(Answer::default());
+    }
+    let mut answer = Answer { asked: true, replaced: wanted.replaced.clone(), ..Answer::default() };
+    answer.hits = hits(index, engine, &wanted, &asked.filters)?;
+    answer.all = answer.hits.iter().filter(|hit| hit.all).count();
+    for facet in 0..FACETS.len() {
+        let open;
+        let counted = if asked.filters[facet].is_empty() {
+            &answer.hits
+        } else {
+            let mut filters = asked.filters.clone();
+            filters[facet].clear();
+            open = hits(index, engine, &wanted, &filters)?;
+            &open
+        };
+        for value in counted.iter().map(|hit| &index.documents[hit.document].facets[facet]) {
+            if !value.is_empty() {
+                *answer.counts[facet].entry(value.clone()).or_default() += 1;
+            }
+        }
+    }
+    if asked.newest {
+        let mut rank = vec![0; index.documents.len()];
+        for (place, document) in index.dates.iter().enumerate() {
+            rank[*document] = place;
+        }
+        answer.hits.sort_by(|a, b| (b.all, rank[b.document]).cmp(&(a.all, rank[a.document])));
+    }
+    Ok(answer)
+}
+
+/// Everything found: what has every word first, then by score.
+fn hits(
+    index: &Index,
+    engine: &Engine,
+    wanted: &Wanted,
+    filters: &[BTreeSet<String>; 6],
+) -> Result<Vec<Hit>, TantivyError> {
+    let mut fixed: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    for clause in &wanted.must {
+        let Some(query) = clause_query(engine, clause) else { return Ok(Vec::new()) };
+        fixed.push((Occur::Must, query));
+    }
+    for clause in &wanted.must_not {
+        fixed.extend(clause_query(engine, clause).map(|query| (Occur::MustNot, query)));
+    }
+    for (facet, values) in filters.iter().enumerate().filter(|(_, values)| !values.is_empty()) {
+        let meant = index.values[facet].iter().filter(|value| values.contains(&value.to_lowercase()));
+        let any = meant.map(|value| {
+            let term = Term::from_field_text(engine.facets[facet], value);
+            (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>)
+        });
+        let any = BooleanQuery::new(any.collect());
+        fixed.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(any), 0.0))));
+    }
+    let should: Vec<Box<dyn Query>> = wanted.should.iter().filter_map(|clause| clause_query(engine, clause)).collect();
+    let mut found = Vec::new();
+    let mut seen = vec![false; index.documents.len()];
+    // All of the words, then any of them.
+    let every = wanted.should.len();
+    for least in [every, 1] {
+        if least > should.len() || (least == 1 && every == 0) {
+            continue;
+        }
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> =
+            fixed.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
+        clauses.extend(should.iter().map(|query| (Occur::Should, query.box_clone())));
+        let query = BooleanQuery::with_minimum_required_clauses(clauses, least);
+        let limit = index.documents.len().max(1);
+        for (score, address) in engine.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())? {
+            let document = address.doc_id as usize;
+            if !std::mem::replace(&mut seen[document], true) {
+                found.push(Hit { document, score, all: least == every });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A clause as tantivy asks it; none for what nothing holds.
+fn clause_query(engine: &Engine, clause: &Clause) -> Option<Box<dyn Query>> {
+    let boosted = |query: Box<dyn Query>, field: usize| -> (Occur, Box<dyn Query>) {
+        (Occur::Should, Box::new(BoostQuery::new(query, BOOSTS[field])))
+    };
+    let clauses = match clause {
+        Clause::Nothing => return None,
+        Clause::Word(keys) => keys
+            .iter()
+            .flat_map(|key| {
+                engine.fields.iter().enumerate().map(move |(at, field)| {
+                    let term = Term::from_field_text(*field, key);
+                    boosted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), at)
+                })
+            })
+            .collect(),
+        // The field of other words has no positions.
+        Clause::Phrase(keys) => engine.fields[..3]
+            .iter()
+            .enumerate()
+            .map(|(at, field)| {
+                let terms = keys.iter().map(|(offset, key)| (*offset, Term::from_field_text(*field, key)));
+                boosted(Box::new(PhraseQuery::new_with_offset(terms.collect())), at)
+            })
+            .collect(),
+    };
+    Some(Box::new(BooleanQuery::new(clauses)))
+}

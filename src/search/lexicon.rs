@@ -1,0 +1,306 @@
+//! The words of all documents: taken apart on all cores, and each looked at once.
+//!
+//! [`Lexicon::read`] gives every document's words as numbers of stems, and knows which written words lead to
+//! which stems. A stem is called a key, as in `docs/search-format.md`.
+
+#![expect(clippy::disallowed_types, reason = "a map of words already met is only asked, never gone through")]
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+
+use frostem::Stemmer;
+use rayon::iter::IndexedParallelIterator;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::IntoParallelRefMutIterator;
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
+
+use super::documents::Document;
+use super::vocabulary::Word;
+use super::words;
+
+/// Stands between paragraphs, so that no phrase reaches across.
+pub const BREAK: u32 = u32::MAX;
+
+/// How many documents are taken apart together.
+const TOGETHER: usize = 64;
+
+/// A document's words by field, as places in [`Lexicon::keys`].
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// Of its title.
+    pub title: Vec<u32>,
+    /// Of its headings and summary.
+    pub headings: Vec<u32>,
+    /// Of its text.
+    pub text: Vec<u32>,
+    /// Other words for what it says, each once, in order.
+    pub said: Vec<u32>,
+}
+
+/// A written word.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// The keys that it leads to, in order.
+    pub keys: Vec<u32>,
+    /// How many documents have it.
+    pub documents: u32,
+    /// How most of them write it, and how many do.
+    shown: (u32, String),
+}
+
+/// Every word of a site.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Every key, in order of bytes.
+    pub keys: Vec<String>,
+    /// Every folded word.
+    pub forms: BTreeMap<String, Form>,
+}
+
+/// Words that mean the same: a term, its abbreviation, and what else readers and writers say.
+pub type Equivalents = Vec<Vec<String>>;
+
+/// A word as it was met: which stemmer its language has, and its letters.
+type Met = (usize, String);
+
+#[derive(Default)]
+struct Interner {
+    /// The number of each word, by stemmer.
+    numbers: Vec<HashMap<String, u32>>,
+    met: Vec<Met>,
+}
+
+impl Interner {
+    fn number(&mut self, stemmer: usize, word: &str) -> u32 {
+        if self.numbers.len() <= stemmer {
+            self.numbers.resize_with(stemmer + 1, HashMap::new);
+        }
+        if let Some(number) = self.numbers[stemmer].get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.met.len()).unwrap_or(BREAK - 1);
+        self.met.push((stemmer, word.to_owned()));
+        self.numbers[stemmer].insert(word.to_owned(), number);
+        number
+    }
+}
+
+impl Lexicon {
+    /// Takes all documents apart; `equivalents` are in the language `language`.
+    pub fn read(documents: &[Document], equivalents: &Equivalents, language: &str) -> (Lexicon, Vec<Tokens>) {
+        let mut languages: Vec<&str> = documents.iter().map(|document| document.language.as_str()).collect();
+        languages.push(language);
+        languages.sort_unstable();
+        languages.dedup();
+        let stemmers: Vec<Option<Stemmer>> = languages.iter().map(|tag| words::stemmer(tag)).collect();
+        let of = |tag: &str| languages.binary_search(&tag).unwrap_or_default();
+        let (met, mut tokens, phrases) = intern(documents, equivalents, of, language);
+        let entries: Vec<(String, String)> = met
+            .par_iter()
+            .map(|(stemmer, word)| {
+                let stem = stemmers[*stemmer].map_or_else(|| word.clone(), |stemmer| stemmer.stem(word).into_owned());
+                (words::fold(word).into_owned(), words::fold(&stem).into_owned())
+            })
+            .collect();
+        let keys: BTreeSet<&str> = entries.iter().map(|(_, key)| key.as_str()).collect();
+        let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
+        let numbers: Vec<u32> = entries
+            .par_iter()
+            .map(|(_, key)| keys.binary_search(key).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK)))
+            .collect();
+        let mut counts = vec![0; met.len()];
+        for token in &tokens {
+            let mut seen: Vec<u32> =
+                [&token.title, &token.headings, &token.text].into_iter().flatten().copied().collect();
+            seen.sort_unstable();
+            seen.dedup();
+            for number in seen.into_iter().filter(|number| *number != BREAK) {
+                counts[number as usize] += 1;
+            }
+        }
+        let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+        for (number, (form, _)) in entries.into_iter().enumerate() {
+            let held = forms.entry(form).or_default();
+            if !held.keys.contains(&numbers[number]) {
+                held.keys.push(numbers[number]);
+            }
+            held.documents += counts[number];
+            let (count, word) = (counts[number], &met[number].1);
+            if held.shown.1.is_empty() || (count, &held.shown.1) > (held.shown.0, word) {
+                held.shown = (count, word.clone());
+            }
+        }
+        for form in forms.values_mut() {
+            form.keys.sort_unstable();
+        }
+        let as_keys = |words: &mut Vec<u32>| {
+            for number in words.iter_mut().filter(|number| **number != BREAK) {
+                *number = numbers[*number as usize];
+            }
+        };
+        for token in &mut tokens {
+            as_keys(&mut token.title);
+            as_keys(&mut token.headings);
+            as_keys(&mut token.text);
+        }
+        let groups: Vec<Vec<Vec<u32>>> = phrases
+            .into_iter()
+            .map(|group| {
+                group
+                    .into_iter()
+                    .map(|mut phrase| {
+                        as_keys(&mut phrase);
+                        phrase
+                    })
+                    .collect()
+            })
+            .collect();
+        say_otherwise(&mut tokens, &groups);
+        (Lexicon { keys, forms }, tokens)
+    }
+
+    /// The keys of a written word, as texts; none for a word that the site does not have.
+    pub fn keys_of(&self, form: &str) -> Option<Vec<&str>> {
+        let form = self.forms.get(form)?;
+        Some(form.keys.iter().filter_map(|key| self.keys.get(*key as usize)).map(String::as_str).collect())
+    }
+
+    /// The words that can be completed and mended: not the little ones, nor pairs of characters, nor bare numbers.
+    pub fn words(&self, common: &BTreeSet<String>) -> Vec<Word> {
+        let told = |form: &str| {
+            !common.contains(form) && form.contains(char::is_alphabetic) && !form.contains(words::is_unspaced)
+        };
+        self.forms
+            .iter()
+            .filter(|(form, _)| told(form))
+            .map(|(form, held)| Word {
+                form: form.clone(),
+                shown: held.shown.1.clone(),
+                weight: held.documents.max(1).ilog2(),
+            })
+            .collect()
+    }
+}
+
+type Numbered = (Vec<Met>, Vec<Tokens>, Vec<Vec<Vec<u32>>>);
+
+/// Gives every word a number, the same whatever the number of threads.
+fn intern(
+    documents: &[Document],
+    equivalents: &Equivalents,
+    of: impl Fn(&str) -> usize + Sync,
+    language: &str,
+) -> Numbered {
+    let groups: Vec<(Vec<Met>, Vec<Tokens>)> = documents
+        .par_chunks(TOGETHER)
+        .map(|documents| {
+            let mut interner = Interner::default();
+            let tokens = documents.iter().map(|document| take_apart(document, of(&document.language), &mut interner));
+            let tokens = tokens.collect();
+            (interner.met, tokens)
+        })
+        .collect();
+    let mut all = Interner::default();
+    let mut tables = Vec::with_capacity(groups.len());
+    let mut tokens = Vec::with_capacity(groups.len());
+    for (met, taken) in groups {
+        tables.push(met.iter().map(|(stemmer, word)| all.number(*stemmer, word)).collect::<Vec<u32>>());
+        tokens.push(taken);
+    }
+    let mut numbered: Vec<Vec<Tokens>> = tokens;
+    renumber(&mut numbered, &tables);
+    let stemmer = of(language);
+    let phrases = equivalents
+        .iter()
+        .map(|group| {
+            group
+                .iter()
+                .map(|phrase| {
+                    let mut numbers = Vec::new();
+                    words::each(phrase, |word| numbers.push(all.number(stemmer, word)));
+                    numbers
+                })
+                .collect()
+        })
+        .collect();
+    (all.met, numbered.into_iter().flatten().collect(), phrases)
+}
+
+fn renumber(groups: &mut [Vec<Tokens>], tables: &[Vec<u32>]) {
+    groups.par_iter_mut().zip(tables).for_each(|(tokens, table)| {
+        for token in tokens {
+            for words in [&mut token.title, &mut token.headings, &mut token.text] {
+                for number in words.iter_mut().filter(|number| **number != BREAK) {
+                    *number = table[*number as usize];
+                }
+            }
+        }
+    });
+}
+
+fn take_apart(document: &Document, stemmer: usize, interner: &mut Interner) -> Tokens {
+    let mut field = |texts: &[String]| {
+        let mut numbers = Vec::new();
+        for text in texts {
+            if !numbers.is_empty() {
+                numbers.push(BREAK);
+            }
+            words::each(text, |word| numbers.push(interner.number(stemmer, word)));
+        }
+        numbers
+    };
+    Tokens {
+        title: field(std::slice::from_ref(&document.heading)),
+        headings: field(&document.headings),
+        text: field(&document.passages),
+        said: Vec::new(),
+    }
+}
+
+/// The keys of a phrase, its group of equivalents and its place there.
+type Phrase<'a> = (&'a [u32], usize, usize);
+
+/// Gives each document the words that mean the same as phrases that it holds.
+fn say_otherwise(tokens: &mut [Tokens], groups: &[Vec<Vec<u32>>]) {
+    // Every phrase by its first word: the phrase, and its group and place there.
+    let mut begun: BTreeMap<u32, Vec<Phrase<'_>>> = BTreeMap::new();
+    for (group, phrases) in groups.iter().enumerate() {
+        for (place, phrase) in phrases.iter().enumerate() {
+            if let Some(first) = phrase.first() {
+                begun.entry(*first).or_default().push((phrase, group, place));
+            }
+        }
+    }
+    tokens.par_iter_mut().for_each(|token| {
+        let held = |words: &[u32]| {
+            let mut held = BTreeSet::new();
+            for (at, key) in words.iter().enumerate() {
+                for (phrase, group, place) in begun.get(key).into_iter().flatten() {
+                    if words[at..].starts_with(phrase) {
+                        held.insert((*group, *place));
+                    }
+                }
+            }
+            held
+        };
+        let others = |held: &BTreeSet<(usize, usize)>| -> BTreeSet<(usize, usize)> {
+            let all = held.iter().flat_map(|(group, _)| (0..groups[*group].len()).map(|place| (*group, place)));
+            all.filter(|other| !held.contains(other)).collect()
+        };
+        // What a title says counts for more than what stands somewhere in the text, in other words too.
+        let mut high = held(&token.title);
+        high.extend(held(&token.headings));
+        let mut told = held(&token.text);
+        told.extend(high.iter().copied());
+        let above = others(&high);
+        for (group, place) in &above {
+            token.headings.push(BREAK);
+            token.headings.extend_from_slice(&groups[*group][*place]);
+        }
+        let below = others(&told).into_iter().filter(|other| !above.contains(other));
+        let said: BTreeSet<u32> = below.flat_map(|(group, place)| &groups[group][place]).copied().collect();
+        token.said = said.into_iter().collect();
+    });
+}

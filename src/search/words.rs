@@ -1,0 +1,207 @@
+//! Words: how a text is taken apart, and the stem under which a word is looked up.
+//!
+//! [`each`] gives the words of a text as they are written, in lower case; [`fold`] takes accents and the like
+//! off one. The rules are those of `docs/search-format.md`, which the browser's script follows too: a test
+//! holds both to the same words.
+
+use std::borrow::Cow;
+
+use frostem::Algorithm;
+use frostem::Stemmer;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest word that is looked at, in characters.
+const LONGEST: usize = 40;
+
+/// Calls `take` with every word of a text, in order.
+pub fn each(text: &str, mut take: impl FnMut(&str)) {
+    let text = prepared(text);
+    let mut rest = text.as_ref();
+    while let Some(start) = rest.find(is_word_character) {
+        let word = &rest[start..];
+        let end = word.find(|c| !is_word_character(c)).unwrap_or(word.len());
+        runs(&word[..end], &mut take);
+        rest = &word[end..];
+    }
+}
+
+/// The folded words of a text.
+pub fn folded(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each(text, |word| words.push(fold(word).into_owned()));
+    words
+}
+
+/// A run of word characters: spaced words whole, unspaced characters in overlapping pairs.
+fn runs(run: &str, take: &mut impl FnMut(&str)) {
+    if run.is_ascii() {
+        return whole(run, take);
+    }
+    let mut rest = run;
+    while let Some(first) = rest.chars().next() {
+        let unspaced = is_unspaced(first);
+        let end = rest.find(|c| is_unspaced(c) != unspaced).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        if !unspaced {
+            whole(part, take);
+            continue;
+        }
+        let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
+        match starts.as_slice() {
+            [from, to] => whole(&part[*from..*to], take),
+            starts => starts.windows(3).for_each(|three| whole(&part[three[0]..three[2]], take)),
+        }
+    }
+}
+
+fn whole(word: &str, take: &mut impl FnMut(&str)) {
+    let speaks = |c: char| c.is_alphabetic() || c.is_numeric();
+    let short = word.len() <= LONGEST || word.chars().count() <= LONGEST;
+    if short && word.contains(speaks) {
+        take(word);
+    }
+}
+
+/// Lower case, one form for each character, and no apostrophes within words.
+fn prepared(text: &str) -> Cow<'_, str> {
+    let lower =
+        if text.is_ascii() { text.to_ascii_lowercase() } else { text.nfkc().collect::<String>().to_lowercase() };
+    let odd = ['\'', '\u{2019}', '\u{2bc}', '\u{2018}', '\u{200c}', '\u{200d}'];
+    if !lower.contains(odd) {
+        return Cow::Owned(lower);
+    }
+    let is_apostrophe = |c: char| matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '\u{2018}');
+    let letters: Vec<char> = lower.chars().filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')).collect();
+    let mut kept = String::with_capacity(lower.len());
+    let mut at = 0;
+    while let Some(&c) = letters.get(at) {
+        let after_letter = at > 0 && letters[at - 1].is_alphabetic();
+        if is_apostrophe(c) && after_letter {
+            let next = letters.get(at + 1).copied();
+            if next == Some('s') && !letters.get(at + 2).copied().is_some_and(is_word_character) {
+                at += 2;
+                continue;
+            }
+            if next.is_some_and(char::is_alphabetic) {
+                at += 1;
+                continue;
+            }
+        }
+        kept.push(c);
+        at += 1;
+    }
+    Cow::Owned(kept)
+}
+
+/// A word without its accents, and with one letter for those that keyboards differ on.
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut plain = String::with_capacity(word.len());
+    for c in word.nfd() {
+        match c {
+            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}' | '\u{200c}' | '\u{200d}' => {}
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ø' => plain.push('o'),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ß' => plain.push_str("ss"),
+            'ı' => plain.push('i'),
+            'þ' => plain.push_str("th"),
+            'ħ' => plain.push('h'),
+            'ي' | 'ى' => plain.push('ی'),
+            'ك' => plain.push('ک'),
+            'ه' | 'ۀ' | 'ة' => plain.push('ہ'),
+            other => plain.push(other),
+        }
+    }
+    Cow::Owned(plain.nfc().collect())
+}
+
+fn is_word_character(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphabetic() || c.is_numeric() || is_combining_mark(c) }
+}
+
+/// Whether a character is of a script that is written without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The stemmer of a language, by the first part of its tag; none where there is no well-kept one.
+pub fn stemmer(language: &str) -> Option<Stemmer> {
+    let algorithm = match language.split('-').next().unwrap_or_default().to_lowercase().as_str() {
+        "en" => Algorithm::English,
+        "pl" => Algorithm::Polish,
+        "ro" => Algorithm::Romanian,
+        "pt" => Algorithm::Portuguese,
+        "es" => Algorithm::Spanish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "it" => Algorithm::Italian,
+        "lt" => Algorithm::Lithuanian,
+        "hu" => Algorithm::Hungarian,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    };
+    Some(Stemmer::new(algorithm))
+}
+
+/// Little words of English, which say nothing of what a page is about; folded.
+pub const LITTLE: &[&str] = &[
+    "a", "about", "again", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by",
+    "can", "cant", "could", "did", "do", "does", "doing", "dont", "each", "even", "for", "from", "get", "got", "had",
+    "has", "have", "having", "he", "her", "him", "his", "how", "i", "if", "im", "in", "into", "is", "it", "its", "ive",
+    "just", "many", "me", "much", "my", "now", "of", "on", "or", "our", "ours", "out", "please", "she", "should", "so",
+    "some", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too",
+    "up", "us", "very", "want", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with",
+    "wont", "would", "yet", "you", "your", "yours",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_readers_take_for_words() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("Damp & mould: call 01632 960 000!", &["damp", "mould", "call", "01632", "960", "000"]),
+            (
+                "the Tenant\u{2019}s home, don't, tenants' rights",
+                &["the", "tenant", "home", "dont", "tenants", "rights"],
+            ),
+            ("anti-social behaviour 2.4.1", &["anti", "social", "behaviour", "2", "4", "1"]),
+            ("\u{fb01}re caf\u{e9} \u{ff21}\u{ff22}", &["fire", "cafe", "ab"]),
+            ("mieszka\u{144} \u{141}\u{f3}d\u{17a}", &["mieszkan", "lodz"]),
+            ("ch\u{ed}nh s\u{e1}ch \u{111}\u{1ea7}u", &["chinh", "sach", "dau"]),
+            ("বিদ্যালয় ক্ষতিপূরণ", &["বিদ্যালয\u{9bc}", "ক্ষতিপূরণ"]),
+            ("پالیسی\u{200c}ہا كتاب", &["پالیسیہا", "کتاب"]),
+            ("維修服務", &["維修", "修服", "服務"]),
+            ("租a金", &["租", "a", "金"]),
+            ("\u{130}stanbul", &["istanbul"]),
+            ("\u{1f469}\u{200d}\u{1f469} \u{2019}s ---", &["s"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(folded(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_too_long_or_say_nothing_are_dropped() {
+        assert_eq!(folded(&"x".repeat(41)), Vec::<String>::new());
+        assert_eq!(folded(&"x".repeat(40)).len(), 1);
+        assert_eq!(folded("\u{300} \u{20e3}"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn little_words_are_in_order_so_that_a_reader_can_check_them() {
+        assert!(LITTLE.windows(2).all(|two| two[0] < two[1]));
+        assert!(LITTLE.iter().all(|word| fold(word) == *word));
+    }
+}
