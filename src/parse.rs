@@ -326,10 +326,14 @@ impl FileReader<'_> {
             (Some(id), _) => Some(id),
             (None, _) => {
                 // Where the fields that make an id are missing, that has been said already.
-                if kind.id_from.is_empty() {
+                let told = kind.id_from.iter().any(|field| record.get(field).is_none());
+                if kind.id_from.is_empty() || !told {
                     let help =
                         "add a line  id: a-short-name   (small letters, digits and hyphens; it becomes its address)";
-                    let message = format!("{} in a list must have `id`", kind.one);
+                    let message = match kind.id_from {
+                        [] => format!("{} in a list must have `id`", kind.one),
+                        fields => format!("no `id` can be made from the {} of {}", fields.join(" and "), kind.one),
+                    };
                     self.report.add(&fields::MISSING_FIELD, record.span.begin(), message).help(help);
                 }
                 None

@@ -107,8 +107,8 @@ fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::Tantiv
             json!({"t": of(&terms), "w": of(&beginnings), "r": of(&ends)})
         })
         .collect();
-    let classes: Vec<(u32, u32, u8)> =
-        index.classes.iter().map(|class| (class.first, class.count, class.norm)).collect();
+    let classes = index.classes.iter().map(|class| json!((class.first, class.count, class.norm, class.weight)));
+    let classes: Vec<Value> = classes.collect();
     let common: Vec<&str> = index.common.iter().map(String::as_str).collect();
     let root = json!({
         "version": VERSION,
@@ -316,11 +316,7 @@ fn shown(document: &Document, language: &str) -> String {
 
 /// The class of each document, from the oldest to the newest.
 fn dates(index: &Index) -> Vec<u8> {
-    let class = |document: &usize| {
-        let number = index.numbers[*document];
-        index.classes.partition_point(|class| class.first <= number).saturating_sub(1) as u8
-    };
-    index.dates.iter().map(class).collect()
+    index.dates.iter().map(|document| index.class(*document) as u8).collect()
 }
 
 /// A filter's value for every number.

@@ -12,6 +12,7 @@ use tantivy::collector::TopDocs;
 use tantivy::query::BooleanQuery;
 use tantivy::query::BoostQuery;
 use tantivy::query::ConstScoreQuery;
+use tantivy::query::DisjunctionMaxQuery;
 use tantivy::query::Occur;
 use tantivy::query::PhraseQuery;
 use tantivy::query::Query;
@@ -140,10 +141,14 @@ fn hits(
         for (score, address) in engine.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())? {
             let document = address.doc_id as usize;
             if !std::mem::replace(&mut seen[document], true) {
+                let score = score * index.classes[index.class(document)].weight;
                 found.push(Hit { document, score, all: least == every });
             }
         }
     }
+    let order =
+        |a: &Hit, b: &Hit| b.all.cmp(&a.all).then(b.score.total_cmp(&a.score)).then(a.document.cmp(&b.document));
+    found.sort_by(order);
     Ok(found)
 }
 
@@ -152,26 +157,31 @@ fn clause_query(engine: &Engine, clause: &Clause) -> Option<Box<dyn Query>> {
     let boosted = |query: Box<dyn Query>, field: usize| -> (Occur, Box<dyn Query>) {
         (Occur::Should, Box::new(BoostQuery::new(query, BOOSTS[field])))
     };
-    let clauses = match clause {
+    let over_fields = |fields: Vec<(Occur, Box<dyn Query>)>| -> Box<dyn Query> { Box::new(BooleanQuery::new(fields)) };
+    Some(match clause {
         Clause::Nothing => return None,
-        Clause::Word(keys) => keys
-            .iter()
-            .flat_map(|key| {
-                engine.fields.iter().enumerate().map(move |(at, field)| {
-                    let term = Term::from_field_text(*field, key);
-                    boosted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), at)
+        // The greatest, not the sum: a word that has a meaning in common with others is not worth twice as much.
+        Clause::Word(keys) => Box::new(DisjunctionMaxQuery::new(
+            keys.iter()
+                .map(|key| {
+                    let fields = engine.fields.iter().enumerate().map(|(at, field)| {
+                        let term = Term::from_field_text(*field, key);
+                        boosted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), at)
+                    });
+                    over_fields(fields.collect())
                 })
-            })
-            .collect(),
-        // The field of other words has no positions.
-        Clause::Phrase(keys) => engine.fields[..3]
-            .iter()
-            .enumerate()
-            .map(|(at, field)| {
-                let terms = keys.iter().map(|(offset, key)| (*offset, Term::from_field_text(*field, key)));
-                boosted(Box::new(PhraseQuery::new_with_offset(terms.collect())), at)
-            })
-            .collect(),
-    };
-    Some(Box::new(BooleanQuery::new(clauses)))
+                .collect(),
+        )),
+        // The field of meanings has no positions.
+        Clause::Phrase(keys) => over_fields(
+            engine.fields[..3]
+                .iter()
+                .enumerate()
+                .map(|(at, field)| {
+                    let terms = keys.iter().map(|(offset, key)| (*offset, Term::from_field_text(*field, key)));
+                    boosted(Box::new(PhraseQuery::new_with_offset(terms.collect())), at)
+                })
+                .collect(),
+        ),
+    })
 }

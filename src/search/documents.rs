@@ -71,6 +71,8 @@ pub struct Document {
     pub language: String,
     /// What it says in short.
     pub description: String,
+    /// Whether it is kept for the record only: superseded or withdrawn.
+    pub past: bool,
     /// Its value for each of [`FACETS`]; empty for none.
     pub facets: [String; 6],
     /// Its title's words, of the page or of the part.
@@ -132,6 +134,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
         day: entry.and_then(|entry| when(&entry.record)),
         language: page.language.clone(),
         description: shortened(if summary.is_empty() { first().map_or("", String::as_str) } else { &summary }),
+        past: entry.is_some_and(is_past),
         facets,
         heading: page.title.clone(),
         ..Document::default()
@@ -179,9 +182,14 @@ fn of_item(entry: &Entry, site: &Site) -> Document {
         language: entry.language.clone(),
         description: shortened(passages.first().map_or("", String::as_str)),
         facets: facets(entry, site),
+        headings: entry.record.text("summary").map(str::to_owned).into_iter().collect(),
         passages,
         ..Document::default()
     }
+}
+
+fn is_past(entry: &Entry) -> bool {
+    matches!(entry.record.text("status"), Some("superseded" | "withdrawn"))
 }
 
 fn when(record: &Record) -> Option<Date> {

@@ -24,13 +24,14 @@ use super::documents::Document;
 use super::documents::FACETS;
 use super::lexicon::BREAK;
 use super::lexicon::Equivalents;
+use super::lexicon::JOIN;
 use super::lexicon::Lexicon;
 use super::lexicon::Tokens;
 use super::vocabulary::Vocabulary;
 use super::words;
 
 /// What a field's score is multiplied with: title, headings, text, other words.
-pub const BOOSTS: [f32; 4] = [3.0, 2.0, 1.0, 0.5];
+pub const BOOSTS: [f32; 4] = [3.0, 2.0, 1.0, 1.0];
 
 /// A class begins at a multiple of this, so that a page that is added moves few numbers.
 const ROOM: u32 = 64;
@@ -50,8 +51,11 @@ pub const FILLER: &str = "\u{2}";
 /// How far apart the words of two paragraphs are at the least.
 const GAP: usize = 4;
 
+/// What the score of a document is multiplied with that is kept for the record only.
+const PAST: f32 = 0.5;
+
 /// The documents of one length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Class {
     /// The number of the first.
     pub first: u32,
@@ -59,6 +63,8 @@ pub struct Class {
     pub count: u32,
     /// The field-norm id of their length.
     pub norm: u8,
+    /// What their score is multiplied with.
+    pub weight: f32,
 }
 
 /// tantivy's part of the index.
@@ -102,12 +108,14 @@ impl Index {
         let (lexicon, tokens) = Lexicon::read(&documents, equivalents, language);
         let lengths: Vec<u8> = tokens.iter().map(|token| class_of(length(&token.text))).collect();
         let mut order: Vec<usize> = (0..documents.len()).collect();
-        let rank = |at: &usize| (lengths[*at], documents[*at].day, documents[*at].page.as_str(), *at);
+        let rank =
+            |at: &usize| (documents[*at].past, lengths[*at], documents[*at].day, documents[*at].page.as_str(), *at);
         order.sort_by(|a, b| rank(a).cmp(&rank(b)));
-        let (classes, numbers) = number(&order, &lengths);
+        let (classes, numbers) = number(&order, &lengths, &documents);
         let common: BTreeSet<String> = words::LITTLE.iter().map(|word| (*word).to_owned()).collect();
         let little = lexicon.forms.iter().filter(|(form, _)| common.contains(*form));
-        let open = little.flat_map(|(_, form)| &form.keys).map(|key| lexicon.keys[*key as usize].clone()).collect();
+        let open = little.flat_map(|(_, form)| &form.keys).map(|key| lexicon.keys[*key as usize].clone());
+        let open = open.filter(|key| !key.ends_with(JOIN)).collect();
         let mut vocabulary_words = lexicon.words(&common);
         vocabulary_words.sort_by(|a, b| a.form.cmp(&b.form));
         let vocabulary = Vocabulary::new(vocabulary_words);
@@ -133,6 +141,12 @@ impl Index {
 }
 
 impl Index {
+    /// The class of the document at a place.
+    pub fn class(&self, document: usize) -> usize {
+        let number = self.numbers[document];
+        self.classes.partition_point(|class| class.first <= number).saturating_sub(1)
+    }
+
     /// How many files the list of shards is spread over: each is short, and few are needed for a question.
     pub fn parts(&self) -> u32 {
         u32::try_from(self.documents.len() / 400).unwrap_or(256).next_power_of_two().clamp(1, 256)
@@ -151,16 +165,17 @@ fn class_of(length: u32) -> u8 {
 }
 
 /// The classes of documents in order, and each document's number.
-fn number(order: &[usize], lengths: &[u8]) -> (Vec<Class>, Vec<u32>) {
+fn number(order: &[usize], lengths: &[u8], documents: &[Document]) -> (Vec<Class>, Vec<u32>) {
     let mut classes: Vec<Class> = Vec::new();
     let mut numbers = Vec::with_capacity(order.len());
     let mut next: u32 = 0;
     for at in order {
+        let (norm, weight) = (lengths[*at], if documents[*at].past { PAST } else { 1.0 });
         match classes.last_mut() {
-            Some(class) if class.norm == lengths[*at] => class.count += 1,
+            Some(class) if class.norm == norm && class.weight == weight => class.count += 1,
             _ => {
                 next = next.next_multiple_of(ROOM);
-                classes.push(Class { first: next, count: 1, norm: lengths[*at] });
+                classes.push(Class { first: next, count: 1, norm, weight });
             }
         }
         numbers.push(next);

@@ -18,10 +18,14 @@ use rayon::slice::ParallelSlice;
 
 use super::documents::Document;
 use super::vocabulary::Word;
+use super::vocabulary::by_units;
 use super::words;
 
 /// Stands between paragraphs, so that no phrase reaches across.
 pub const BREAK: u32 = u32::MAX;
+
+/// Joins the keys of a phrase to one; no word has it.
+pub const JOIN: &str = "_";
 
 /// How many documents are taken apart together.
 const TOGETHER: usize = 64;
@@ -35,7 +39,7 @@ pub struct Tokens {
     pub headings: Vec<u32>,
     /// Of its text.
     pub text: Vec<u32>,
-    /// Other words for what it says, each once, in order.
+    /// The meanings of phrases in its text that have equivalents.
     pub said: Vec<u32>,
 }
 
@@ -104,7 +108,13 @@ impl Lexicon {
                 (words::fold(word).into_owned(), words::fold(&stem).into_owned())
             })
             .collect();
-        let keys: BTreeSet<&str> = entries.iter().map(|(_, key)| key.as_str()).collect();
+        // The meaning that equivalent phrases share is a key of its own, named by the first of them.
+        let names: Vec<String> = entries.iter().map(|(_, key)| key.clone()).collect();
+        let meanings: Vec<String> = phrases
+            .iter()
+            .map(|group| group.first().map_or(String::new(), |phrase| joined(phrase, &names) + JOIN))
+            .collect();
+        let keys: BTreeSet<&str> = entries.iter().map(|(_, key)| key).chain(&meanings).map(String::as_str).collect();
         let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
         let numbers: Vec<u32> = entries
             .par_iter()
@@ -132,9 +142,6 @@ impl Lexicon {
                 held.shown = (count, word.clone());
             }
         }
-        for form in forms.values_mut() {
-            form.keys.sort_unstable();
-        }
         let as_keys = |words: &mut Vec<u32>| {
             for number in words.iter_mut().filter(|number| **number != BREAK) {
                 *number = numbers[*number as usize];
@@ -145,32 +152,59 @@ impl Lexicon {
             as_keys(&mut token.headings);
             as_keys(&mut token.text);
         }
-        let groups: Vec<Vec<Vec<u32>>> = phrases
-            .into_iter()
-            .map(|group| {
-                group
-                    .into_iter()
-                    .map(|mut phrase| {
-                        as_keys(&mut phrase);
-                        phrase
-                    })
-                    .collect()
-            })
-            .collect();
-        say_otherwise(&mut tokens, &groups);
+        let mut equivalents: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
+        for (group, meaning) in phrases.into_iter().zip(&meanings) {
+            let meaning = keys.binary_search(meaning).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK));
+            for mut phrase in group.into_iter().filter(|phrase| !phrase.is_empty()) {
+                // In questions little words are left out, so they are not in what is looked up for them either.
+                let telling: Vec<u32> =
+                    phrase.iter().copied().filter(|number| !is_little(&met[*number as usize].1)).collect();
+                let asked = joined(&telling, &names);
+                as_keys(&mut phrase);
+                match (phrase.as_slice(), telling.as_slice()) {
+                    ([key], _) => {
+                        for form in forms.values_mut().filter(|form| form.keys.contains(key)) {
+                            form.keys.push(meaning);
+                        }
+                    }
+                    (_, [] | [_]) => {}
+                    _ => forms.entry(asked).or_default().keys.push(meaning),
+                }
+                equivalents.entry(phrase).or_default().push(meaning);
+            }
+        }
+        for form in forms.values_mut() {
+            form.keys.sort_unstable();
+            form.keys.dedup();
+        }
+        mark_meanings(&mut tokens, &equivalents);
         (Lexicon { keys, forms }, tokens)
     }
 
-    /// The keys of a written word, as texts; none for a word that the site does not have.
+    /// The keys of a written word, in order of UTF-16 units: stems, and meanings that it shares with other words; none
+    /// for a word that the site does not have.
     pub fn keys_of(&self, form: &str) -> Option<Vec<&str>> {
         let form = self.forms.get(form)?;
-        Some(form.keys.iter().filter_map(|key| self.keys.get(*key as usize)).map(String::as_str).collect())
+        let mut keys: Vec<&str> =
+            form.keys.iter().filter_map(|key| self.keys.get(*key as usize)).map(String::as_str).collect();
+        keys.sort_by(|a, b| by_units(a, b));
+        Some(keys)
+    }
+
+    /// The same without meanings.
+    pub fn stems_of(&self, form: &str) -> Option<Vec<&str>> {
+        let mut keys = self.keys_of(form)?;
+        keys.retain(|key| !key.ends_with(JOIN));
+        (!keys.is_empty()).then_some(keys)
     }
 
     /// The words that can be completed and mended: not the little ones, nor pairs of characters, nor bare numbers.
     pub fn words(&self, common: &BTreeSet<String>) -> Vec<Word> {
         let told = |form: &str| {
-            !common.contains(form) && form.contains(char::is_alphabetic) && !form.contains(words::is_unspaced)
+            !common.contains(form)
+                && form.contains(char::is_alphabetic)
+                && !form.contains(words::is_unspaced)
+                && !form.contains(JOIN)
         };
         self.forms
             .iter()
@@ -259,48 +293,39 @@ fn take_apart(document: &Document, stemmer: usize, interner: &mut Interner) -> T
     }
 }
 
-/// The keys of a phrase, its group of equivalents and its place there.
-type Phrase<'a> = (&'a [u32], usize, usize);
+/// The keys of a phrase in one.
+fn joined(phrase: &[u32], keys: &[String]) -> String {
+    let words: Vec<&str> = phrase.iter().map(|number| keys[*number as usize].as_str()).collect();
+    words.join(JOIN)
+}
 
-/// Gives each document the words that mean the same as phrases that it holds.
-fn say_otherwise(tokens: &mut [Tokens], groups: &[Vec<Vec<u32>>]) {
-    // Every phrase by its first word: the phrase, and its group and place there.
-    let mut begun: BTreeMap<u32, Vec<Phrase<'_>>> = BTreeMap::new();
-    for (group, phrases) in groups.iter().enumerate() {
-        for (place, phrase) in phrases.iter().enumerate() {
-            if let Some(first) = phrase.first() {
-                begun.entry(*first).or_default().push((phrase, group, place));
+fn is_little(word: &str) -> bool {
+    words::LITTLE.contains(&words::fold(word).as_ref())
+}
+
+/// Gives each document the meanings of the phrases that it holds: of its title and headings once, of its text as often as they stand there.
+fn mark_meanings(tokens: &mut [Tokens], equivalents: &BTreeMap<Vec<u32>, Vec<u32>>) {
+    let longest = equivalents.keys().map(Vec::len).max().unwrap_or_default();
+    let first: BTreeSet<u32> = equivalents.keys().filter_map(|phrase| phrase.first()).copied().collect();
+    let held = |words: &[u32]| -> Vec<u32> {
+        let mut held = Vec::new();
+        for (at, _) in words.iter().enumerate().filter(|(_, key)| first.contains(key)) {
+            for length in 1..=longest.min(words.len() - at) {
+                held.extend(equivalents.get(&words[at..at + length]).into_iter().flatten());
             }
         }
-    }
+        held
+    };
+    let once = |words: &mut Vec<u32>| {
+        let held: BTreeSet<u32> = held(words).into_iter().collect();
+        if !held.is_empty() {
+            words.push(BREAK);
+            words.extend(held);
+        }
+    };
     tokens.par_iter_mut().for_each(|token| {
-        let held = |words: &[u32]| {
-            let mut held = BTreeSet::new();
-            for (at, key) in words.iter().enumerate() {
-                for (phrase, group, place) in begun.get(key).into_iter().flatten() {
-                    if words[at..].starts_with(phrase) {
-                        held.insert((*group, *place));
-                    }
-                }
-            }
-            held
-        };
-        let others = |held: &BTreeSet<(usize, usize)>| -> BTreeSet<(usize, usize)> {
-            let all = held.iter().flat_map(|(group, _)| (0..groups[*group].len()).map(|place| (*group, place)));
-            all.filter(|other| !held.contains(other)).collect()
-        };
-        // What a title says counts for more than what stands somewhere in the text, in other words too.
-        let mut high = held(&token.title);
-        high.extend(held(&token.headings));
-        let mut told = held(&token.text);
-        told.extend(high.iter().copied());
-        let above = others(&high);
-        for (group, place) in &above {
-            token.headings.push(BREAK);
-            token.headings.extend_from_slice(&groups[*group][*place]);
-        }
-        let below = others(&told).into_iter().filter(|other| !above.contains(other));
-        let said: BTreeSet<u32> = below.flat_map(|(group, place)| &groups[group][place]).copied().collect();
-        token.said = said.into_iter().collect();
+        token.said = held(&token.text);
+        once(&mut token.title);
+        once(&mut token.headings);
     });
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::index::Index;
-use super::vocabulary::by_units;
+use super::lexicon::JOIN;
 use super::words;
 
 /// The most characters that count.
@@ -14,6 +14,9 @@ const LONGEST: usize = 200;
 
 /// The most clauses that count.
 const CLAUSES: usize = 12;
+
+/// The most words of a phrase with equivalents that are looked for in a question, little ones aside.
+const LONGEST_MEANING: usize = 4;
 
 /// A part of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +115,7 @@ impl Question {
             Piece::Not(_) => false,
         });
         let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
+        let mut stems: Vec<Option<String>> = Vec::new();
         for piece in &self.pieces {
             match piece {
                 Piece::Not(forms) => wanted.must_not.push(phrase(forms, index)),
@@ -123,9 +127,12 @@ impl Question {
                         if left_out || !seen.insert(run.to_vec()) {
                             continue;
                         }
-                        let clause =
-                            if run.len() > 1 { phrase(run, index) } else { word(&run[0], index, &mut wanted.replaced) };
+                        let (clause, stem) = match run {
+                            [form] => word(form, index, &mut wanted.replaced),
+                            run => (phrase(run, index), None),
+                        };
                         wanted.should.push(clause);
+                        stems.push(stem);
                     }
                 }
             }
@@ -134,8 +141,29 @@ impl Question {
         }
         wanted.must.truncate(CLAUSES);
         wanted.must_not.truncate(CLAUSES);
+        stems.truncate(wanted.should.len());
+        wanted.should = with_meanings(wanted.should, &stems, index);
         wanted
     }
+}
+
+/// Takes neighbouring words for one clause where together they are a phrase that has equivalents.
+fn with_meanings(clauses: Vec<Clause>, stems: &[Option<String>], index: &Index) -> Vec<Clause> {
+    let mut made = Vec::new();
+    let mut at = 0;
+    while at < clauses.len() {
+        let meant = (2..=LONGEST_MEANING).rev().find_map(|length| {
+            let stems: Option<Vec<&str>> = stems.get(at..at + length)?.iter().map(Option::as_deref).collect();
+            Some((length, index.lexicon.keys_of(&stems?.join(JOIN))?))
+        });
+        let (length, clause) = match meant {
+            Some((length, keys)) => (length, Clause::Word(keys.into_iter().map(str::to_owned).collect())),
+            None => (1, clauses[at].clone()),
+        };
+        made.push(clause);
+        at += length;
+    }
+    made
 }
 
 /// The words of one piece: those of three or four unspaced characters together, all others alone.
@@ -153,31 +181,33 @@ fn runs(forms: &[String]) -> Vec<&[String]> {
     runs
 }
 
-fn word(form: &str, index: &Index, replaced: &mut Vec<(String, String)>) -> Clause {
-    if let Some(keys) = index.lexicon.keys_of(form) {
-        return Clause::Word(keys.into_iter().map(str::to_owned).collect());
+/// The clause of a word, and its first stem.
+fn word(form: &str, index: &Index, replaced: &mut Vec<(String, String)>) -> (Clause, Option<String>) {
+    let mut used = form;
+    if index.lexicon.keys_of(form).is_none() {
+        let Some(meant) = index.vocabulary.meant(form) else { return (Clause::Nothing, None) };
+        replaced.push((form.to_owned(), meant.shown.clone()));
+        used = &meant.form;
     }
-    let Some(meant) = index.vocabulary.meant(form) else { return Clause::Nothing };
-    replaced.push((form.to_owned(), meant.shown.clone()));
-    let keys = index.lexicon.keys_of(&meant.form).unwrap_or_default();
-    Clause::Word(keys.into_iter().map(str::to_owned).collect())
+    let keys = index.lexicon.keys_of(used).unwrap_or_default();
+    let stem = index.lexicon.stems_of(used).and_then(|stems| stems.first().map(|stem| (*stem).to_owned()));
+    (Clause::Word(keys.into_iter().map(str::to_owned).collect()), stem)
 }
 
 /// Words at their distances; those with a common key stand for any one word.
 fn phrase(forms: &[String], index: &Index) -> Clause {
-    let mut keys: Vec<(usize, Vec<&str>)> = Vec::new();
+    let mut stems: Vec<(usize, Vec<&str>)> = Vec::new();
     for (at, form) in forms.iter().enumerate() {
-        let Some(mut found) = index.lexicon.keys_of(form) else { return Clause::Nothing };
-        found.sort_by(|a, b| by_units(a, b));
-        if found.first().is_some_and(|first| !index.open.contains(*first)) {
-            keys.push((at, found));
+        let Some(found) = index.lexicon.stems_of(form) else { return Clause::Nothing };
+        if !index.open.contains(found[0]) {
+            stems.push((at, found));
         }
     }
-    let start = keys.first().map_or(0, |(at, _)| *at);
-    match keys.as_slice() {
+    let start = stems.first().map_or(0, |(at, _)| *at);
+    match stems.as_slice() {
         [] => Clause::Nothing,
-        [(_, any)] => Clause::Word(any.iter().map(|key| (*key).to_owned()).collect()),
-        _ => Clause::Phrase(keys.into_iter().map(|(at, found)| (at - start, found[0].to_owned())).collect()),
+        [(_, any)] => Clause::Word(any.iter().map(|stem| (*stem).to_owned()).collect()),
+        _ => Clause::Phrase(stems.into_iter().map(|(at, found)| (at - start, found[0].to_owned())).collect()),
     }
 }
 

@@ -158,10 +158,10 @@ pub const LITTLE: &[&str] = &[
     "a", "about", "again", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by",
     "can", "cant", "could", "did", "do", "does", "doing", "dont", "each", "even", "for", "from", "get", "got", "had",
     "has", "have", "having", "he", "her", "him", "his", "how", "i", "if", "im", "in", "into", "is", "it", "its", "ive",
-    "just", "many", "me", "much", "my", "now", "of", "on", "or", "our", "ours", "out", "please", "she", "should", "so",
-    "some", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too",
-    "up", "us", "very", "want", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with",
-    "wont", "would", "yet", "you", "your", "yours",
+    "just", "many", "me", "my", "now", "of", "on", "or", "our", "ours", "out", "please", "say", "says", "she",
+    "should", "so", "some", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
+    "to", "too", "up", "us", "very", "want", "was", "we", "were", "what", "when", "where", "which", "who", "why",
+    "will", "with", "wont", "would", "yet", "you", "your", "yours",
 ];
 
 #[cfg(test)]
