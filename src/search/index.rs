@@ -36,8 +36,8 @@ pub const BOOSTS: [f32; 4] = [3.0, 2.0, 1.0, 1.0];
 /// A class begins at a multiple of this, so that a page that is added moves few numbers.
 const ROOM: u32 = 64;
 
-/// Memory for the writer, which writes once at the end.
-const BUDGET: usize = 1 << 30;
+/// Memory that the writer begins with; it takes more as it needs it, and writes once at the end.
+const BUDGET: usize = 1 << 24;
 
 /// The name of the tokeniser below.
 const KEYS: &str = "keys";
