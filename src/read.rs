@@ -24,7 +24,7 @@ pub const MAX_YAML: u64 = 5_000_000;
 /// The largest file that is published as it is, in bytes.
 pub const MAX_ASSET: u64 = 20_000_000;
 /// The most files one site may have.
-pub const MAX_FILES: usize = 50_000;
+pub const MAX_FILES: usize = 200_000;
 /// The longest line, in bytes.
 pub const MAX_LINE: usize = 100_000;
 

@@ -8,6 +8,7 @@ mod postings;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::ops::Range;
 
 use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
@@ -29,6 +30,7 @@ use crate::formats::Material;
 use crate::search::SEARCH_INDEX;
 use crate::search::documents::Document;
 use crate::search::documents::FACETS;
+use crate::search::index::AS_TYPED;
 use crate::search::index::BOOSTS;
 use crate::search::index::Index;
 use crate::search::vocabulary::Limits;
@@ -49,11 +51,21 @@ pub static FORMAT: Format = Format { name: "search", about: "The search index, a
 /// The version of the format.
 const VERSION: u32 = 1;
 
-/// How many numbers a file of results covers.
-const RESULTS: u32 = 8;
+/// The limits of a shard of the dictionary, in bytes as they will be compressed: larger on a larger site, which
+/// would have too many files else.
+const TERMS: [Limits; 2] = [
+    Limits { least: 1600, most: 3800, alone: 2000, chance: 8 },
+    Limits { least: 1800, most: 4400, alone: 2400, chance: 8 },
+];
 
-/// The limits of a shard of the dictionary, in bytes as they will be compressed.
-const LIMITS: Limits = Limits { least: 3200, most: 7000, alone: 3600, chance: 8 };
+/// The same for positions, which only phrases need.
+const POSITIONS: [Limits; 2] = [
+    Limits { least: 6000, most: 14_000, alone: 7000, chance: 8 },
+    Limits { least: 18_000, most: 42_000, alone: 20_000, chance: 8 },
+];
+
+/// How many numbers a file of results covers, for the same reason.
+const RESULTS: [u32; 2] = [4, 8];
 
 const MAKER: &str = "the search index";
 
@@ -81,11 +93,13 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
 fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::TantivyError> {
     let (keys, words) = postings::keys(index)?;
     let parts = index.parts();
+    let large = usize::from(index.is_large());
     let mut artifacts = Vec::new();
-    let terms = terms(&keys, index, parts, &mut artifacts);
+    let terms = terms(&keys, parts, TERMS[large], &mut artifacts);
+    let positions = positions(&keys, parts, POSITIONS[large], &mut artifacts);
     let beginnings = words_in(&index.vocabulary.by_beginning, "w", parts, &mut artifacts);
     let ends = words_in(&index.vocabulary.by_end, "r", parts, &mut artifacts);
-    let (results, shown) = results(index, language);
+    let (results, shown) = results(index, language, RESULTS[large]);
     artifacts.extend(shown);
     let dates = dates(index);
     let dates_name = put("f", &dates, &mut artifacts);
@@ -104,22 +118,23 @@ fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::Tantiv
                 let listed = shares.iter().filter(|share| share.parts.contains(&part));
                 listed.flat_map(|share| [json!(share.bound), json!(share.name)]).collect()
             };
-            json!({"t": of(&terms), "w": of(&beginnings), "r": of(&ends)})
+            json!({"t": of(&terms), "p": of(&positions), "w": of(&beginnings), "r": of(&ends)})
         })
         .collect();
     let classes = index.classes.iter().map(|class| json!((class.first, class.count, class.norm, class.weight)));
     let classes: Vec<Value> = classes.collect();
     let common: Vec<&str> = index.common.iter().map(String::as_str).collect();
+    let boosts = [&BOOSTS[..], &[AS_TYPED]].concat();
     let root = json!({
         "version": VERSION,
         "documents": index.documents.len(),
         "slots": slots,
         "words": words,
-        "boosts": BOOSTS,
+        "boosts": boosts,
         "classes": classes,
         "parts": parts,
         "common": common.join(" "),
-        "results": (results, RESULTS),
+        "results": (results, RESULTS[large]),
         "dates": dates_name,
         "facets": facets,
     });
@@ -141,73 +156,93 @@ fn stamped(mut value: Value, generation: &str) -> String {
 }
 
 /// The dictionary's shards, with their postings and positions.
-fn terms(keys: &[Key], index: &Index, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
-    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (form, held) in &index.lexicon.forms {
-        for key in &held.keys {
-            forms.entry(index.lexicon.keys[*key as usize].as_str()).or_default().push(form);
-        }
-    }
+fn terms(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
     let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
-    let size = |key: &Key| key.postings.len() / 8 + forms.get(key.key.as_str()).map_or(2, |forms| 2 + 2 * forms.len());
+    let size = |key: &Key| key.postings.len() / 8 + 2 + 2 * key.forms.len();
     let sizes: Vec<usize> = keys.iter().map(size).collect();
-    let ranges = cut(&names, &sizes, LIMITS);
-    let bounds: Vec<String> = ranges
-        .iter()
-        .map(|range| match range.start.checked_sub(1) {
-            None => String::new(),
-            Some(before) => separator(&names[before], &names[range.start]),
-        })
-        .collect();
+    let ranges = cut(&names, &sizes, limits);
+    let bounds = bounds(&names, &ranges);
     let route = |word: &str| bounds.partition_point(|bound| by_units(bound, word).is_le()).saturating_sub(1);
     // Forms that a reader would look for in another shard than their key's.
     let mut elsewhere: Vec<Vec<(&str, &str)>> = vec![Vec::new(); ranges.len()];
     for (shard, range) in ranges.iter().enumerate() {
-        for key in &names[range.clone()] {
-            for form in forms.get(key.as_str()).into_iter().flatten() {
+        for key in &keys[range.clone()] {
+            for form in &key.forms {
                 let other = route(form);
                 if other != shard {
-                    elsewhere[other].push((form, key));
+                    elsewhere[other].push((form, &key.key));
                 }
             }
         }
     }
-    let made: Vec<(Share, [Artifact; 2])> = ranges
+    let made: Vec<(Share, Artifact)> = ranges
         .into_par_iter()
         .zip(bounds.par_iter())
         .zip(elsewhere.par_iter())
-        .map(|((range, bound), elsewhere)| shard(&keys[range], bound, elsewhere, &forms, parts))
+        .map(|((range, bound), elsewhere)| shard(&keys[range], bound, elsewhere, parts))
         .collect();
-    made.into_iter()
-        .map(|(share, files)| {
-            artifacts.extend(files);
-            share
-        })
-        .collect()
+    keep(made, artifacts)
 }
 
-fn shard(
-    keys: &[Key],
-    bound: &str,
-    elsewhere: &[(&str, &str)],
-    forms: &BTreeMap<&str, Vec<&str>>,
-    parts: u32,
-) -> (Share, [Artifact; 2]) {
+/// Keeps the files, and says where they are.
+fn keep(made: Vec<(Share, Artifact)>, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+    let (shares, files): (Vec<Share>, Vec<Artifact>) = made.into_iter().unzip();
+    artifacts.extend(files);
+    shares
+}
+
+/// For each range of names a short text that all before it are less than, and none in it is less than.
+fn bounds(names: &[String], ranges: &[Range<usize>]) -> Vec<String> {
+    let bound = |range: &Range<usize>| match range.start.checked_sub(1) {
+        None => String::new(),
+        Some(before) => separator(&names[before], &names[range.start]),
+    };
+    ranges.iter().map(bound).collect()
+}
+
+/// The positions of keys, in files of their own.
+fn positions(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+    let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
+    let sizes: Vec<usize> = keys.iter().map(|key| key.positions.bytes().len() + 3).collect();
+    let ranges = cut(&names, &sizes, limits);
+    let bounds = bounds(&names, &ranges);
+    let made = ranges.into_par_iter().zip(bounds).map(|(range, bound)| {
+        let mut text = String::new();
+        let mut before = "";
+        let (mut lengths, mut blocks) = (Vec::new(), Vec::new());
+        let mut listed = BTreeSet::new();
+        for key in &keys[range] {
+            tell(before, &key.key, &mut text);
+            text.push('\n');
+            before = &key.key;
+            vint(key.positions.bytes().len(), &mut lengths);
+            blocks.extend_from_slice(key.positions.bytes());
+            listed.insert(part_of(&key.key, parts));
+        }
+        let mut content = Vec::new();
+        vint(text.len(), &mut content);
+        content.extend_from_slice(text.as_bytes());
+        content.extend_from_slice(&lengths);
+        content.extend_from_slice(&blocks);
+        let name = name_of(&[&content]);
+        let file = file(&format!("search/p/{name}.bin"), &content);
+        (Share { bound, name, parts: listed }, file)
+    });
+    keep(made.collect(), artifacts)
+}
+
+fn shard(keys: &[Key], bound: &str, elsewhere: &[(&str, &str)], parts: u32) -> (Share, Artifact) {
     let mut listed = BTreeSet::new();
     let mut text = String::new();
     let mut before = "";
     let mut bits = Bits::default();
-    let mut lengths = Vec::new();
-    let mut positions = Vec::new();
     for key in keys {
         let name = key.key.as_str();
         tell(before, name, &mut text);
         before = name;
         listed.insert(part_of(name, parts));
-        let mut own: Vec<&str> = forms.get(name).cloned().unwrap_or_default();
-        own.sort_by(|a, b| by_units(a, b));
-        if own != [name] {
-            for form in own {
+        if key.forms != [name] {
+            for form in &key.forms {
                 text.push(' ');
                 tell(name, form, &mut text);
                 listed.insert(part_of(form, parts));
@@ -215,8 +250,6 @@ fn shard(
         }
         text.push('\n');
         bits.append(&key.postings);
-        vint(key.positions.bytes().len(), &mut lengths);
-        positions.extend_from_slice(key.positions.bytes());
     }
     text.push('\n');
     for (form, key) in elsewhere {
@@ -227,10 +260,9 @@ fn shard(
     vint(text.len(), &mut terms);
     terms.extend_from_slice(text.as_bytes());
     terms.extend_from_slice(bits.bytes());
-    lengths.extend_from_slice(&positions);
-    let name = name_of(&[&terms, &lengths]);
-    let files = [file(&format!("search/t/{name}.bin"), &terms), file(&format!("search/p/{name}.bin"), &lengths)];
-    (Share { bound: bound.to_owned(), name, parts: listed }, files)
+    let name = name_of(&[&terms]);
+    let file = file(&format!("search/t/{name}.bin"), &terms);
+    (Share { bound: bound.to_owned(), name, parts: listed }, file)
 }
 
 /// The shortest text that is greater than one and not greater than the next.
@@ -273,12 +305,7 @@ fn words_in(shares: &[Vec<Word>], kind: &str, parts: u32, artifacts: &mut Vec<Ar
             (Share { bound: bound.unwrap_or_default(), name, parts: listed }, file)
         })
         .collect();
-    made.into_iter()
-        .map(|(share, file)| {
-            artifacts.push(file);
-            share
-        })
-        .collect()
+    keep(made, artifacts)
 }
 
 /// The part that a word belongs to.
@@ -288,11 +315,11 @@ fn part_of(word: &str, parts: u32) -> u32 {
 }
 
 /// The name of the files of results, and the files.
-fn results(index: &Index, language: &str) -> (String, Vec<Artifact>) {
+fn results(index: &Index, language: &str, size: u32) -> (String, Vec<Artifact>) {
     let mut chunks: BTreeMap<u32, String> = BTreeMap::new();
     for (number, document) in index.numbers.iter().zip(&index.documents) {
-        let chunk = chunks.entry(number / RESULTS).or_default();
-        while chunk.matches('\n').count() < (number % RESULTS) as usize {
+        let chunk = chunks.entry(number / size).or_default();
+        while chunk.matches('\n').count() < (number % size) as usize {
             chunk.push('\n');
         }
         chunk.push_str(&shown(document, language));

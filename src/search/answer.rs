@@ -20,6 +20,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
 use super::documents::FACETS;
+use super::index::AS_TYPED;
 use super::index::BOOSTS;
 use super::index::Engine;
 use super::index::Index;
@@ -161,17 +162,20 @@ fn clause_query(engine: &Engine, clause: &Clause) -> Option<Box<dyn Query>> {
     Some(match clause {
         Clause::Nothing => return None,
         // The greatest, not the sum: a word that has a meaning in common with others is not worth twice as much.
-        Clause::Word(keys) => Box::new(DisjunctionMaxQuery::new(
-            keys.iter()
-                .map(|key| {
-                    let fields = engine.fields.iter().enumerate().map(|(at, field)| {
-                        let term = Term::from_field_text(*field, key);
-                        boosted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), at)
-                    });
-                    over_fields(fields.collect())
-                })
-                .collect(),
-        )),
+        Clause::Word(keys, form) => {
+            let each = keys.iter().map(|key| {
+                let fields = engine.fields.iter().enumerate().map(|(at, field)| {
+                    let term = Term::from_field_text(*field, key);
+                    boosted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), at)
+                });
+                over_fields(fields.collect())
+            });
+            // The greatest, not the sum: a word that has a meaning in common with others is not worth twice as much.
+            let any: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(each.collect()));
+            let term = Term::from_field_text(engine.written, form);
+            let as_typed = BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), AS_TYPED);
+            over_fields(vec![(Occur::Should, any), (Occur::Should, Box::new(as_typed))])
+        }
         // The field of meanings has no positions.
         Clause::Phrase(keys) => over_fields(
             engine.fields[..3]

@@ -30,8 +30,17 @@ use super::lexicon::Tokens;
 use super::vocabulary::Vocabulary;
 use super::words;
 
-/// What a field's score is multiplied with: title, headings, text, other words.
-pub const BOOSTS: [f32; 4] = [3.0, 2.0, 1.0, 1.0];
+/// What a field's score is multiplied with: title, headings, text, meanings.
+pub const BOOSTS: [f32; 4] = [3.0, 1.5, 1.0, 1.0];
+
+/// The same for a word that stands there as it was typed, and not only in another form.
+pub const AS_TYPED: f32 = 3.0;
+
+/// How many documents a large site has.
+const LARGE: usize = 2048;
+
+/// The most files that the list of shards is spread over.
+const MOST_PARTS: u32 = 1024;
 
 /// A class begins at a multiple of this, so that a page that is added moves few numbers.
 const ROOM: u32 = 64;
@@ -71,8 +80,10 @@ pub struct Class {
 pub struct Engine {
     /// Answers.
     pub searcher: Searcher,
-    /// Title, headings, text, other words.
+    /// Title, headings, text, meanings.
     pub fields: [Field; 4],
+    /// Words as they are written.
+    pub written: Field,
     /// One for each filter.
     pub facets: [Field; 6],
 }
@@ -147,9 +158,15 @@ impl Index {
         self.classes.partition_point(|class| class.first <= number).saturating_sub(1)
     }
 
+    /// Whether there are so many documents that files are made larger, to keep them few.
+    pub fn is_large(&self) -> bool {
+        self.documents.len() >= LARGE
+    }
+
     /// How many files the list of shards is spread over: each is short, and few are needed for a question.
     pub fn parts(&self) -> u32 {
-        u32::try_from(self.documents.len() / 400).unwrap_or(256).next_power_of_two().clamp(1, 256)
+        let share = if self.is_large() { 256 } else { 128 };
+        u32::try_from(self.documents.len() / share).unwrap_or(MOST_PARTS).next_power_of_two().clamp(1, MOST_PARTS)
     }
 }
 
@@ -216,16 +233,17 @@ fn engine(
         schema.add_text_field("text", whole),
         schema.add_text_field("said", indexed(IndexRecordOption::WithFreqs, false, KEYS)),
     ];
+    let written = schema.add_text_field("written", indexed(IndexRecordOption::Basic, false, KEYS));
     let facets = FACETS.map(|(name, _)| schema.add_text_field(name, indexed(IndexRecordOption::Basic, false, "raw")));
     let mut builder = tantivy::Index::builder().schema(schema.build());
     let tokenisers = tantivy::tokenizer::TokenizerManager::default();
     tokenisers.register(KEYS, Keys::default());
     builder = builder.tokenizers(tokenisers);
     let mut writer = builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?;
-    let text = |keys: &[u32], fill: u32| {
+    let text = |names: &[String], keys: &[u32], fill: u32| {
         let mut text = String::with_capacity(keys.len() * 8);
         for key in keys {
-            text.push_str(lexicon.keys.get(*key as usize).map_or(PARAGRAPH, String::as_str));
+            text.push_str(names.get(*key as usize).map_or(PARAGRAPH, String::as_str));
             text.push(' ');
         }
         for _ in 0..fill {
@@ -238,10 +256,11 @@ fn engine(
         let token = &tokens[*at];
         let fill = FieldNormReader::id_to_fieldnorm(lengths[*at]).saturating_sub(length(&token.text));
         let mut document = TantivyDocument::default();
-        document.add_text(fields[0], text(&token.title, 0));
-        document.add_text(fields[1], text(&token.headings, 0));
-        document.add_text(fields[2], text(&token.text, fill));
-        document.add_text(fields[3], text(&token.said, 0));
+        document.add_text(fields[0], text(&lexicon.keys, &token.title, 0));
+        document.add_text(fields[1], text(&lexicon.keys, &token.headings, 0));
+        document.add_text(fields[2], text(&lexicon.keys, &token.text, fill));
+        document.add_text(fields[3], text(&lexicon.keys, &token.said, 0));
+        document.add_text(written, text(&lexicon.written, &token.written, 0));
         for (facet, value) in facets.iter().zip(&documents[*at].facets) {
             if !value.is_empty() {
                 document.add_text(*facet, value);
@@ -251,7 +270,7 @@ fn engine(
     }
     let index = writer.finalize()?;
     let searcher = index.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?.searcher();
-    Ok(Engine { searcher, fields, facets })
+    Ok(Engine { searcher, fields, written, facets })
 }
 
 /// Takes keys apart that are joined by spaces.

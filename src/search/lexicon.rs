@@ -41,6 +41,8 @@ pub struct Tokens {
     pub text: Vec<u32>,
     /// The meanings of phrases in its text that have equivalents.
     pub said: Vec<u32>,
+    /// Every word as it is written, folded, each once: places in [`Lexicon::written`].
+    pub written: Vec<u32>,
 }
 
 /// A written word.
@@ -61,6 +63,8 @@ pub struct Lexicon {
     pub keys: Vec<String>,
     /// Every folded word.
     pub forms: BTreeMap<String, Form>,
+    /// The folded words that documents hold, in order.
+    pub written: Vec<String>,
 }
 
 /// Words that mean the same: a term, its abbreviation, and what else readers and writers say.
@@ -120,15 +124,25 @@ impl Lexicon {
             .par_iter()
             .map(|(_, key)| keys.binary_search(key).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK)))
             .collect();
+        let written: BTreeSet<&str> = entries.iter().map(|(form, _)| form.as_str()).collect();
+        let written: Vec<String> = written.into_iter().map(str::to_owned).collect();
+        let places: Vec<u32> = entries
+            .par_iter()
+            .map(|(form, _)| written.binary_search(form).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK)))
+            .collect();
         let mut counts = vec![0; met.len()];
-        for token in &tokens {
+        for token in &mut tokens {
             let mut seen: Vec<u32> =
                 [&token.title, &token.headings, &token.text].into_iter().flatten().copied().collect();
             seen.sort_unstable();
             seen.dedup();
-            for number in seen.into_iter().filter(|number| *number != BREAK) {
-                counts[number as usize] += 1;
+            seen.retain(|number| *number != BREAK);
+            for number in &seen {
+                counts[*number as usize] += 1;
             }
+            token.written = seen.into_iter().map(|number| places[number as usize]).collect();
+            token.written.sort_unstable();
+            token.written.dedup();
         }
         let mut forms: BTreeMap<String, Form> = BTreeMap::new();
         for (number, (form, _)) in entries.into_iter().enumerate() {
@@ -178,7 +192,7 @@ impl Lexicon {
             form.keys.dedup();
         }
         mark_meanings(&mut tokens, &equivalents);
-        (Lexicon { keys, forms }, tokens)
+        (Lexicon { keys, forms, written }, tokens)
     }
 
     /// The keys of a written word, in order of UTF-16 units: stems, and meanings that it shares with other words; none
@@ -289,7 +303,7 @@ fn take_apart(document: &Document, stemmer: usize, interner: &mut Interner) -> T
         title: field(std::slice::from_ref(&document.heading)),
         headings: field(&document.headings),
         text: field(&document.passages),
-        said: Vec::new(),
+        ..Tokens::default()
     }
 }
 

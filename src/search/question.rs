@@ -38,8 +38,8 @@ pub struct Question {
 /// What a document may hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clause {
-    /// Any of these keys.
-    Word(Vec<String>),
+    /// Any of these keys; best in this form.
+    Word(Vec<String>, String),
     /// These keys, at these distances from the first.
     Phrase(Vec<(usize, String)>),
     /// What nothing holds.
@@ -157,7 +157,9 @@ fn with_meanings(clauses: Vec<Clause>, stems: &[Option<String>], index: &Index) 
             Some((length, index.lexicon.keys_of(&stems?.join(JOIN))?))
         });
         let (length, clause) = match meant {
-            Some((length, keys)) => (length, Clause::Word(keys.into_iter().map(str::to_owned).collect())),
+            Some((length, keys)) => {
+                (length, Clause::Word(keys.into_iter().map(str::to_owned).collect(), String::new()))
+            }
             None => (1, clauses[at].clone()),
         };
         made.push(clause);
@@ -191,7 +193,7 @@ fn word(form: &str, index: &Index, replaced: &mut Vec<(String, String)>) -> (Cla
     }
     let keys = index.lexicon.keys_of(used).unwrap_or_default();
     let stem = index.lexicon.stems_of(used).and_then(|stems| stems.first().map(|stem| (*stem).to_owned()));
-    (Clause::Word(keys.into_iter().map(str::to_owned).collect()), stem)
+    (Clause::Word(keys.into_iter().map(str::to_owned).collect(), used.to_owned()), stem)
 }
 
 /// Words at their distances; those with a common key stand for any one word.
@@ -206,7 +208,7 @@ fn phrase(forms: &[String], index: &Index) -> Clause {
     let start = stems.first().map_or(0, |(at, _)| *at);
     match stems.as_slice() {
         [] => Clause::Nothing,
-        [(_, any)] => Clause::Word(any.iter().map(|stem| (*stem).to_owned()).collect()),
+        [(_, any)] => Clause::Word(any.iter().map(|stem| (*stem).to_owned()).collect(), String::new()),
         _ => Clause::Phrase(stems.into_iter().map(|(at, found)| (at - start, found[0].to_owned())).collect()),
     }
 }

@@ -40,7 +40,7 @@ pub struct Limits {
     pub chance: u32,
 }
 
-const LIMITS: Limits = Limits { least: 2500, most: 6000, alone: usize::MAX, chance: 48 };
+const LIMITS: Limits = Limits { least: 4500, most: 10_000, alone: usize::MAX, chance: 64 };
 
 impl Vocabulary {
     /// Puts words in both orders.

@@ -1,6 +1,8 @@
 //! The segment's dictionary and postings, key by key, in bits.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
@@ -16,15 +18,17 @@ use super::bits::Bits;
 use super::bits::best;
 use crate::search::index::FILLER;
 use crate::search::index::Index;
+use crate::search::lexicon::Form;
+use crate::search::lexicon::JOIN;
 use crate::search::vocabulary::by_units;
-
-use std::sync::Arc;
 
 /// A key with all that the files say of it.
 #[derive(Debug)]
 pub struct Key {
     /// The key.
     pub key: String,
+    /// The words that have it, those of most documents first.
+    pub forms: Vec<String>,
     /// Its postings.
     pub postings: Bits,
     /// Its positions.
@@ -34,6 +38,8 @@ pub struct Key {
 /// What the segment holds on each field.
 struct Segment<'a> {
     fields: Vec<Arc<InvertedIndexReader>>,
+    written: Arc<InvertedIndexReader>,
+    forms: BTreeMap<&'a str, Vec<&'a str>>,
     norms: [FieldNormReader; 2],
     numbers: &'a [u32],
     open: &'a BTreeSet<String>,
@@ -45,12 +51,14 @@ struct Posting {
     document: u32,
     times: [u32; 4],
     positions: [Vec<u32>; 3],
+    /// Which of the key's forms it has, by their places.
+    forms: Vec<u32>,
 }
 
 /// Every key of the segment, in order of UTF-16 units, and how many words each field has.
-pub fn keys(index: &Index) -> Result<(Vec<Key>, [u64; 4]), TantivyError> {
-    let Some(engine) = &index.engine else { return Ok((Vec::new(), [0; 4])) };
-    let Some(reader) = engine.searcher.segment_readers().first() else { return Ok((Vec::new(), [0; 4])) };
+pub fn keys(index: &Index) -> Result<(Vec<Key>, [u64; 5]), TantivyError> {
+    let Some(engine) = &index.engine else { return Ok((Vec::new(), [0; 5])) };
+    let Some(reader) = engine.searcher.segment_readers().first() else { return Ok((Vec::new(), [0; 5])) };
     let mut fields = Vec::new();
     let mut names: BTreeSet<Vec<u8>> = BTreeSet::new();
     for field in engine.fields {
@@ -62,9 +70,10 @@ pub fn keys(index: &Index) -> Result<(Vec<Key>, [u64; 4]), TantivyError> {
         drop(stream);
         fields.push(inverted);
     }
-    let words = std::array::from_fn(|at| fields[at].total_num_tokens());
+    let written = reader.inverted_index(engine.written)?;
+    let words = [&fields[0], &fields[1], &fields[2], &fields[3], &written].map(|field| field.total_num_tokens());
     let norms = [reader.get_fieldnorms_reader(engine.fields[0])?, reader.get_fieldnorms_reader(engine.fields[1])?];
-    let segment = Segment { fields, norms, numbers: &index.numbers, open: &index.open };
+    let segment = Segment { fields, written, forms: forms(index), norms, numbers: &index.numbers, open: &index.open };
     let mut names: Vec<String> = names.into_iter().filter_map(|name| String::from_utf8(name).ok()).collect();
     names.retain(|name| name != FILLER);
     names.sort_by(|a, b| by_units(a, b));
@@ -72,11 +81,31 @@ pub fn keys(index: &Index) -> Result<(Vec<Key>, [u64; 4]), TantivyError> {
     Ok((keys, words))
 }
 
+/// The words that have each key, those of most documents first.
+fn forms(index: &Index) -> BTreeMap<&str, Vec<&str>> {
+    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut all: Vec<(&String, &Form)> = index.lexicon.forms.iter().collect();
+    all.sort_by(|(a, x), (b, y)| y.documents.cmp(&x.documents).then_with(|| by_units(a, b)));
+    for (form, held) in all {
+        for key in &held.keys {
+            forms.entry(index.lexicon.keys[*key as usize].as_str()).or_default().push(form);
+        }
+    }
+    forms
+}
+
 fn key(name: &str, segment: &Segment<'_>) -> Result<Key, TantivyError> {
-    let postings = postings(name, segment)?;
+    let mut postings = postings(name, segment)?;
+    let forms = segment.forms.get(name).cloned().unwrap_or_default();
+    // Meanings are not written; and where there is one form, all have it.
+    let several = forms.len() > 1 && !name.ends_with(JOIN);
+    if several {
+        mark_forms(&mut postings, &forms, segment)?;
+    }
     // A little word stands for any word in a phrase, so nobody asks where it stands.
     let positions = if segment.open.contains(name) { Bits::default() } else { positions_in_bits(&postings) };
-    Ok(Key { key: name.to_owned(), postings: in_bits(&postings, segment), positions })
+    let told = in_bits(&postings, if several { forms.len() } else { 0 }, segment);
+    Ok(Key { key: name.to_owned(), forms: forms.into_iter().map(str::to_owned).collect(), postings: told, positions })
 }
 
 /// The documents of a key, in order.
@@ -109,7 +138,22 @@ fn postings(name: &str, segment: &Segment<'_>) -> Result<Vec<Posting>, TantivyEr
     Ok(all)
 }
 
-fn in_bits(postings: &[Posting], segment: &Segment<'_>) -> Bits {
+/// Finds which of a key's forms each of its documents has.
+fn mark_forms(postings: &mut [Posting], forms: &[&str], segment: &Segment<'_>) -> Result<(), TantivyError> {
+    for (place, form) in forms.iter().enumerate() {
+        let Some(info) = segment.written.terms().get(form.as_bytes())? else { continue };
+        let mut found = segment.written.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+        while found.doc() != TERMINATED {
+            if let Ok(at) = postings.binary_search_by_key(&found.doc(), |posting| posting.document) {
+                postings[at].forms.push(count(place));
+            }
+            found.advance();
+        }
+    }
+    Ok(())
+}
+
+fn in_bits(postings: &[Posting], forms: usize, segment: &Segment<'_>) -> Bits {
     let numbers = postings.iter().map(|posting| segment.numbers[posting.document as usize]);
     let gaps = distances(numbers);
     let times: Vec<u32> = postings.iter().map(|posting| posting.times[2].max(1) - 1).collect();
@@ -128,16 +172,8 @@ fn in_bits(postings: &[Posting], segment: &Segment<'_>) -> Bits {
         bits.rice(*gap, kg);
         bits.rice(*times, kt);
     }
-    bits.gamma(count(more.len()) + 1);
-    if more.is_empty() {
-        return bits;
-    }
-    let skips = distances(more.iter().map(|at| count(*at)));
-    let ks = best(&skips, 31);
-    bits.plain(ks, 5);
-    for (skip, at) in skips.iter().zip(&more) {
-        let posting = &postings[*at];
-        bits.rice(*skip, ks);
+    some(&more, &mut bits, |at, bits| {
+        let posting = &postings[at];
         for times in posting.times {
             bits.plain(u32::from(times > 0), 1);
         }
@@ -147,8 +183,31 @@ fn in_bits(postings: &[Posting], segment: &Segment<'_>) -> Bits {
                 bits.rice(u32::from(segment.norms[field].fieldnorm_id(posting.document)), k);
             }
         }
+    });
+    if forms > 1 {
+        let others: Vec<usize> = (0..postings.len()).filter(|at| postings[*at].forms != [0]).collect();
+        some(&others, &mut bits, |at, bits| {
+            for form in 0..count(forms) {
+                bits.plain(u32::from(postings[at].forms.contains(&form)), 1);
+            }
+        });
     }
     bits
+}
+
+/// Some of the postings, by their places: how many, how far apart, and what `tell` says of each.
+fn some(places: &[usize], bits: &mut Bits, tell: impl Fn(usize, &mut Bits)) {
+    bits.gamma(count(places.len()) + 1);
+    if places.is_empty() {
+        return;
+    }
+    let distances = distances(places.iter().map(|at| count(*at)));
+    let k = best(&distances, 31);
+    bits.plain(k, 5);
+    for (distance, at) in distances.iter().zip(places) {
+        bits.rice(*distance, k);
+        tell(*at, bits);
+    }
 }
 
 fn positions_in_bits(postings: &[Posting]) -> Bits {
