@@ -47,6 +47,29 @@ if [ -f ../shared/real/assemble.py ]; then
     sites+=("$made/real")
 fi
 
+begin "the search script"
+node tests/search/shrink.mjs --check
+node --test tests/search/
+
+begin "the search's answers are tantivy's, on the example site"
+candour=${CARGO_TARGET_DIR:-target}/debug/candour
+agree() { # SITE BUILT DAY
+    node benches/search/questions.mjs "$2" "$made/questions.json"
+    node tests/search/parity.mjs "$candour" "$1" "$2" "$made/questions.json" "$3"
+}
+agree . "$made/example" 2026-11-22
+text=content
+if [ -d "$made/material" ]; then
+    begin "the same on the site of real material"
+    agree "$made/material" "$made/real" 2026-08-19
+    text=$made/material
+fi
+begin "the same on a site of 10,000 pages"
+node benches/corpus.mjs "$made/large" --text "$text" --pages 10000
+"$candour" build --site "$made/large" --as-of 2026-11-22 --out "$made/large-built" 2>/dev/null
+agree "$made/large" "$made/large-built" 2026-11-22
+rm -rf "$made/large" "$made/large-built"
+
 begin "every page is valid HTML"
 node tests/browser/validity.mjs "${sites[@]}"
 

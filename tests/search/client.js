@@ -165,7 +165,7 @@
             if (mask & 8) fields[0].set(n, [gamma(), rice(2)]);
             if (mask & 4) fields[1].set(n, [gamma(), rice(4)]);
             if (!(mask & 2)) fields[2].delete(n);
-            if (mask & 1) fields[3].set(n, [1, 1]);
+            if (mask & 1) fields[3].set(n, [gamma(), 1]);
           });
           // Which forms a document has, unless it has the first alone.
           const has = new Map();
@@ -186,13 +186,10 @@
     // The places of a key, by three times the number plus the field; nothing for the key of a common word.
     const places = async ([key, fields, , numbers]) => {
       const [list, at] = await place('p', key);
-      const block = (await file('p/' + list[at + 1], (bytes) => {
-        const [, , vint, take] = reader(bytes);
-        const keys = [];
-        lines(take(vint())).slice(0, -1).map((line, i) => keys.push(tell(line, keys[i - 1] ?? '')));
-        const blocks = keys.map(vint).map(take);
-        return new Map(keys.map((key, i) => [key, blocks[i]]));
-      })).get(key);
+      const [, , vint, take] = reader(await file('p/' + list[at + 1]));
+      let last = '';
+      const keys = lines(take(vint())).slice(0, -1).map((told) => last = tell(told, last));
+      const block = keys.map(vint).map(take)[keys.indexOf(key)];
       if (!block.length) return;
       const [bits, rice] = reader(block);
       const ks = [2, 4, bits(5)];

@@ -414,7 +414,7 @@ test('the script is small', () => {
 
 test('the script is made from its source', async (t) => {
   const { shrink } = await import('./shrink.mjs').catch(() => ({}));
-  if (!shrink) return t.skip('run `npm ci` in tests/search first');
+  if (!shrink) return t.skip('run tests/browser/install.sh first');
   const made = await shrink(readFileSync(new URL('client.js', import.meta.url), 'utf8'));
   return assert.equal(made, readFileSync(new URL('../../themes/plain/assets/search.js', import.meta.url), 'utf8'));
 });

@@ -93,7 +93,7 @@ export function analyse(documents, { language = 'en', keysOf = stem, words: spli
       return tokens;
     });
     const lengths = fields.map((tokens) => tokens.length);
-    const said = new Map();
+    const said = [];
     for (const [phrase, key] of meanings) {
       const stems = phrase.map((word) => [keysOf(word, language)].flat().sort()[0]);
       fields.forEach((tokens, field) => {
@@ -101,13 +101,12 @@ export function analyse(documents, { language = 'en', keysOf = stem, words: spli
           const run = stems.map((each, step) => tokens.find((token) => token.at === first.at + step && token.keys.includes(each)));
           if (run.includes(undefined)) continue;
           const meant = { form: run.length > 1 ? stems.join('_') : first.form, keys: [key], at: first.at, meant: true };
-          // A field's own order, but the text's meanings are a field of their own, each there once.
-          if (field < 2) tokens.push(meant);
-          else said.set(`${meant.form} ${key}`, meant);
+          // What the text means is a field of its own.
+          (field < 2 ? tokens : said).push(meant);
         }
       });
     }
-    return { ...document, fields: [...fields.map((tokens) => tokens.sort((x, y) => x.at - y.at)), [...said.values()]], lengths };
+    return { ...document, fields: [...fields.map((tokens) => tokens.sort((x, y) => x.at - y.at)), said], lengths };
   });
   for (const document of list) document.norm = NORMS.findIndex((other, id) => id % 4 === 0 && other >= document.lengths[2]);
   const compare = (x, y) => (x < y ? -1 : x > y ? 1 : 0);
@@ -165,7 +164,7 @@ function cut(list, size) {
  * `facets` as [{ name, title }], `salt` to make another generation of the same, and those of `analyse`.
  */
 export function encode(documents, options = {}) {
-  const { common = [], boosts = [3, 2, 1, 1, 2.5], parts = 3, keysPerShard = 12, wordsPerFile = 30, facets = [], salt = '' } = options;
+  const { common = [], boosts = [3, 2, 1, 1, 2.5], parts = 3, keysPerShard = 12, keysPerPlaces = 9, wordsPerFile = 30, size = 8, facets = [], salt = '' } = options;
   const list = analyse(documents, options);
   const slots = list.length ? list.at(-1).number + 1 : 0;
   const files = new Map();
@@ -184,8 +183,7 @@ export function encode(documents, options = {}) {
           keys.get(key).forms.add(form);
           const { postings } = keys.get(key);
           if (!postings.has(document)) postings.set(document, [[], [], [], []]);
-          const places = postings.get(document)[field];
-          if (!places.includes(at)) places.push(at);
+          postings.get(document)[field].push(at);
         }
       }
     });
@@ -199,7 +197,7 @@ export function encode(documents, options = {}) {
   const open = new Set(common.flatMap((form) => [...forms.get(form) ?? []]));
   const sorted = [...keys.keys()].sort();
   const shards = cut(sorted, keysPerShard);
-  const listed = Array.from({ length: parts }, () => ({ t: new Set(), w: new Set(), r: new Set() }));
+  const listed = Array.from({ length: parts }, () => ({ t: new Set(), p: new Set(), w: new Set(), r: new Set() }));
   const elsewhere = shards.pieces.map(() => []);
   for (const [form, own] of [...forms].sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const key of own) {
@@ -210,11 +208,11 @@ export function encode(documents, options = {}) {
     }
   }
 
-  const names = { t: [], w: [], r: [] };
+  const names = { t: [], p: [], w: [], r: [] };
+  const blocks = new Map();
   shards.pieces.forEach((piece, at) => {
     let text = '';
     let bits = '';
-    const blocks = [];
     let above = '';
     for (const key of piece) {
       const { forms: written, postings } = keys.get(key);
@@ -243,6 +241,7 @@ export function encode(documents, options = {}) {
           bits += rice(ks, steps[step]) + fields.map((places) => (places.length ? 1 : 0)).join('');
           if (fields[0].length) bits += gamma(fields[0].length) + rice(2, normOf(document.lengths[0]));
           if (fields[1].length) bits += gamma(fields[1].length) + rice(4, normOf(document.lengths[1]));
+          if (fields[3].length) bits += gamma(fields[3].length);
         });
       }
 
@@ -262,21 +261,27 @@ export function encode(documents, options = {}) {
       }
       // The places of common words are not kept.
       if (open.has(key)) {
-        blocks.push(Buffer.alloc(0));
+        blocks.set(key, Buffer.alloc(0));
         continue;
       }
       const kp = best(rows.flatMap(([, fields]) => gaps(fields[2])), 12);
-      blocks.push(pack(binary(kp, 5) + rows.map(([, fields]) => [2, 4, kp]
+      blocks.set(key, pack(binary(kp, 5) + rows.map(([, fields]) => [2, 4, kp]
         .map((k, field) => gaps(fields[field]).map((gap) => rice(k, gap)).join('')).join('')).join('')));
     }
     text += '\n' + elsewhere[at].map((line) => line + '\n').join('');
     const t = Buffer.concat([Buffer.from(vint(Buffer.byteLength(text))), Buffer.from(text), pack(bits)]);
-    const p = Buffer.concat([...blocks.map((block) => Buffer.from(vint(block.length))), ...blocks]);
-    const name = nameOf(t, p);
-    names.t.push(name);
-    put(`t/${name}`, t);
-    put(`p/${name}`, p);
+    names.t.push(nameOf(t));
+    put(`t/${nameOf(t)}`, t);
   });
+  const positions = cut(sorted, keysPerPlaces);
+  for (const piece of positions.pieces) {
+    const text = piece.map((key, at) => tell(key, piece[at - 1] ?? '') + '\n').join('');
+    const own = piece.map((key) => blocks.get(key));
+    const p = Buffer.concat([Buffer.from(vint(Buffer.byteLength(text))), Buffer.from(text), ...own.map((block) => Buffer.from(vint(block.length))), ...own]);
+    names.p.push(nameOf(p));
+    put(`p/${nameOf(p)}`, p);
+    for (const key of piece) listed[partOf(key, parts)].p.add(positions.of(key));
+  }
 
   // Words for completion and spelling: of each form the way it is mostly written.
   const counts = new Map();
@@ -316,6 +321,7 @@ export function encode(documents, options = {}) {
   const mostly = (form) => [...counts.get(form)].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0][0];
   const bounds = {
     t: shards.bounds,
+    p: positions.bounds,
     w: write('w', [...counts.keys()].sort(), mostly),
     r: write('r', [...counts.keys()].map(reverse).sort(), (word) => word),
   };
@@ -346,12 +352,12 @@ export function encode(documents, options = {}) {
       .map((field) => (document[field] ?? '').replace(/[\t\n]/g, ' ')).join('\t');
   }
   const results = nameOf(shown.join('\n'));
-  for (let at = 0; at < slots; at += 8) put(`d/${results}-${at / 8}`, shown.slice(at, at + 8).map((line) => line + '\n').join(''));
+  for (let at = 0; at < slots; at += size) put(`d/${results}-${at / size}`, shown.slice(at, at + size).map((line) => line + '\n').join(''));
 
   const generation = nameOf([...files.keys()].join(), salt);
   const root = {
     version: 1, generation, documents: list.length, slots, words: totals(list), boosts, classes, parts,
-    common: common.join(' '), results: [results, 8], dates, facets: filters,
+    common: common.join(' '), results: [results, size], dates, facets: filters,
   };
   put('root', JSON.stringify(root));
   listed.forEach((sorts, part) => {

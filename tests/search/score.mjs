@@ -157,7 +157,7 @@ export function answer(documents, question, options = {}) {
     if (terms.length < 2) {
       const sums = terms.flatMap(must === 0 && all.length === 1 ? keysOf : stemsOf).map((key) => [0, 1, 2, 3].reduce((sum, field) => {
         const tf = document.fields[field].filter((token) => token.keys.includes(key)).length;
-        return sum + (tf ? worth(document, field, idf(key, field), field === 3 ? 1 : tf) : 0);
+        return sum + (tf ? worth(document, field, idf(key, field), tf) : 0);
       }, 0));
       // A word that stands there as it was typed is worth more.
       const typed = must === 0 && all.length === 1 && all[0].word && holds(document, all[0].form, 4)

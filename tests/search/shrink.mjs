@@ -1,8 +1,11 @@
 // Makes themes/plain/assets/search.js from client.js: `node shrink.mjs`. With `--check` it only says whether that was
-// done. It needs `npm ci` in this folder, once.
+// done. It needs tests/browser/install.sh, once.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { minify } from 'terser';
+import { createRequire } from 'node:module';
+
+// With the other packages of the tests.
+const { minify } = createRequire(new URL('../browser/package.json', import.meta.url))('terser');
 
 const SOURCE = new URL('client.js', import.meta.url);
 const MADE = new URL('../../themes/plain/assets/search.js', import.meta.url);

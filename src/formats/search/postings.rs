@@ -183,6 +183,9 @@ fn in_bits(postings: &[Posting], forms: usize, segment: &Segment<'_>) -> Bits {
                 bits.rice(u32::from(segment.norms[field].fieldnorm_id(posting.document)), k);
             }
         }
+        if posting.times[3] > 0 {
+            bits.gamma(posting.times[3]);
+        }
     });
     if forms > 1 {
         let others: Vec<usize> = (0..postings.len()).filter(|at| postings[*at].forms != [0]).collect();
