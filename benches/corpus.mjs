@@ -47,7 +47,7 @@ const PHRASES = ['at {number} {place} {street}', 'in {place}', 'near {place} {st
   'for {place} {street}', 'as agreed at {place}', 'under case {reference}', 'from {place}', 'by the {place} team', 'on {subject} in {place}'];
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-// One word in about so many is a name or number that the text it was learnt from does not have.
+// The share of sentences that get a phrase with a name or number of the site's own: about one word in thirty.
 const PHRASE_IN_SENTENCES = 0.55;
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -111,29 +111,25 @@ function learn(dir) {
   const documents = [];
   for (const file of markdownFiles(dir)) {
     const { paragraphs, headings } = plain(readFileSync(file, 'utf8'));
-    const starts = [];
+    const runs = [];
     for (const paragraph of paragraphs) {
       for (const sentence of paragraph.split(/(?<=[.!?])\s+(?=[A-Z])/)) {
         // Minutes put who spoke before what they said.
         const all = sentence.replace(/^\S+( \S+)?:\s/, '').split(/\s+/).filter(Boolean);
         const kept = all.filter((word) => WORD.test(word));
-        if (kept.length < 5 || kept.length < all.length * 0.8) continue;
-        const run = kept.map(number);
-        run.push(END);
-        starts.push([run[0], run[1]]);
-        for (let i = 2; i < run.length; i += 1) {
-          const key = run[i - 2] * 1e6 + run[i - 1];
-          if (!follow.has(key)) follow.set(key, []);
-          follow.get(key).push(run[i], documents.length);
-        }
+        if (kept.length >= 5 && kept.length >= all.length * 0.8) runs.push([...kept.map(number), END]);
       }
     }
-    if (starts.length >= 5) documents.push({ starts, headings });
-    else for (const [key, list] of follow) {
-      // A document too short to lead a page: its words stay, but nothing may point at its number.
-      for (let i = 1; i < list.length; i += 2) if (list[i] === documents.length) list[i] = -1;
-      follow.set(key, list);
+    // A document too short to lead a page still teaches words.
+    const leads = runs.length >= 5;
+    for (const run of runs) {
+      for (let i = 2; i < run.length; i += 1) {
+        const key = run[i - 2] * 1e6 + run[i - 1];
+        if (!follow.has(key)) follow.set(key, []);
+        follow.get(key).push(run[i], leads ? documents.length : -1);
+      }
     }
+    if (leads) documents.push({ starts: runs.map((run) => [run[0], run[1]]), headings });
   }
   if (documents.length === 0) throw new Error(`no Markdown text to learn from in ${dir}`);
   return { words, END, follow, documents, headings: documents.flatMap((d) => d.headings) };

@@ -27,7 +27,12 @@ installed() {
     (cd "$here/search" && node --input-type=commonjs -e '
         const { readFileSync } = require("node:fs");
         const read = (path) => JSON.parse(readFileSync(path, "utf8"));
-        for (const [name, version] of Object.entries(read("package.json").dependencies)) {
+        const { dependencies, optionalDependencies } = read("package.json");
+        const needed = { ...dependencies };
+        for (const [name, version] of Object.entries(optionalDependencies)) {
+            if (name.endsWith(`-${process.arch}`)) needed[name] = version;
+        }
+        for (const [name, version] of Object.entries(needed)) {
             if (read(`node_modules/${name}/package.json`).version !== version) process.exit(1);
         }
     ' 2>/dev/null)

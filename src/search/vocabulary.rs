@@ -65,7 +65,14 @@ impl Vocabulary {
         let reversed = backwards(form);
         let near = share(&self.by_beginning, form, |word| word.form.clone());
         let far = share(&self.by_end, &reversed, |word| backwards(&word.form));
-        let better = |word: &&Word| (Reverse(word.weight), word.form.encode_utf16().count(), units(&word.form));
+        let typed = sorted(form);
+        let better = |word: &&Word| {
+            // Given what was typed, a letter left out or two swapped are some 2⁴ times as likely as one of 25 letters put
+            // in or put in another's place, if writers make each kind of mistake equally often.
+            let likely = word.form.chars().count() > letters || sorted(&word.form) == typed;
+            let weight = word.weight + if likely { 4 } else { 0 };
+            (Reverse(weight), word.form.encode_utf16().count(), units(&word.form))
+        };
         let at = |wanted: usize| {
             let candidates = near.iter().chain(far);
             candidates.filter(|word| distance(form, &word.form, wanted) == Some(wanted)).min_by_key(better)
@@ -142,6 +149,13 @@ pub fn backwards(text: &str) -> String {
 /// How many bytes two texts have in common at their beginnings, in whole characters.
 pub fn common_beginning(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
+
+/// The characters of a word in order.
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// The optimal string alignment distance of two words, if it is no greater than `most`.

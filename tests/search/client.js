@@ -220,7 +220,7 @@
         for (const [weight, word] of await words(sort, list[at + 1])) {
           const letters = [...word];
           // One change comes before a beginning, and that before two changes.
-          const rank = letters.length - weight * 100 + (typed[3] && near(typed, letters, 1) ? 0
+          const rank = letters.length - (weight + (letters.length > typed.length || '' + letters.toSorted() === '' + typed.toSorted() ? 4 : 0)) * 100 + (typed[3] && near(typed, letters, 1) ? 0
             : sort === 'w' && word.startsWith(form) ? 1e5 : typed[7] && near(typed, letters, 2) ? 2e5 : 4e5);
           if (rank < least || rank === least && word < best) [least, best] = [rank, word];
         }
@@ -317,17 +317,20 @@
       const scores = new Map();
       for (const [must, , , , , found] of clauses) if (must >= 0) found.forEach((score, n) => add(scores, n, score));
 
-      // How many clauses of a sort there are, or how many of them a document has.
-      const tally = (sort, n) => clauses.filter(([must, , , , , found]) => must === sort && (n === undefined || found.has(n))).length;
-      const found = [...scores.keys()].filter((n) => !tally(-1, n) && tally(1, n) === tally(1) && (tally(0, n) || !tally(0)));
+      // What must not be there, what may, and what must.
+      const [not, any, must] = [-1, 0, 1].map((sort) => clauses.filter(([must]) => must === sort).map(([, , , , , found]) => found));
+      const found = [...scores.keys()].filter((n) => {
+        const there = (found) => found.has(n);
+        return !not.some(there) && must.every(there) && (any.some(there) || !any[0]);
+      });
       const tests = await all(facets.filter(({ name }) => filters[name]?.[0]), async (each) => [each.name, await facet(each)]);
-      const passes = (n, but) => tests.every(([name, value]) => name === but || filters[name].includes(value(n)));
+      const passes = (n, but) => tests.every(([name, value]) => name === but || filters[name].includes(value(n)?.toLowerCase()));
       const order = [];
       if (newest) {
         const next = classes.map(([n]) => n);
         (await file('f/' + dates)).forEach((at, i) => order[next[at]++] = i);
       }
-      const sorted = found.filter((n) => passes(n)).map((n) => [n, tally(0, n) === tally(0), fround(scores.get(n) * sizes[n][0])])
+      const sorted = found.filter((n) => passes(n)).map((n) => [n, any.every((found) => found.has(n)), fround(scores.get(n) * sizes[n][0])])
         .sort(([a, whole, x], [b, other, y]) => other - whole || (newest ? order[b] - order[a] : y - x) || a - b);
       const [name, size] = results;
       return {
@@ -381,11 +384,9 @@
     element.append(...children);
     return element;
   };
-  const { ask, complete } = candourSearch(async (path, fresh) => {
-    const response = await fetch(action + path, { cache: fresh ? 'reload' : path[1] === '/' ? 'force-cache' : 'no-cache' });
-    need(response.ok);
-    return response.arrayBuffer();
-  }, form.dataset.parts);
+  // What comes in place of a missing file is not compressed as they are, and so is not taken for one.
+  const { ask, complete } = candourSearch(async (path, fresh) =>
+    (await fetch(action + path, { cache: fresh ? 'reload' : path[1] === '/' ? 'force-cache' : 'no-cache' })).arrayBuffer(), form.dataset.parts);
 
   // The box that completes words, by the ARIA practices: the focus stays in the field, and nothing is chosen unasked.
   const status = find('#search-status');
@@ -409,8 +410,7 @@
     status.textContent = words[0] ? sayOffered(words.length) : '';
   };
   const take = (option) => input.value = input.value.replace(/[\p{Alphabetic}\p{N}\p{M}]*$/u, option.textContent);
-  Object.assign(input, { role: 'combobox', ariaAutoComplete: 'list', autocomplete: 'off', oninput: suggest, onblur: () => offer() });
-  input.setAttribute('aria-controls', list.id);
+  Object.assign(input, { role: 'combobox', ariaAutoComplete: 'list', oninput: suggest, onblur: () => offer() });
   offer();
   input.onkeydown = (event) => {
     const { key } = event;
@@ -425,7 +425,7 @@
       if (!count) input.value = '';
       offer();
     } else if (key === 'Enter' && chosen >= 0) take(list.children[chosen]);
-    else if (/Home|End|Arrow/.test(key)) choose(-1);
+    else choose(-1);
   };
   list.onmousedown = (event) => event.preventDefault();
   list.onclick = (event) => {
@@ -468,7 +468,7 @@
         if (each.id) id = '#' + each.id;
         // What stands below the place that the result is of comes before what stands above it.
         if (id === decodeURIComponent(hash)) part = 99;
-        const [count, nodes] = /^(P|LI|TD|DD)$/.test(each.tagName) ? marked(each.textContent, target.forms) : [];
+        const [count, nodes] = /^(P|LI|.D)$/.test(each.tagName) ? marked(each.textContent, target.forms) : [];
         if (count && count + part > most) {
           most = count + part;
           target.children[1].replaceChildren(...nodes);
@@ -513,8 +513,8 @@
         narrow.ontoggle = async () => {
           if (narrow.open) narrow.lastElementChild.replaceChildren(...(await facets()).map(({ name, title, values }) => make('nav', { className: 'choices', ariaLabel: title },
             make('p', { className: 'choices-title' }, title),
-            make('ul', {}, ...values.filter(([value, n]) => n || at.has(name, value)).map(([value, n]) => make('li', {},
-              make('a', { href: toggled(name, value), ariaCurrent: at.has(name, value) || null }, value + ' ', make('span', { className: 'count' }, `(${n})`))))))));
+            make('ul', {}, ...values.map(([label, n]) => [label, n, label.toLowerCase()]).filter(([, n, value]) => n || at.has(name, value)).map(([label, n, value]) => make('li', {},
+              make('a', { href: toggled(name, value), ariaCurrent: at.has(name, value) || null }, label + ' ', make('span', { className: 'count' }, `(${n})`))))))));
         };
         narrow.ontoggle();
         narrow.open ||= names.length > 1 + sort;

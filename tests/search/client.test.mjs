@@ -2,10 +2,11 @@
 // which never sees a file.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import vm from 'node:vm';
-import { deflateSync, gzipSync, inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { encode, fold, loader, partOf, runs, words } from './encode.mjs';
 import { answer, respell } from './score.mjs';
 import { COMMON, FACETS, KINDS, MEANINGS, chance, corpus, questions } from './corpus.mjs';
@@ -57,10 +58,12 @@ test('answers agree with what the documents say: found, scores, order, counts', 
 
 test('filters hold, and counts of a filter do not count that filter itself', async () => {
   const documents = corpus(100, 4);
-  const filters = [{ kind: [KINDS[0]] }, { kind: [KINDS[0], KINDS[1]], year: ['2022'] }, { year: ['2021', '2023'] }, { kind: ['No such kind'] }, { colour: ['red'] }, { kind: [] }];
+  // Values are asked for in lower case, as they stand in addresses.
+  const [one, two] = KINDS.map((kind) => kind.toLowerCase());
+  const filters = [{ kind: [one] }, { kind: [one, two], year: ['2022'] }, { year: ['2021', '2023'] }, { kind: ['no such kind'] }, { colour: ['red'] }, { kind: [] }];
   const asked = questions(40, 14).map((question, at) => [question, { filters: filters[at % filters.length] }]);
-  await compare(documents, OPTIONS, asked.filter(([, { filters: { kind } }]) => kind?.[0] !== 'No such kind'), engineOf(documents));
-  const none = await engineOf(documents).ask('repair', { filters: { kind: ['No such kind'] } });
+  await compare(documents, OPTIONS, asked.filter(([, { filters: { kind } }]) => kind?.[0] !== 'no such kind'), engineOf(documents));
+  const none = await engineOf(documents).ask('repair', { filters: { kind: ['no such kind'] } });
   assert.equal(none.total, 0);
 });
 
@@ -72,8 +75,8 @@ test('the newest first, and those with all words before the others all the same'
 test('a filter with more than 255 values has two bytes for each document', async () => {
   const documents = corpus(400, 6).map((document, at) => ({ ...document, values: { kind: `Value ${at % 300}` } }));
   const engine = engineOf(documents, { ...OPTIONS, facets: [FACETS[0]] });
-  const { total } = await engine.ask('the repair tenant damp', { filters: { kind: ['Value 299'] } });
-  const right = answer(documents, 'the repair tenant damp', { ...OPTIONS, filters: { kind: ['Value 299'] } });
+  const { total } = await engine.ask('the repair tenant damp', { filters: { kind: ['value 299'] } });
+  const right = answer(documents, 'the repair tenant damp', { ...OPTIONS, filters: { kind: ['value 299'] } });
   assert.equal(total, right.total);
   assert.ok(total > 0);
 });
@@ -277,7 +280,7 @@ const DAMAGE = ['repair', '"the landlord of"', 'repai', 'damp -"rent arrears" bo
 const tellOf = async (engine) => {
   const told = [];
   for (const question of DAMAGE) {
-    const found = await engine.ask(question, { newest: true, filters: { kind: [KINDS[0]] } });
+    const found = await engine.ask(question, { newest: true, filters: { kind: [KINDS[0].toLowerCase()] } });
     told.push([found.total, found.all, found.replaced, found.hits, await found.facets()]);
   }
   told.push(await engine.complete('re'));
@@ -305,7 +308,7 @@ test('a damaged file gives an error or the same answer, never another one', asyn
     }
     for (const other of damaged) {
       try {
-        const told = await inTime(tellOf(candourSearch(loader(files, (each, bytesThere) => (each === path ? other : bytesThere)))));
+        const told = await inTime(tellOf(candourSearch(loader(files, (each, untouched) => (each === path ? other : untouched)))));
         assert.equal(told, right, `${path}, ${other.length} of ${bytes.length} bytes`);
         same += 1;
       } catch (error) {
@@ -321,16 +324,17 @@ test('a file that is well packed but says nonsense ends in time', async () => {
   const documents = corpus(30, 12);
   const { files } = encode(documents, { ...OPTIONS, keysPerShard: 40 });
   const next = chance(13);
-  for (const [path, bytes] of files) {
-    for (let n = 0; n < 15; n += 1) {
-      let content = Buffer.from(inflateSync(bytes));
-      if (!content.length) continue;
+  const whole = loader(files);
+  await tellOf(candourSearch(whole));
+  for (const path of new Set(whole.asked)) {
+    for (let n = 0; n < 12; n += 1) {
+      let content = Buffer.from(inflateSync(files.get(path)));
       const at = Math.floor(next() * content.length);
       if (n % 3 === 0) content = content.subarray(0, at);
       else if (n % 3 === 1) content[at] ^= 1 << Math.floor(next() * 8);
       else content.fill(n % 2 ? 255 : 0, at);
       const packed = deflateSync(content);
-      await inTime(tellOf(candourSearch(loader(files, (each, whole) => (each === path ? packed : whole)))).catch((error) => {
+      await inTime(tellOf(candourSearch(loader(files, (each, bytes) => (each === path ? packed : bytes)))).catch((error) => {
         if (error.message === 'hangs') throw error;
       }));
     }
@@ -408,7 +412,7 @@ test('odd questions are answered too', async () => {
 });
 
 test('the script is small', () => {
-  const size = gzipSync(served(), { level: 9 }).length;
+  const size = execFileSync('gzip', ['-9c'], { input: served() }).length;
   assert.ok(size <= 6000, `${size} bytes`);
 });
 

@@ -94,12 +94,19 @@ export function distance(one, other) {
   return table[a.length][b.length];
 }
 
+// The same documents are asked many questions, always with the same options.
+const known = new WeakMap();
+function prepared(documents, options) {
+  if (!known.has(documents)) known.set(documents, analyse(documents, options));
+  return known.get(documents);
+}
+
 /** All of the answer: { hits, total, all, replaced }; `instead` says which word stands for a misspelt one. */
 export function answer(documents, question, options = {}) {
-  const { common = [], boosts = [3, 2, 1, 1, 2.5], facets: known = [], newest = false, instead = () => null } = options;
+  const { common = [], boosts = [3, 2, 1, 1, 2.5], facets: filterable = [], newest = false, instead = () => null } = options;
   // A filter that the site does not have lets all through.
-  const filters = Object.fromEntries(Object.entries(options.filters ?? {}).filter(([name]) => known.some((facet) => facet.name === name)));
-  const list = analyse(documents, options);
+  const filters = Object.fromEntries(Object.entries(options.filters ?? {}).filter(([name]) => filterable.some((facet) => facet.name === name)));
+  const list = prepared(documents, options);
   const forms = new Map();
   for (const { form, keys } of list.flatMap(({ fields }) => fields.flat())) {
     forms.set(form, new Set([...forms.get(form) ?? [], ...keys]));
@@ -196,7 +203,7 @@ export function answer(documents, question, options = {}) {
     }
     return tally;
   };
-  const facets = Object.fromEntries(known.map(({ name }) => [name, counts(name)]));
+  const facets = Object.fromEntries(filterable.map(({ name }) => [name, counts(name)]));
   hits = hits.filter(({ document }) => passes(document, filters));
   const whole = ({ matched }) => (matched === wanted.length ? 1 : 0);
   hits.sort((a, b) => whole(b) - whole(a) || (newest ? b.date - a.date : b.score - a.score) || a.number - b.number);
@@ -204,11 +211,11 @@ export function answer(documents, question, options = {}) {
 }
 
 const passes = (document, filters, but) => Object.entries(filters)
-  .every(([name, values]) => name === but || !values.length || values.includes(document.values?.[name]));
+  .every(([name, values]) => name === but || !values.length || values.includes(document.values?.[name]?.toLowerCase()));
 
 /** The replacement of a misspelt word, from all words of the documents. */
 export function respell(documents, form, options = {}) {
-  const list = analyse(documents, options);
+  const list = prepared(documents, options);
   const most = [...form].length < 4 ? 0 : [...form].length < 8 ? 1 : 2;
   const candidates = new Map();
   for (const { fields } of list) {
@@ -223,7 +230,10 @@ export function respell(documents, form, options = {}) {
     .map(([word, { count }]) => {
       const away = distance(form, word);
       const rank = away === 1 && most > 0 ? 0 : [...form].length > 2 && word.startsWith(form) ? 1 : away === 2 && most > 1 ? 2 : 3;
-      return { word, rank, weight: Math.floor(Math.log2(count)), length: [...word].length };
+      // A letter left out, or two swapped, are likelier than a wrong one.
+      const sorted = (letters) => [...letters].sort().join('');
+      const likely = [...word].length > [...form].length || sorted(word) === sorted(form);
+      return { word, rank, weight: Math.floor(Math.log2(count)) + (likely ? 4 : 0), length: [...word].length };
     })
     .filter(({ rank }) => rank < 3);
   ranked.sort((a, b) => a.rank - b.rank || b.weight - a.weight || a.length - b.length || (a.word < b.word ? -1 : 1));
