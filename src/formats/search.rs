@@ -55,7 +55,7 @@ const VERSION: u32 = 1;
 /// would have too many files else.
 const TERMS: [Limits; 2] = [
     Limits { least: 1600, most: 3800, alone: 2000, chance: 8 },
-    Limits { least: 1800, most: 4400, alone: 2400, chance: 8 },
+    Limits { least: 2000, most: 4800, alone: 2600, chance: 8 },
 ];
 
 /// The same for positions, which only phrases need.
@@ -66,6 +66,10 @@ const POSITIONS: [Limits; 2] = [
 
 /// How many numbers a file of results covers, for the same reason.
 const RESULTS: [u32; 2] = [4, 8];
+
+/// How many numbers share the name of their files of results: a name for each file would make the root long, and
+/// one for all would change all with each page.
+const GROUP: u32 = 512;
 
 const MAKER: &str = "the search index";
 
@@ -314,8 +318,8 @@ fn part_of(word: &str, parts: u32) -> u32 {
     fnv(&word[..end]) % parts
 }
 
-/// The name of the files of results, and the files.
-fn results(index: &Index, language: &str, size: u32) -> (String, Vec<Artifact>) {
+/// The names of the files of results, one for each group of numbers, and the files.
+fn results(index: &Index, language: &str, size: u32) -> (Vec<String>, Vec<Artifact>) {
     let mut chunks: BTreeMap<u32, String> = BTreeMap::new();
     for (number, document) in index.numbers.iter().zip(&index.documents) {
         let chunk = chunks.entry(number / size).or_default();
@@ -324,12 +328,21 @@ fn results(index: &Index, language: &str, size: u32) -> (String, Vec<Artifact>) 
         }
         chunk.push_str(&shown(document, language));
     }
-    let all: Vec<&[u8]> = chunks.values().map(String::as_bytes).collect();
-    let name = name_of(&all);
-    let chunks: Vec<(u32, String)> = chunks.into_iter().collect();
-    let files =
-        chunks.par_iter().map(|(chunk, text)| file(&format!("search/d/{name}-{chunk}.bin"), text.as_bytes())).collect();
-    (name, files)
+    let mut groups: BTreeMap<u32, Vec<&[u8]>> = BTreeMap::new();
+    for (chunk, text) in &chunks {
+        groups.entry(chunk * size / GROUP).or_default().push(text.as_bytes());
+    }
+    let last = groups.keys().next_back().map_or(0, |last| last + 1);
+    let names: Vec<String> =
+        (0..last).map(|group| groups.get(&group).map_or(String::new(), |all| name_of(all))).collect();
+    let files = chunks
+        .par_iter()
+        .map(|(chunk, text)| {
+            let name = &names[(chunk * size / GROUP) as usize];
+            file(&format!("search/d/{name}-{chunk}.bin"), text.as_bytes())
+        })
+        .collect();
+    (names, files)
 }
 
 /// A document's line in the results.

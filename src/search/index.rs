@@ -42,8 +42,8 @@ const LARGE: usize = 2048;
 /// The most files that the list of shards is spread over.
 const MOST_PARTS: u32 = 1024;
 
-/// A class begins at a multiple of this, so that a page that is added moves few numbers.
-const ROOM: u32 = 64;
+/// A class begins at a multiple of this, on a small and on a large site, so that a page that is added moves few numbers.
+const ROOM: [u32; 2] = [64, 512];
 
 /// Memory that the writer begins with; it takes more as it needs it, and writes once at the end.
 const BUDGET: usize = 1 << 24;
@@ -186,12 +186,13 @@ fn number(order: &[usize], lengths: &[u8], documents: &[Document]) -> (Vec<Class
     let mut classes: Vec<Class> = Vec::new();
     let mut numbers = Vec::with_capacity(order.len());
     let mut next: u32 = 0;
+    let room = ROOM[usize::from(documents.len() >= LARGE)];
     for at in order {
         let (norm, weight) = (lengths[*at], if documents[*at].past { PAST } else { 1.0 });
         match classes.last_mut() {
             Some(class) if class.norm == norm && class.weight == weight => class.count += 1,
             _ => {
-                next = next.next_multiple_of(ROOM);
+                next = next.next_multiple_of(room);
                 classes.push(Class { first: next, count: 1, norm, weight });
             }
         }

@@ -278,8 +278,9 @@
         const scores = clause[5] = new Map();
         // What a key, or a phrase of keys, is worth; each field has how often and the id of the length, by number.
         const weigh = (keys, fields, join = Math.max) => {
-          const sums = new Map();
-          fields.map((found, field) => {
+          // Kept for the next question with the same word.
+          const sums = fields.sums ??= new Map();
+          sums.size || fields.map((found, field) => {
             const weight = fround(boosts[field] * fround(fround(2.2) * keys.reduce((sum, [, fields]) => {
               const df = fields[field].size;
               return fround(sum + fround(Math.log(fround(1 + fround((documents - df + 0.5) / (df + 0.5))))));
@@ -332,10 +333,10 @@
       }
       const sorted = found.filter((n) => passes(n)).map((n) => [n, any.every((found) => found.has(n)), fround(scores.get(n) * sizes[n][0])])
         .sort(([a, whole, x], [b, other, y]) => other - whole || (newest ? order[b] - order[a] : y - x) || a - b);
-      const [name, size] = results;
+      const [names, size] = results;
       return {
         hits: await all(sorted.slice(from, from + count), async ([number, matched, score]) => {
-          const shown = (await file('d/' + name + '-' + Math.floor(number / size), lines))[number % size].split('\t');
+          const shown = (await file('d/' + names[number >> 9] + '-' + Math.floor(number / size), lines))[number % size].split('\t');
           need(shown[6] >= '');
           return { number, matched, score, shown };
         }),
@@ -448,7 +449,7 @@
     const found = pieces.map((piece) => runs(piece).flat().map((word) => forms.get(word)).find((clause) => clause >= 0));
     const from = found.findIndex((clause) => clause >= 0) - 20;
     let room = 200;
-    return [new Set(found).size - 1, [from > 0 ? '… ' : '', ...pieces.map((piece, i) => i < from || (room -= piece.length) < 0 ? '' : found[i] >= 0 ? make('mark', {}, piece) : piece)]];
+    return [new Set(found).size - 1, pieces.map((piece, i) => i < from || (room -= piece.length) < 0 ? '' : found[i] >= 0 ? make('mark', {}, piece) : piece)];
   };
 
   // Once a result is in view: what its page says of the question, and a link to the nearest address above that.

@@ -351,8 +351,8 @@ export function encode(documents, options = {}) {
     shown[document.number] = ['address', 'title', 'part', 'label', 'day', 'language', 'description']
       .map((field) => (document[field] ?? '').replace(/[\t\n]/g, ' ')).join('\t');
   }
-  const results = nameOf(shown.join('\n'));
-  for (let at = 0; at < slots; at += size) put(`d/${results}-${at / size}`, shown.slice(at, at + size).map((line) => line + '\n').join(''));
+  const results = Array.from({ length: Math.ceil(slots / 512) }, (_, group) => nameOf(shown.slice(group * 512, group * 512 + 512).join('\n')));
+  for (let at = 0; at < slots; at += size) put(`d/${results[at >> 9]}-${at / size}`, shown.slice(at, at + size).map((line) => line + '\n').join(''));
 
   const generation = nameOf([...files.keys()].join(), salt);
   const root = {
