@@ -49,7 +49,7 @@ fi
 
 begin "the search script"
 node tests/search/shrink.mjs --check
-node --test tests/search/
+node --test tests/search/*.test.mjs
 
 begin "the search's answers are tantivy's, on the example site"
 candour=${CARGO_TARGET_DIR:-target}/debug/candour
