@@ -50,13 +50,14 @@ formats! {
     search
 }
 
-/// What a page may do, as its own meta tag says it for hosts that send no headers; `script` is the theme's
-/// script by its digest.
+/// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by
+/// their digests.
 ///
 /// Style sheets and pictures are left to the header: checkers that read pages from a disk cannot tell that
 /// theirs are `'self'`. Nothing an author writes can bring in either.
-pub fn meta_policy(script: &str) -> String {
+pub fn meta_policy(scripts: [&str; 2]) -> String {
+    let [first, second] = scripts;
     format!(
-        "script-src 'self' '{script}'; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+        "script-src 'self' '{first}' '{second}'; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
     )
 }

@@ -39,7 +39,7 @@ use crate::search::vocabulary::backwards;
 use crate::search::vocabulary::by_units;
 use crate::search::vocabulary::common_beginning;
 use crate::search::vocabulary::cut;
-use crate::search::vocabulary::fnv;
+use crate::search::vocabulary::part_of;
 
 use bits::Bits;
 use bits::vint;
@@ -310,12 +310,6 @@ fn words_in(shares: &[Vec<Word>], kind: &str, parts: u32, artifacts: &mut Vec<Ar
         })
         .collect();
     keep(made, artifacts)
-}
-
-/// The part that a word belongs to.
-fn part_of(word: &str, parts: u32) -> u32 {
-    let end = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
-    fnv(&word[..end]) % parts
 }
 
 /// The names of the files of results, one for each group of numbers, and the files.

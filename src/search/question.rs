@@ -118,8 +118,8 @@ impl Question {
         let mut stems: Vec<Option<String>> = Vec::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Not(forms) => wanted.must_not.push(phrase(forms, index)),
-                Piece::Phrase(forms) if !forms.iter().all(common) => wanted.must.push(phrase(forms, index)),
+                Piece::Not(forms) => add(&mut wanted.must_not, phrase(forms, index)),
+                Piece::Phrase(forms) if !forms.iter().all(common) => add(&mut wanted.must, phrase(forms, index)),
                 // A phrase of nothing but little words is those words.
                 Piece::Phrase(forms) | Piece::Words(forms) => {
                     for run in runs(forms) {
@@ -183,12 +183,19 @@ fn runs(forms: &[String]) -> Vec<&[String]> {
     runs
 }
 
+/// Adds a clause that is not there yet.
+fn add(clauses: &mut Vec<Clause>, clause: Clause) {
+    if !clauses.contains(&clause) {
+        clauses.push(clause);
+    }
+}
+
 /// The clause of a word, and its first stem.
 fn word(form: &str, index: &Index, replaced: &mut Vec<(String, String)>) -> (Clause, Option<String>) {
     let mut used = form;
     if index.lexicon.keys_of(form).is_none() {
-        let Some(meant) = index.vocabulary.meant(form) else { return (Clause::Nothing, None) };
-        replaced.push((form.to_owned(), meant.shown.clone()));
+        let Some(meant) = index.vocabulary.meant(form, index.parts()) else { return (Clause::Nothing, None) };
+        replaced.push((form.to_owned(), meant.form.clone()));
         used = &meant.form;
     }
     let keys = index.lexicon.keys_of(used).unwrap_or_default();
@@ -199,9 +206,10 @@ fn word(form: &str, index: &Index, replaced: &mut Vec<(String, String)>) -> (Cla
 /// Words at their distances; those with a common key stand for any one word.
 fn phrase(forms: &[String], index: &Index) -> Clause {
     let mut stems: Vec<(usize, Vec<&str>)> = Vec::new();
-    for (at, form) in forms.iter().enumerate() {
+    let telling = forms.iter().filter(|form| !index.common.contains(*form)).count();
+    for (at, form) in forms.iter().enumerate().filter(|(_, form)| !index.common.contains(*form)) {
         let Some(found) = index.lexicon.stems_of(form) else { return Clause::Nothing };
-        if !index.open.contains(found[0]) {
+        if telling == 1 || !index.open.contains(found[0]) {
             stems.push((at, found));
         }
     }

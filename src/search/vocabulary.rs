@@ -54,8 +54,9 @@ impl Vocabulary {
 
     /// The word that was meant by one that the site does not have.
     ///
-    /// By the rules of `docs/search-format.md`: one mistake, else an unfinished word, else two mistakes.
-    pub fn meant(&self, form: &str) -> Option<&Word> {
+    /// By the rules of `docs/search-format.md`: one mistake, else an unfinished word, else two mistakes. Only those
+    /// shares count that the word's part of `parts` lists, since a browser sees no others.
+    pub fn meant(&self, form: &str, parts: u32) -> Option<&Word> {
         let letters = form.chars().count();
         let allowed = match letters {
             0..=3 => 0,
@@ -63,8 +64,8 @@ impl Vocabulary {
             _ => 2,
         };
         let reversed = backwards(form);
-        let near = share(&self.by_beginning, form, |word| word.form.clone());
-        let far = share(&self.by_end, &reversed, |word| backwards(&word.form));
+        let near = share(&self.by_beginning, form, parts, |word| word.form.clone());
+        let far = share(&self.by_end, &reversed, parts, |word| backwards(&word.form));
         let typed = sorted(form);
         let better = |word: &&Word| {
             // Given what was typed, a letter left out or two swapped are some 2⁴ times as likely as one of 25 letters put
@@ -97,11 +98,18 @@ fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Vec<Word>> {
     cut(&named, &sizes, LIMITS).into_iter().map(|range| words[range].to_vec()).collect()
 }
 
-/// The share that a word belongs to.
-fn share<'a>(shares: &'a [Vec<Word>], name: &str, named: impl Fn(&Word) -> String) -> &'a [Word] {
-    let after = shares
-        .partition_point(|share| share.first().is_some_and(|first| by_units(&named(first), name) != Ordering::Greater));
-    shares.get(after.saturating_sub(1)).map_or(&[], Vec::as_slice)
+/// The share that a word belongs to, of those that its part lists.
+fn share<'a>(shares: &'a [Vec<Word>], name: &str, parts: u32, named: impl Fn(&Word) -> String) -> &'a [Word] {
+    let part = part_of(name, parts);
+    let before = |share: &&Vec<Word>| share.first().is_some_and(|first| by_units(&named(first), name).is_le());
+    let listed = |share: &&Vec<Word>| share.iter().any(|word| part_of(&named(word), parts) == part);
+    shares.iter().rev().filter(before).find(listed).map_or(&[], Vec::as_slice)
+}
+
+/// The part of the list of shares that a word belongs to.
+pub fn part_of(word: &str, parts: u32) -> u32 {
+    let end = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+    fnv(&word[..end]) % parts
 }
 
 /// Cuts things in order into shares by their names, so that a change at one place moves few cuts elsewhere.
@@ -205,7 +213,7 @@ mod tests {
     #[test]
     fn mistyped_words_are_mended() {
         let words = sample();
-        let meant = |form: &str| words.meant(form).map(|word| word.form.as_str());
+        let meant = |form: &str| words.meant(form, 1).map(|word| word.form.as_str());
         assert_eq!(meant("commitee"), Some("committee"));
         assert_eq!(meant("comitee"), None);
         assert_eq!(meant("comitteee"), Some("committee"));

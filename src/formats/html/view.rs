@@ -112,7 +112,7 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
         js: asset("reader.js"),
         font: asset("atkinson.woff2"),
         year: material.site.today.year(),
-        csp: meta_policy(material.theme.script_digest()),
+        csp: meta_policy([material.theme.script_digest(), material.theme.search_digest()]),
         js_integrity: material.theme.script_digest().to_owned(),
         search_js: asset("search.js"),
         search_js_integrity: material.theme.search_digest().to_owned(),
