@@ -8,7 +8,6 @@ mod postings;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::ops::Range;
 
 use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
@@ -33,9 +32,10 @@ use crate::search::documents::FACETS;
 use crate::search::index::AS_TYPED;
 use crate::search::index::BOOSTS;
 use crate::search::index::Index;
+use crate::search::vocabulary;
 use crate::search::vocabulary::Limits;
-use crate::search::vocabulary::Word;
 use crate::search::vocabulary::backwards;
+use crate::search::vocabulary::bounds;
 use crate::search::vocabulary::by_units;
 use crate::search::vocabulary::common_beginning;
 use crate::search::vocabulary::cut;
@@ -195,15 +195,6 @@ fn keep(made: Vec<(Share, Artifact)>, artifacts: &mut Vec<Artifact>) -> Vec<Shar
     shares
 }
 
-/// For each range of names a short text that all before it are less than, and none in it is less than.
-fn bounds(names: &[String], ranges: &[Range<usize>]) -> Vec<String> {
-    let bound = |range: &Range<usize>| match range.start.checked_sub(1) {
-        None => String::new(),
-        Some(before) => separator(&names[before], &names[range.start]),
-    };
-    ranges.iter().map(bound).collect()
-}
-
 /// The positions of keys, in files of their own.
 fn positions(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
     let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
@@ -269,13 +260,6 @@ fn shard(keys: &[Key], bound: &str, elsewhere: &[(&str, &str)], parts: u32) -> (
     (Share { bound: bound.to_owned(), name, parts: listed }, file)
 }
 
-/// The shortest text that is greater than one and not greater than the next.
-fn separator(before: &str, next: &str) -> String {
-    let ends = next.char_indices().map(|(at, c)| at + c.len_utf8());
-    let cut = ends.map(|end| &next[..end]).find(|cut| by_units(before, cut).is_lt());
-    cut.unwrap_or(next).to_owned()
-}
-
 /// Writes a text as what to take from another's end and what to add.
 fn tell(from: &str, text: &str, out: &mut String) {
     let same = common_beginning(from, text);
@@ -285,28 +269,26 @@ fn tell(from: &str, text: &str, out: &mut String) {
 }
 
 /// Files of words in order of their beginnings (`w`) or ends (`r`).
-fn words_in(shares: &[Vec<Word>], kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+fn words_in(shares: &[vocabulary::Share], kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
     let ends = kind == "r";
     let made: Vec<(Share, Artifact)> = shares
         .par_iter()
-        .map(|words| {
+        .map(|share| {
             let mut text = String::new();
             let mut before = String::new();
             let mut listed = BTreeSet::new();
-            let mut bound = None;
-            for word in words {
+            for word in &share.words {
                 let sorted = if ends { backwards(&word.form) } else { word.form.clone() };
                 let shown = if ends { sorted.clone() } else { word.shown.clone() };
                 text.extend(char::from_u32(48 + word.weight));
                 tell(&before, &shown, &mut text);
                 text.push('\n');
                 listed.insert(part_of(&sorted, parts));
-                bound.get_or_insert(sorted);
                 before = shown;
             }
             let name = name_of(&[text.as_bytes()]);
             let file = file(&format!("search/{kind}/{name}.bin"), text.as_bytes());
-            (Share { bound: bound.unwrap_or_default(), name, parts: listed }, file)
+            (Share { bound: share.bound.clone(), name, parts: listed }, file)
         })
         .collect();
     keep(made, artifacts)

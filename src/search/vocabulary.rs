@@ -22,9 +22,18 @@ pub struct Word {
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// In order of their folded forms, in shares.
-    pub by_beginning: Vec<Vec<Word>>,
+    pub by_beginning: Vec<Share>,
     /// In order of their folded forms written backwards, in shares.
-    pub by_end: Vec<Vec<Word>>,
+    pub by_end: Vec<Share>,
+}
+
+/// Neighbouring words.
+#[derive(Clone, Debug, Default)]
+pub struct Share {
+    /// A short text that no word in it is less than, and all before it are; the first has none.
+    pub bound: String,
+    /// The words.
+    pub words: Vec<Word>,
 }
 
 /// The limits of a share: bytes from which on it may end, at which it must, and of a thing that has one to itself.
@@ -84,7 +93,7 @@ impl Vocabulary {
     }
 }
 
-fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Vec<Word>> {
+fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Share> {
     let named: Vec<String> = words.iter().map(named).collect();
     let mut before = "";
     let sizes: Vec<usize> = named
@@ -95,15 +104,33 @@ fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Vec<Word>> {
             size
         })
         .collect();
-    cut(&named, &sizes, LIMITS).into_iter().map(|range| words[range].to_vec()).collect()
+    let ranges = cut(&named, &sizes, LIMITS);
+    let bounds = bounds(&named, &ranges);
+    ranges.into_iter().zip(bounds).map(|(range, bound)| Share { bound, words: words[range].to_vec() }).collect()
+}
+
+/// For each range of names a short text that all before it are less than, and none in it is less than.
+pub fn bounds(names: &[String], ranges: &[Range<usize>]) -> Vec<String> {
+    let bound = |range: &Range<usize>| match range.start.checked_sub(1) {
+        None => String::new(),
+        Some(before) => separator(&names[before], &names[range.start]),
+    };
+    ranges.iter().map(bound).collect()
+}
+
+/// The shortest text that is greater than one and not greater than the next.
+fn separator(before: &str, next: &str) -> String {
+    let ends = next.char_indices().map(|(at, c)| at + c.len_utf8());
+    let cut = ends.map(|end| &next[..end]).find(|cut| by_units(before, cut).is_lt());
+    cut.unwrap_or(next).to_owned()
 }
 
 /// The share that a word belongs to, of those that its part lists.
-fn share<'a>(shares: &'a [Vec<Word>], name: &str, parts: u32, named: impl Fn(&Word) -> String) -> &'a [Word] {
+fn share<'a>(shares: &'a [Share], name: &str, parts: u32, named: impl Fn(&Word) -> String) -> &'a [Word] {
     let part = part_of(name, parts);
-    let before = |share: &&Vec<Word>| share.first().is_some_and(|first| by_units(&named(first), name).is_le());
-    let listed = |share: &&Vec<Word>| share.iter().any(|word| part_of(&named(word), parts) == part);
-    shares.iter().rev().filter(before).find(listed).map_or(&[], Vec::as_slice)
+    let before = |share: &&Share| by_units(&share.bound, name).is_le();
+    let listed = |share: &&Share| share.words.iter().any(|word| part_of(&named(word), parts) == part);
+    shares.iter().rev().filter(before).find(listed).map_or(&[], |share| share.words.as_slice())
 }
 
 /// The part of the list of shares that a word belongs to.
