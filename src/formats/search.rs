@@ -159,7 +159,7 @@ fn stamped(mut value: Value, generation: &str) -> String {
     value.to_string()
 }
 
-/// The dictionary's shards, with their postings and positions.
+/// The dictionary's shards, with their postings.
 fn terms(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
     let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
     let size = |key: &Key| key.postings.len() / 8 + 2 + 2 * key.forms.len();

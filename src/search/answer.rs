@@ -161,7 +161,6 @@ fn clause_query(engine: &Engine, clause: &Clause) -> Option<Box<dyn Query>> {
     let over_fields = |fields: Vec<(Occur, Box<dyn Query>)>| -> Box<dyn Query> { Box::new(BooleanQuery::new(fields)) };
     Some(match clause {
         Clause::Nothing => return None,
-        // The greatest, not the sum: a word that has a meaning in common with others is not worth twice as much.
         Clause::Word(keys, form) => {
             let each = keys.iter().map(|key| {
                 let fields = engine.fields.iter().enumerate().map(|(at, field)| {

@@ -2,8 +2,6 @@
 //!
 //! [`page`] makes of blocks what the browser's script makes of elements: the same results in the same order.
 
-use std::collections::BTreeSet;
-
 use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Choice;
@@ -145,12 +143,8 @@ fn narrower(asked: &Asked, answer: &Answer) -> Vec<Block> {
 fn items(index: &Index, hits: &[&Hit]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut pages: Vec<&str> = Vec::new();
-    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     for hit in hits {
         let document = &index.documents[hit.document];
-        if !seen.insert((&document.page, &document.place)) {
-            continue;
-        }
         let listed = document.part.is_empty() && !document.place.is_empty();
         match pages.iter().position(|page| *page == document.page).filter(|_| !listed) {
             Some(at) => items[at]

@@ -10,7 +10,6 @@ const { minify } = createRequire(new URL('../browser/package.json', import.meta.
 const SOURCE = new URL('client.js', import.meta.url);
 const MADE = new URL('../../themes/plain/assets/search.js', import.meta.url);
 
-
 /** The short form of a script. */
 export async function shrink(source) {
   const { code } = await minify(source, { ecma: 2020 });
