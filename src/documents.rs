@@ -16,6 +16,7 @@ use crate::listing::heading;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 
@@ -59,6 +60,14 @@ pub const FIELDS: &[Field] = &[
     may("changes", Shape::List(&Shape::Record(CHANGE)), "What changed, when and why."),
     may("requirements", Shape::List(&Shape::ReferenceOrWords(&[])), "The rules that it answers."),
 ];
+
+/// What the dates of a strategy or policy mean.
+pub const MOMENTS: Moments = Moments {
+    took_place: &["approved_on"],
+    published: &["issued"],
+    states: &[("approved", "approved_on"), ("issued", "issued")],
+    ..Moments::NONE
+};
 
 /// How a document stands in a list.
 pub fn item(entry: &Entry, site: &Site) -> Item {

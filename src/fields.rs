@@ -440,7 +440,8 @@ pub fn shape_in_words(shape: Shape) -> String {
     }
 }
 
-fn read_value(node: &Node, shape: Shape, name: &str, report: &mut Report) -> Option<Held> {
+/// Reads one value of a shape, reporting what is wrong with it; `name` names it for messages.
+pub fn read_value(node: &Node, shape: Shape, name: &str, report: &mut Report) -> Option<Held> {
     let held = |value| Some(Held { value, span: node.span });
     match shape {
         Shape::List(item) => return held(Value::List(read_list(node, *item, name, report))),

@@ -7,6 +7,7 @@
 // What everything else speaks in: files, days, text, problems, and what an author wrote.
 pub mod source;
 pub mod date;
+pub mod calendar;
 pub mod text;
 pub mod artifact;
 pub mod diagnostic;
@@ -17,17 +18,21 @@ pub mod fields;
 pub mod settings;
 
 // What a site is, and the kinds of content in it.
+pub mod outcome;
 pub mod publication;
 pub mod site;
 pub mod listing;
+pub mod wording;
 pub mod results;
 pub mod documents;
+pub mod promises;
 pub mod kinds;
 
 // The stages, in the order in which they run.
 pub mod read;
 pub mod parse;
 pub mod link;
+pub mod audit;
 pub mod compose;
 pub mod search;
 pub mod theme;

@@ -139,6 +139,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         ranges,
         assets: parsed.assets,
         lost,
+        judgements: BTreeMap::new(),
     };
     name(&mut site);
     (site, report)

@@ -14,6 +14,7 @@ use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// A kind as it is where it says nothing else: a page each with its body, and one list of them all.
@@ -29,6 +30,7 @@ pub const PLAIN: Kind = Kind {
     titled_by: "title",
     id_from: &[],
     home: Home::Page,
+    moments: Moments::NONE,
     faults: &[],
     rules: |_, _| {},
     parts: |_| Vec::new(),

@@ -10,6 +10,7 @@ use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
 use crate::artifact::Artifact;
+use crate::audit;
 use crate::checks::CHECKS;
 use crate::checks::Finished;
 use crate::compose;
@@ -94,6 +95,9 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     if site.entries.is_empty() && !broken {
         take(empty());
     }
+    let (judgements, found) = audit::audit(&site);
+    take(found);
+    let site = Site { judgements, ..site };
     let (publication, found) = compose::compose(&site);
     take(found);
     let (index, found) = search::index(&site, &publication);
@@ -166,7 +170,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 11] = [
+    let modules: [&[&'static Fault]; 12] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -174,6 +178,7 @@ pub fn faults() -> Vec<&'static Fault> {
         settings::FAULTS,
         parse::FAULTS,
         link::FAULTS,
+        audit::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

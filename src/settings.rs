@@ -2,11 +2,13 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+use crate::calendar::Calendar;
 use crate::date::YearStart;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::fields;
 use crate::fields::Field;
+use crate::fields::Held;
 use crate::fields::Record;
 use crate::fields::Shape;
 use crate::fields::Value;
@@ -37,6 +39,11 @@ pub const FIELDS: &[Field] = &[
     must("language", Shape::Text, "The language of content that does not name its own: en-GB."),
     may("languages", Shape::List(&Shape::Text), "Every language that content is published in."),
     may("year_starts", Shape::Text, "Month and day on which your year begins: 04-01."),
+    may(
+        "bank_holidays",
+        Shape::List(&Shape::Day),
+        "The bank holidays that working days pass over, where they are not those of England and Wales.",
+    ),
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
     may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
@@ -76,6 +83,8 @@ pub struct Settings {
     pub language: String,
     /// When a year begins.
     pub year_starts: YearStart,
+    /// The working days.
+    pub calendar: Calendar,
     /// The theme's name.
     pub theme: String,
 }
@@ -102,6 +111,7 @@ impl Default for Settings {
             organisation: Organisation::default(),
             language: "en-GB".to_owned(),
             year_starts: YearStart::default(),
+            calendar: Calendar::default(),
             theme: "plain".to_owned(),
         }
     }
@@ -149,6 +159,10 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
                     .help("write it like 04-01; the day may be at most 28");
             }
         }
+    }
+    if record.get("bank_holidays").is_some() {
+        let day = |held: &Held| if let Value::Day(day) = held.value { Some(day) } else { None };
+        settings.calendar.own = Some(record.list("bank_holidays").iter().filter_map(day).collect());
     }
     read_theme(&record, sources, &mut settings, &mut report);
     (settings, report)

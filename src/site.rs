@@ -23,6 +23,7 @@ use crate::fields::Reference;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
+use crate::outcome::Judgement;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::settings::Settings;
@@ -62,6 +63,8 @@ pub struct Kind {
     pub id_from: &'static [&'static str],
     /// Whether each has a page, or stands on the list.
     pub home: Home,
+    /// What its dates mean, for promises that count its entries or measure the days between.
+    pub moments: Moments,
     /// The problems that only its rules find.
     pub faults: &'static [&'static Fault],
     /// What must hold within one entry beyond the shapes of its fields.
@@ -76,6 +79,40 @@ pub struct Kind {
     pub page: fn(&Entry, &Site) -> Vec<Block>,
     /// Its list pages and any others beyond one for each entry.
     pub lists: fn(&'static Kind, &Site) -> Vec<Page>,
+}
+
+/// What the dates of a kind's entries mean. Each is the names of fields, of which the first that is given counts;
+/// a period stands for its last day, and a reference for the day of what it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Moments {
+    /// When it took place, or was made: the day by which it is counted.
+    pub took_place: &'static [&'static str],
+    /// When it ended, where that is another day: publication is measured from it.
+    pub ended: &'static [&'static str],
+    /// When it was announced.
+    pub announced: &'static [&'static str],
+    /// When it was published.
+    pub published: &'static [&'static str],
+    /// When it was answered.
+    pub answered: &'static [&'static str],
+    /// The days on which it came to each state: `("approved", "approved_on")`.
+    pub states: &'static [(&'static str, &'static str)],
+    /// The field and its words by which it did not take place; with no words, any will do.
+    /// The word `planned` says that it may yet.
+    pub unless: Option<(&'static str, &'static [&'static str])>,
+}
+
+impl Moments {
+    /// Those of a kind whose entries have no day.
+    pub const NONE: Moments = Moments {
+        took_place: &[],
+        ended: &[],
+        announced: &[],
+        published: &[],
+        answered: &[],
+        states: &[],
+        unless: None,
+    };
 }
 
 /// Where an entry of a kind is shown.
@@ -256,6 +293,8 @@ pub struct Site {
     pub assets: Vec<FileId>,
     /// What could not be read.
     pub lost: Lost,
+    /// How each commitment stands, by the number of its entry: `audit` works it out before any page is made.
+    pub judgements: BTreeMap<usize, Judgement>,
 }
 
 impl Site {
@@ -285,6 +324,34 @@ impl Site {
         field: &'a str,
     ) -> impl Iterator<Item = &'a Entry> {
         self.mentions(entry, folder).filter(move |other| other.refers_to(field) == Some(entry.number))
+    }
+
+    /// What a path that was not resolved by `link` leads to: the entry's number, and the address of it or of its part.
+    ///
+    /// A bare id is taken to be of the named kinds, in that order.
+    pub fn locate(&self, path: &str, kinds: &[&str]) -> Option<(usize, String)> {
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, part)| (path, Some(part)));
+        let path = path.trim_matches('/');
+        let names = kinds.iter().map(|kind| format!("{kind}/{path}")).chain(std::iter::once(path.to_owned()));
+        for name in names {
+            if let Some(number) = self.by_reference.get(&name) {
+                let address = &self.entries[*number].address;
+                let address = fragment.map_or_else(|| address.clone(), |part| format!("{address}#{part}"));
+                return Some((*number, address));
+            }
+            if let Some((above, part)) = name.rsplit_once('/')
+                && let Some(entry) = self.find(above)
+                && (entry.kind.parts)(entry).iter().any(|(id, _)| id == part)
+            {
+                return Some((entry.number, format!("{}/{part}", entry.address)));
+            }
+        }
+        None
+    }
+
+    /// How a commitment stands.
+    pub fn judgement(&self, commitment: &Entry) -> Option<&Judgement> {
+        self.judgements.get(&commitment.number)
     }
 
     /// A reference as a link with the title of what it leads to; its own text where it leads nowhere.

@@ -10,6 +10,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// The kind.
@@ -24,6 +25,7 @@ pub static KIND: Kind = Kind {
     item: listing::work_item,
     page,
     lists,
+    moments: Moments { took_place: &["from"], answered: &["done"], states: &[("done", "done")], ..Moments::NONE },
     ..listing::PLAIN
 };
 

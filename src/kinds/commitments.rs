@@ -1,26 +1,30 @@
 //! Commitments: promises with a rule that says what keeping them means.
 
 use crate::diagnostic::Report;
-use crate::diagnostic::faults;
 use crate::document::Block;
-use crate::document::Item;
+use crate::document::Choice;
+use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Table;
 use crate::document::column;
+use crate::document::words;
 use crate::fields::DATES_OUT_OF_ORDER;
 use crate::fields::Field;
 use crate::fields::Shape;
-use crate::fields::UNKNOWN_KEY;
 use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
-use crate::fields::nearest;
 use crate::listing;
+use crate::outcome::Outcome;
+use crate::promises;
 use crate::publication::Page;
+use crate::publication::PageLink;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
+use crate::text::count_of;
 use crate::text::slug;
 use crate::yaml;
 use std::collections::BTreeMap;
@@ -34,11 +38,11 @@ pub static KIND: Kind = Kind {
     about: "A promise with a rule that the build can check against what is published.",
     fields: FIELDS,
     titled_by: "promise",
-    faults: FAULTS,
     rules,
-    item,
+    item: promises::item,
     page,
     lists,
+    moments: Moments { took_place: &["from"], ..Moments::NONE },
     ..listing::PLAIN
 };
 
@@ -46,6 +50,12 @@ const WAIVER: &[Field] = &[
     must("period", Shape::Period, "The period that is waived."),
     must("reason", Shape::Prose, "Why."),
     must("agreed_by", Shape::ReferenceOrWords(&["minutes"]), "Who agreed it."),
+];
+
+const STOPPED: &[Field] = &[
+    must("on", Shape::Day, "The day from which it no longer holds."),
+    must("reason", Shape::Text, "Why."),
+    may("agreed_by", Shape::ReferenceOrWords(&["minutes"]), "Who agreed it."),
 ];
 
 const FIELDS: &[Field] = &[
@@ -59,63 +69,10 @@ const FIELDS: &[Field] = &[
     may("from", Shape::Day, "The first day that it holds."),
     may("to", Shape::Day, "The last day that it holds."),
     may("waived", Shape::List(&Shape::Record(WAIVER)), "Periods for which it was set aside, with who agreed."),
+    may("stopped", Shape::Record(STOPPED), "That it no longer holds: when, why and who agreed."),
 ];
-
-/// The rules that a commitment may have, and the names that may stand with each.
-const RULES: &[(&str, &[&str])] = &[
-    ("count", &["where", "at_least", "exactly", "at_most", "every"]),
-    ("gap", &["where", "at_most"]),
-    ("deadline", &["state", "by", "after"]),
-    ("publish_within", &["of", "where"]),
-    ("publish_before", &["of", "where"]),
-    ("respond_within", &["to", "where"]),
-    ("target", &["at_least", "at_most", "exactly", "better_than", "as_good_as", "every", "where"]),
-    ("size", &["of", "where", "at_least", "at_most", "exactly"]),
-    ("coverage", &["by", "where", "at_least", "exactly", "at_most", "every"]),
-    ("chain", &["needs", "before", "after", "where"]),
-    ("review", &["where"]),
-    ("value", &[]),
-    ("manual", &["on", "evidence"]),
-];
-
-faults! {
-    UNKNOWN_RULE = "unknown-rule", Error,
-        "A promise has no rule that the build knows.",
-        why: "A promise that cannot be checked cannot be shown to be kept.",
-        example: "check: {count: minutes, where: {panel: forum, held: held}, at_least: 6, every: year}";
-}
 
 fn rules(entry: &Entry, report: &mut Report) {
-    let Some(held) = entry.record.get("check") else { return };
-    let Value::Anything(node) = &held.value else { return };
-    let yaml::Value::Map(names) = &node.value else {
-        report
-            .add(&UNKNOWN_RULE, held.span, format!("`check` should be a rule, not {}", node.what()))
-            .help("write it like  {count: minutes, where: {panel: forum}, at_least: 6, every: year}");
-        return;
-    };
-    let rules = || RULES.iter().map(|(rule, _)| *rule);
-    let Some((rule, allowed)) = names.iter().find_map(|(key, _)| RULES.iter().find(|(rule, _)| *rule == key.name))
-    else {
-        let near = names.iter().find_map(|(key, _)| Some((key, nearest(&key.name, rules())?)));
-        let start = held.span.begin();
-        match near {
-            Some((key, near)) => report
-                .add(&UNKNOWN_RULE, key.span, format!("there is no rule `{}`", key.name))
-                .help(format!("did you mean `{near}`?")),
-            None => report
-                .add(&UNKNOWN_RULE, start, "this rule names nothing that can be checked")
-                .help(format!("begin it with one of: {}", rules().collect::<Vec<_>>().join(", "))),
-        };
-        return;
-    };
-    for (key, _) in names.iter().filter(|(key, _)| key.name != *rule && !allowed.contains(&key.name.as_str())) {
-        let help = nearest(&key.name, allowed.iter().copied()).map_or_else(
-            || format!("with `{rule}` there can be: {}", allowed.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        report.add(&UNKNOWN_KEY, key.span, format!("a `{rule}` rule has no `{}`", key.name)).help(help);
-    }
     if let (Some(from), Some(to)) = (entry.record.day("from"), entry.record.day("to"))
         && to < from
     {
@@ -125,16 +82,16 @@ fn rules(entry: &Entry, report: &mut Report) {
     }
 }
 
-/// The rule as one line, as it was written: `count: minutes, at_least: 10`.
-fn in_words(node: &yaml::Node) -> String {
+/// The rule as one line, as it was written: `count: minutes, at least: 10`.
+fn as_written(node: &yaml::Node) -> String {
     match &node.value {
         yaml::Value::Nothing => String::new(),
         yaml::Value::Scalar(text) => text.clone(),
-        yaml::Value::List(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
+        yaml::Value::List(items) => items.iter().map(as_written).collect::<Vec<_>>().join(", "),
         yaml::Value::Map(names) => names
             .iter()
             .map(|(key, value)| {
-                let inside = in_words(value);
+                let inside = as_written(value);
                 let name = key.name.replace('_', " ");
                 if matches!(value.value, yaml::Value::Map(_)) {
                     format!("{name} ({inside})")
@@ -147,29 +104,35 @@ fn in_words(node: &yaml::Node) -> String {
     }
 }
 
-fn item(entry: &Entry, site: &Site) -> Item {
-    Item {
-        notes: listing::note(entry, site, "Made in", "made_in").into_iter().collect(),
-        summary: entry.summary(),
-        title: entry.record.text("promise").unwrap_or(&entry.title).to_owned(),
-        ..listing::plain_item(entry, site)
-    }
-}
-
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let judgement = site.judgement(entry);
+    let mut blocks = judgement.map(|judgement| promises::page(judgement, site)).unwrap_or_default();
+    // The outcome comes before everything; what the promise is comes before what was counted.
+    let rest = if blocks.is_empty() { Vec::new() } else { blocks.split_off(1) };
     let rule = match entry.record.get("check").map(|held| &held.value) {
-        Some(Value::Anything(node)) => vec![Piece::Text(in_words(node))],
+        Some(Value::Anything(node)) => words(as_written(node)),
         _ => not_stated(),
     };
-    let mut blocks = vec![Block::Facts(vec![
-        site.fact(entry, "Promise", "promise"),
-        site.fact(entry, "Made in", "made_in"),
-        ("How it is checked".to_owned(), rule),
-        site.fact(entry, "From", "from"),
-        site.fact(entry, "Until", "to"),
-        site.fact(entry, "Owner", "owner"),
-    ])];
+    let mut facts =
+        vec![site.fact(entry, "What we promised", "promise"), site.fact(entry, "Where we promised it", "made_in")];
+    if let Some(judgement) = judgement {
+        let said = |text: &str| if text.is_empty() { not_stated() } else { words(text) };
+        facts.push(("What keeps it".to_owned(), said(&judgement.now.expected)));
+        facts.push(("What we found".to_owned(), said(&judgement.now.found)));
+    }
+    facts.push(site.fact(entry, "Holds from", "from"));
+    facts.push(site.fact(entry, "Holds until", "to"));
+    facts.push(site.fact(entry, "Who answers for it", "owner"));
+    blocks.push(Block::Facts(facts));
     blocks.extend(listing::body(entry));
+    blocks.extend(rest);
+    blocks.push(Block::Paragraph([words("The rule as it is written: "), rule].concat()));
+    blocks.extend(set_aside(entry, site));
+    blocks
+}
+
+/// Who agreed that the promise should not hold for a time, or any more.
+fn set_aside(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut rows = Vec::new();
     for held in entry.record.list("waived") {
         if let Value::Record(waiver) = &held.value {
@@ -180,39 +143,132 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
             );
         }
     }
-    if !rows.is_empty() {
-        let columns = vec![column("Period", false), column("Why", false), column("Agreed by", false)];
-        blocks.push(listing::heading("waived", "When it was set aside"));
-        blocks.push(Block::Table(Table {
+    if let Some(stopped) = entry.record.record("stopped") {
+        let line = |field| site.line(stopped, field).unwrap_or_else(not_stated);
+        rows.push(vec![[words("From "), line("on")].concat(), line("reason"), line("agreed_by")]);
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![column("Period", false), column("Why", false), column("Agreed by", false)];
+    vec![
+        listing::heading("waived", "When it was set aside"),
+        Block::Table(Table {
             caption: "Periods for which this promise was set aside".to_owned(),
             columns,
             rows,
             chart: None,
-        }));
-    }
-    blocks
+        }),
+    ]
 }
 
-/// Every promise, under the document it was made in.
+/// Every promise by outcome; and a page for each outcome, each document and each panel.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let documents = groups(site, |entry| entry.refers_to("made_in").into_iter().collect());
+    let panels = groups(site, |entry| panels_of(entry, site));
     let mut page = kind.list_page();
-    let mut groups: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
-    let mut rest = Vec::new();
-    for entry in site.of(kind.folder) {
-        match entry.refers_to("made_in") {
-            Some(number) => groups.entry(number).or_default().push(entry),
-            None => rest.push(entry),
-        }
-    }
-    for (number, entries) in groups {
-        let made_in = &site.entries[number];
+    page.blocks.push(summary(site));
+    page.blocks.push(promises::choices(site, None));
+    page.blocks.push(group_choices("Where we made them", "made-in", &documents, site, None));
+    page.blocks.push(group_choices("Panel", "panel", &panels, site, None));
+    page.blocks.retain(|block| !matches!(block, Block::Choices { choices, .. } if choices.is_empty()));
+    for (outcome, _) in promises::counts(site) {
         page.blocks.extend(listing::section(
-            &format!("in-{}", slug(&made_in.id)),
-            &format!("Made in: {}", made_in.title),
-            entries.into_iter(),
+            &format!("outcome-{}", outcome.word()),
+            outcome.in_words(),
+            of_outcome(site, outcome),
             site,
         ));
     }
-    page.blocks.extend(listing::section("in-nothing", "Made elsewhere", rest.into_iter(), site));
-    vec![page]
+    let unjudged = site.of(kind.folder).filter(|entry| site.judgement(entry).is_none());
+    page.blocks.extend(listing::section("not-judged", "Not judged", unjudged, site));
+    let mut pages = vec![page];
+    for (outcome, count) in promises::counts(site) {
+        let mut page = kind.sub_page(
+            &format!("outcome/{}", outcome.word()),
+            "outcome",
+            format!("Promises: {}", outcome.in_words().to_lowercase()),
+        );
+        page.blocks.push(Block::Paragraph(words(format!(
+            "{}: {}",
+            count_of(count, "promise", "promises"),
+            outcome.meaning()
+        ))));
+        page.blocks.push(promises::choices(site, Some(outcome)));
+        page.blocks.push(listing::items(of_outcome(site, outcome), site));
+        page.listed = false;
+        pages.push(page);
+    }
+    for (sort, title, groups) in [("made-in", "Where we made them", &documents), ("panel", "Panel", &panels)] {
+        for (number, entries) in groups {
+            let about = &site.entries[*number];
+            let mut page = kind.sub_page(&part(sort, about), sort, format!("Promises: {}", about.title));
+            page.blocks.push(Block::Paragraph(vec![Piece::Text("Read it in full: ".to_owned()), about.link()]));
+            page.blocks.push(group_choices(title, sort, groups, site, Some(*number)));
+            page.blocks.push(listing::items(entries.iter().copied(), site));
+            page.crumbs = vec![PageLink::new(kind.heading, kind.route)];
+            page.listed = false;
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+fn of_outcome(site: &Site, outcome: Outcome) -> impl Iterator<Item = &Entry> {
+    promises::judged(site).filter(move |(_, judgement)| judgement.outcome() == outcome).map(|(entry, _)| entry)
+}
+
+/// What the outcomes are, what each means and how many promises stand there.
+fn summary(site: &Site) -> Block {
+    let row = |(outcome, count): (Outcome, usize)| -> Vec<Line> {
+        let (word, tone) = promises::state(outcome);
+        vec![vec![Piece::Status(word, tone)], words(count.to_string()), words(outcome.meaning())]
+    };
+    let columns = vec![column("How it stands", false), column("Promises", true), column("What that means", false)];
+    Block::Table(Table {
+        caption: "All promises by how they stand today".to_owned(),
+        columns,
+        rows: promises::counts(site).into_iter().map(row).collect(),
+        chart: None,
+    })
+}
+
+/// The panels that a promise is about: that made it, or that its rule speaks of.
+fn panels_of(entry: &Entry, site: &Site) -> Vec<usize> {
+    let about = site.judgement(entry).map_or(&[][..], |judgement| &judgement.about);
+    let all = about.iter().copied().chain(entry.refers_to("made_in"));
+    let mut panels: Vec<usize> = all.filter(|number| site.entries[*number].kind.folder == "panels").collect();
+    panels.sort_unstable();
+    panels.dedup();
+    panels
+}
+
+fn groups<'a>(site: &'a Site, of: impl Fn(&Entry) -> Vec<usize>) -> BTreeMap<usize, Vec<&'a Entry>> {
+    let mut groups: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
+    for entry in site.of(KIND.folder) {
+        for number in of(entry) {
+            groups.entry(number).or_default().push(entry);
+        }
+    }
+    groups
+}
+
+fn part(sort: &str, about: &Entry) -> String {
+    format!("{sort}/{}", slug(&about.id))
+}
+
+fn group_choices(
+    title: &str,
+    sort: &str,
+    groups: &BTreeMap<usize, Vec<&Entry>>,
+    site: &Site,
+    current: Option<usize>,
+) -> Block {
+    let choice = |(number, entries): (&usize, &Vec<&Entry>)| Choice {
+        text: site.entries[*number].title.clone(),
+        address: format!("{}/{}", KIND.route, part(sort, &site.entries[*number])),
+        count: entries.len(),
+        current: current == Some(*number),
+    };
+    Block::Choices { title: title.to_owned(), choices: groups.iter().map(choice).collect() }
 }

@@ -15,6 +15,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// The kind.
@@ -29,6 +30,14 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["opened"],
+        ended: &["closes"],
+        published: &["outcome_published"],
+        answered: &["decided"],
+        states: &[("decided", "decided"), ("closed", "closes")],
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

@@ -15,6 +15,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::capital;
 
@@ -30,6 +31,13 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["date"],
+        announced: &["announced"],
+        published: &["outcome_published"],
+        unless: Some(("cancelled", &[])),
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

@@ -4,12 +4,14 @@ use crate::document::Item;
 use crate::document::Term;
 use crate::fields::Field;
 use crate::fields::Shape;
+use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 
@@ -25,12 +27,18 @@ pub static KIND: Kind = Kind {
     item,
     page: |_, _| Vec::new(),
     lists,
+    moments: Moments { took_place: &["as_of"], ..Moments::NONE },
     ..listing::PLAIN
 };
 
 const FIELDS: &[Field] = &[
     must("value", Shape::Text, "The number, as it is written in the text: 8,412."),
     must("as_of", Shape::Day, "The day on which it was true."),
+    may(
+        "said_as",
+        Shape::List(&Shape::Text),
+        "How the text says it, with {} for the number: \"we own {} homes\". A text that says it with another number is found.",
+    ),
 ];
 
 fn item(entry: &Entry, site: &Site) -> Item {

@@ -18,6 +18,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::capital;
 use crate::site::not_stated;
@@ -37,6 +38,13 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["heard"],
+        answered: &["answered"],
+        published: &["told"],
+        states: &[("done", "done"), ("answered", "answered"), ("told", "told")],
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

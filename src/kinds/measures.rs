@@ -13,6 +13,7 @@ use crate::listing;
 use crate::results;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// The kind.
@@ -26,6 +27,7 @@ pub static KIND: Kind = Kind {
     rules,
     item,
     page,
+    moments: Moments { took_place: &["valid_from"], ..Moments::NONE },
     ..listing::PLAIN
 };
 

@@ -17,6 +17,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 use jiff::civil::Date;
@@ -36,6 +37,13 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["date"],
+        published: &["published"],
+        states: &[("held", "date"), ("published", "published")],
+        unless: Some(("held", &["planned", "cancelled"])),
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

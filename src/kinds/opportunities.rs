@@ -10,6 +10,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// The kind.
@@ -23,6 +24,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments { took_place: &["available_from"], ..Moments::NONE },
     ..listing::PLAIN
 };
 

@@ -18,6 +18,7 @@ use crate::publication::Page;
 use crate::results;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::source::Span;
 use crate::text::count_of;
@@ -38,6 +39,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments { took_place: &["period"], published: &["published"], ..Moments::NONE },
     ..listing::PLAIN
 };
 

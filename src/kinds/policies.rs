@@ -15,5 +15,6 @@ pub static KIND: Kind = Kind {
     item: documents::item,
     page: documents::page,
     lists: documents::lists,
+    moments: documents::MOMENTS,
     ..listing::PLAIN
 };

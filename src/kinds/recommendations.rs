@@ -13,6 +13,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 
@@ -29,6 +30,12 @@ pub static KIND: Kind = Kind {
     item: listing::work_item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["made"],
+        answered: &["responded"],
+        states: &[("done", "done"), ("responded", "responded")],
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

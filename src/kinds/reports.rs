@@ -13,6 +13,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// The kind.
@@ -26,6 +27,12 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["finished", "published"],
+        published: &["published"],
+        states: &[("published", "published")],
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

@@ -1,0 +1,216 @@
+//! `chain`: each thing leads to another: a policy to those who were asked, a walkabout to its actions.
+//!
+//! `needs` is a field of the thing, or a kind whose entries must refer to it. `before` asks that one of them lies
+//! on an earlier day than a date of the thing; `after`, on the same day or later.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::audit::Case;
+use crate::audit::Judged;
+use crate::audit::Rule;
+use crate::audit::conditions::Conditions;
+use crate::audit::coverage;
+use crate::audit::evidence;
+use crate::audit::limits;
+use crate::audit::limits::Amount;
+use crate::audit::limits::Limit;
+use crate::audit::stretches;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::may;
+use crate::fields::must;
+use crate::fields::nearest;
+use crate::kinds;
+use crate::outcome::Counted;
+use crate::outcome::Outcome;
+use crate::outcome::Standing;
+use crate::site::Entry;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::text::count_of;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "chain",
+    about: "Each thing leads to another: a policy to those who were asked, a walkabout to its actions.",
+    example: "{chain: policies, needs: consulted, before: approved_on}",
+    fields: &[
+        must("chain", Shape::Text, "The kind of which each must lead to something: policies, events."),
+        must(
+            "needs",
+            Shape::Text,
+            "The field that must lead on, or the kind that must refer to it: consulted, actions.",
+        ),
+        may("before", Shape::Text, "A date of the thing that what it needs must come before: approved_on."),
+        may("after", Shape::Text, "A date of the thing that what it needs must not come before: date."),
+        may("where", Shape::Anything, "Which of them, by their fields."),
+        limits::AT_LEAST,
+    ],
+    judge,
+};
+
+/// What a thing leads to.
+enum Links {
+    /// These days; none where one has no day.
+    Days(Vec<Option<Date>>),
+    /// Words or figures alone.
+    Words,
+    Nothing,
+}
+
+fn judge(case: &mut Case<'_>) -> Option<Judged> {
+    let kind = case.kind("chain")?;
+    let needs = case.rule.text("needs")?.to_owned();
+    let names: Vec<&str> = kind.all_fields().iter().map(|field| field.name).collect();
+    let through = kinds::kind(&needs).filter(|_| !names.contains(&needs.as_str()));
+    let mut known = vec![("needs", needs.clone())];
+    known.extend(["before", "after"].into_iter().filter_map(|name| Some((name, case.rule.text(name)?.to_owned()))));
+    for (part, name) in &known {
+        if names.contains(&name.as_str()) || (*part == "needs" && through.is_some()) {
+            continue;
+        }
+        let near = nearest(name, names.iter().copied());
+        let help =
+            near.map_or_else(|| format!("it has: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+        case.bad(case.span(part), format!("{} has no field `{name}`", kind.one), help);
+    }
+    let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
+    let limit = Limit::read_if_any(case)?.unwrap_or(Limit::AtLeast(Amount::Share(Decimal::ONE, Decimal::ONE)));
+    if case.report.has_errors() {
+        return None;
+    }
+    let order = |name: &str| case.rule.text(name).map(|field| (name.to_owned(), field.to_owned()));
+    let order = order("before").or_else(|| order("after"));
+    let what = match through {
+        Some(through) => through.heading.to_lowercase(),
+        None => format!("“{}”", needs.replace('_', " ")),
+    };
+    let then = order.as_ref().map_or(String::new(), |(side, field)| match side.as_str() {
+        "before" => format!(", dated before “{}”", field.replace('_', " ")),
+        _ => format!(", not dated before “{}”", field.replace('_', " ")),
+    });
+    let words = vec![
+        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
+        format!("It is kept when each leads to {what}{then}."),
+    ];
+    let site = case.site;
+    let referring = through.map(|through| referring(site, through));
+    let mut counted = Vec::new();
+    for entry in site.of(kind.folder).filter(|entry| conditions.hold(entry, site) && evidence::unless(entry).is_none())
+    {
+        let day = evidence::day_of(entry, site);
+        let inside = day.is_none_or(|day| {
+            day <= site.today
+                && case.from().is_none_or(|from| from <= day)
+                && case.to().is_none_or(|to| day <= to)
+                && stretches::waived_on(&case.waived, day).is_none()
+        });
+        if !inside || !evidence::is_out(entry, site) || entry.record.text("status") == Some("draft") {
+            continue;
+        }
+        let links = match &referring {
+            Some(referring) => match referring.get(&entry.number) {
+                Some(days) => Links::Days(days.clone()),
+                None => Links::Nothing,
+            },
+            None => links(entry, &needs, site),
+        };
+        let (good, said) = judged(entry, &links, order.as_ref());
+        counted.push(Counted { entry: Some(entry.number), name: String::new(), day, words: said, good: Some(good) });
+    }
+    counted.sort_by_key(|counted| (counted.good, counted.day, counted.entry));
+    let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
+    let enough = limit.kept(Decimal::from(good), Decimal::from(counted.len()));
+    let outcome = match (counted.len(), enough) {
+        (0, _) if case.from().is_some_and(|from| from > site.today) => Outcome::NotYetDue,
+        (0, _) => Outcome::NoEvidence,
+        (_, true) => Outcome::Kept,
+        (_, false) => Outcome::Missed,
+    };
+    let why = match counted.len() {
+        0 => "Nothing of the sort is published for this time.".to_owned(),
+        all => format!("{good} of {} what it needs.", count_of(all, "has", "have")),
+    };
+    let name = stretches::whole(case, None).map_or(String::new(), |whole| whole.name);
+    let now = Standing {
+        name,
+        outcome,
+        expected: match limit {
+            Limit::AtLeast(Amount::Share(a, b)) if a == b => "all".to_owned(),
+            limit => limit.in_words(),
+        },
+        found: format!("{good} of {}", counted.len()),
+        why,
+        counted,
+        waived: case.waived.clone(),
+        ..stretches::blank()
+    };
+    Some(Judged::at_once(words, now, conditions.entries()))
+}
+
+/// For each entry, the days of the entries of a kind that refer to it.
+fn referring(site: &Site, kind: &Kind) -> BTreeMap<usize, Vec<Option<Date>>> {
+    let mut found: BTreeMap<usize, Vec<Option<Date>>> = BTreeMap::new();
+    for entry in site.of(kind.folder).filter(|entry| evidence::is_out(entry, site)) {
+        for number in coverage::refers_to(&entry.record) {
+            found.entry(number).or_default().push(evidence::day_of(entry, site));
+        }
+    }
+    found
+}
+
+fn links(entry: &Entry, field: &str, site: &Site) -> Links {
+    let Some(held) = entry.record.get(field) else { return Links::Nothing };
+    let mut days = Vec::new();
+    let items: Vec<&Value> = match &held.value {
+        Value::List(items) => items.iter().map(|item| &item.value).collect(),
+        value => vec![value],
+    };
+    if items.is_empty() {
+        return Links::Nothing;
+    }
+    for value in items {
+        match value {
+            Value::Reference(reference) => {
+                days.extend(reference.entry.map(|number| evidence::day_of(&site.entries[number], site)));
+            }
+            Value::Day(day) => days.push(Some(*day)),
+            Value::Record(record) => {
+                days.push(
+                    record
+                        .values
+                        .iter()
+                        .find_map(|(_, held)| if let Value::Day(day) = held.value { Some(day) } else { None }),
+                );
+            }
+            _ => {}
+        }
+    }
+    if days.is_empty() { Links::Words } else { Links::Days(days) }
+}
+
+fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bool, String) {
+    match (links, order) {
+        (Links::Nothing, _) => (false, "leads to nothing".to_owned()),
+        (Links::Words, None) => (true, "stated".to_owned()),
+        (Links::Days(days), None) => (true, format!("leads to {}", days.len())),
+        (_, Some((side, field))) => {
+            let Some(limit) = entry.record.day(field) else {
+                return (false, format!("“{}” is not stated", field.replace('_', " ")));
+            };
+            let days: Vec<Date> = match links {
+                Links::Days(days) => days.iter().copied().flatten().collect(),
+                _ => Vec::new(),
+            };
+            let fits = |day: &&Date| if side == "before" { **day < limit } else { **day >= limit };
+            match (days.iter().filter(fits).count(), days.len()) {
+                (0, 0) => (false, "its day is not stated".to_owned()),
+                (0, _) => (false, if side == "before" { "not before" } else { "not after" }.to_owned()),
+                (count, _) => (true, format!("{count} {}", if side == "before" { "before" } else { "after" })),
+            }
+        }
+    }
+}

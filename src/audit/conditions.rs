@@ -1,0 +1,363 @@
+//! `where`: which entries a rule means, by any of their fields.
+//!
+//! Each name under `where` is a field of the kind, or a path into one (`tenant_approved.on`); all must hold.
+//! A value means that the field is or holds it; a list, that it is one of them. A map compares:
+//! `{at_least: 3}`, `{at_most: 3}`, `{before: 2026-04-01}`, `{after: 2026-04-01}`, `{not: cancelled}`,
+//! `{stated: true}`. Bounds that are days or figures include themselves; `before` and `after` do not.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::audit::BAD_RULE;
+use crate::audit::NOTHING_MATCHES;
+use crate::date::Period;
+use crate::diagnostic::Report;
+use crate::fields;
+use crate::fields::Field;
+use crate::fields::Record;
+use crate::fields::Reference;
+use crate::fields::Shape;
+use crate::fields::UNKNOWN_KEY;
+use crate::fields::Value;
+use crate::fields::nearest;
+use crate::site::Entry;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::source::Span;
+use crate::yaml;
+use crate::yaml::Node;
+
+/// Conditions that all must hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conditions(Vec<Condition>);
+
+#[derive(Clone, Debug)]
+struct Condition {
+    /// The names of the fields down to the value.
+    path: Vec<String>,
+    test: Test,
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    OneOf(Vec<Wanted>),
+    NoneOf(Vec<Wanted>),
+    /// The value stands so to the bound, in one of these orders.
+    Compare(&'static [Ordering], &'static str, Wanted),
+    Stated(bool),
+}
+
+/// A value that is asked for.
+#[derive(Clone, Debug)]
+enum Wanted {
+    /// A value as a field of its shape would hold it, and its words.
+    Value(Value, String),
+    /// An entry by its number, or a part of it by its address, and its title.
+    Entry(usize, Option<String>, String),
+    /// What is not on the site: nothing is it.
+    Nothing(String),
+}
+
+/// Comparisons: their names, the orders in which they hold, and their words.
+const COMPARISONS: &[(&str, &[Ordering], &str)] = &[
+    ("at_least", &[Ordering::Greater, Ordering::Equal], "at least"),
+    ("at_most", &[Ordering::Less, Ordering::Equal], "at most"),
+    ("before", &[Ordering::Less], "before"),
+    ("after", &[Ordering::Greater], "after"),
+];
+
+impl Conditions {
+    /// Reads what stands under `where`, against the fields of the things that are meant.
+    pub(super) fn read(node: Option<&Node>, kind: &Kind, site: &Site, report: &mut Report) -> Conditions {
+        let fields = kind.all_fields();
+        Conditions::read_for(node, &fields, kind.one, site, report)
+    }
+
+    /// The same for things with these fields, such as the places of a panel.
+    pub(super) fn read_for(
+        node: Option<&Node>,
+        fields: &[Field],
+        what: &str,
+        site: &Site,
+        report: &mut Report,
+    ) -> Conditions {
+        let Some(node) = node else { return Conditions::default() };
+        let yaml::Value::Map(names) = &node.value else {
+            report
+                .add(&BAD_RULE, node.span, format!("`where` should be names with values, not {}", node.what()))
+                .help("write it like  where: {panel: forum, held: held}");
+            return Conditions::default();
+        };
+        let mut conditions = Vec::new();
+        for (key, value) in names {
+            let path: Vec<String> = key.name.split('.').map(str::to_owned).collect();
+            let Some(shape) = shape_at(fields, &path) else {
+                let near = nearest(&key.name, fields.iter().map(|field| field.name));
+                report.add(&UNKNOWN_KEY, key.span, format!("{what} has no field `{}`", key.name)).help(
+                    near.map_or_else(
+                        || format!("it has: {}", fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")),
+                        |near| format!("did you mean `{near}`?"),
+                    ),
+                );
+                continue;
+            };
+            if let Some(test) = read_test(value, shape, &key.name, site, report) {
+                conditions.push(Condition { path, test });
+            }
+        }
+        Conditions(conditions)
+    }
+
+    /// Whether all hold for an entry.
+    pub(super) fn hold(&self, entry: &Entry, site: &Site) -> bool {
+        self.0.iter().all(|condition| condition.holds_for(entry, site))
+    }
+
+    /// Whether all but those on one field hold for an entry.
+    pub(super) fn hold_but(&self, field: &str, entry: &Entry, site: &Site) -> bool {
+        self.0.iter().all(|condition| condition.path[0] == field || condition.holds_for(entry, site))
+    }
+
+    /// Whether all hold for a group of named values.
+    pub(super) fn hold_in(&self, record: &Record, site: &Site) -> bool {
+        self.0.iter().all(|condition| condition.holds(record, site))
+    }
+
+    /// Whether any of them looks at a field.
+    pub(super) fn name(&self, field: &str) -> bool {
+        self.0.iter().any(|condition| condition.path[0] == field)
+    }
+
+    /// The entries that they name.
+    pub(super) fn entries(&self) -> Vec<usize> {
+        let wanted = self.0.iter().flat_map(|condition| match &condition.test {
+            Test::OneOf(wanted) => wanted.as_slice(),
+            _ => &[],
+        });
+        wanted.filter_map(|wanted| if let Wanted::Entry(number, ..) = wanted { Some(*number) } else { None }).collect()
+    }
+
+    /// In words: ` where panel is Voice Panel and held is held`; empty where there are none.
+    pub(super) fn in_words(&self) -> String {
+        let each: Vec<String> = self.0.iter().map(Condition::in_words).collect();
+        if each.is_empty() { String::new() } else { format!(" where {}", each.join(" and ")) }
+    }
+}
+
+impl Condition {
+    fn holds_for(&self, entry: &Entry, site: &Site) -> bool {
+        if self.path == ["id"] && entry.record.get("id").is_none() {
+            return self.test.holds(&[&Value::Text(entry.id.clone())], site);
+        }
+        self.holds(&entry.record, site)
+    }
+
+    fn holds(&self, record: &Record, site: &Site) -> bool {
+        let mut values = Vec::new();
+        collect(record, &self.path, &mut values);
+        self.test.holds(&values, site)
+    }
+
+    fn in_words(&self) -> String {
+        let name = self.path.join(" ").replace('_', " ");
+        let list = |wanted: &[Wanted]| wanted.iter().map(Wanted::in_words).collect::<Vec<_>>().join(" or ");
+        match &self.test {
+            Test::OneOf(wanted) => format!("{name} is {}", list(wanted)),
+            Test::NoneOf(wanted) => format!("{name} is not {}", list(wanted)),
+            Test::Compare(_, words, wanted) => format!("{name} is {words} {}", wanted.in_words()),
+            Test::Stated(true) => format!("{name} is stated"),
+            Test::Stated(false) => format!("{name} is not stated"),
+        }
+    }
+}
+
+impl Test {
+    fn holds(&self, values: &[&Value], site: &Site) -> bool {
+        let any = |wanted: &[Wanted]| values.iter().any(|value| wanted.iter().any(|wanted| wanted.is(value)));
+        match self {
+            Test::OneOf(wanted) => any(wanted),
+            Test::NoneOf(wanted) => !any(wanted),
+            Test::Compare(orders, _, wanted) => {
+                values.iter().any(|value| wanted.order(value, site).is_some_and(|order| orders.contains(&order)))
+            }
+            Test::Stated(stated) => values.is_empty() != *stated,
+        }
+    }
+}
+
+impl Wanted {
+    fn is(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Wanted::Entry(number, part, _), Value::Reference(reference)) => {
+                reference.entry == Some(*number)
+                    && part.as_ref().is_none_or(|part| reference.address.as_ref() == Some(part))
+            }
+            (Wanted::Value(Value::Text(text), _), Value::Prose(prose)) => *text == prose.text,
+            (Wanted::Value(Value::Text(text), _), Value::Choice(word)) => text == word,
+            (Wanted::Value(Value::Figure(wanted), _), Value::Figure(figure)) => wanted.value == figure.value,
+            (Wanted::Value(wanted, _), value) => wanted == value,
+            _ => false,
+        }
+    }
+
+    /// How a value stands to this one; none where they cannot be compared.
+    fn order(&self, value: &Value, site: &Site) -> Option<Ordering> {
+        let Wanted::Value(wanted, _) = self else { return None };
+        let bounds = |period: &Period| period.bounds(site.settings.year_starts);
+        match (value, wanted) {
+            (Value::Day(a), Value::Day(b)) => Some(a.cmp(b)),
+            (Value::Period(a), Value::Period(b)) => Some(bounds(a).cmp(&bounds(b))),
+            (Value::Whole(a), Value::Whole(b)) => Some(a.cmp(b)),
+            (Value::Figure(a), Value::Figure(b)) => Some(a.value.cmp(&b.value)),
+            (Value::Text(a), Value::Text(b)) => {
+                let number = |text: &str| text.replace(',', "").parse::<Decimal>().ok();
+                Some(number(a)?.cmp(&number(b)?))
+            }
+            _ => None,
+        }
+    }
+
+    fn in_words(&self) -> String {
+        match self {
+            Wanted::Value(_, words) | Wanted::Entry(_, _, words) | Wanted::Nothing(words) => format!("“{words}”"),
+        }
+    }
+}
+
+/// The shape of the value that a path leads to.
+fn shape_at(fields: &[Field], path: &[String]) -> Option<Shape> {
+    let (first, rest) = path.split_first()?;
+    let field = fields.iter().find(|field| field.name == first)?;
+    below(field.shape, rest)
+}
+
+fn below(shape: Shape, path: &[String]) -> Option<Shape> {
+    match shape {
+        Shape::List(item) => below(*item, path),
+        _ if path.is_empty() => Some(shape),
+        Shape::Record(fields) => shape_at(fields, path),
+        Shape::Table(item) if path.len() == 1 => Some(*item),
+        _ => None,
+    }
+}
+
+/// The values that a path leads to, each item of a list by itself.
+fn collect<'a>(record: &'a Record, path: &[String], values: &mut Vec<&'a Value>) {
+    if let Some((first, rest)) = path.split_first()
+        && let Some(held) = record.get(first)
+    {
+        descend(&held.value, rest, values);
+    }
+}
+
+fn descend<'a>(value: &'a Value, path: &[String], values: &mut Vec<&'a Value>) {
+    match (value, path) {
+        (Value::List(items), _) => items.iter().for_each(|item| descend(&item.value, path, values)),
+        (_, []) => values.push(value),
+        (Value::Record(record), _) => collect(record, path, values),
+        (Value::Table(rows), [name]) => {
+            let named = |key: &Value| matches!(key, Value::Text(text) if text == name);
+            values.extend(rows.iter().filter(|(key, _)| named(&key.value)).map(|(_, held)| &held.value));
+        }
+        _ => {}
+    }
+}
+
+fn read_test(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Report) -> Option<Test> {
+    match &node.value {
+        yaml::Value::Map(names) => {
+            let [(key, value)] = names.as_slice() else {
+                report
+                    .add(&BAD_RULE, node.span, format!("`{name}` has {} comparisons, and one is allowed", names.len()))
+                    .help("write one, such as {at_least: 3}");
+                return None;
+            };
+            match key.name.as_str() {
+                "not" => Some(Test::NoneOf(read_wanted(value, shape, name, site, report)?)),
+                "stated" => match fields::read_value(value, Shape::Flag, "stated", report)?.value {
+                    Value::Flag(stated) => Some(Test::Stated(stated)),
+                    _ => None,
+                },
+                word => {
+                    let Some((_, orders, words)) = COMPARISONS.iter().find(|(name, ..)| *name == word) else {
+                        let names = COMPARISONS.iter().map(|(name, ..)| *name).chain(["not", "stated"]);
+                        let help = nearest(word, names.clone()).map_or_else(
+                            || format!("use one of: {}", names.collect::<Vec<_>>().join(", ")),
+                            |near| format!("did you mean `{near}`?"),
+                        );
+                        report.add(&UNKNOWN_KEY, key.span, format!("there is no comparison `{word}`")).help(help);
+                        return None;
+                    };
+                    if !matches!(shape, Shape::Day | Shape::Period | Shape::Whole | Shape::Figure | Shape::Text) {
+                        report
+                            .add(
+                                &BAD_RULE,
+                                key.span,
+                                format!("`{name}` has no order, so it cannot be `{word}` something"),
+                            )
+                            .help("give the value itself, a list of values, {not: …} or {stated: true}");
+                        return None;
+                    }
+                    let wanted = read_one(value, shape, name, site, report)?;
+                    Some(Test::Compare(orders, words, wanted))
+                }
+            }
+        }
+        _ => Some(Test::OneOf(read_wanted(node, shape, name, site, report)?)),
+    }
+}
+
+fn read_wanted(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Report) -> Option<Vec<Wanted>> {
+    match &node.value {
+        yaml::Value::List(nodes) => nodes.iter().map(|node| read_one(node, shape, name, site, report)).collect(),
+        _ => Some(vec![read_one(node, shape, name, site, report)?]),
+    }
+}
+
+fn read_one(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Report) -> Option<Wanted> {
+    let written = match &node.value {
+        yaml::Value::Scalar(text) => text.trim().to_owned(),
+        _ => {
+            report
+                .add(&BAD_RULE, node.span, format!("`{name}` should be a single value here, not {}", node.what()))
+                .help("give one value, or a list of values");
+            return None;
+        }
+    };
+    if matches!(shape, Shape::Record(_) | Shape::Table(_) | Shape::ByReference(..) | Shape::Anything) {
+        report
+            .add(&BAD_RULE, node.span, format!("`{name}` holds several values, so it cannot be `{written}`"))
+            .help(format!("name one of them, such as {name}.on, or write {{stated: true}}"));
+        return None;
+    }
+    // Words of Markdown are compared as they are written.
+    let shape = if matches!(shape, Shape::Prose) { Shape::Text } else { shape };
+    let value = fields::read_value(node, shape, name, report)?.value;
+    let Value::Reference(Reference { text, kinds, or_words, .. }) = &value else {
+        return Some(Wanted::Value(value, written.clone()));
+    };
+    match site.locate(text, kinds) {
+        Some((number, address)) => {
+            let entry = &site.entries[number];
+            let part = (address != entry.address).then_some(address);
+            Some(Wanted::Entry(number, part, entry.title.clone()))
+        }
+        None if *or_words || site.lost.may_hold(text) => {
+            Some(Wanted::Value(Value::Text(text.clone()), written.clone()))
+        }
+        None => {
+            let ids = kinds.iter().flat_map(|kind| site.of(kind)).map(|entry| entry.id.as_str());
+            not_there(text, ids, node.span, report);
+            Some(Wanted::Nothing(written.clone()))
+        }
+    }
+}
+
+/// Reports that a rule names something that is not on the site.
+pub(super) fn not_there<'a>(path: &str, names: impl Iterator<Item = &'a str>, span: Span, report: &mut Report) {
+    report.add(&NOTHING_MATCHES, span, format!("there is no `{path}` on the site")).help(match nearest(path, names) {
+        Some(near) => format!("did you mean `{near}`? Until it is there, nothing can be counted for it"),
+        None => "until it is there, nothing can be counted for it".to_owned(),
+    });
+}

@@ -1,0 +1,144 @@
+//! What entries show as of a day: when they took place, were published and were answered, and whether they count.
+//!
+//! Nothing that lies after the day of the build has happened. What was not published by then is no evidence yet.
+
+use jiff::civil::Date;
+
+use crate::audit::Case;
+use crate::audit::conditions::Conditions;
+use crate::fields::Record;
+use crate::fields::Value;
+use crate::outcome::Counted;
+use crate::site::Entry;
+use crate::site::Kind;
+use crate::site::Site;
+
+/// One thing with its day: an entry, or a dated part of one.
+#[derive(Clone, Debug)]
+pub(super) struct Evidence<'a> {
+    pub(super) entry: &'a Entry,
+    /// What it is called where it is a part of the entry.
+    pub(super) name: String,
+    pub(super) day: Date,
+}
+
+impl Evidence<'_> {
+    /// It as something that was counted.
+    pub(super) fn counted(&self, words: impl Into<String>, good: Option<bool>) -> Counted {
+        Counted {
+            entry: Some(self.entry.number),
+            name: self.name.clone(),
+            day: Some(self.day),
+            words: words.into(),
+            good,
+        }
+    }
+}
+
+/// What is there of one sort of thing.
+#[derive(Debug, Default)]
+pub(super) struct Found<'a> {
+    /// What took place and counts, in order of day.
+    pub(super) happened: Vec<Evidence<'a>>,
+    /// What is planned for days still to come, in order.
+    pub(super) planned: Vec<Evidence<'a>>,
+    /// What has no day, so that it cannot be counted.
+    pub(super) undated: Vec<&'a Entry>,
+}
+
+/// The first of some fields that gives a day.
+pub(super) fn day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<Date> {
+    fields.iter().find_map(|field| match &entry.record.get(field)?.value {
+        Value::Day(day) => Some(*day),
+        Value::Period(period) => Some(period.bounds(site.settings.year_starts).1),
+        Value::Reference(reference) => {
+            let other = &site.entries[reference.entry?];
+            other.kind.moments.took_place.iter().find_map(|field| other.record.day(field))
+        }
+        _ => None,
+    })
+}
+
+/// The same, where the day has come.
+pub(super) fn past_day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<Date> {
+    day_in(entry, fields, site).filter(|day| *day <= site.today)
+}
+
+/// The day by which an entry is counted.
+pub(super) fn day_of(entry: &Entry, site: &Site) -> Option<Date> {
+    day_in(entry, entry.kind.moments.took_place, site)
+}
+
+/// Whether an entry was published by the day of the build, as far as it says.
+pub(super) fn is_out(entry: &Entry, site: &Site) -> bool {
+    day_in(entry, entry.kind.moments.published, site).is_none_or(|day| day <= site.today)
+}
+
+/// Whether an entry's own words say that it did not take place: that it is planned, or was called off.
+pub(super) fn unless(entry: &Entry) -> Option<&str> {
+    let (field, words) = entry.kind.moments.unless?;
+    let word = entry.record.text(field)?;
+    (words.is_empty() || words.contains(&word)).then_some(word)
+}
+
+/// Everything of a kind for which the conditions hold.
+pub(super) fn find<'a>(case: &Case<'a>, kind: &'static Kind, conditions: &Conditions) -> Found<'a> {
+    let site = case.site;
+    // Who asks for what was called off means it.
+    let field = kind.moments.unless.map_or("", |(field, _)| field);
+    let asked = conditions.name(field);
+    let mut found = Found::default();
+    for entry in site.of(kind.folder) {
+        let holds = conditions.hold(entry, site);
+        let Some(day) = day_of(entry, site) else {
+            if holds {
+                found.undated.push(entry);
+            }
+            continue;
+        };
+        let evidence = Evidence { entry, name: String::new(), day };
+        let unless = unless(entry);
+        if day > site.today {
+            let planned = unless.is_none_or(|word| word == "planned");
+            if planned && (holds || conditions.hold_but(field, entry, site)) {
+                found.planned.push(evidence);
+            }
+        } else if holds && (asked || unless.is_none()) && is_out(entry, site) {
+            found.happened.push(evidence);
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+/// The dated items of a list of entries of a kind, such as the reviews of risks, for which the conditions on the
+/// entries hold.
+pub(super) fn find_in_lists<'a>(
+    case: &Case<'a>,
+    kind: &'static Kind,
+    list: &str,
+    conditions: &Conditions,
+) -> Found<'a> {
+    let mut found = Found::default();
+    for entry in case.site.of(kind.folder).filter(|entry| conditions.hold(entry, case.site)) {
+        for held in entry.record.list(list) {
+            let Value::Record(record) = &held.value else { continue };
+            let Some(day) = day_of_item(record) else { continue };
+            let evidence = Evidence { entry, name: entry.title.clone(), day };
+            if day > case.today() { found.planned.push(evidence) } else { found.happened.push(evidence) }
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+/// The day of an item of a list: its first field that is one.
+fn day_of_item(record: &Record) -> Option<Date> {
+    record.values.iter().find_map(|(_, held)| if let Value::Day(day) = held.value { Some(day) } else { None })
+}
+
+fn sort(found: &mut Found<'_>) {
+    for list in [&mut found.happened, &mut found.planned] {
+        list.sort_by(|a, b| (a.day, &a.entry.id).cmp(&(b.day, &b.entry.id)));
+    }
+}

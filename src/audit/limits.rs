@@ -1,0 +1,182 @@
+//! How many are asked for: at least, at most, exactly; a number, a fraction or a percentage.
+
+use rust_decimal::Decimal;
+
+use crate::audit::Case;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::may;
+use crate::outcome::Outcome;
+use crate::site::with_commas;
+
+/// The fields that say how many.
+pub(super) const AT_LEAST: Field = may("at_least", Shape::Text, "How many there must be at least: 6, or 1/3, or 95%.");
+/// The most there may be.
+pub(super) const AT_MOST: Field = may("at_most", Shape::Text, "How many there may be at most.");
+/// Just so many.
+pub(super) const EXACTLY: Field = may("exactly", Shape::Text, "How many there must be, no more and no fewer.");
+
+/// A number, or a share of a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Amount {
+    /// So many.
+    Number(Decimal),
+    /// So many of so many: one of three, 95 of 100.
+    Share(Decimal, Decimal),
+}
+
+impl Amount {
+    /// Reads `6`, `2.5`, `1/3` or `95%`.
+    pub(super) fn parse(text: &str) -> Option<Amount> {
+        let number = |text: &str| -> Option<Decimal> {
+            let digits = text.trim().replace(',', "");
+            let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            digits.parse().ok().filter(|_| plain && digits.len() <= 18)
+        };
+        if let Some((part, whole)) = text.split_once('/') {
+            let (part, whole) = (number(part)?, number(whole)?);
+            return (!whole.is_zero() && part <= whole).then_some(Amount::Share(part, whole));
+        }
+        if let Some(percent) = text.strip_suffix('%') {
+            return number(percent)
+                .filter(|n| *n <= Decimal::ONE_HUNDRED)
+                .map(|n| Amount::Share(n, Decimal::ONE_HUNDRED));
+        }
+        number(text).map(Amount::Number)
+    }
+
+    /// In words: `6`, `one third`, `95%`.
+    pub(super) fn in_words(self) -> String {
+        match self {
+            Amount::Number(number) => with_commas(&number.normalize().to_string()),
+            Amount::Share(part, whole) if whole == Decimal::ONE_HUNDRED => format!("{}%", part.normalize()),
+            Amount::Share(part, whole) => match (part.to_string().as_str(), whole.to_string().as_str()) {
+                ("1", "2") => "half".to_owned(),
+                ("1", "3") => "one third".to_owned(),
+                ("2", "3") => "two thirds".to_owned(),
+                ("1", "4") => "a quarter".to_owned(),
+                ("3", "4") => "three quarters".to_owned(),
+                (part, whole) => format!("{part} in {whole}"),
+            },
+        }
+    }
+
+    /// Whether so many of a whole reach it.
+    fn reached(self, found: Decimal, whole: Decimal) -> bool {
+        match self {
+            Amount::Number(number) => found >= number,
+            Amount::Share(part, of) => found * of >= part * whole,
+        }
+    }
+
+    /// Whether so many of a whole go past it.
+    fn passed(self, found: Decimal, whole: Decimal) -> bool {
+        match self {
+            Amount::Number(number) => found > number,
+            Amount::Share(part, of) => found * of > part * whole,
+        }
+    }
+}
+
+/// What a rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Limit {
+    /// So many or more.
+    AtLeast(Amount),
+    /// So many or fewer.
+    AtMost(Amount),
+    /// So many.
+    Exactly(Amount),
+}
+
+impl Limit {
+    /// Reads the one limit of a rule; reports where there is none, more than one, or what cannot be read.
+    pub(super) fn read(case: &mut Case<'_>) -> Option<Limit> {
+        let limit = Limit::read_if_any(case)?;
+        if limit.is_none() {
+            let span = case.rule.span.begin();
+            case.bad(span, "this rule does not say how many", "add at_least, at_most or exactly, such as  at_least: 6");
+        }
+        limit
+    }
+
+    /// The same for a rule that may do without: the inner none is for no limit at all.
+    pub(super) fn read_if_any(case: &mut Case<'_>) -> Option<Option<Limit>> {
+        let makers: [(&str, fn(Amount) -> Limit); 3] =
+            [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
+        let mut found = None;
+        for (name, make) in makers {
+            let Some(text) = case.rule.text(name).map(str::to_owned) else { continue };
+            let span = case.span(name);
+            if found.is_some() {
+                case.bad(
+                    span,
+                    "this rule has two limits",
+                    "keep one of at_least, at_most and exactly; make two promises of two limits",
+                );
+                return None;
+            }
+            match Amount::parse(&text) {
+                Some(amount) => found = Some(make(amount)),
+                None => {
+                    case.bad(
+                        span,
+                        format!("`{name}` cannot be `{text}`"),
+                        "write a number, a fraction or a percentage: 6, 1/3 or 95%",
+                    );
+                    return None;
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// In words: `at least 6`.
+    pub(super) fn in_words(self) -> String {
+        match self {
+            Limit::AtLeast(amount) => format!("at least {}", amount.in_words()),
+            Limit::AtMost(amount) => format!("at most {}", amount.in_words()),
+            Limit::Exactly(amount) => format!("exactly {}", amount.in_words()),
+        }
+    }
+
+    /// Whether so many of a whole keep to it.
+    pub(super) fn kept(self, found: Decimal, whole: Decimal) -> bool {
+        match self {
+            Limit::AtLeast(amount) => amount.reached(found, whole),
+            Limit::AtMost(amount) => !amount.passed(found, whole),
+            Limit::Exactly(amount) => amount.reached(found, whole) && !amount.passed(found, whole),
+        }
+    }
+
+    /// Kept or missed, by so many of a whole.
+    pub(super) fn outcome(self, found: Decimal, whole: Decimal) -> Outcome {
+        if self.kept(found, whole) { Outcome::Kept } else { Outcome::Missed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_they_are_written() {
+        for (text, words) in
+            [("6", "6"), ("1/3", "one third"), ("95%", "95%"), ("1,000", "1,000"), ("3/7", "3 in 7"), ("2.50", "2.5")]
+        {
+            assert_eq!(Amount::parse(text).unwrap().in_words(), words);
+        }
+        for text in ["", "six", "-1", "4/3", "1/0", "120%", "1e9", "/", "99999999999999999999"] {
+            assert_eq!(Amount::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_are_compared_without_rounding() {
+        let third = Limit::AtLeast(Amount::parse("1/3").unwrap());
+        assert!(third.kept(4.into(), 12.into()));
+        assert!(!third.kept(3.into(), 10.into()));
+        let exactly = Limit::Exactly(Amount::parse("10").unwrap());
+        assert!(exactly.kept(10.into(), 0.into()) && !exactly.kept(11.into(), 0.into()));
+    }
+}

@@ -1,0 +1,92 @@
+//! `manual`: what no program can judge, said by people, with the day and what shows it.
+//!
+//! The page says plainly that this outcome was declared and not worked out. Without evidence there is none.
+
+use crate::audit::Case;
+use crate::audit::Judged;
+use crate::audit::Rule;
+use crate::audit::conditions;
+use crate::audit::stretches;
+use crate::date::day_in_words;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::must;
+use crate::outcome::Counted;
+use crate::outcome::Outcome;
+use crate::outcome::Standing;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "manual",
+    about: "What no program can judge: the outcome as people found it, with the day and the evidence.",
+    example: "{manual: kept, on: 2025-06-01, evidence: [reports/annual-2025]}",
+    fields: &[
+        must(
+            "manual",
+            Shape::Choice(&[
+                "kept",
+                "on-track",
+                "due-soon",
+                "at-risk",
+                "late",
+                "missed",
+                "not-yet-due",
+                "no-evidence",
+                "stopped",
+            ]),
+            "The outcome that was found.",
+        ),
+        must("on", Shape::Day, "The day on which it was found."),
+        must("evidence", Shape::List(&Shape::Text), "What on the site shows it."),
+    ],
+    judge,
+};
+
+fn judge(case: &mut Case<'_>) -> Option<Judged> {
+    let said = Outcome::of(case.rule.text("manual")?)?;
+    let on = case.rule.day("on")?;
+    let words = vec!["No program can judge this promise. People did, and name what shows it.".to_owned()];
+    let items = case.rule.list("evidence").to_vec();
+    let mut counted = Vec::new();
+    for held in &items {
+        let Value::Text(path) = &held.value else { continue };
+        match case.site.locate(path, &[]) {
+            Some((number, _)) => counted.push(Counted {
+                entry: Some(number),
+                name: String::new(),
+                day: super::evidence::day_of(&case.site.entries[number], case.site),
+                words: "named as evidence".to_owned(),
+                good: None,
+            }),
+            None => {
+                let known = case.site.by_reference.keys().map(String::as_str);
+                conditions::not_there(path, known, held.span, &mut case.report);
+            }
+        }
+    }
+    let found_by_now = on <= case.today();
+    let outcome = match (found_by_now, counted.is_empty()) {
+        (false, _) => Outcome::NotYetDue,
+        (true, true) if said != Outcome::Stopped => Outcome::NoEvidence,
+        _ => said,
+    };
+    let why = match (found_by_now, counted.is_empty()) {
+        (false, _) => format!("It is to be looked at on {}.", day_in_words(on)),
+        (true, true) => format!(
+            "It was said to be “{}” on {}, with no evidence on this site.",
+            said.in_words().to_lowercase(),
+            day_in_words(on)
+        ),
+        (true, false) => format!("People found this on {}. The build did not work it out.", day_in_words(on)),
+    };
+    let now = Standing {
+        name: format!("on {}", day_in_words(on)),
+        outcome,
+        expected: "declared".to_owned(),
+        found: if found_by_now { said.in_words().to_lowercase() } else { String::new() },
+        why,
+        counted,
+        ..stretches::blank()
+    };
+    Some(Judged::at_once(words, now, Vec::new()))
+}

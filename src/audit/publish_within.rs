@@ -1,0 +1,109 @@
+//! `publish_within`: each thing is published within so many days of its day.
+//!
+//! The time runs from the day that it ended, or took place; for results, from the last day of their period. The
+//! last day counts: within 14 days of the 1st is by the 15th. Sets of results that should be there and are not,
+//! because the period ended and those before it were published, are overdue.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+
+use crate::audit::Case;
+use crate::audit::Judged;
+use crate::audit::Rule;
+use crate::audit::conditions::Conditions;
+use crate::audit::limits;
+use crate::audit::stretches;
+use crate::audit::tally;
+use crate::audit::tally::Task;
+use crate::audit::tally::Words;
+use crate::date::Duration;
+use crate::date::Period;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::may;
+use crate::fields::must;
+use crate::site::Kind;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "publish_within",
+    about: "Each thing is published within so many days of taking place: minutes, outcomes, results.",
+    example: "{publish_within: 14 days, of: minutes, where: {panel: forum}}",
+    fields: &[
+        must("publish_within", Shape::Duration, "How long there is: 14 days, 10 working days."),
+        must("of", Shape::Text, "The kind of what is published: minutes, events, performance."),
+        may("where", Shape::Anything, "Which of them, by their fields."),
+        limits::AT_LEAST,
+        stretches::EVERY,
+    ],
+    judge,
+};
+
+fn judge(case: &mut Case<'_>) -> Option<Judged> {
+    let length = duration(case, "publish_within")?;
+    let kind = case.kind("of")?;
+    if kind.moments.published.is_empty() || kind.moments.took_place.is_empty() {
+        let span = case.span("of");
+        case.bad(
+            span,
+            format!("{} has no days of taking place and of being published", kind.one),
+            "use a kind that has, such as minutes, events, performance or reports",
+        );
+        return None;
+    }
+    let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
+    let mut tasks = tally::tasks_after(case, kind, &conditions, length, kind.moments.published);
+    tasks.extend(gaps(case, kind, &conditions, length));
+    let words = vec![
+        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
+        format!("It is kept when each is published within {length} of its day."),
+    ];
+    let about = conditions.entries();
+    tally::judge(case, tasks, Words { done: "published", before: false, unit: length.unit }, words, about)
+}
+
+/// The length of time that a part of the rule gives.
+pub(super) fn duration(case: &Case<'_>, name: &str) -> Option<Duration> {
+    match case.rule.get(name)?.value {
+        Value::Duration(length) => Some(length),
+        _ => None,
+    }
+}
+
+/// The periods between the first that has results and the day of the build for which there are none, by sort.
+fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration) -> Vec<Task> {
+    let site = case.site;
+    let mut sorts: BTreeMap<&str, Vec<Period>> = BTreeMap::new();
+    for entry in site.of(kind.folder).filter(|entry| conditions.hold(entry, site)) {
+        if let Some(period) = kind.moments.took_place.iter().find_map(|field| entry.record.period(field)) {
+            let sort = match period {
+                Period::Year(_) => "year",
+                Period::Half(..) => "half",
+                Period::Quarter(..) => "quarter",
+                Period::Calendar(_) => "calendar-year",
+                Period::Month(..) => "month",
+            };
+            sorts.entry(sort).or_default().push(period);
+        }
+    }
+    let mut missing = Vec::new();
+    for (sort, periods) in sorts {
+        let bounds = |period: &Period| period.bounds(site.settings.year_starts);
+        let Some((_, mut end)) = periods.iter().map(bounds).min() else { continue };
+        loop {
+            let next = stretches::period_of(sort, end.saturating_add(1.day()), case);
+            let (_, last) = bounds(&next);
+            if last >= case.today() || last <= end {
+                break;
+            }
+            if !periods.contains(&next) {
+                let due = case.calendar().after(last, length);
+                let name = format!("Results for {}", next.words(site.settings.year_starts));
+                missing.push(Task { entry: None, name, start: last, due, done: None, hopeless: false });
+            }
+            end = last;
+        }
+    }
+    missing
+}

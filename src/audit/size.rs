@@ -1,0 +1,324 @@
+//! `size`: how many things there are: ten standards, a third of the places, one panel for each person.
+//!
+//! `of` says what is counted. For a panel, `places` are those that it has, `filled` those that are filled, and
+//! `members` the people who serve; for anything else it is one of its lists. Without `of`, the things of a kind
+//! are counted. A kind with `of` asks it of each of them. A share is of all that there are without `where`.
+
+use rust_decimal::Decimal;
+
+use crate::audit::Case;
+use crate::audit::Judged;
+use crate::audit::Rule;
+use crate::audit::conditions::Conditions;
+use crate::audit::evidence;
+use crate::audit::limits;
+use crate::audit::limits::Amount;
+use crate::audit::limits::Limit;
+use crate::audit::stretches;
+use crate::fields::Field;
+use crate::fields::Record;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::may;
+use crate::fields::must;
+use crate::fields::nearest;
+use crate::kinds;
+use crate::outcome::Counted;
+use crate::outcome::Outcome;
+use crate::outcome::Standing;
+use crate::site::Entry;
+use crate::site::Kind;
+use crate::text::count_of;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "size",
+    about: "How many there are: ten standards, a third of the places for tenants, four seats on a board.",
+    example: "{size: panels/board, of: places, where: {kind: tenant}, at_least: 1/3}",
+    fields: &[
+        must(
+            "size",
+            Shape::Text,
+            "The thing that has a list, or a kind: panels/board, standards/2026-27, opportunities.",
+        ),
+        may("of", Shape::Text, "What is counted: one of its lists; for a panel also filled or members."),
+        may("among", Shape::Anything, "Of a kind with `of`, which things must each have so many."),
+        may("where", Shape::Anything, "Which of those counted, by their fields."),
+        limits::AT_LEAST,
+        limits::AT_MOST,
+        limits::EXACTLY,
+    ],
+    judge,
+};
+
+/// How many were found, of how many.
+struct Count {
+    found: Decimal,
+    whole: Decimal,
+}
+
+fn judge(case: &mut Case<'_>) -> Option<Judged> {
+    let limit = Limit::read(case)?;
+    let subject = case.rule.text("size")?.to_owned();
+    let of = case.rule.text("of").map(str::to_owned);
+    if let Some(kind) = kinds::kind(&subject) {
+        return match of {
+            None => of_kind(case, kind, limit),
+            Some(of) => of_each(case, kind, &of, limit),
+        };
+    }
+    let Some((number, _)) = case.located("size") else {
+        return Some(Judged::by_periods(
+            case,
+            vec!["What is to be counted is not on this site.".to_owned()],
+            Vec::new(),
+            Vec::new(),
+        ));
+    };
+    let entry = &case.site.entries[number];
+    let Some(of) = of else {
+        let span = case.rule.span.begin();
+        case.bad(
+            span,
+            "this rule does not say what is counted",
+            "add  of:  and the name of its list, such as places or standards",
+        );
+        return None;
+    };
+    let list = List::read(case, entry.kind, &of)?;
+    let words = vec![
+        format!("We count {} of “{}”{}.", list.in_words(), entry.title, list.conditions.in_words()),
+        format!("It is kept when there are {}.", limit.in_words()),
+    ];
+    let now = match list.count(case, entry) {
+        Some(count) => {
+            let counted = list.counted(case, entry, limit.kept(count.found, count.whole));
+            standing(case, limit, &count, counted)
+        }
+        None => {
+            Standing { why: "Nothing of it is published.".to_owned(), expected: limit.in_words(), ..stretches::blank() }
+        }
+    };
+    Some(Judged::at_once(words, now, vec![number]))
+}
+
+fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Judged> {
+    let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
+    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::unless(entry).is_none()).collect();
+    let ours: Vec<&Entry> = all.iter().copied().filter(|entry| conditions.hold(entry, case.site)).collect();
+    let words = vec![
+        format!("We count {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
+        format!("It is kept when there are {}.", limit.in_words()),
+    ];
+    let counted = ours.iter().map(|entry| Counted {
+        entry: Some(entry.number),
+        name: String::new(),
+        day: evidence::day_of(entry, case.site),
+        words: String::new(),
+        good: Some(true),
+    });
+    let count = Count { found: Decimal::from(ours.len()), whole: Decimal::from(all.len()) };
+    let now = standing(case, limit, &count, counted.collect());
+    Some(Judged::at_once(words, now, conditions.entries()))
+}
+
+/// Each thing of a kind must have so many of something.
+fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> Option<Judged> {
+    let among = Conditions::read(case.node("among").as_ref(), kind, case.site, &mut case.report);
+    let list = List::read(case, kind, of)?;
+    let entries: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| among.hold(entry, case.site)).collect();
+    let words = vec![
+        format!(
+            "For each of {}{}, we count {}{}.",
+            kind.heading.to_lowercase(),
+            among.in_words(),
+            list.in_words(),
+            list.conditions.in_words()
+        ),
+        format!("It is kept when each has {}.", limit.in_words()),
+    ];
+    let mut counted = Vec::new();
+    for entry in &entries {
+        let count = list.count(case, entry).unwrap_or(Count { found: Decimal::ZERO, whole: Decimal::ZERO });
+        let good = limit.kept(count.found, count.whole);
+        counted.push(Counted {
+            entry: Some(entry.number),
+            name: String::new(),
+            day: None,
+            words: found_in_words(limit, &count),
+            good: Some(good),
+        });
+    }
+    let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
+    let all = Limit::AtLeast(Amount::Share(Decimal::ONE, Decimal::ONE));
+    let count = Count { found: Decimal::from(good), whole: Decimal::from(counted.len()) };
+    let now = Standing { expected: format!("each has {}", limit.in_words()), ..standing(case, all, &count, counted) };
+    Some(Judged::at_once(words, now, among.entries()))
+}
+
+fn found_in_words(limit: Limit, count: &Count) -> String {
+    let (Limit::AtLeast(amount) | Limit::AtMost(amount) | Limit::Exactly(amount)) = limit;
+    match amount {
+        Amount::Share(..) => format!("{} of {}", count.found, count.whole),
+        Amount::Number(_) => count.found.to_string(),
+    }
+}
+
+fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>) -> Standing {
+    let not_begun = case.from().is_some_and(|from| from > case.today());
+    let nothing = count.whole.is_zero() && !matches!(limit, Limit::AtMost(_));
+    let outcome = match () {
+        () if not_begun => Outcome::NotYetDue,
+        () if nothing => Outcome::NoEvidence,
+        () if stretches::waived_on(&case.waived, case.today()).is_some() => Outcome::Stopped,
+        () => limit.outcome(count.found, count.whole),
+    };
+    let found = found_in_words(limit, count);
+    let why = match outcome {
+        Outcome::NoEvidence => "Nothing of the sort is published.".to_owned(),
+        Outcome::NotYetDue => "Its time has not come.".to_owned(),
+        Outcome::Stopped => "It is set aside today.".to_owned(),
+        _ => format!("There are {found}, and {} are promised.", limit.in_words()),
+    };
+    Standing {
+        outcome,
+        expected: limit.in_words(),
+        found,
+        why,
+        counted,
+        waived: case.waived.clone(),
+        ..stretches::blank()
+    }
+}
+
+/// A list of a thing, and which of its items are counted.
+struct List {
+    /// The field that it is.
+    field: String,
+    /// The figure of each item that is added up; each item is one where there is none.
+    weight: Option<&'static str>,
+    /// Whether the people who serve on a panel are counted.
+    members: bool,
+    conditions: Conditions,
+}
+
+impl List {
+    fn read(case: &mut Case<'_>, kind: &'static Kind, of: &str) -> Option<List> {
+        let panel = kind.folder == "panels";
+        if panel
+            && of == "members"
+            && let Some(members) = kinds::kind("members")
+        {
+            let conditions = Conditions::read(case.node("where").as_ref(), members, case.site, &mut case.report);
+            return Some(List { field: of.to_owned(), weight: None, members: true, conditions });
+        }
+        let (field, weight) = match of {
+            "places" if panel => ("places", Some("max")),
+            "filled" if panel => ("places", Some("filled")),
+            other => (other, None),
+        };
+        let fields = kind.all_fields();
+        let Some(found) = fields.iter().find(|have| have.name == field) else {
+            let span = case.span("of");
+            let lists = fields.iter().filter(|field| matches!(field.shape, Shape::List(_))).map(|field| field.name);
+            let near = nearest(field, lists.clone());
+            let help = near.map_or_else(
+                || format!("it has these lists: {}", lists.collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            case.bad(span, format!("{} has no list `{field}`", kind.one), help);
+            return None;
+        };
+        let items: &[Field] = match found.shape {
+            Shape::List(Shape::Record(fields)) => fields,
+            _ => &[],
+        };
+        let node = case.node("where");
+        if items.is_empty()
+            && let Some(node) = &node
+        {
+            case.bad(node.span, format!("the items of `{field}` have no fields"), "take `where` out");
+            return None;
+        }
+        let what = format!("an item of `{field}`");
+        let conditions = Conditions::read_for(node.as_ref(), items, &what, case.site, &mut case.report);
+        Some(List { field: field.to_owned(), weight, members: false, conditions })
+    }
+
+    fn in_words(&self) -> &str {
+        match self.weight {
+            Some("filled") => "the filled places",
+            Some(_) => "the places",
+            None => &self.field,
+        }
+    }
+
+    fn items<'a>(&self, entry: &'a Entry) -> impl Iterator<Item = Option<&'a Record>> {
+        let items = match entry.record.get(&self.field).map(|held| &held.value) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().map(|held| if let Value::Record(record) = &held.value { Some(record) } else { None })
+    }
+
+    /// How many there are of an entry's list; none where it has no such list at all.
+    fn count(&self, case: &Case<'_>, entry: &Entry) -> Option<Count> {
+        if self.members {
+            let serving = |member: &&Entry| {
+                member.refers_to("panel") == Some(entry.number)
+                    && member.record.day("started").is_none_or(|day| day <= case.today())
+                    && member.record.day("ended").is_none_or(|day| day > case.today())
+            };
+            let all: Vec<&Entry> = case.site.of("members").filter(serving).collect();
+            let ours = all.iter().filter(|member| self.conditions.hold(member, case.site)).count();
+            return Some(Count { found: Decimal::from(ours), whole: Decimal::from(all.len()) });
+        }
+        entry.record.get(&self.field)?;
+        let mut count = Count { found: Decimal::ZERO, whole: Decimal::ZERO };
+        for record in self.items(entry) {
+            let weight = match (self.weight, record) {
+                (Some(field), Some(record)) => Decimal::from(record.whole(field).unwrap_or(0)),
+                _ => Decimal::ONE,
+            };
+            count.whole += weight;
+            if record.is_none_or(|record| self.conditions.hold_in(record, case.site)) {
+                count.found += weight;
+            }
+        }
+        Some(count)
+    }
+
+    /// What was counted: nobody who serves is ever listed.
+    fn counted(&self, case: &Case<'_>, entry: &Entry, good: bool) -> Vec<Counted> {
+        let whole = Counted {
+            entry: Some(entry.number),
+            name: String::new(),
+            day: None,
+            words: String::new(),
+            good: Some(good),
+        };
+        if self.members {
+            return vec![whole];
+        }
+        let name = |record: &Record| {
+            ["promise", "name", "kind", "what", "title", "id"]
+                .iter()
+                .find_map(|field| record.text(field))
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let ours = self.items(entry).flatten().filter(|record| self.conditions.hold_in(record, case.site));
+        let items: Vec<Counted> = ours
+            .map(|record| Counted {
+                name: name(record),
+                words: self
+                    .weight
+                    .and_then(|field| record.whole(field))
+                    .map_or(String::new(), |weight| count_of(weight as usize, "place", "places")),
+                good: None,
+                ..whole.clone()
+            })
+            .collect();
+        if items.is_empty() { vec![whole] } else { items }
+    }
+}

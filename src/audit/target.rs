@@ -1,0 +1,326 @@
+//! `target`: a published figure reaches its target, is better than the year before, or as good as peers.
+//!
+//! The figure of a period is the one published for it. While the period runs, the latest figure within it says
+//! whether the pace is enough. "Peers" is the middle of the figures that landlords have in the same results.
+
+use rust_decimal::Decimal;
+
+use crate::audit::Case;
+use crate::audit::Judged;
+use crate::audit::Rule;
+use crate::audit::evidence;
+use crate::audit::limits::Amount;
+use crate::audit::limits::Limit;
+use crate::audit::stretches;
+use crate::date::Period;
+use crate::date::day_in_words;
+use crate::fields::Shape;
+use crate::fields::may;
+use crate::fields::must;
+use crate::outcome::Counted;
+use crate::outcome::Outcome;
+use crate::outcome::Standing;
+use crate::results;
+use crate::site::Entry;
+use crate::yaml;
+use crate::yaml::Node;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "target",
+    about: "A published figure reaches its target, is better than the year before, or is as good as peers.",
+    example: "{target: measures/involved-customers, at_least: {2025-26: 300, 2026-27: 450}}",
+    fields: &[
+        must("target", Shape::Text, "The measure: measures/first-visit."),
+        may("at_least", Shape::Anything, "The least that keeps it: one figure, or one for each period."),
+        may("at_most", Shape::Anything, "The most that keeps it: one figure, or one for each period."),
+        may("exactly", Shape::Anything, "The only figure that keeps it: one, or one for each period."),
+        may("better_than", Shape::Choice(&["last year"]), "Better than the year before."),
+        may("as_good_as", Shape::Choice(&["peers"]), "As good as the middle of the landlords in the same results."),
+        stretches::EVERY,
+    ],
+    judge,
+};
+
+/// What a figure is held against.
+#[derive(Clone, Copy)]
+enum Aim {
+    Limit(Limit),
+    LastYear,
+    Peers,
+}
+
+fn judge(case: &mut Case<'_>) -> Option<Judged> {
+    let aims = aims(case)?;
+    let located = case.located("target");
+    let Some(measure) = located.map(|(number, _)| &case.site.entries[number]) else {
+        return Some(Judged::by_periods(
+            case,
+            vec!["The measure is not on this site.".to_owned()],
+            Vec::new(),
+            Vec::new(),
+        ));
+    };
+    if measure.kind.folder != "measures" {
+        let span = case.span("target");
+        case.bad(
+            span,
+            format!("`{}` is not a measure", measure.reference()),
+            "name one of data/measures, such as measures/first-visit",
+        );
+        return None;
+    }
+    let mut periods: Vec<(Period, Aim)> = match aims {
+        Aims::Each(aims) => aims.into_iter().map(|(period, limit)| (period, Aim::Limit(limit))).collect(),
+        Aims::One(aim) => periods(case, measure, aim),
+    };
+    let bounds = |period: &Period| period.bounds(case.site.settings.year_starts);
+    periods.retain(|(period, _)| {
+        let (first, last) = bounds(period);
+        case.from().is_none_or(|from| last >= from) && case.to().is_none_or(|to| first <= to)
+    });
+    periods.sort_by_key(|(period, _)| (bounds(period), *period));
+    let asked = match periods.first() {
+        Some((_, Aim::LastYear)) => "better than the year before".to_owned(),
+        Some((_, Aim::Peers)) => "as good as the middle of the other landlords".to_owned(),
+        _ => {
+            let each = periods.iter().filter_map(|(period, aim)| {
+                if let Aim::Limit(limit) = aim {
+                    Some(format!("{} for {period}", in_unit(*limit, measure)))
+                } else {
+                    None
+                }
+            });
+            let mut each: Vec<String> = each.collect();
+            each.truncate(8);
+            each.join(", ")
+        }
+    };
+    let words = vec![
+        format!("We look at the published figure “{}”.", measure.title),
+        format!("It is kept when the figure is {asked}."),
+    ];
+    let about = vec![measure.number];
+    let standings: Vec<Standing> = periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim)).collect();
+    // What is running comes before what has not begun, and after what is over.
+    let begun = standings.iter().rposition(|standing| standing.outcome != Outcome::NotYetDue);
+    let now = begun.or(if standings.is_empty() { None } else { Some(0) }).map(|at| standings[at].clone());
+    let judged = Judged::by_periods(case, words, standings, about);
+    Some(match now {
+        Some(now) => Judged { now, ..judged },
+        None => judged,
+    })
+}
+
+enum Aims {
+    /// A figure for each of these periods.
+    Each(Vec<(Period, Limit)>),
+    /// One for every period.
+    One(Aim),
+}
+
+fn aims(case: &mut Case<'_>) -> Option<Aims> {
+    let makers: [(&str, fn(Amount) -> Limit); 3] =
+        [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
+    let mut found = Vec::new();
+    for (name, make) in makers {
+        if let Some(node) = case.node(name) {
+            found.push(limits(case, name, &node, make)?);
+        }
+    }
+    found.extend(case.rule.text("better_than").map(|_| Aims::One(Aim::LastYear)));
+    found.extend(case.rule.text("as_good_as").map(|_| Aims::One(Aim::Peers)));
+    if found.len() == 1 {
+        return found.pop();
+    }
+    let span = case.rule.span.begin();
+    let many = if found.is_empty() { "no aim" } else { "more than one aim" };
+    case.bad(
+        span,
+        format!("this target has {many}"),
+        "keep one of at_least, at_most, exactly, better_than and as_good_as",
+    );
+    None
+}
+
+fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: fn(Amount) -> Limit) -> Option<Aims> {
+    let figure = |case: &mut Case<'_>, node: &Node| {
+        let read = match &node.value {
+            yaml::Value::Scalar(text) => Amount::parse(text.trim().trim_end_matches('%')),
+            _ => None,
+        };
+        if read.is_none() {
+            case.bad(
+                node.span,
+                format!("`{name}` is not a figure here"),
+                "write a figure in the measure's unit, such as 70",
+            );
+        }
+        read.map(make)
+    };
+    let yaml::Value::Map(names) = &node.value else {
+        return figure(case, node).map(|limit| Aims::One(Aim::Limit(limit)));
+    };
+    let mut each = Vec::new();
+    for (key, value) in names {
+        match Period::parse(&key.name) {
+            Ok(period) => each.push((period, figure(case, value)?)),
+            Err(why) => {
+                case.bad(key.span, format!("`{}` is not a period", key.name), why);
+                return None;
+            }
+        }
+    }
+    Some(Aims::Each(each))
+}
+
+/// The periods that an aim without periods of its own is for: each of the promise, or each that has a figure.
+fn periods(case: &Case<'_>, measure: &Entry, aim: Aim) -> Vec<(Period, Aim)> {
+    let outcomes = results::outcomes(case.site, measure);
+    if let Some(every) = case.rule.text("every") {
+        let first = outcomes.first().map(|outcome| outcome.period.bounds(case.site.settings.year_starts).0);
+        let stretches = stretches::periods(case, every, first);
+        return stretches.iter().map(|stretch| (stretches::period_of(every, stretch.first, case), aim)).collect();
+    }
+    let years = |outcome: &&results::Outcome<'_>| matches!(outcome.period, Period::Year(_) | Period::Calendar(_));
+    let only_years = matches!(aim, Aim::LastYear) || outcomes.iter().any(|outcome| years(&outcome));
+    outcomes.iter().filter(|outcome| !only_years || years(outcome)).map(|outcome| (outcome.period, aim)).collect()
+}
+
+fn in_unit(limit: Limit, measure: &Entry) -> String {
+    let words = |amount: Amount| match amount {
+        Amount::Number(number) => results::in_unit(number, measure),
+        share => share.in_words(),
+    };
+    match limit {
+        Limit::AtLeast(amount) => format!("at least {}", words(amount)),
+        Limit::AtMost(amount) => format!("at most {}", words(amount)),
+        Limit::Exactly(amount) => format!("exactly {}", words(amount)),
+    }
+}
+
+fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Standing {
+    let site = case.site;
+    let today = case.today();
+    let (first, last) = period.bounds(site.settings.year_starts);
+    let over = last < today;
+    let published = |outcome: &results::Outcome<'_>| evidence::is_out(outcome.entry, site);
+    let own = results::outcome_in(site, measure, period).filter(published);
+    // While the period runs, the latest figure of a part of it shows the pace.
+    let part = || {
+        let inside = |outcome: &results::Outcome<'_>| {
+            let (a, b) = outcome.period.bounds(site.settings.year_starts);
+            first <= a && b <= last && outcome.period != period && outcome.value.is_some()
+        };
+        results::outcomes(site, measure).into_iter().rfind(|outcome| inside(outcome) && published(outcome))
+    };
+    let figure = own.clone().or_else(|| if over { None } else { part() });
+    let value = figure.as_ref().and_then(|outcome| outcome.value);
+    let bound = match aim {
+        Aim::Limit(limit) => Some(limit),
+        Aim::LastYear => before(case, measure, period).map(|value| better(measure, value)),
+        Aim::Peers => peers(case, measure, period).map(|value| better(measure, value)),
+    };
+    let kept = match (value, bound, aim) {
+        (Some(value), Some(bound), Aim::LastYear) => {
+            let (Limit::AtLeast(Amount::Number(other)) | Limit::AtMost(Amount::Number(other))) = bound else {
+                return stretches::blank();
+            };
+            Some(value != other && bound.kept(value, Decimal::ONE))
+        }
+        (Some(value), Some(bound), _) => Some(bound.kept(value, Decimal::ONE)),
+        _ => None,
+    };
+    let set_aside =
+        case.waived.iter().filter(|waived| waived.first <= first && last <= waived.last).cloned().collect::<Vec<_>>();
+    let outcome = match kept {
+        _ if !set_aside.is_empty() => Outcome::Stopped,
+        _ if first > today => Outcome::NotYetDue,
+        Some(true) if over => Outcome::Kept,
+        Some(false) if over => Outcome::Missed,
+        Some(true) => Outcome::OnTrack,
+        Some(false) => Outcome::AtRisk,
+        None if over => Outcome::NoEvidence,
+        None => Outcome::NotYetDue,
+    };
+    let found = match (value, &figure) {
+        (Some(value), _) => results::in_unit(value, measure),
+        (None, Some(outcome)) => format!("no figure: {}", outcome.record.text("missing").unwrap_or("no reason given")),
+        (None, None) => "no figure published".to_owned(),
+    };
+    let expected = match (aim, bound) {
+        (Aim::LastYear, None) => "better than the year before, which has no figure".to_owned(),
+        (Aim::Peers, None) => "as good as other landlords, of which no figures are published".to_owned(),
+        (Aim::LastYear, Some(bound)) => {
+            in_unit(bound, measure).replace("at least", "more than").replace("at most", "less than")
+        }
+        (_, Some(bound)) => in_unit(bound, measure),
+        (Aim::Limit(limit), None) => in_unit(limit, measure),
+    };
+    let of = figure.as_ref().map_or(String::new(), |outcome| format!(" for {}", outcome.period));
+    let why = match outcome {
+        Outcome::NotYetDue if first > today => format!("This time begins on {}.", day_in_words(first)),
+        Outcome::NotYetDue => "No figure for this time is published yet.".to_owned(),
+        Outcome::NoEvidence => format!("{found}; what was promised is {expected}."),
+        Outcome::Stopped => "This time was set aside.".to_owned(),
+        Outcome::OnTrack | Outcome::AtRisk => {
+            format!("The latest figure{of} is {found}, and what was promised by {} is {expected}.", day_in_words(last))
+        }
+        _ => format!("The figure{of} is {found}, and what was promised is {expected}."),
+    };
+    let counted = figure.as_ref().map(|outcome| Counted {
+        entry: Some(outcome.entry.number),
+        name: measure.title.clone(),
+        day: outcome.entry.record.day("published"),
+        words: found.clone(),
+        good: kept,
+    });
+    Standing {
+        name: period.to_string(),
+        over,
+        outcome,
+        expected,
+        found,
+        why,
+        counted: counted.into_iter().collect(),
+        waived: set_aside,
+    }
+}
+
+/// What is better than a figure, by the measure's own direction.
+fn better(measure: &Entry, value: Decimal) -> Limit {
+    match measure.record.text("better") {
+        Some("lower") => Limit::AtMost(Amount::Number(value)),
+        _ => Limit::AtLeast(Amount::Number(value)),
+    }
+}
+
+/// The figure of the same part of the year before.
+fn before(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
+    let before = match period {
+        Period::Year(year) => Period::Year(year - 1),
+        Period::Half(year, half) => Period::Half(year - 1, half),
+        Period::Quarter(year, quarter) => Period::Quarter(year - 1, quarter),
+        Period::Calendar(year) => Period::Calendar(year - 1),
+        Period::Month(year, month) => Period::Month(year - 1, month),
+    };
+    results::outcome_in(case.site, measure, before)?.value
+}
+
+/// The middle of the landlords' figures in the results of a period.
+fn peers(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
+    let site = case.site;
+    let mut values: Vec<Decimal> = site
+        .of("landlords")
+        .flat_map(|landlord| results::of_member(site, measure, landlord))
+        .filter(|(of, _)| *of == period)
+        .filter_map(|(_, record)| results::value_of(record, measure))
+        .collect();
+    values.sort_unstable();
+    let middle = values.len() / 2;
+    match values.len() {
+        0 => None,
+        count if count % 2 == 1 => Some(values[middle]),
+        _ => values[middle - 1].checked_add(values[middle])?.checked_div(Decimal::TWO),
+    }
+}

@@ -1,0 +1,178 @@
+//! What pages say of promises: how each stands, why, and everything that was counted.
+
+use crate::document::Block;
+use crate::document::Choice;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Table;
+use crate::document::Tone;
+use crate::document::column;
+use crate::document::words;
+use crate::listing;
+use crate::outcome::Counted;
+use crate::outcome::Judgement;
+use crate::outcome::Outcome;
+use crate::outcome::Standing;
+use crate::site::Entry;
+use crate::site::Site;
+
+/// A promise's outcome as a state: its words and how they are shown.
+pub fn state(outcome: Outcome) -> (String, Tone) {
+    (outcome.in_words().to_owned(), outcome.tone())
+}
+
+fn status(outcome: Outcome) -> Piece {
+    let (word, tone) = state(outcome);
+    Piece::Status(word, tone)
+}
+
+/// How a promise stands in a list: its outcome, why, where it was made, and how the period before went.
+pub fn item(entry: &Entry, site: &Site) -> Item {
+    let mut notes: Vec<Line> = listing::note(entry, site, "Made in", "made_in").into_iter().collect();
+    let judgement = site.judgement(entry);
+    notes.extend(judgement.and_then(Judgement::last).map(before));
+    Item {
+        notes,
+        summary: judgement.map(|judgement| words(judgement.now.why.clone())).or_else(|| entry.summary()),
+        title: entry.record.text("promise").unwrap_or(&entry.title).to_owned(),
+        status: judgement.map(|judgement| state(judgement.outcome())),
+        ..listing::plain_item(entry, site)
+    }
+}
+
+/// How the last period that ended went: `In 2025-26: missed (4, at least 5 promised)`.
+fn before(standing: &Standing) -> Line {
+    words(format!(
+        "In {}: {} ({} found; promised: {})",
+        standing.name,
+        standing.outcome.in_words().to_lowercase(),
+        standing.found,
+        standing.expected
+    ))
+}
+
+/// The promises of a site that are judged, with their judgements, in order of id.
+pub fn judged(site: &Site) -> impl Iterator<Item = (&Entry, &Judgement)> {
+    site.judgements.iter().map(|(number, judgement)| (&site.entries[*number], judgement))
+}
+
+/// How many promises stand at each outcome, those of none left out, in the order of [`Outcome::ALL`].
+pub fn counts(site: &Site) -> Vec<(Outcome, usize)> {
+    let count = |outcome| judged(site).filter(|(_, judgement)| judgement.outcome() == outcome).count();
+    Outcome::ALL.into_iter().map(|outcome| (outcome, count(outcome))).filter(|(_, count)| *count > 0).collect()
+}
+
+/// A choice of outcomes, each with the page that lists its promises.
+pub fn choices(site: &Site, current: Option<Outcome>) -> Block {
+    let choices = counts(site)
+        .into_iter()
+        .map(|(outcome, count)| Choice {
+            text: outcome.in_words().to_owned(),
+            address: format!("promises/outcome/{}", outcome.word()),
+            count,
+            current: current == Some(outcome),
+        })
+        .collect();
+    Block::Choices { title: "How they stand".to_owned(), choices }
+}
+
+/// The page of a promise: the outcome first, in words; then why; then everything that was counted.
+pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
+    let now = &judgement.now;
+    let mut title = now.outcome.in_words().to_owned();
+    if !now.name.is_empty() && !judgement.periods.is_empty() {
+        title = format!("{title}: {}", now.name);
+    }
+    let mut why = words(now.why.clone());
+    if let Some(last) = judgement.last() {
+        why.push(Piece::Text(" ".to_owned()));
+        why.extend(before(last));
+        why.push(Piece::Text(".".to_owned()));
+    }
+    let mut blocks = vec![Block::Notice { tone: now.outcome.tone(), title, text: why }];
+    blocks.push(listing::heading("counted", "What we looked at"));
+    blocks.push(counted_table(now, "What we looked at", site));
+    if judgement.periods.len() > 1 {
+        blocks.push(listing::heading("periods", "Every period so far"));
+        blocks.push(periods_table(judgement));
+        for standing in judgement.periods.iter().rev().filter(|standing| standing.name != now.name) {
+            if standing.counted.is_empty() {
+                continue;
+            }
+            blocks.push(Block::Heading {
+                level: 3,
+                id: format!("in-{}", crate::text::slug(&standing.name)),
+                text: format!("What we looked at for {}", standing.name),
+            });
+            blocks.push(counted_table(standing, &format!("What we looked at for {}", standing.name), site));
+        }
+    }
+    blocks.push(listing::heading("rule", "How this is worked out"));
+    let mut points: Vec<Line> = judgement.rule_in_words.iter().map(|sentence| words(sentence.clone())).collect();
+    points.push(words(format!("“{}” means: {}", now.outcome.in_words(), now.outcome.meaning())));
+    blocks.push(Block::Points(points));
+    blocks
+}
+
+/// Every period as a row: the strip of outcomes is a table first.
+fn periods_table(judgement: &Judgement) -> Block {
+    let row = |standing: &Standing| {
+        let mut outcome = vec![status(standing.outcome)];
+        if !standing.over {
+            outcome.push(Piece::Text(" so far".to_owned()));
+        }
+        if !standing.waived.is_empty() && standing.outcome != Outcome::Stopped {
+            outcome.push(Piece::Text(" (a part was set aside)".to_owned()));
+        }
+        vec![
+            words(standing.name.clone()),
+            outcome,
+            words(standing.expected.clone()),
+            words(standing.found.clone()),
+            words(standing.why.clone()),
+        ]
+    };
+    let columns = vec![
+        column("Period", false),
+        column("Outcome", false),
+        column("Promised", false),
+        column("Found", true),
+        column("Why", false),
+    ];
+    Block::Table(Table {
+        caption: "How the promise went in each period".to_owned(),
+        columns,
+        rows: judgement.periods.iter().rev().map(row).collect(),
+        chart: None,
+    })
+}
+
+fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
+    if standing.counted.is_empty() {
+        return Block::Paragraph(vec![Piece::Missing("Nothing is published that could be counted.".to_owned())]);
+    }
+    let row = |counted: &Counted| {
+        let mut found = match counted.good {
+            Some(true) => vec![Piece::Status("Counts".to_owned(), Tone::Good)],
+            Some(false) => vec![Piece::Status("Falls short".to_owned(), Tone::Poor)],
+            None => Vec::new(),
+        };
+        if !counted.words.is_empty() {
+            let space = if found.is_empty() { "" } else { " " };
+            found.push(Piece::Text(format!("{space}{}", counted.words)));
+        }
+        vec![what(counted, site), counted.day.map(|day| vec![Piece::Day(day)]).unwrap_or_default(), found]
+    };
+    let columns = vec![column("What", false), column("When", false), column("What we found", false)];
+    let rows = standing.counted.iter().map(row).collect();
+    Block::Table(Table { caption: caption.to_owned(), columns, rows, chart: None }.without_empty_columns())
+}
+
+fn what(counted: &Counted, site: &Site) -> Line {
+    match counted.entry.map(|number| &site.entries[number]) {
+        None => words(counted.name.clone()),
+        Some(entry) if counted.name.is_empty() || counted.name == entry.title => vec![entry.link()],
+        Some(entry) => vec![entry.link(), Piece::Text(format!(": {}", counted.name))],
+    }
+}
