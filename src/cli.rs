@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::commands;
+use crate::commands::AuditForm;
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::Form;
@@ -25,7 +26,7 @@ use crate::date::parse_day;
     version,
     about,
     disable_help_subcommand = true,
-    after_help = "Exit status: 0 all is well; 1 the content has errors; 2 the command could not run."
+    after_help = "Exit status: 0 all is well; 1 the content has errors, or a promise is late or missed; 2 the command could not run."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -84,6 +85,17 @@ enum Command {
         #[arg(long, value_enum, default_value_t = SearchResultForm::Text)]
         format: SearchResultForm,
     },
+    /// Show how every promise stands; ends with 1 when one is late or missed
+    Audit {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// How to show them
+        #[arg(long, value_enum, default_value_t = AuditedForm::Text)]
+        format: AuditedForm,
+        /// Show also what moved since this day
+        #[arg(long, value_name = "DATE", value_parser = parse_day)]
+        since: Option<Date>,
+    },
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -100,6 +112,13 @@ enum Command {
 enum SearchResultForm {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum AuditedForm {
+    Text,
+    Json,
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -145,6 +164,14 @@ fn obey(command: Command) -> Ending {
                 SearchResultForm::Json => SearchForm::Json,
             };
             commands::search(&shared(common), &question.join(" "), newest, form)
+        }
+        Command::Audit { common, format, since } => {
+            let form = match format {
+                AuditedForm::Text => AuditForm::Text,
+                AuditedForm::Json => AuditForm::Json,
+                AuditedForm::Csv => AuditForm::Csv,
+            };
+            commands::audit(&shared(common), form, since)
         }
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),

@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
+mod audit;
+
 use std::io::ErrorKind;
 use std::io::IsTerminal;
 use std::io::Write;
@@ -16,15 +18,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::diagnostic;
+use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::output;
 use crate::pipeline;
 use crate::pipeline::Built;
+use crate::promises;
 use crate::read;
 use crate::schema;
 use crate::search::answer;
 use crate::search::answer::Asked;
 use crate::serve;
+use crate::source::Sources;
 use crate::text::count_of;
 
 /// How a command ended: 0 clean, 1 the content has errors, 2 it could not run.
@@ -91,18 +96,19 @@ fn complain(text: &str) {
 /// Reads and builds a site in memory, with a sign of life when that takes over a second.
 fn built(common: &Common) -> Result<Built, Ending> {
     let wait = waiting();
-    let (sources, report) = match read::read(&common.site) {
-        Ok(read) => read,
-        Err(error) => {
-            wait.finish_and_clear();
-            complain(&format!("candour: {}; {WHICH_FOLDER}\n", unread(common, &error)));
-            return Err(Ending::CouldNotRun);
-        }
-    };
+    let (sources, report) = sources(common).inspect_err(|_| wait.finish_and_clear())?;
     wait.set_message(format!("building from {}", count_of(sources.len(), "file", "files")));
     let built = pipeline::build(sources, report, today(common));
     wait.finish_and_clear();
     Ok(built)
+}
+
+/// Reads a site's files; says so where they cannot be read.
+fn sources(common: &Common) -> Result<(Sources, Report), Ending> {
+    read::read(&common.site).map_err(|error| {
+        complain(&format!("candour: {}; {WHICH_FOLDER}\n", unread(common, &error)));
+        Ending::CouldNotRun
+    })
 }
 
 /// What to do when there is no site to read.
@@ -248,6 +254,40 @@ fn sarif(problems: &[diagnostic::Problem]) -> String {
         }],
     });
     serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+/// How `audit` prints the promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuditForm {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+/// `candour audit`: how every promise stands, and what moved since a day. Ends with errors when one is late or missed.
+pub fn audit(common: &Common, form: AuditForm, since: Option<Date>) -> Ending {
+    let (sources, found) = match sources(common) {
+        Ok(read) => read,
+        Err(ending) => return ending,
+    };
+    let (site, report) = pipeline::judge(&sources, found, today(common));
+    if report.has_errors() {
+        complain(&diagnostic::render(&report, &sources, coloured(&std::io::stderr())));
+    }
+    let earlier = since.map(|day| {
+        let (site, _) = pipeline::judge(&sources, Report::new(), day);
+        let outcomes = promises::judged(&site).map(|(entry, judgement)| (entry.id.clone(), judgement.outcome()));
+        audit::Earlier { day, outcomes: outcomes.collect() }
+    });
+    say(&match form {
+        AuditForm::Text => audit::text(&site, earlier.as_ref()),
+        AuditForm::Json => audit::json(&site, earlier.as_ref()),
+        AuditForm::Csv => audit::csv(&site, earlier.as_ref()),
+    });
+    if report.has_errors() || audit::broken(&site) { Ending::Errors } else { Ending::Clean }
 }
 
 /// `candour serve`: preview on this computer.

@@ -81,23 +81,45 @@ pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
     with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today)
 }
 
-fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date) -> Built {
-    let mut take = |found: Report| report.append(found);
-    let (parsed, found) = parse::parse(&sources, &settings);
+/// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
+pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Report) {
+    let (settings, found) = settings::read(sources);
+    report.append(found);
+    let (judged, found) = judged(sources, settings, today);
+    report.append(found);
+    report.settle(sources);
+    (judged.site, report)
+}
+
+/// What is there once every promise has been judged.
+struct Judged {
+    site: Site,
+    drafts: usize,
+}
+
+fn judged(sources: &Sources, settings: Settings, today: Date) -> (Judged, Report) {
+    let mut report = Report::new();
+    let (parsed, found) = parse::parse(sources, &settings);
     let mut broken = found.has_errors();
-    take(found);
+    report.append(found);
     let drafts = parsed.drafts;
-    let (site, found) = link::link(parsed, settings, &sources, today);
+    let (site, found) = link::link(parsed, settings, sources, today);
     broken |= found.has_errors();
-    take(found);
+    report.append(found);
     // A site whose only files are broken is not empty: what is wrong with them has been said.
     broken |= sources.iter().any(|(_, file)| !file.sound);
     if site.entries.is_empty() && !broken {
-        take(empty());
+        report.append(empty());
     }
     let (judgements, found) = audit::audit(&site);
+    report.append(found);
+    (Judged { site: Site { judgements, ..site }, drafts }, report)
+}
+
+fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date) -> Built {
+    let (Judged { site, drafts }, found) = judged(&sources, settings, today);
+    let mut take = |found: Report| report.append(found);
     take(found);
-    let site = Site { judgements, ..site };
     let (publication, found) = compose::compose(&site);
     take(found);
     let (index, found) = search::index(&site, &publication);

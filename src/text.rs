@@ -50,6 +50,42 @@ pub fn count_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A text in lines of at most so many characters, broken between words where it can be.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let mut letters: Vec<char> = word.chars().collect();
+        if !line.is_empty() && line.chars().count() + 1 + letters.len() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        while letters.len() > width {
+            let rest = letters.split_off(width);
+            lines.push(letters.into_iter().collect());
+            letters = rest;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(letters);
+    }
+    lines.push(line);
+    lines
+}
+
+/// A line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is given an apostrophe first.
+pub fn csv_row(cells: &[&str]) -> String {
+    let cell = |text: &&str| {
+        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        match text.contains(['"', ',', '\n', '\r']) {
+            true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
+            false => format!("{guard}{text}"),
+        }
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
 /// A telephone number as a link: digits and a leading plus alone.
 pub fn telephone(number: &str) -> String {
     let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();

@@ -1,0 +1,231 @@
+//! `candour audit`: how every commitment stands, as a table, JSON or CSV; and what moved since a day.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::date::day_in_words;
+use crate::outcome::Judgement;
+use crate::outcome::Outcome;
+use crate::outcome::Standing;
+use crate::promises;
+use crate::site::Entry;
+use crate::site::Site;
+use crate::text::count_of;
+use crate::text::csv_row;
+use crate::text::wrapped;
+
+/// The columns of the table: header and width, with two spaces between them; 100 in all.
+const COLUMNS: [(&str, usize); 5] = [("outcome", 11), ("promise", 40), ("period", 14), ("found", 12), ("promised", 15)];
+
+#[derive(Serialize)]
+struct Audited<'a> {
+    as_of: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    commitments: Vec<Row<'a>>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    promise: &'a str,
+    made_in: &'a str,
+    rule: &'static str,
+    outcome: &'static str,
+    period: &'a str,
+    expected: &'a str,
+    found: &'a str,
+    why: &'a str,
+    counted: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'static str>,
+    last: Option<Part<'a>>,
+    periods: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    period: &'a str,
+    over: bool,
+    outcome: &'static str,
+    expected: &'a str,
+    found: &'a str,
+    waived: bool,
+}
+
+impl<'a> Part<'a> {
+    fn of(standing: &'a Standing) -> Part<'a> {
+        Part {
+            period: &standing.name,
+            over: standing.over,
+            outcome: standing.outcome.word(),
+            expected: &standing.expected,
+            found: &standing.found,
+            waived: !standing.waived.is_empty(),
+        }
+    }
+}
+
+/// The outcomes of an earlier day, by the id of the commitment.
+pub(super) struct Earlier {
+    pub(super) day: Date,
+    pub(super) outcomes: BTreeMap<String, Outcome>,
+}
+
+/// Whether any promise is late or missed, now or in the last period that ended.
+pub(super) fn broken(site: &Site) -> bool {
+    promises::judged(site).any(|(_, judgement)| judgement.outcome().broken() || broken_last(judgement))
+}
+
+fn broken_last(judgement: &Judgement) -> bool {
+    judgement.last().is_some_and(|last| last.outcome.broken())
+}
+
+/// The promises, what needs an answer first.
+fn in_order(site: &Site) -> Vec<(&Entry, &Judgement)> {
+    let place = |outcome| Outcome::ALL.iter().position(|other| *other == outcome);
+    let mut all: Vec<_> = promises::judged(site).collect();
+    all.sort_by_key(|(entry, judgement)| (place(judgement.outcome()), entry.id.clone()));
+    all
+}
+
+fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &Site, earlier: Option<&Earlier>) -> Row<'a> {
+    let now = &judgement.now;
+    let mut counted: Vec<String> =
+        now.counted.iter().filter_map(|counted| Some(site.entries[counted.entry?].reference())).collect();
+    counted.dedup();
+    Row {
+        id: &entry.id,
+        promise: entry.record.text("promise").unwrap_or_default(),
+        made_in: entry.record.text("made_in").unwrap_or_default(),
+        rule: judgement.rule,
+        outcome: now.outcome.word(),
+        period: &now.name,
+        expected: &now.expected,
+        found: &now.found,
+        why: &now.why,
+        counted,
+        before: earlier.and_then(|earlier| earlier.outcomes.get(&entry.id)).map(|outcome| outcome.word()),
+        last: judgement.last().map(Part::of),
+        periods: judgement.periods.iter().map(Part::of).collect(),
+    }
+}
+
+/// The audit as JSON: `{as_of, commitments: […], counts: {outcome: n}}`.
+pub(super) fn json(site: &Site, earlier: Option<&Earlier>) -> String {
+    let commitments: Vec<Row<'_>> =
+        site.of("commitments").filter_map(|entry| Some(row(entry, site.judgement(entry)?, site, earlier))).collect();
+    let audited = Audited {
+        as_of: site.today.to_string(),
+        since: earlier.map(|earlier| earlier.day.to_string()),
+        commitments,
+        counts: promises::counts(site).into_iter().map(|(outcome, count)| (outcome.word(), count)).collect(),
+    };
+    serde_json::to_string_pretty(&audited).unwrap_or_default() + "\n"
+}
+
+/// The audit as CSV, a commitment a line, by id.
+pub(super) fn csv(site: &Site, earlier: Option<&Earlier>) -> String {
+    let mut header =
+        vec!["id", "promise", "made_in", "rule", "outcome", "period", "expected", "found", "why", "counted"];
+    header.extend(["last_period", "last_outcome"]);
+    header.extend(earlier.map(|_| "before"));
+    let mut out = csv_row(&header);
+    for entry in site.of("commitments") {
+        let Some(judgement) = site.judgement(entry) else { continue };
+        let row = row(entry, judgement, site, earlier);
+        let counted = row.counted.join("; ");
+        let mut cells = vec![
+            row.id,
+            row.promise,
+            row.made_in,
+            row.rule,
+            row.outcome,
+            row.period,
+            row.expected,
+            row.found,
+            row.why,
+            &counted,
+        ];
+        cells.extend(row.last.as_ref().map_or(["", ""], |last| [last.period, last.outcome]));
+        cells.extend(earlier.map(|_| row.before.unwrap_or_default()));
+        out.push_str(&csv_row(&cells));
+    }
+    out
+}
+
+/// The audit for people: a table of at most 100 columns, what needs an answer first, and the counts.
+pub(super) fn text(site: &Site, earlier: Option<&Earlier>) -> String {
+    let mut out = format!("Promises as of {}\n\n", day_in_words(site.today));
+    if site.judgements.is_empty() {
+        out.push_str("There is no promise with a rule on this site: write one in data/commitments.yaml.\n");
+        return out;
+    }
+    line(&mut out, &COLUMNS.map(|(title, _)| title));
+    line(&mut out, &COLUMNS.map(|(_, width)| "-".repeat(width)).each_ref().map(String::as_str));
+    for (entry, judgement) in in_order(site) {
+        let now = &judgement.now;
+        let promise = entry.record.text("promise").unwrap_or_default();
+        line(&mut out, &[now.outcome.word(), promise, &now.name, &now.found, &now.expected]);
+        if let Some(last) = judgement.last().filter(|last| last.outcome.broken()) {
+            line(
+                &mut out,
+                &[
+                    "",
+                    &format!("and {} in {}", last.outcome.word(), last.name),
+                    &last.name,
+                    &last.found,
+                    &last.expected,
+                ],
+            );
+        }
+    }
+    out.push('\n');
+    let counts: Vec<String> =
+        promises::counts(site).iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect();
+    out.push_str(&format!("{}: {}\n", count_of(site.judgements.len(), "promise", "promises"), counts.join(", ")));
+    let last = promises::judged(site).filter(|(_, judgement)| broken_last(judgement)).count();
+    if last > 0 {
+        out.push_str(&format!("{} missed or late in the last full period\n", count_of(last, "was", "were")));
+    }
+    if let Some(earlier) = earlier {
+        out.push_str(&moved(site, earlier));
+    }
+    out
+}
+
+/// What moved since an earlier day.
+fn moved(site: &Site, earlier: &Earlier) -> String {
+    let mut out = format!("\nWhat moved since {}\n", day_in_words(earlier.day));
+    let mut any = false;
+    for (entry, judgement) in in_order(site) {
+        let now = judgement.outcome().word();
+        let before = earlier.outcomes.get(&entry.id).map(|outcome| outcome.word());
+        if before != Some(now) {
+            any = true;
+            out.push_str(&format!("  {}: {} -> {now}\n", entry.id, before.unwrap_or("not judged then")));
+        }
+    }
+    if !any {
+        out.push_str("  nothing\n");
+    }
+    out
+}
+
+/// A line of the table, over as many lines as its longest cell needs.
+fn line(out: &mut String, cells: &[&str; 5]) {
+    let wrapped: Vec<Vec<String>> = cells.iter().zip(COLUMNS).map(|(cell, (_, width))| wrapped(cell, width)).collect();
+    for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
+        let mut text = String::new();
+        for (lines, (_, width)) in wrapped.iter().zip(COLUMNS) {
+            let part = lines.get(at).map_or("", String::as_str);
+            text.push_str(part);
+            text.push_str(&" ".repeat(width.saturating_sub(part.chars().count()) + 2));
+        }
+        out.push_str(text.trim_end());
+        out.push('\n');
+    }
+}
