@@ -109,7 +109,7 @@ fn entry_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
         let kind = group[0].kind;
-        if kind.home == Home::List {
+        if kind.home != Home::Page {
             continue;
         }
         for (at, entry) in group.iter().enumerate() {
@@ -175,6 +175,9 @@ fn folder_title(kind: &Kind, below: &str, site: &Site) -> String {
 fn list_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     for kind in kinds::KINDS {
+        if kind.home == Home::Nowhere {
+            continue;
+        }
         let introduction = site.introductions.get(kind.folder);
         let has_entries = site.of(kind.folder).next().is_some();
         if !has_entries && (introduction.is_none() || kind.route.is_empty()) {
@@ -335,8 +338,23 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Search", "search"),
         ("A to Z", "a-z"),
     ];
-    let others =
-        ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
+    let others = [
+        "reports",
+        "plans",
+        "recommendations",
+        "actions",
+        "risks",
+        "grants",
+        "budgets",
+        "surveys",
+        "measures",
+        "performance",
+        "corrections",
+        "areas",
+        "landlords",
+        "facts",
+        "manual",
+    ];
     let mut links: Vec<PageLink> = wanted
         .iter()
         .filter(|(_, address)| addresses.contains(address))

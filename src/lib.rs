@@ -22,6 +22,8 @@ pub mod site;
 pub mod listing;
 pub mod results;
 pub mod documents;
+pub mod money;
+pub mod membership;
 pub mod kinds;
 
 // The stages, in the order in which they run.

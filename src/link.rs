@@ -123,6 +123,12 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         let place = (list_address(folder), format!("content/{folder}"));
         Linker::new(&names, &lost, place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
     }
+    // What is shown nowhere may name a panel, but the panel does not come to know of it.
+    let mut withheld = parsed.withheld;
+    for entry in &mut withheld {
+        let place = (String::new(), String::new());
+        Linker::new(&names, &lost, place, &mut report).link(&mut entry.record, None);
+    }
     let mut ranges: BTreeMap<&'static str, std::ops::Range<usize>> = BTreeMap::new();
     for entry in &entries {
         ranges.entry(entry.kind.folder).or_insert(entry.number..entry.number).end = entry.number + 1;
@@ -133,6 +139,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         settings,
         today,
         entries,
+        withheld,
         introductions,
         mentioned_by,
         by_reference,
