@@ -129,7 +129,9 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
-    let blocks = (kind.page)(entry, site);
+    let mut blocks = (kind.page)(entry, site);
+    let corrections = site.pointing(entry, "corrections", "of");
+    blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);
     let others = site.mentioned_by[entry.number].iter().map(|number| &site.entries[*number]);
     // That people ask for a page says nothing about what is on it.

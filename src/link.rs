@@ -151,17 +151,16 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     (site, report)
 }
 
-/// Gives a title to entries that take theirs from what they refer to.
+/// Gives a title to entries that take theirs from what they refer to. Some of those are named like this themselves,
+/// so all are named twice.
 fn name(site: &mut Site) {
-    let untitled = |entry: &&Entry| entry.record.text("title").is_none();
-    let names: Vec<(usize, String)> = site
-        .entries
-        .iter()
-        .filter(untitled)
-        .filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?)))
-        .collect();
-    for (number, title) in names {
-        site.entries[number].title = title;
+    for _ in 0..2 {
+        let untitled = site.entries.iter().filter(|entry| entry.record.text("title").is_none());
+        let names: Vec<(usize, String)> =
+            untitled.filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?))).collect();
+        for (number, title) in names {
+            site.entries[number].title = title;
+        }
     }
 }
 

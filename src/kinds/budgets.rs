@@ -106,7 +106,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     rows.push(last);
     let mut columns = vec![column("What it is for", false)];
     columns.extend(MONEY.iter().map(|(_, title)| column(*title, true)));
-    columns.push(column("Who decides", false));
+    columns.push(column("Tenants who decide", false));
     blocks.push(listing::heading("lines", "Line by line"));
     blocks.push(Block::Table(Table { caption: format!("{}, in pounds", entry.title), columns, rows, chart: None }));
     blocks
@@ -119,7 +119,7 @@ fn row(line: &Record, site: &Site) -> Vec<Line> {
             .iter()
             .map(|(field, _)| line.figure(field).map_or_else(not_stated, |figure| words(money::pounds(figure.value)))),
     );
-    row.push(site.line(line, "devolved_to").unwrap_or_else(|| words("Staff")));
+    row.push(site.line(line, "devolved_to").unwrap_or_else(|| words("none")));
     row
 }
 

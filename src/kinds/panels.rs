@@ -190,7 +190,7 @@ fn composition(places: &[&Record]) -> Line {
         .iter()
         .filter_map(|place| {
             let (word, tone) = state(place)?;
-            (tone == Tone::Poor).then(|| format!("{}: {}", name(place), word.to_lowercase()))
+            (tone == Tone::Poor).then(|| format!("{}, {}", name(place).to_lowercase(), word.to_lowercase()))
         })
         .collect();
     if places.iter().all(|place| place.whole("filled").is_none()) {
@@ -198,7 +198,7 @@ fn composition(places: &[&Record]) -> Line {
     } else if wrong.is_empty() {
         vec![Piece::Status("Yes".to_owned(), Tone::Good)]
     } else {
-        vec![Piece::Status("No".to_owned(), Tone::Poor), Piece::Text(format!(" {}", wrong.join("; ")))]
+        vec![Piece::Status(format!("No: {}", wrong.join("; ")), Tone::Poor)]
     }
 }
 
@@ -303,14 +303,11 @@ fn one_group_only(site: &Site) -> Vec<(String, Line)> {
     let all = membership::people_on_any(site, &panels, site.today);
     let kept = match membership::people_on_more_than_one(site, &panels, site.today) {
         _ if all == 0 => not_stated(),
-        0 => vec![
-            Piece::Status("Kept".to_owned(), Tone::Good),
-            Piece::Text(format!(" none of {all} people sits on two")),
-        ],
+        0 => vec![Piece::Status(format!("Kept: none of {all} people sits on more than one"), Tone::Good)],
         broken => {
             let who = count_of(broken, "person sits", "people sit");
-            vec![Piece::Status("Broken".to_owned(), Tone::Poor), Piece::Text(format!(" {who} on more than one"))]
+            vec![Piece::Status(format!("Broken: {who} on more than one"), Tone::Poor)]
         }
     };
-    vec![("Each person may sit on one of".to_owned(), told), ("Is that kept".to_owned(), kept)]
+    vec![("Each person may sit on one of".to_owned(), told), ("Is that so".to_owned(), kept)]
 }

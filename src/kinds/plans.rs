@@ -284,7 +284,7 @@ fn done_in_words(row: &Record, entry: &Entry, site: &Site) -> Line {
     }
     if let Some(from) = entry.record.day("from").filter(|from| *from <= done) {
         let took = (done - from).get_days().unsigned_abs() as usize;
-        line.push(Piece::Text(format!("; it took {}", count_of(took, "day", "days"))));
+        line.push(Piece::Text(format!("; {} after the plan began", count_of(took, "day", "days"))));
     }
     line
 }

@@ -71,6 +71,11 @@ fn last_review(entry: &Entry, site: &Site) -> Line {
         return vec![Piece::Missing("not looked at yet".to_owned())];
     };
     let mut line = site.line(review, "on").unwrap_or_else(not_stated);
+    // The name of a meeting mostly says when it was.
+    let meeting = review.reference("at").and_then(|at| at.entry).map(|number| &site.entries[number]);
+    if meeting.is_some_and(|meeting| meeting.record.day("date") == review.day("on")) {
+        return site.line(review, "at").unwrap_or(line);
+    }
     if let Some(at) = site.line(review, "at") {
         line.push(Piece::Text(", at ".to_owned()));
         line.extend(at);
@@ -86,15 +91,18 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    let mut blocks = vec![Block::Facts(vec![
+    let mut facts = vec![
         site.fact(entry, "What could go wrong", "risk"),
         site.fact(entry, "What we do about it", "mitigation"),
         site.fact(entry, "How likely it is", "likelihood"),
-        site.fact(entry, "How bad it would be", "impact"),
+    ];
+    facts.extend(site.fact_if(entry, "How bad it would be", "impact"));
+    facts.extend([
         site.fact(entry, "Part of", "strategy"),
         site.fact(entry, "Owner", "owner"),
         ("Last looked at".to_owned(), last_review(entry, site)),
-    ])];
+    ]);
+    let mut blocks = vec![Block::Facts(facts)];
     blocks.extend(listing::body(entry));
     let reviews = reviews(entry, site);
     if !reviews.is_empty() {
@@ -118,18 +126,20 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
         vec![
             vec![entry.link()],
             cell(entry, "likelihood"),
-            cell(entry, "impact"),
+            // A register that does not judge this has no column for it.
+            site.line(&entry.record, "impact").unwrap_or_default(),
             cell(entry, "mitigation"),
             last_review(entry, site),
         ]
     });
     let columns = ["Risk", "How likely", "How bad", "What we do about it", "Last looked at"];
     page.blocks.push(Block::Paragraph(words(count_of(site.of(kind.folder).len(), "risk", "risks"))));
-    page.blocks.push(Block::Table(Table {
+    let table = Table {
         caption: "Risks and what we do about them".to_owned(),
         columns: columns.iter().map(|title| column(*title, false)).collect(),
         rows: rows.collect(),
         chart: None,
-    }));
+    };
+    page.blocks.push(Block::Table(table.without_empty_columns()));
     vec![page]
 }

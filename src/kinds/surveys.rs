@@ -40,7 +40,6 @@ pub static KIND: Kind = Kind {
 };
 
 const FIELDS: &[Field] = &[
-    must("title", Shape::Text, "Its title."),
     must("asked_from", Shape::Day, "The first day on which people were asked."),
     must("asked_to", Shape::Day, "The last day on which people were asked."),
     may("type", Shape::Text, "What sort of survey it is: yearly, text."),
