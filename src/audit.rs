@@ -14,6 +14,7 @@ mod evidence;
 mod gap;
 mod limits;
 mod manual;
+mod people;
 mod publish_before;
 mod publish_within;
 mod respond_within;
@@ -46,6 +47,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::outcome::Waived;
 use crate::site::Entry;
+use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -282,16 +284,29 @@ impl<'a> Case<'a> {
     /// The kind that a part of the rule names, such as `count: minutes`.
     fn kind(&mut self, name: &str) -> Option<&'static Kind> {
         let word = self.rule.text(name)?.to_owned();
-        if let Some(kind) = kinds::kind(&word) {
-            return Some(kind);
+        self.kind_called(&word, self.span(name), "write the name of a folder, such as minutes, events or reports")
+    }
+
+    /// The kind of a name; reports one that there is not, or that is private.
+    fn kind_called(&mut self, word: &str, span: Span, help: &str) -> Option<&'static Kind> {
+        match kinds::kind(word) {
+            // What a rule counts is listed for everyone to see.
+            Some(kind) if kind.home == Home::Nowhere => {
+                self.bad(
+                    span,
+                    format!("`{word}` are private, so a rule cannot list or look through them"),
+                    "count those who serve on a panel:  {size: panels/forum, of: members, at_least: 6}",
+                );
+                None
+            }
+            Some(kind) => Some(kind),
+            None => {
+                let near = nearest(word, kinds::KINDS.iter().map(|kind| kind.folder));
+                let help = near.map_or_else(|| help.to_owned(), |near| format!("did you mean `{near}`?"));
+                self.bad(span, format!("there is no kind `{word}`"), help);
+                None
+            }
         }
-        let near = nearest(&word, kinds::KINDS.iter().map(|kind| kind.folder));
-        let help = near.map_or_else(
-            || "write the name of a folder, such as minutes, events or reports".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        self.bad(self.span(name), format!("there is no kind `{word}`"), help);
-        None
     }
 
     /// What a part of the rule refers to, such as `deadline: policies/expenses`; nothing where it is not on the site.

@@ -65,7 +65,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let kind = case.kind("chain")?;
     let needs = case.rule.text("needs")?.to_owned();
     let names: Vec<&str> = kind.all_fields().iter().map(|field| field.name).collect();
-    let through = kinds::kind(&needs).filter(|_| !names.contains(&needs.as_str()));
+    let through = match kinds::kind(&needs).filter(|_| !names.contains(&needs.as_str())) {
+        Some(kind) => Some(case.kind_called(kind.folder, case.span("needs"), "")?),
+        None => None,
+    };
     let mut known = vec![("needs", needs.clone())];
     known.extend(["before", "after"].into_iter().filter_map(|name| Some((name, case.rule.text(name)?.to_owned()))));
     for (part, name) in &known {

@@ -26,7 +26,6 @@ use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
-use crate::kinds;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
@@ -116,14 +115,8 @@ fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
     let node = case.node("coverage")?;
     match &node.value {
         yaml::Value::Scalar(word) => {
-            let Some(kind) = kinds::kind(word.trim()) else {
-                case.bad(
-                    node.span,
-                    format!("there is no kind `{}`", word.trim()),
-                    "write the name of a folder, such as areas, or a list of words",
-                );
-                return None;
-            };
+            let help = "write the name of a folder, such as areas, or a list of words";
+            let kind = case.kind_called(word.trim(), node.span, help)?;
             let among = Conditions::read(case.node("among").as_ref(), kind, case.site, &mut case.report);
             let members: Vec<Member> = case
                 .site

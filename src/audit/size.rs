@@ -1,10 +1,12 @@
 //! `size`: how many things there are: ten standards, a third of the places, one panel for each person.
 //!
-//! `of` says what is counted. For a panel, `places` are those that it has, `filled` those that are filled, and
-//! `members` the people who serve; for anything else it is one of its lists. Without `of`, the things of a kind
-//! are counted. A kind with `of` asks it of each of them. A share is of all that there are without `where`.
+//! `of` says what is counted. For a panel, `places` are those that it has, `filled` those that are filled,
+//! `members` the people who serve, and `years` those in a row that the longest of them has served; for anything
+//! else it is one of its lists. `sum` names a figure of its items, which are added up. Without `of`, the things of
+//! a kind are counted. A kind with `of` asks it of each of them. A share is of all that there are without `where`.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::audit::Case;
 use crate::audit::Judged;
@@ -14,6 +16,8 @@ use crate::audit::evidence;
 use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
+use crate::audit::people;
+use crate::audit::people::People;
 use crate::audit::stretches;
 use crate::fields::Field;
 use crate::fields::Record;
@@ -28,6 +32,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::with_commas;
 use crate::text::count_of;
 
 /// The rule.
@@ -41,7 +46,8 @@ pub static RULE: Rule = Rule {
             Shape::Text,
             "The thing that has a list, or a kind: panels/board, standards/2026-27, opportunities.",
         ),
-        may("of", Shape::Text, "What is counted: one of its lists; for a panel also filled or members."),
+        may("of", Shape::Text, "What is counted: one of its lists; for a panel also filled, members or years."),
+        may("sum", Shape::Text, "The figure of each item that is added up, where items are not counted: on_cost."),
         may("among", Shape::Anything, "Of a kind with `of`, which things must each have so many."),
         may("where", Shape::Anything, "Which of those counted, by their fields."),
         limits::AT_LEAST,
@@ -52,15 +58,26 @@ pub static RULE: Rule = Rule {
 };
 
 /// How many were found, of how many.
-struct Count {
-    found: Decimal,
-    whole: Decimal,
+pub(super) struct Count {
+    pub(super) found: Decimal,
+    pub(super) whole: Decimal,
+    /// What was found in words, where the number alone would not say it.
+    pub(super) words: Option<String>,
 }
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let limit = Limit::read(case)?;
     let subject = case.rule.text("size")?.to_owned();
     let of = case.rule.text("of").map(str::to_owned);
+    if subject == "members" {
+        return people::on_one_panel(case, limit);
+    }
+    let items = of.as_deref().is_some_and(|of| !matches!(of, "members" | "years"));
+    if case.rule.get("sum").is_some() && !items {
+        let span = case.span("sum");
+        case.bad(span, "there is no list here whose figures could be added up", "add  of:  and the name of the list");
+        return None;
+    }
     if let Some(kind) = kinds::kind(&subject) {
         return match of {
             None => of_kind(case, kind, limit),
@@ -85,10 +102,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         );
         return None;
     };
-    let list = List::read(case, entry.kind, &of)?;
+    let list = List::read(case, entry.kind, &of, limit)?;
     let words = vec![
         format!("We count {} of “{}”{}.", list.in_words(), entry.title, list.conditions.in_words()),
-        format!("It is kept when there are {}.", limit.in_words()),
+        format!("It is kept when {} {}.", list.there_are(), limit.in_words()),
     ];
     let now = match list.count(case, entry) {
         Some(count) => {
@@ -117,7 +134,7 @@ fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Jud
         words: String::new(),
         good: Some(true),
     });
-    let count = Count { found: Decimal::from(ours.len()), whole: Decimal::from(all.len()) };
+    let count = Count { found: Decimal::from(ours.len()), whole: Decimal::from(all.len()), words: None };
     let now = standing(case, limit, &count, counted.collect());
     Some(Judged::at_once(words, now, conditions.entries()))
 }
@@ -125,7 +142,7 @@ fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Jud
 /// Each thing of a kind must have so many of something.
 fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> Option<Judged> {
     let among = Conditions::read(case.node("among").as_ref(), kind, case.site, &mut case.report);
-    let list = List::read(case, kind, of)?;
+    let list = List::read(case, kind, of, limit)?;
     let entries: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| among.hold(entry, case.site)).collect();
     let words = vec![
         format!(
@@ -139,7 +156,8 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     ];
     let mut counted = Vec::new();
     for entry in &entries {
-        let count = list.count(case, entry).unwrap_or(Count { found: Decimal::ZERO, whole: Decimal::ZERO });
+        let count =
+            list.count(case, entry).unwrap_or(Count { found: Decimal::ZERO, whole: Decimal::ZERO, words: None });
         let good = limit.kept(count.found, count.whole);
         counted.push(Counted {
             entry: Some(entry.number),
@@ -151,20 +169,26 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     }
     let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
     let all = Limit::AtLeast(Amount::Share(Decimal::ONE, Decimal::ONE));
-    let count = Count { found: Decimal::from(good), whole: Decimal::from(counted.len()) };
+    let count = Count { found: Decimal::from(good), whole: Decimal::from(counted.len()), words: None };
     let now = Standing { expected: format!("each has {}", limit.in_words()), ..standing(case, all, &count, counted) };
     Some(Judged::at_once(words, now, among.entries()))
 }
 
 fn found_in_words(limit: Limit, count: &Count) -> String {
     let (Limit::AtLeast(amount) | Limit::AtMost(amount) | Limit::Exactly(amount)) = limit;
-    match amount {
-        Amount::Share(..) => format!("{} of {}", count.found, count.whole),
-        Amount::Number(_) => count.found.to_string(),
+    match (&count.words, amount) {
+        (Some(words), _) => words.clone(),
+        (None, Amount::Share(..)) => format!("{} of {}", figure(count.found), figure(count.whole)),
+        (None, Amount::Number(_)) => figure(count.found),
     }
 }
 
-fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>) -> Standing {
+fn figure(number: Decimal) -> String {
+    with_commas(&number.normalize().to_string())
+}
+
+/// How it stands with so many found.
+pub(super) fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>) -> Standing {
     let not_begun = case.from().is_some_and(|from| from > case.today());
     let nothing = count.whole.is_zero() && !matches!(limit, Limit::AtMost(_));
     let outcome = match () {
@@ -197,22 +221,24 @@ struct List {
     field: String,
     /// The figure of each item that is added up; each item is one where there is none.
     weight: Option<&'static str>,
-    /// Whether the people who serve on a panel are counted.
-    members: bool,
+    /// What is asked about the people who serve on a panel, where that is what is counted.
+    people: Option<People>,
     conditions: Conditions,
 }
 
 impl List {
-    fn read(case: &mut Case<'_>, kind: &'static Kind, of: &str) -> Option<List> {
+    fn read(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> Option<List> {
         let panel = kind.folder == "panels";
-        if panel
-            && of == "members"
-            && let Some(members) = kinds::kind("members")
-        {
-            let conditions = Conditions::read(case.node("where").as_ref(), members, case.site, &mut case.report);
-            return Some(List { field: of.to_owned(), weight: None, members: true, conditions });
+        if panel && matches!(of, "members" | "years") {
+            let people = People::read(case, of, limit)?;
+            return Some(List {
+                field: of.to_owned(),
+                weight: None,
+                people: Some(people),
+                conditions: Conditions::default(),
+            });
         }
-        let (field, weight) = match of {
+        let (field, mut weight) = match of {
             "places" if panel => ("places", Some("max")),
             "filled" if panel => ("places", Some("filled")),
             other => (other, None),
@@ -233,6 +259,15 @@ impl List {
             Shape::List(Shape::Record(fields)) => fields,
             _ => &[],
         };
+        if let Some(sum) = case.rule.text("sum").map(str::to_owned) {
+            let figures = items.iter().filter(|field| matches!(field.shape, Shape::Figure | Shape::Whole));
+            weight = figures.map(|field| field.name).find(|name| *name == sum);
+            if weight.is_none() {
+                let help = "name one of their fields that is a number, such as amount or on_cost";
+                case.bad(case.span("sum"), format!("the items of `{field}` have no figure `{sum}`"), help);
+                return None;
+            }
+        }
         let node = case.node("where");
         if items.is_empty()
             && let Some(node) = &node
@@ -242,14 +277,24 @@ impl List {
         }
         let what = format!("an item of `{field}`");
         let conditions = Conditions::read_for(node.as_ref(), items, &what, case.site, &mut case.report);
-        Some(List { field: field.to_owned(), weight, members: false, conditions })
+        Some(List { field: field.to_owned(), weight, people: None, conditions })
     }
 
-    fn in_words(&self) -> &str {
-        match self.weight {
-            Some("filled") => "the filled places",
-            Some(_) => "the places",
-            None => &self.field,
+    fn in_words(&self) -> String {
+        match (&self.people, self.weight) {
+            (Some(people), _) => people.in_words(),
+            (None, Some("filled")) => "the filled places".to_owned(),
+            (None, Some("max")) => "the places".to_owned(),
+            (None, Some(sum)) => format!("the sum of “{}” in the {}", sum.replace('_', " "), self.field),
+            (None, None) => format!("the {}", self.field.replace('_', " ")),
+        }
+    }
+
+    fn there_are(&self) -> &'static str {
+        match (self.field.as_str(), self.weight) {
+            ("years", _) => "they are",
+            (_, Some("filled" | "max") | None) => "there are",
+            (_, Some(_)) => "it is",
         }
     }
 
@@ -261,31 +306,28 @@ impl List {
         items.iter().map(|held| if let Value::Record(record) = &held.value { Some(record) } else { None })
     }
 
-    /// How many there are of an entry's list; none where it has no such list at all.
+    /// How many there are of an entry's list; none where it has no such list at all, or none of the figures.
     fn count(&self, case: &Case<'_>, entry: &Entry) -> Option<Count> {
-        if self.members {
-            let serving = |member: &&Entry| {
-                member.refers_to("panel") == Some(entry.number)
-                    && member.record.day("started").is_none_or(|day| day <= case.today())
-                    && member.record.day("ended").is_none_or(|day| day > case.today())
-            };
-            let all: Vec<&Entry> = case.site.of("members").filter(serving).collect();
-            let ours = all.iter().filter(|member| self.conditions.hold(member, case.site)).count();
-            return Some(Count { found: Decimal::from(ours), whole: Decimal::from(all.len()) });
+        if let Some(people) = &self.people {
+            return people.count(case, entry);
         }
         entry.record.get(&self.field)?;
-        let mut count = Count { found: Decimal::ZERO, whole: Decimal::ZERO };
+        let mut count = Count { found: Decimal::ZERO, whole: Decimal::ZERO, words: None };
+        let (mut items, mut without) = (0, 0);
         for record in self.items(entry) {
             let weight = match (self.weight, record) {
-                (Some(field), Some(record)) => Decimal::from(record.whole(field).unwrap_or(0)),
-                _ => Decimal::ONE,
+                (Some(field), Some(record)) => weight(record, field),
+                _ => Some(Decimal::ONE),
             };
-            count.whole += weight;
+            items += 1;
+            without += usize::from(weight.is_none());
+            let weight = weight.unwrap_or_default();
+            count.whole = count.whole.checked_add(weight)?;
             if record.is_none_or(|record| self.conditions.hold_in(record, case.site)) {
-                count.found += weight;
+                count.found = count.found.checked_add(weight)?;
             }
         }
-        Some(count)
+        (items == 0 || without < items).then_some(count)
     }
 
     /// What was counted: nobody who serves is ever listed.
@@ -297,7 +339,7 @@ impl List {
             words: String::new(),
             good: Some(good),
         };
-        if self.members {
+        if self.people.is_some() {
             return vec![whole];
         }
         let name = |record: &Record| {
@@ -307,18 +349,24 @@ impl List {
                 .unwrap_or_default()
                 .to_owned()
         };
+        let words = |record: &Record| {
+            let Some(field) = self.weight else { return String::new() };
+            let Some(weight) = weight(record, field) else { return String::new() };
+            if matches!(field, "filled" | "max") {
+                count_of(weight.to_usize().unwrap_or_default(), "place", "places")
+            } else {
+                figure(weight)
+            }
+        };
         let ours = self.items(entry).flatten().filter(|record| self.conditions.hold_in(record, case.site));
         let items: Vec<Counted> = ours
-            .map(|record| Counted {
-                name: name(record),
-                words: self
-                    .weight
-                    .and_then(|field| record.whole(field))
-                    .map_or(String::new(), |weight| count_of(weight as usize, "place", "places")),
-                good: None,
-                ..whole.clone()
-            })
+            .map(|record| Counted { name: name(record), words: words(record), good: None, ..whole.clone() })
             .collect();
         if items.is_empty() { vec![whole] } else { items }
     }
+}
+
+/// A number that an item of a list gives.
+fn weight(record: &Record, field: &str) -> Option<Decimal> {
+    record.whole(field).map(Decimal::from).or_else(|| record.figure(field).map(|figure| figure.value))
 }
