@@ -1,7 +1,8 @@
 //! `publish_before`: each thing is announced so many days before its day.
 //!
 //! What takes place on the 15th and must be announced 7 days before is announced in time on the 8th. What has
-//! taken place without being announced can no longer be.
+//! taken place without being announced can no longer be. `since` and `until` name two other dates of the thing:
+//! that a consultation was `opened` so long before it `closes`.
 
 use crate::audit::Case;
 use crate::audit::Judged;
@@ -9,6 +10,9 @@ use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
 use crate::audit::limits;
+use crate::audit::publish_within::SINCE;
+use crate::audit::publish_within::UNTIL;
+use crate::audit::publish_within::date_field;
 use crate::audit::publish_within::duration;
 use crate::audit::stretches;
 use crate::audit::tally;
@@ -27,6 +31,8 @@ pub static RULE: Rule = Rule {
         must("publish_before", Shape::Duration, "How long before: 7 days, 5 working days."),
         must("of", Shape::Text, "The kind of what is announced: events."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        SINCE,
+        UNTIL,
         limits::AT_LEAST,
         stretches::EVERY,
     ],
@@ -36,7 +42,8 @@ pub static RULE: Rule = Rule {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let length = duration(case, "publish_before")?;
     let kind = case.kind("of")?;
-    if kind.moments.announced.is_empty() {
+    let (since, until) = (date_field(case, kind, "since")?, date_field(case, kind, "until")?);
+    if since.is_none() && kind.moments.announced.is_empty() {
         let span = case.span("of");
         case.bad(
             span,
@@ -47,21 +54,26 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let site = case.site;
+    let since_fields = since.as_ref().map_or(kind.moments.announced, std::slice::from_ref);
     let mut tasks = Vec::new();
     for entry in site.of(kind.folder).filter(|entry| conditions.hold(entry, site)) {
         if evidence::unless(entry).is_some_and(|word| word != "planned") {
             continue;
         }
-        let Some(start) = evidence::day_of(entry, site) else { continue };
-        let done = evidence::past_day_in(entry, kind.moments.announced, site);
+        let own = || evidence::day_of(entry, site);
+        let day = until.map_or_else(own, |field| evidence::day_in(entry, &[field], site));
+        let Some(start) = day else { continue };
+        let done = evidence::past_day_in(entry, since_fields, site);
         let due = case.calendar().before(start, length);
         let hopeless = start <= case.today();
         tasks.push(Task { entry: Some(entry.number), name: String::new(), start, due, done, hopeless });
     }
+    let done = since.unwrap_or("announced").replace('_', " ");
+    let of = until.map_or("its day".to_owned(), |field| format!("“{}”", field.replace('_', " ")));
     let words = vec![
         format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is announced at least {length} before its day."),
+        format!("It is kept when each is {done} at least {length} before {of}."),
     ];
     let about = conditions.entries();
-    tally::judge(case, tasks, Words { done: "announced", before: true, unit: length.unit }, words, about)
+    tally::judge(case, tasks, Words { done, before: true, unit: length.unit }, words, about)
 }

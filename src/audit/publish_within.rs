@@ -3,6 +3,9 @@
 //! The time runs from the day that it ended, or took place; for results, from the last day of their period. The
 //! last day counts: within 14 days of the 1st is by the 15th. Sets of results that should be there and are not,
 //! because the period ended and those before it were published, are overdue.
+//!
+//! `since` and `until` name two other dates of the thing to measure between: how long a review took from `started`
+//! to `finished`.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +22,18 @@ use crate::audit::tally::Task;
 use crate::audit::tally::Words;
 use crate::date::Duration;
 use crate::date::Period;
+use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
+use crate::fields::nearest;
 use crate::site::Kind;
+
+/// The date that is measured from.
+pub(super) const SINCE: Field = may("since", Shape::Text, "The date to measure from, where it is another: started.");
+/// The date that is measured to.
+pub(super) const UNTIL: Field = may("until", Shape::Text, "The date to measure to, where it is another: finished.");
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -34,6 +44,8 @@ pub static RULE: Rule = Rule {
         must("publish_within", Shape::Duration, "How long there is: 14 days, 10 working days."),
         must("of", Shape::Text, "The kind of what is published: minutes, events, performance."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        SINCE,
+        UNTIL,
         limits::AT_LEAST,
         stretches::EVERY,
     ],
@@ -43,7 +55,9 @@ pub static RULE: Rule = Rule {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let length = duration(case, "publish_within")?;
     let kind = case.kind("of")?;
-    if kind.moments.published.is_empty() || kind.moments.took_place.is_empty() {
+    let (since, until) = (date_field(case, kind, "since")?, date_field(case, kind, "until")?);
+    let lacks = |field: Option<&str>, own: &[&str]| field.is_none() && own.is_empty();
+    if lacks(until, kind.moments.published) || lacks(since, kind.moments.took_place) {
         let span = case.span("of");
         case.bad(
             span,
@@ -53,14 +67,34 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         return None;
     }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
-    let mut tasks = tally::tasks_after(case, kind, &conditions, length, kind.moments.published);
-    tasks.extend(gaps(case, kind, &conditions, length));
+    let until_fields = until.as_ref().map_or(kind.moments.published, std::slice::from_ref);
+    let mut tasks = tally::tasks_after(case, kind, &conditions, length, (since, until_fields));
+    if since.is_none() && until.is_none() {
+        tasks.extend(gaps(case, kind, &conditions, length));
+    }
+    let done = until.unwrap_or("published").replace('_', " ");
+    let of = since.map_or("its day".to_owned(), |field| format!("“{}”", field.replace('_', " ")));
     let words = vec![
         format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is published within {length} of its day."),
+        format!("It is kept when each is {done} within {length} of {of}."),
     ];
     let about = conditions.entries();
-    tally::judge(case, tasks, Words { done: "published", before: false, unit: length.unit }, words, about)
+    tally::judge(case, tasks, Words { done, before: false, unit: length.unit }, words, about)
+}
+
+/// The date of a kind that a part of the rule names; the inner none where it names none.
+pub(super) fn date_field(case: &mut Case<'_>, kind: &Kind, name: &str) -> Option<Option<&'static str>> {
+    let Some(word) = case.rule.text(name).map(str::to_owned) else { return Some(None) };
+    let fields = kind.all_fields();
+    let dates: Vec<&'static str> =
+        fields.iter().filter(|field| matches!(field.shape, Shape::Day)).map(|field| field.name).collect();
+    if let Some(found) = dates.iter().find(|date| **date == word) {
+        return Some(Some(*found));
+    }
+    let help = nearest(&word, dates.iter().copied())
+        .map_or_else(|| format!("its dates are: {}", dates.join(", ")), |near| format!("did you mean `{near}`?"));
+    case.bad(case.span(name), format!("{} has no date `{word}`", kind.one), help);
+    None
 }
 
 /// The length of time that a part of the rule gives.

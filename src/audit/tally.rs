@@ -43,10 +43,10 @@ pub(super) struct Task {
 }
 
 /// How the days of tasks are spoken of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Words {
     /// What is done in the end: "published".
-    pub(super) done: &'static str,
+    pub(super) done: String,
     /// Whether the day lies before the start, as an announcement does.
     pub(super) before: bool,
     /// The unit that time is measured in.
@@ -77,18 +77,21 @@ impl Task {
 const SOON: i64 = 7;
 
 /// A task for each thing of a kind that took place: to be done within a length of time, as some of its fields say.
+///
+/// The time runs from the day that it ended or took place, or from that in the field `since`.
 pub(super) fn tasks_after(
     case: &Case<'_>,
     kind: &Kind,
     conditions: &Conditions,
     length: Duration,
-    done: &[&str],
+    (since, done): (Option<&str>, &[&str]),
 ) -> Vec<Task> {
     let site = case.site;
     let meant = |entry: &&Entry| conditions.hold(entry, site) && evidence::unless(entry).is_none();
     let task = |entry: &Entry| {
-        let ended = evidence::day_in(entry, kind.moments.ended, site);
-        let start = ended.or_else(|| evidence::day_of(entry, site)).filter(|day| *day <= site.today)?;
+        let own = || evidence::day_in(entry, kind.moments.ended, site).or_else(|| evidence::day_of(entry, site));
+        let start = since.map_or_else(own, |field| evidence::day_in(entry, &[field], site));
+        let start = start.filter(|day| *day <= site.today)?;
         let due = case.calendar().after(start, length);
         let done = evidence::past_day_in(entry, done, site);
         Some(Task { entry: Some(entry.number), name: String::new(), start, due, done, hopeless: false })
@@ -210,7 +213,7 @@ impl Sort<'_> {
 
     fn counted(&self, task: &Task) -> Counted {
         let today = self.case.today();
-        let done = self.words.done;
+        let done = &self.words.done;
         let side = if self.words.before { "before" } else { "after" };
         let words = match (task.state(today), task.done) {
             (_, Some(day)) => match self.took(task, day) {
