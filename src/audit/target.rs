@@ -3,18 +3,22 @@
 //! The figure of a period is the one published for it. While the period runs, the latest figure within it says
 //! whether the pace is enough. "Peers" is the middle of the figures that landlords have in the same results.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
+use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::stretches;
 use crate::date::Period;
 use crate::date::day_in_words;
+use crate::fields::Field;
 use crate::fields::Shape;
+use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::outcome::Counted;
@@ -24,6 +28,11 @@ use crate::results;
 use crate::site::Entry;
 use crate::yaml;
 use crate::yaml::Node;
+
+const SAME: &[Field] = &[
+    must("count", Shape::Text, "The kind of what is counted in the same period."),
+    may("where", Shape::Anything, "Which of them count, by their fields."),
+];
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -36,7 +45,12 @@ pub static RULE: Rule = Rule {
         may("at_most", Shape::Anything, "The most that keeps it: one figure, or one for each period."),
         may("exactly", Shape::Anything, "The only figure that keeps it: one, or one for each period."),
         may("better_than", Shape::Choice(&["last year"]), "Better than the year before."),
-        may("as_good_as", Shape::Choice(&["peers"]), "As good as the middle of the landlords in the same results."),
+        may(
+            "as_good_as",
+            Shape::Choice(&["peers", "best quarter"]),
+            "As good as the middle, or as the best quarter, of the landlords in the same results.",
+        ),
+        may("same_as", Shape::Record(SAME), "The number of things on this site: {count: events, where: {…}}."),
         stretches::EVERY,
     ],
     judge,
@@ -48,6 +62,14 @@ enum Aim {
     Limit(Limit),
     LastYear,
     Peers,
+    BestQuarter,
+    SameAs,
+}
+
+/// The things that a figure must be the number of, by their days.
+struct Same {
+    words: String,
+    days: Vec<Date>,
 }
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
@@ -70,6 +92,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         );
         return None;
     }
+    let same = same(case)?;
     let mut periods: Vec<(Period, Aim)> = match aims {
         Aims::Each(aims) => aims.into_iter().map(|(period, limit)| (period, Aim::Limit(limit))).collect(),
         Aims::One(aim) => periods(case, measure, aim),
@@ -83,6 +106,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let asked = match periods.first() {
         Some((_, Aim::LastYear)) => "better than the year before".to_owned(),
         Some((_, Aim::Peers)) => "as good as the middle of the other landlords".to_owned(),
+        Some((_, Aim::BestQuarter)) => "as good as the best quarter of the other landlords".to_owned(),
+        Some((_, Aim::SameAs)) => format!("the number of {}", same.words),
         _ => {
             let each = periods.iter().filter_map(|(period, aim)| {
                 if let Aim::Limit(limit) = aim {
@@ -101,7 +126,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         format!("It is kept when the figure is {asked}."),
     ];
     let about = vec![measure.number];
-    let standings: Vec<Standing> = periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim)).collect();
+    let standings: Vec<Standing> =
+        periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim, &same)).collect();
     // What is running comes before what has not begun, and after what is over.
     let begun = standings.iter().rposition(|standing| standing.outcome != Outcome::NotYetDue);
     let now = begun.or(if standings.is_empty() { None } else { Some(0) }).map(|at| standings[at].clone());
@@ -129,7 +155,10 @@ fn aims(case: &mut Case<'_>) -> Option<Aims> {
         }
     }
     found.extend(case.rule.text("better_than").map(|_| Aims::One(Aim::LastYear)));
-    found.extend(case.rule.text("as_good_as").map(|_| Aims::One(Aim::Peers)));
+    found.extend(
+        case.rule.text("as_good_as").map(|word| Aims::One(if word == "peers" { Aim::Peers } else { Aim::BestQuarter })),
+    );
+    found.extend(case.rule.record("same_as").map(|_| Aims::One(Aim::SameAs)));
     if found.len() == 1 {
         return found.pop();
     }
@@ -138,9 +167,26 @@ fn aims(case: &mut Case<'_>) -> Option<Aims> {
     case.bad(
         span,
         format!("this target has {many}"),
-        "keep one of at_least, at_most, exactly, better_than and as_good_as",
+        "keep one of at_least, at_most, exactly, better_than, as_good_as and same_as",
     );
     None
+}
+
+/// The things that `same_as` names; none at all where the rule does not ask for it.
+fn same(case: &mut Case<'_>) -> Option<Same> {
+    let Some(record) = case.rule.record("same_as").cloned() else {
+        return Some(Same { words: String::new(), days: Vec::new() });
+    };
+    let word = record.text("count")?;
+    let kind = case.kind_called(word, record.span_of("count"), "write the name of a folder, such as events")?;
+    let node = match record.get("where").map(|held| &held.value) {
+        Some(Value::Anything(node)) => Some(node),
+        _ => None,
+    };
+    let conditions = Conditions::read(node, kind, case.site, &mut case.report);
+    let found = evidence::find(case, kind, &conditions);
+    let words = format!("{}{} in the same time", kind.heading.to_lowercase(), conditions.in_words());
+    Some(Same { words, days: found.happened.iter().map(|evidence| evidence.day).collect() })
 }
 
 fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: fn(Amount) -> Limit) -> Option<Aims> {
@@ -199,7 +245,7 @@ fn in_unit(limit: Limit, measure: &Entry) -> String {
     }
 }
 
-fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Standing {
+fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim, same: &Same) -> Standing {
     let site = case.site;
     let today = case.today();
     let (first, last) = period.bounds(site.settings.year_starts);
@@ -214,12 +260,16 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         };
         results::outcomes(site, measure).into_iter().rfind(|outcome| inside(outcome) && published(outcome))
     };
-    let figure = own.clone().or_else(|| if over { None } else { part() });
+    let figure = own.clone().or_else(|| if over || matches!(aim, Aim::SameAs) { None } else { part() });
     let value = figure.as_ref().and_then(|outcome| outcome.value);
     let bound = match aim {
         Aim::Limit(limit) => Some(limit),
         Aim::LastYear => before(case, measure, period).map(|value| better(measure, value)),
-        Aim::Peers => peers(case, measure, period).map(|value| better(measure, value)),
+        Aim::Peers | Aim::BestQuarter => peers(case, measure, period, aim).map(|value| better(measure, value)),
+        Aim::SameAs => {
+            let count = same.days.iter().filter(|day| (first..=last).contains(*day)).count();
+            Some(Limit::Exactly(Amount::Number(Decimal::from(count))))
+        }
     };
     let kept = match (value, bound, aim) {
         (Some(value), Some(bound), Aim::LastYear) => {
@@ -249,13 +299,12 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         (None, None) => "no figure published".to_owned(),
     };
     let expected = match (aim, bound) {
-        (Aim::LastYear, None) => "better than the year before, which has no figure".to_owned(),
-        (Aim::Peers, None) => "as good as other landlords, of which no figures are published".to_owned(),
         (Aim::LastYear, Some(bound)) => {
             in_unit(bound, measure).replace("at least", "more than").replace("at most", "less than")
         }
         (_, Some(bound)) => in_unit(bound, measure),
-        (Aim::Limit(limit), None) => in_unit(limit, measure),
+        (Aim::LastYear, None) => "better than the year before, which has no figure".to_owned(),
+        (_, None) => "as good as other landlords, of which no figures are published".to_owned(),
     };
     let of = figure.as_ref().map_or(String::new(), |outcome| format!(" for {}", outcome.period));
     let why = match outcome {
@@ -307,8 +356,8 @@ fn before(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
     results::outcome_in(case.site, measure, before)?.value
 }
 
-/// The middle of the landlords' figures in the results of a period.
-fn peers(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
+/// The middle of the landlords' figures in the results of a period, or the figure that the best quarter of them reach.
+fn peers(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Option<Decimal> {
     let site = case.site;
     let mut values: Vec<Decimal> = site
         .of("landlords")
@@ -318,9 +367,15 @@ fn peers(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
         .collect();
     values.sort_unstable();
     let middle = values.len() / 2;
-    match values.len() {
-        0 => None,
-        count if count % 2 == 1 => Some(values[middle]),
+    match (values.len(), aim) {
+        (0, _) => None,
+        (count, Aim::BestQuarter) => {
+            if measure.record.text("better") != Some("lower") {
+                values.reverse();
+            }
+            Some(values[count.div_ceil(4) - 1])
+        }
+        (count, _) if count % 2 == 1 => Some(values[middle]),
         _ => values[middle - 1].checked_add(values[middle])?.checked_div(Decimal::TWO),
     }
 }
