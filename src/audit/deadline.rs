@@ -54,7 +54,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let (by, since) = due(case)?;
     let state = case.rule.text("state").map(str::to_owned);
     let path = case.rule.text("deadline")?.to_owned();
-    let located = case.located("deadline");
+    let located = located(case, &path);
     let subject = located.as_ref().map(|(number, _)| &case.site.entries[*number]);
     let done = match &located {
         Some((number, address)) => done(&case.site.entries[*number], address, state.as_deref(), case.site),
@@ -136,6 +136,20 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     };
     let about = subject.map(|entry| entry.number).into_iter().collect();
     Some(Judged::at_once(words, now, about))
+}
+
+/// What must be done by the day; nothing where it is not on the site, or has no such row.
+fn located(case: &mut Case<'_>, path: &str) -> Option<(usize, String)> {
+    let (number, address) = case.located("deadline")?;
+    let entry = &case.site.entries[number];
+    let parts = (entry.kind.parts)(entry);
+    let part = address.strip_prefix(entry.address.as_str()).unwrap_or_default().trim_start_matches(['/', '#']);
+    if parts.is_empty() || part.is_empty() || parts.iter().any(|(id, _)| id == part) {
+        return Some((number, address));
+    }
+    let names: Vec<String> = parts.iter().map(|(id, _)| format!("{}#{id}", entry.reference())).collect();
+    super::conditions::not_there(path, names.iter().map(String::as_str), case.span("deadline"), &mut case.report);
+    None
 }
 
 /// The last day, none where what it depends on has no day yet; and the words for what it depends on.
