@@ -14,6 +14,7 @@ mod floorplan;
 mod manual;
 mod members;
 mod real;
+mod real_promises;
 mod repository;
 mod tidy;
 mod tree;
