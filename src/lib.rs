@@ -19,6 +19,7 @@ pub mod settings;
 // What a site is, and the kinds of content in it.
 pub mod publication;
 pub mod site;
+pub mod loops;
 pub mod listing;
 pub mod results;
 pub mod documents;

@@ -166,12 +166,13 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 11] = [
+    let modules: [&[&'static Fault]; 12] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
         crate::fields::FAULTS,
         settings::FAULTS,
+        crate::loops::FAULTS,
         parse::FAULTS,
         link::FAULTS,
         compose::FAULTS,

@@ -2,6 +2,7 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+use crate::date::Duration;
 use crate::date::YearStart;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -78,6 +79,8 @@ pub struct Settings {
     pub year_starts: YearStart,
     /// The theme's name.
     pub theme: String,
+    /// How soon a recommendation should be answered.
+    pub answers_within: Option<Duration>,
 }
 
 /// Who publishes the site.
@@ -103,6 +106,7 @@ impl Default for Settings {
             language: "en-GB".to_owned(),
             year_starts: YearStart::default(),
             theme: "plain".to_owned(),
+            answers_within: None,
         }
     }
 }
@@ -149,6 +153,11 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
                     .help("write it like 04-01; the day may be at most 28");
             }
         }
+    }
+    if let Some(Value::Duration(length)) =
+        record.record("publish_within").and_then(|record| record.get("recommendations")).map(|held| &held.value)
+    {
+        settings.answers_within = Some(*length);
     }
     read_theme(&record, sources, &mut settings, &mut report);
     (settings, report)
