@@ -214,6 +214,9 @@ impl<'a> Loop<'a> {
                 match state {
                     State::Overdue => (Tone::Poor, "No, not yet, and we are late"),
                     State::Unanswered => (Tone::Fair, "Not yet: we have not answered"),
+                    _ if self.entry.record.text("status") == Some("heard") => {
+                        (Tone::Fair, "Not yet: we are looking into it")
+                    }
                     _ => (Tone::Fair, "Not yet: this is still to be done"),
                 }
             }

@@ -161,17 +161,19 @@ const CLOSED: &[Part] =
 /// Recommendations as an audit follows them up: the counts, the waits, what is open, the exceptions, and the rest.
 fn tracker(all: &[Loop<'_>], site: &Site) -> Vec<Block> {
     let asked = count_of(all.len(), "recommendation has", "recommendations have");
+    let mut steps = vec![
+        ("Asked for, to our answer", tables::waits_of(all, |one| one.course.to_answer())),
+        ("Asked for, to done", tables::waits_of(all, |one| one.course.to_do())),
+    ];
+    // Few landlords keep the day on which they told those who asked.
+    if all.iter().any(|one| one.course.told.is_some()) {
+        steps.push(("Done or refused, to telling those who asked", tables::waits_of(all, |one| one.course.to_tell())));
+    }
     let mut blocks = vec![
         Block::Paragraph(words(format!("{asked} been made: {}.", loops::in_words(all)))),
         counts(all, site),
         listing::heading("waits", "Median and longest waits"),
-        tables::waits(
-            "Days from one step to the next",
-            vec![
-                ("Asked for, to our answer", tables::waits_of(all, |one| one.course.to_answer())),
-                ("Asked for, to done", tables::waits_of(all, |one| one.course.to_do())),
-            ],
-        ),
+        tables::waits("Days from one step to the next", steps),
         Block::Paragraph(words(
             "The median is the middle one: half took longer. It counts what has ended. The longest counts what still waits too.",
         )),
