@@ -16,6 +16,7 @@ use crate::fields::Value;
 use crate::kinds;
 use crate::link::list_address;
 use crate::listing;
+use crate::promises;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::publication::Publication;
@@ -107,13 +108,14 @@ fn overdue_reviews(site: &Site, report: &mut Report) {
 
 fn entry_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
+    let counted_for = promises::counted_for(site);
     for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
         let kind = group[0].kind;
         if kind.home == Home::List {
             continue;
         }
         for (at, entry) in group.iter().enumerate() {
-            let mut page = entry_page(entry, site);
+            let mut page = entry_page(entry, site, counted_for.get(&entry.number));
             page.previous = at.checked_sub(1).map(|before| group[before].page_link());
             page.next = group.get(at + 1).map(Entry::page_link);
             pages.push(page);
@@ -126,12 +128,13 @@ fn parent(id: &str) -> &str {
     id.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-fn entry_page(entry: &Entry, site: &Site) -> Page {
+fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
     let blocks = (kind.page)(entry, site);
     let shown = shown_already(&blocks);
-    let others = site.mentioned_by[entry.number].iter().map(|number| &site.entries[*number]);
+    let counted_for = counted_for.into_iter().flatten();
+    let others = site.mentioned_by[entry.number].iter().chain(counted_for).map(|number| &site.entries[*number]);
     // That people ask for a page says nothing about what is on it.
     let mut mentioned_in: Vec<PageLink> = others
         .filter(|other| other.kind.folder != "search_queries" && !shown.contains(other.address.as_str()))
@@ -149,6 +152,7 @@ fn entry_page(entry: &Entry, site: &Site) -> Page {
         crumbs,
         blocks,
         mentioned_in,
+        asides: promises::made_in_clauses(entry, site),
         source: Some(entry.file),
         listed: true,
         ..Page::default()
