@@ -44,5 +44,6 @@ checks! {
     days
     figures
     links
+    members
     search
 }

@@ -111,7 +111,7 @@ fn entry_pages(site: &Site) -> Vec<Page> {
     let counted_for = promises::counted_for(site);
     for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
         let kind = group[0].kind;
-        if kind.home == Home::List {
+        if kind.home != Home::Page {
             continue;
         }
         for (at, entry) in group.iter().enumerate() {
@@ -131,7 +131,9 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
-    let blocks = (kind.page)(entry, site);
+    let mut blocks = (kind.page)(entry, site);
+    let corrections = site.pointing(entry, "corrections", "of");
+    blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);
     let counted_for = counted_for.into_iter().flatten();
     let others = site.mentioned_by[entry.number].iter().chain(counted_for).map(|number| &site.entries[*number]);
@@ -179,6 +181,9 @@ fn folder_title(kind: &Kind, below: &str, site: &Site) -> String {
 fn list_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     for kind in kinds::KINDS {
+        if kind.home == Home::Nowhere {
+            continue;
+        }
         let introduction = site.introductions.get(kind.folder);
         let has_entries = site.of(kind.folder).next().is_some();
         if !has_entries && (introduction.is_none() || kind.route.is_empty()) {
@@ -339,8 +344,23 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Search", "search"),
         ("A to Z", "a-z"),
     ];
-    let others =
-        ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
+    let others = [
+        "reports",
+        "plans",
+        "recommendations",
+        "actions",
+        "risks",
+        "grants",
+        "budgets",
+        "surveys",
+        "measures",
+        "performance",
+        "corrections",
+        "areas",
+        "landlords",
+        "facts",
+        "manual",
+    ];
     let mut links: Vec<PageLink> = wanted
         .iter()
         .filter(|(_, address)| addresses.contains(address))

@@ -158,7 +158,9 @@ pub fn pages() -> Vec<(String, String)> {
 }
 
 fn kinds_page() -> String {
-    let mut text = format!("{ABOUT_KINDS}\n## Fields of every kind\n\nThese can stand in any file.\n\n");
+    let mut text = format!(
+        "{ABOUT_KINDS}\n## Fields of every kind\n\nThese can stand in any file, unless its kind says that it takes none of them.\n\n"
+    );
     text.push_str(&table(COMMON));
     for kind in kinds::KINDS {
         text.push_str(&kind_section(kind));
@@ -187,6 +189,9 @@ fn line(field: &Field) -> String {
 fn whereabouts(kind: &Kind) -> String {
     let files = format!("Its folder is `{}`.", kind.folder);
     match (kind.home, kind.route) {
+        (Home::Nowhere, _) => format!(
+            "{files} It takes only the fields below, and none of them is ever published: the site shows counts alone."
+        ),
         (Home::Page, "") => format!("{files} The address of each page is its place in that folder."),
         (Home::Page, route) => format!("{files} Each has a page below `/{route}/`."),
         (Home::List, route) => format!("{files} All of them stand on one page, `/{route}/`."),
