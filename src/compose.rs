@@ -3,6 +3,7 @@
 mod a_to_z;
 mod home;
 mod search_page;
+mod transparency;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -61,6 +62,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
+    pages.extend(transparency::page(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);
@@ -330,13 +332,24 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("About this site", "about"),
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
+        ("How open we are", "transparency"),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),
     ];
-    let others =
-        ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
+    let others = [
+        "reports",
+        "recommendations",
+        "actions",
+        "measures",
+        "performance",
+        "assessments",
+        "areas",
+        "landlords",
+        "facts",
+        "manual",
+    ];
     let mut links: Vec<PageLink> = wanted
         .iter()
         .filter(|(_, address)| addresses.contains(address))

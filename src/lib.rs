@@ -22,6 +22,7 @@ pub mod site;
 pub mod listing;
 pub mod results;
 pub mod documents;
+pub mod coverage;
 pub mod kinds;
 
 // The stages, in the order in which they run.

@@ -166,7 +166,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 11] = [
+    let modules: [&[&'static Fault]; 12] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -174,6 +174,7 @@ pub fn faults() -> Vec<&'static Fault> {
         settings::FAULTS,
         parse::FAULTS,
         link::FAULTS,
+        crate::coverage::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

@@ -32,6 +32,9 @@ kinds! {
     opportunities
     areas
     landlords
+    requirements
+    answers
+    assessments
     glossary
     facts
     search_queries
