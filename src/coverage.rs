@@ -165,7 +165,7 @@ pub fn title_of(item: &Record) -> String {
     item.text("clause").map_or_else(|| title.to_owned(), |clause| format!("{clause}: {title}"))
 }
 
-/// Whether an item was checked against the rules themselves: as it says, else as its pack does.
+/// Whether an item was found in its source: as it says, else as its pack does.
 pub fn is_confirmed(item: &Record, pack: &Entry) -> bool {
     item.get("confirmed").map_or_else(|| pack.record.flag("confirmed"), |_| item.flag("confirmed"))
 }

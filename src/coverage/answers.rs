@@ -165,10 +165,10 @@ fn of_reference(reference: &Reference, site: &Site) -> Option<Answer> {
     let Some(number) = reference.entry else {
         let entries: Vec<&Entry> = listed(address, site).collect();
         let title = entries.first().map_or_else(|| capital(&reference.text), |entry| entry.kind.heading.to_owned());
-        let line = vec![Piece::Link(title, address.to_owned())];
+        let line = vec![Piece::Link(title.clone(), address.to_owned())];
         let days = entries.iter().filter(|entry| unfit(entry).is_none());
         return Some(match entries.is_empty() {
-            true => Answer::unfit(line, format!("`{}` has nothing on it yet", reference.text)),
+            true => Answer::unfit(line, format!("\u{201c}{title}\u{201d} has nothing on it yet")),
             false => Answer::fit(line, days.filter_map(|entry| updated(entry, site.today)).max()),
         });
     };
@@ -201,11 +201,9 @@ fn unfit(entry: &Entry) -> Option<&'static str> {
             _ => {}
         }
     }
-    let is_published = |name: &str| entry.record.get(name).is_some();
-    for name in ["published", "outcome_published"] {
-        if entry.kind.fields.iter().any(|field| field.name == name) && !is_published(name) {
-            return Some("has not been published yet");
-        }
+    let has_day = entry.kind.fields.iter().any(|field| field.name == "published");
+    if has_day && entry.record.get("published").is_none() {
+        return Some("has not been published yet");
     }
     None
 }

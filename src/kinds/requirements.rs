@@ -12,6 +12,7 @@ use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
+use crate::document::RESERVED_IDS;
 use crate::document::Table;
 use crate::document::Tone;
 use crate::document::column;
@@ -134,10 +135,15 @@ fn rules(entry: &Entry, report: &mut Report) {
     for item in coverage::items(entry) {
         coverage::check_answer(item, report);
         let Some(id) = item.text("id") else { continue };
-        if id.is_empty() || id.split('.').any(|part| slug(part) != part || part.is_empty()) {
-            report
-                .add(&BAD_ID, item.span_of("id"), format!("`{id}` cannot be the id of a requirement"))
-                .help("use small letters, digits, hyphens and full stops: tp01, or 6.2");
+        let taken = RESERVED_IDS.contains(&id) || id == "assessments" || id.starts_with("part-");
+        if taken || id.split('.').any(|part| slug(part) != part || part.is_empty()) {
+            report.add(&BAD_ID, item.span_of("id"), format!("`{id}` cannot be the id of a requirement")).help(
+                if taken {
+                    "the page uses it itself: choose another"
+                } else {
+                    "use small letters, digits, hyphens and full stops: tp01, or 6.2"
+                },
+            );
         } else if seen.contains(&id) {
             report
                 .add(&SAME_ID, item.span_of("id"), format!("the id `{id}` stands twice among these requirements"))
@@ -262,7 +268,7 @@ fn overview(entry: &Entry, title: &str, group: &[&Judged<'_>]) -> Block {
         column("What answers it", false),
         column("Last updated", false),
     ];
-    Block::Table(Table { caption: format!("{title}: how we answer it"), columns, rows, chart: None })
+    Block::Table(Table { caption: format!("How we answer: {title}"), columns, rows, chart: None })
 }
 
 /// What answers a requirement, one after the other.
