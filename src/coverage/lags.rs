@@ -110,5 +110,5 @@ pub fn lags(site: &Site) -> Option<Block> {
         column("Not published yet", false),
     ];
     let caption = "How long we take to publish".to_owned();
-    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, rows, chart: None }))
+    (!rows.is_empty()).then_some(Block::Table(Table { caption, columns, rows, chart: None }))
 }
