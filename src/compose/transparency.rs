@@ -130,7 +130,7 @@ fn table(caption: &str, rows: Vec<Vec<Line>>) -> Block {
     Block::Table(Table { caption: caption.to_owned(), columns, rows, chart: None }.without_empty_columns())
 }
 
-/// Each set of requirements with its source, when it holds and when it was last checked.
+/// Each set of requirements: who asks, since when, and when it was last checked. Its page names its source.
 fn rules(packs: &[(&Entry, Vec<Judged<'_>>)], site: &Site) -> Block {
     let mut rows = Vec::new();
     for (pack, _) in packs {
@@ -147,10 +147,9 @@ fn rules(packs: &[(&Entry, Vec<Judged<'_>>)], site: &Site) -> Block {
         let all = pack.record.get("not_checked").is_none()
             && coverage::items(pack).all(|item| coverage::is_confirmed(item, pack));
         let confirmed = if all { "Yes" } else { "Not all of it: its page says what was not" };
-        rows.push(vec![vec![pack.link()], line("asked_by"), line("source"), held, checked, words(confirmed)]);
+        rows.push(vec![vec![pack.link()], line("asked_by"), held, checked, words(confirmed)]);
     }
-    let columns =
-        ["Rules", "Who asks", "Source", "In force from", "Checked on", "Checked against the rules themselves"];
+    let columns = ["Rules", "Who asks", "In force from", "Checked on", "Checked against the rules themselves"];
     let columns = columns.map(|title| column(title, false)).to_vec();
     Block::Table(Table {
         caption: "Where these rules come from, and how old our list is".to_owned(),
