@@ -45,5 +45,6 @@ checks! {
     figures
     links
     members
+    requirements
     search
 }

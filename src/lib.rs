@@ -29,6 +29,7 @@ pub mod documents;
 pub mod promises;
 pub mod money;
 pub mod membership;
+pub mod coverage;
 pub mod kinds;
 
 // The stages, in the order in which they run.

@@ -34,6 +34,10 @@ use crate::site::capital;
 /// A page of more words than this is searched by its parts too.
 const LONG: usize = 1500;
 
+/// Sorts of page that are searched as a whole alone. Each part of a list of rules speaks of what another page answers,
+/// and would come before the answer.
+const WHOLE: &[&str] = &["requirements"];
+
 /// The most characters of a description.
 const DESCRIPTION: usize = 120;
 
@@ -146,7 +150,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
     whole.facets[5] = language_name(&page.language);
     let words: usize = parts.iter().flat_map(|part| &part.passages).map(|text| text.split_whitespace().count()).sum();
     let mut documents = Vec::new();
-    if words > LONG && parts.len() > 2 {
+    if words > LONG && parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) {
         documents.extend(parts.iter().filter(|part| !part.id.is_empty()).map(|part| Document {
             place: part.id.clone(),
             part: part.title.clone(),
