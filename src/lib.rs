@@ -20,6 +20,7 @@ pub mod settings;
 pub mod publication;
 pub mod site;
 pub mod listing;
+pub mod suppression;
 pub mod results;
 pub mod documents;
 pub mod kinds;
