@@ -44,4 +44,5 @@ checks! {
     figures
     links
     search
+    standards
 }

@@ -57,7 +57,7 @@ pub enum Cell {
 
 impl Cell {
     /// How many people it speaks of.
-    fn size(self) -> u64 {
+    pub fn size(self) -> u64 {
         match self {
             Cell::Count(count) => count,
             Cell::Share { base, .. } | Cell::Mean { base } => base,

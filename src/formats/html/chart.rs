@@ -22,6 +22,7 @@ pub fn svg(chart: &Chart) -> String {
         .iter()
         .filter_map(|bar| bar.thousandths)
         .chain(chart.target.iter().map(|(_, value)| *value))
+        .chain(chart.bars.iter().filter_map(|bar| bar.target))
         .max()
         .unwrap_or(0)
         .max(1);
@@ -44,6 +45,11 @@ pub fn svg(chart: &Chart) -> String {
         out.push_str(&format!(
             "<rect class=\"{class}\" x=\"{LABELS}\" y=\"{top}\" width=\"{length}\" height=\"{BAR}\"/>"
         ));
+        if let Some(target) = bar.target {
+            let at = LABELS + along(target);
+            let (from, to) = (top - 3, top + BAR + 3);
+            out.push_str(&format!("<line class=\"target\" x1=\"{at}\" y1=\"{from}\" x2=\"{at}\" y2=\"{to}\"/>"));
+        }
         out.push_str(&format!("<text class=\"value\" x=\"{}\" y=\"{text}\" text-anchor=\"end\">", width - 2));
         escape_text(&bar.value, &mut out);
         out.push_str("</text>");
@@ -68,6 +74,14 @@ pub fn svg(chart: &Chart) -> String {
         ));
         escape_text(words, &mut out);
         out.push_str("</text>");
+    } else if chart.bars.iter().any(|bar| bar.target.is_some()) {
+        // A target that changed has no line to lead to.
+        out.push_str(&format!("<line class=\"target\" x1=\"{LABELS}\" y1=\"2\" x2=\"{LABELS}\" y2=\"{}\"/>", TOP - 8));
+        out.push_str(&format!(
+            "<text class=\"target-label\" x=\"{}\" y=\"{}\">Target at the time</text>",
+            LABELS + 6,
+            TOP - 12
+        ));
     }
     out.push_str("</svg>");
     out
