@@ -18,11 +18,15 @@ use crate::results::State;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
+use crate::site::join;
 use crate::site::not_stated;
 use crate::text::telephone;
 
 /// How many things that were said and done it tells.
 const TOLD: usize = 3;
+
+/// Where more standards than this were missed their reasons need the room, and it tells one thing less.
+const MANY: usize = 3;
 
 /// The page, below the quarter's.
 pub(super) fn page(kind: &Kind, below: &str, entry: &Entry, quarter: Period, site: &Site) -> Page {
@@ -31,10 +35,12 @@ pub(super) fn page(kind: &Kind, below: &str, entry: &Entry, quarter: Period, sit
     page.kicker = Some(format!("Newsletter from {}", landlord(site)));
     let rows = quarter::rows(entry, quarter, site);
     page.blocks = vec![Block::Paragraph(quarter::in_short(&rows)), Block::Table(table(&rows, &period))];
+    let short: Vec<&Row<'_>> =
+        rows.iter().filter(|row| matches!(row.state, State::NotMet | State::NoFigure | State::NotPublished)).collect();
     page.blocks.push(listing::heading("missed", "What we missed, and why"));
-    page.blocks.push(missed(&rows, site));
+    page.blocks.push(missed(&short, site));
     page.blocks.push(listing::heading("said", "You said, we did"));
-    page.blocks.extend(said(quarter, site));
+    page.blocks.push(said(quarter, if short.len() > MANY { TOLD - 1 } else { TOLD }, site));
     page.blocks.push(listing::heading("take-part", "Take part"));
     page.blocks.push(Block::Points(ways(entry, quarter, site)));
     page
@@ -54,7 +60,8 @@ fn table(rows: &[Row<'_>], period: &str) -> Table {
             vec![
                 words(row.standard.text("promise").unwrap_or_default()),
                 target(row.standard, row.measure),
-                figure(row),
+                // Why there is none stands below the table, which must fit the sheet.
+                figure(row).unwrap_or_else(|| vec![Piece::Missing(row.state.word().to_lowercase())]),
                 vec![row.state.piece()],
             ]
         })
@@ -62,42 +69,43 @@ fn table(rows: &[Row<'_>], period: &str) -> Table {
     Table { caption: format!("Our ten standards, {period}"), columns, rows: cells, chart: None }
 }
 
-/// The figure alone; where there is none, why.
-fn figure(row: &Row<'_>) -> Line {
-    match row.outcome.as_ref().and_then(|outcome| outcome.value) {
-        Some(value) => vec![Piece::Text(results::in_unit(value, row.measure))],
-        None => results::line(row.outcome.as_ref(), row.measure),
-    }
+/// The figure alone.
+fn figure(row: &Row<'_>) -> Option<Line> {
+    let value = row.outcome.as_ref()?.value?;
+    Some(words(results::in_unit(value, row.measure)))
 }
 
-/// Each standard that was not met or has no figure, with the note that was published on it.
-fn missed(rows: &[Row<'_>], site: &Site) -> Block {
-    let lines: Vec<Line> = rows
-        .iter()
-        .filter(|row| matches!(row.state, State::NotMet | State::NoFigure | State::NotPublished))
-        .map(|row| {
-            let mut line = words(format!("{} ", row.standard.text("promise").unwrap_or_default()));
-            line.extend(figure(row));
-            let note = row.outcome.as_ref().and_then(|outcome| site.line(outcome.record, "note"));
-            match note {
-                Some(note) => {
-                    line.push(Piece::Text(". ".to_owned()));
-                    line.extend(note);
-                }
-                // Where there is no figure, the reason has been said.
-                None if row.state == State::NotMet => {
-                    line.extend([Piece::Text(". ".to_owned()), Piece::Missing("Why: not stated.".to_owned())]);
-                }
-                None => {}
+/// The standards that were not met or have no figure, each with what was published of why; those without come last.
+fn missed(rows: &[&Row<'_>], site: &Site) -> Block {
+    let mut lines = Vec::new();
+    let mut unexplained = Vec::new();
+    for row in rows {
+        let promise = row.standard.text("promise").unwrap_or_default();
+        let note = row.outcome.as_ref().and_then(|outcome| site.line(outcome.record, "note"));
+        let mut line = words(format!("{promise} "));
+        line.extend(figure(row).unwrap_or_else(|| results::line(row.outcome.as_ref(), row.measure)));
+        match note {
+            Some(note) => {
+                line.push(Piece::Text(". ".to_owned()));
+                line.extend(note);
             }
-            line
-        })
-        .collect();
+            None if row.state == State::NotMet => {
+                unexplained.push(line);
+                continue;
+            }
+            // Where there is no figure, that has its reason.
+            None => {}
+        }
+        lines.push(line);
+    }
+    if !unexplained.is_empty() {
+        lines.push(listing::labelled("Not met, and we did not say why", join(unexplained.into_iter())));
+    }
     if lines.is_empty() { Block::Paragraph(words("We met every target, or came close.")) } else { Block::Points(lines) }
 }
 
 /// What tenants said that was done or told in the quarter, the latest first.
-fn said(quarter: Period, site: &Site) -> Vec<Block> {
+fn said(quarter: Period, most: usize, site: &Site) -> Block {
     let (first, last) = quarter.bounds(site.settings.year_starts);
     let day = |entry: &Entry| entry.record.day("told").or(entry.record.day("done"));
     let mut done: Vec<&Entry> = site
@@ -106,9 +114,9 @@ fn said(quarter: Period, site: &Site) -> Vec<Block> {
         .filter(|entry| day(entry).is_some_and(|day| first <= day && day <= last))
         .collect();
     done.sort_by_key(|entry| (std::cmp::Reverse(day(entry)), entry.id.clone()));
-    if done.is_empty() {
-        return vec![Block::Paragraph(words("Nothing that you said was finished in these three months."))];
-    }
+    let Some(route) = done.first().map(|entry| entry.kind.route) else {
+        return Block::Paragraph(words("Nothing that you said was finished in these three months."));
+    };
     let line = |entry: &&Entry| {
         let field = |name| site.line(&entry.record, name).unwrap_or_else(not_stated);
         let mut line = words("You said: ");
@@ -117,14 +125,12 @@ fn said(quarter: Period, site: &Site) -> Vec<Block> {
         line.extend(field("did"));
         line
     };
-    let mut blocks = vec![Block::Points(done.iter().take(TOLD).map(line).collect())];
-    let more = done.len().saturating_sub(TOLD);
-    if more > 0 {
-        let route = done[0].kind.route;
-        let all = format!("{more} more are at {}.", on_paper(route, site));
-        blocks.push(Block::Paragraph(words(all)));
+    let mut lines: Vec<Line> = done.iter().take(most).map(line).collect();
+    if done.len() > most {
+        let more = Piece::Link(format!("{} more", done.len() - most), route.to_owned());
+        lines.push(vec![more, Piece::Text(format!(": {}", on_paper(route, site)))]);
     }
-    blocks
+    Block::Points(lines)
 }
 
 /// An address as it is read from paper and typed: `www.example.org/standards/`.
@@ -150,16 +156,17 @@ fn ways(entry: &Entry, quarter: Period, site: &Site) -> Vec<Line> {
         Piece::Link("All our results".to_owned(), address.clone()),
         Piece::Text(format!(": {}", on_paper(&address, site))),
     ]);
+    let mut contact = Vec::new();
     if !organisation.phone.is_empty() {
         let phone = organisation.phone.clone();
-        ways.push(listing::labelled("Call", vec![Piece::Outside(phone.clone(), telephone(&phone))]));
+        contact.push(listing::labelled("Call", vec![Piece::Outside(phone.clone(), telephone(&phone))]));
     }
     if !organisation.email.is_empty() {
-        let email = organisation.email.clone();
-        ways.push(listing::labelled("Email", vec![Piece::Text(email)]));
+        contact.push(listing::labelled("Email", words(organisation.email.clone())));
     }
     if !organisation.address.is_empty() {
-        ways.push(listing::labelled("Write", words(organisation.address.clone())));
+        contact.push(listing::labelled("Write", words(organisation.address.clone())));
     }
+    ways.extend((!contact.is_empty()).then(|| join(contact.into_iter())));
     ways
 }
