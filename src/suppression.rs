@@ -131,6 +131,9 @@ fn alone(cell: Cell, rules: Rules) -> Shown {
     }
 }
 
+/// Among how many of the smallest rows a pair is looked for; each pair takes a look at every row.
+const SEARCHED: usize = 20;
+
 /// Hides more rows until no hidden one can be told from the total: the fewest, and of those the smallest.
 fn hide_more(cells: &[Cell], shown: &mut [Shown], rules: Rules) {
     if is_safe(cells, shown, rules) {
@@ -153,8 +156,9 @@ fn hide_more(cells: &[Cell], shown: &mut [Shown], rules: Rules) {
             return;
         }
     }
-    for (position, first) in visible.iter().enumerate() {
-        for second in &visible[position + 1..] {
+    let few = &visible[..visible.len().min(SEARCHED)];
+    for (position, first) in few.iter().enumerate() {
+        for second in &few[position + 1..] {
             if safe_with(shown, &[*first, *second]) {
                 return;
             }

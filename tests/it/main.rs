@@ -13,6 +13,7 @@ mod determinism;
 mod floorplan;
 mod manual;
 mod real;
+mod regulator;
 mod repository;
 mod tidy;
 mod tree;
