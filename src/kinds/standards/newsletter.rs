@@ -31,8 +31,8 @@ const MANY: usize = 3;
 /// The page, below the quarter's.
 pub(super) fn page(kind: &Kind, below: &str, entry: &Entry, quarter: Period, site: &Site) -> Page {
     let period = quarter.words(site.settings.year_starts);
-    let mut page = kind.sub_page(&format!("{below}/newsletter"), "newsletter", format!("How we did, {period}"));
-    page.kicker = Some(format!("Newsletter from {}", landlord(site)));
+    let mut page = kind.sub_page(&format!("{below}/newsletter"), "newsletter", format!("Newsletter for {period}"));
+    page.kicker = Some(landlord(site).to_owned());
     let rows = quarter::rows(entry, quarter, site);
     page.blocks = vec![Block::Paragraph(quarter::in_short(&rows)), Block::Table(table(&rows, &period))];
     let short: Vec<&Row<'_>> =
