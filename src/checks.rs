@@ -47,4 +47,5 @@ checks! {
     members
     requirements
     search
+    standards
 }

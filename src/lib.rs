@@ -24,6 +24,7 @@ pub mod site;
 pub mod loops;
 pub mod listing;
 pub mod wording;
+pub mod suppression;
 pub mod results;
 pub mod documents;
 pub mod promises;

@@ -22,6 +22,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::results;
 use crate::site::Entry;
+use crate::suppression::Shown;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -314,7 +315,9 @@ fn peers(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
         .of("landlords")
         .flat_map(|landlord| results::of_member(site, measure, landlord))
         .filter(|(of, _)| *of == period)
-        .filter_map(|(_, record)| results::value_of(record, measure))
+        // A figure that is hidden to protect people counts for nothing that is published.
+        .filter(|(_, part)| matches!(part.shown, Shown::Plain | Shown::Caution))
+        .filter_map(|(_, part)| results::value_of(part.record, measure))
         .collect();
     values.sort_unstable();
     let middle = values.len() / 2;

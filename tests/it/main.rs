@@ -14,6 +14,7 @@ mod floorplan;
 mod manual;
 mod members;
 mod real;
+mod regulator;
 mod repository;
 mod tidy;
 mod tree;
