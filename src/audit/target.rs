@@ -11,6 +11,8 @@ use crate::audit::Rule;
 use crate::audit::evidence;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
+use crate::audit::limits::MAKERS;
+use crate::audit::limits::Maker;
 use crate::audit::stretches;
 use crate::date::Period;
 use crate::date::day_in_words;
@@ -121,10 +123,8 @@ enum Aims {
 }
 
 fn aims(case: &mut Case<'_>) -> Option<Aims> {
-    let makers: [(&str, fn(Amount) -> Limit); 3] =
-        [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
     let mut found = Vec::new();
-    for (name, make) in makers {
+    for (name, make) in MAKERS {
         if let Some(node) = case.node(name) {
             found.push(limits(case, name, &node, make)?);
         }
@@ -144,7 +144,7 @@ fn aims(case: &mut Case<'_>) -> Option<Aims> {
     None
 }
 
-fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: fn(Amount) -> Limit) -> Option<Aims> {
+fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<Aims> {
     let figure = |case: &mut Case<'_>, node: &Node| {
         let read = match &node.value {
             yaml::Value::Scalar(text) => Amount::parse(text.trim().trim_end_matches('%')),

@@ -312,3 +312,26 @@ fn every_link_keeps_to_the_folder_that_the_site_is_put_in() {
     let faults: Vec<String> = faults.into_iter().map(|(link, path)| format!("{path}: {link}")).collect();
     tree::none("links out of the folder", &faults);
 }
+
+/// Where the links of a page lead, as addresses below the site.
+fn links(html: &str) -> BTreeSet<&str> {
+    let body = html.split_once("<main").map_or(html, |(_, main)| main);
+    body.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#']).next()).collect()
+}
+
+#[test]
+fn whether_they_fixed_the_lights_is_answered_two_links_from_home() {
+    let pages: BTreeMap<&str, &str> = pages(&EXAMPLE).collect();
+    let answer = "you-said-we-did/hillside-dark-paths/";
+    let mut ways = links(pages["index.html"]);
+    let menu = pages["index.html"].split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next());
+    ways.extend(menu.filter(|address| *address == "you-said-we-did/"));
+    let leads = |address: &&&str| {
+        pages.get(format!("{address}index.html").as_str()).is_some_and(|html| links(html).contains(answer))
+    };
+    assert!(ways.iter().any(|address| leads(&address)), "no page that the home page links to leads to /{answer}");
+    let page = pages[format!("{answer}index.html").as_str()];
+    let main = page.split_once("<main").expect("the page has a main part").1;
+    let told = main.split_once("notice-title").expect("it begins with the outcome").1;
+    assert!(told[..200].contains("Yes, this is done"), "{}", &told[..200]);
+}
