@@ -192,15 +192,17 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 12] = [
+    let modules: [&[&'static Fault]; 14] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
         crate::fields::FAULTS,
         settings::FAULTS,
+        crate::loops::FAULTS,
         parse::FAULTS,
         link::FAULTS,
         audit::FAULTS,
+        crate::coverage::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

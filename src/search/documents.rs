@@ -1,7 +1,8 @@
 //! What is searched: pages, the parts of long ones, and things on lists that have an address of their own.
 //!
 //! [`documents`] turns a publication into [`Document`]s: their words by field, what filters know of them, and
-//! what a result shows. Lists of links are left out of a page's words, since what they lead to is found itself.
+//! what a result shows. Lists of links are left out of a page's words, since what they lead to is found itself;
+//! so are the rows of a table that begin with a link.
 
 use std::collections::BTreeMap;
 
@@ -33,11 +34,15 @@ use crate::site::capital;
 /// A page of more words than this is searched by its parts too.
 const LONG: usize = 1500;
 
+/// Sorts of page that are searched as a whole alone. Each part of a list of rules speaks of what another page answers,
+/// and would come before the answer.
+const WHOLE: &[&str] = &["requirements"];
+
 /// The most characters of a description.
 const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
-const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "search_queries"];
+const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "search_queries", "standards-newsletter"];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
@@ -143,7 +148,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
     whole.facets[5] = language_name(&page.language);
     let words: usize = parts.iter().flat_map(|part| &part.passages).map(|text| text.split_whitespace().count()).sum();
     let mut documents = Vec::new();
-    if words > LONG && parts.len() > 2 {
+    if words > LONG && parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) {
         documents.extend(parts.iter().filter(|part| !part.id.is_empty()).map(|part| Document {
             place: part.id.clone(),
             part: part.title.clone(),
@@ -363,7 +368,8 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Facts(facts) => facts.iter().map(|(name, line)| format!("{name}: {}", said(line))).collect(),
         Block::Table(table) => {
             let names = table.columns.iter().map(|column| column.title.clone());
-            let cells = table.rows.iter().flatten().map(said);
+            let leads = |row: &&Vec<Line>| matches!(row.first().map(Vec::as_slice), Some([Piece::Link(..)]));
+            let cells = table.rows.iter().filter(|row| !leads(row)).flatten().map(said);
             std::iter::once(table.caption.clone()).chain(names).chain(cells).collect()
         }
         Block::SaidDid { said: heard, answer, did, difference } => {

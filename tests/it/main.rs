@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod audit;
 mod cases;
 mod cli;
 mod commonmark;
@@ -15,6 +16,7 @@ mod manual;
 mod members;
 mod real;
 mod real_promises;
+mod regulator;
 mod repository;
 mod tidy;
 mod tree;
