@@ -13,6 +13,7 @@ mod determinism;
 mod floorplan;
 mod manual;
 mod members;
+mod promises;
 mod real;
 mod repository;
 mod tidy;
