@@ -15,6 +15,7 @@ mod manual;
 mod members;
 mod promises;
 mod real;
+mod recount;
 mod repository;
 mod tidy;
 mod tree;
