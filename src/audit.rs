@@ -154,6 +154,9 @@ pub fn audit(site: &Site) -> (BTreeMap<usize, Judgement>, Report) {
 fn judge(entry: &Entry, site: &Site) -> (Option<Judgement>, Report) {
     let mut report = Report::new();
     let Some((node, rule)) = rule_of(entry, &mut report) else { return (None, report) };
+    if !limits::check_shapes(node, rule.fields, &mut report) {
+        return (None, report);
+    }
     let read = fields::read(node, rule.fields, &format!("a `{}` rule", rule.name), &mut report);
     if report.has_errors() {
         return (None, report);
@@ -180,8 +183,16 @@ fn rule_of<'a>(entry: &'a Entry, report: &mut Report) -> Option<(&'a Node, &'sta
         return None;
     };
     let words = || RULES.iter().map(|rule| rule.name);
-    if let Some(rule) = names.iter().find_map(|(key, _)| RULES.iter().find(|rule| rule.name == key.name)) {
-        return Some((node, rule));
+    let mut named = names.iter().filter_map(|(key, _)| Some((key, *RULES.iter().find(|rule| rule.name == key.name)?)));
+    match (named.next(), named.next()) {
+        (Some((_, rule)), None) => return Some((node, rule)),
+        (Some((_, first)), Some((key, second))) => {
+            report
+                .add(&BAD_RULE, key.span, format!("this promise has two rules, `{}` and `{}`", first.name, second.name))
+                .help("keep one; make two promises of two rules");
+            return None;
+        }
+        (None, _) => {}
     }
     let near = names.iter().find_map(|(key, _)| Some((key, nearest(&key.name, words())?)));
     match near {

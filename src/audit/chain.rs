@@ -19,6 +19,7 @@ use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::stretches;
+use crate::fields::Field;
 use crate::fields::Reference;
 use crate::fields::Shape;
 use crate::fields::Value;
@@ -66,7 +67,8 @@ enum Links {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let kind = case.kind("chain")?;
     let needs = case.rule.text("needs")?.to_owned();
-    let names: Vec<&str> = kind.all_fields().iter().map(|field| field.name).collect();
+    let fields = kind.all_fields();
+    let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
     let through = kinds::kind(&needs).filter(|_| !names.contains(&needs.as_str()));
     let mut known = vec![("needs", needs.clone())];
     known.extend(["before", "after"].into_iter().filter_map(|name| Some((name, case.rule.text(name)?.to_owned()))));
@@ -74,15 +76,18 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         if names.contains(&name.as_str()) || (*part == "needs" && through.is_some()) {
             continue;
         }
+        // What stands before or after something is a day.
+        let meant = |field: &&Field| *part == "needs" || matches!(field.shape, Shape::Day);
+        let names: Vec<&str> = fields.iter().filter(meant).map(|field| field.name).collect();
         let near = nearest(name, names.iter().copied());
         let help =
             near.map_or_else(|| format!("it has: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
         case.bad(case.span(part), format!("{} has no field `{name}`", kind.one), help);
     }
     for (part, name) in known.iter().filter(|(part, _)| *part != "needs") {
-        let shape = kind.all_fields().iter().find(|field| field.name == name).map(|field| field.shape);
+        let shape = fields.iter().find(|field| field.name == name).map(|field| field.shape);
         if shape.is_some_and(|shape| !matches!(shape, Shape::Day)) {
-            let days = kind.all_fields().into_iter().filter(|field| matches!(field.shape, Shape::Day));
+            let days = fields.iter().filter(|field| matches!(field.shape, Shape::Day));
             let help = format!("these are: {}", days.map(|field| field.name).collect::<Vec<_>>().join(", "));
             case.bad(case.span(part), format!("`{name}` is not a day"), help);
         }

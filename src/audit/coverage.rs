@@ -26,6 +26,7 @@ use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
+use crate::fields::nearest;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
@@ -61,11 +62,12 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let through = case.rule.text("through").map(str::to_owned);
     if let Some(field) = through.as_deref().filter(|name| kind.all_fields().iter().all(|field| field.name != *name)) {
         let span = case.span("through");
-        case.bad(
-            span,
-            format!("{} has no field `{field}`", kind.one),
-            "name the field that refers to the member, such as area",
+        let near = nearest(field, kind.all_fields().iter().map(|field| field.name));
+        let help = near.map_or_else(
+            || "name the field that refers to the member, such as area".to_owned(),
+            |near| format!("did you mean `{near}`?"),
         );
+        case.bad(span, format!("{} has no field `{field}`", kind.one), help);
         return None;
     }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);

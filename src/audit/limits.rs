@@ -2,12 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use crate::audit::BAD_RULE;
 use crate::audit::Case;
+use crate::diagnostic::Report;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::may;
 use crate::outcome::Outcome;
 use crate::site::with_commas;
+use crate::yaml;
+use crate::yaml::Node;
 
 /// The fields that say how many.
 pub(super) const AT_LEAST: Field = may("at_least", Shape::Text, "How many there must be at least: 6, or 1/3, or 95%.");
@@ -134,11 +138,7 @@ impl Limit {
                 }
                 Some(amount) => found = Some(make(amount)),
                 None => {
-                    case.bad(
-                        span,
-                        format!("`{name}` cannot be `{text}`"),
-                        "write a number, a fraction or a percentage: 6, 1/3 or 95%",
-                    );
+                    case.bad(span, format!("`{name}` cannot be `{text}`"), help_for(&text));
                     return None;
                 }
             }
@@ -183,6 +183,34 @@ impl Limit {
     pub(super) fn outcome(self, found: Decimal, whole: Decimal) -> Outcome {
         if self.kept(found, whole) { Outcome::Kept } else { Outcome::Missed }
     }
+}
+
+/// What to write in place of an amount that cannot be read.
+fn help_for(text: &str) -> &'static str {
+    match text.trim() {
+        text if text.contains('/') => "a fraction is a part of all there are, in small numbers: 1/3",
+        text if text.ends_with('%') => "a percentage is at most 100%, such as 95%",
+        text if text.bytes().all(|b| b.is_ascii_digit()) => "this is too long: at most 1,000,000 can be counted",
+        text if text.starts_with('-') => "there cannot be fewer than none: write 6",
+        _ => "write a number, a fraction or a percentage: 6, 1/3 or 95%",
+    }
+}
+
+/// Reports amounts of a rule that are lists or groups, where there should be one.
+pub(super) fn check_shapes(rule: &Node, fields: &[Field], report: &mut Report) -> bool {
+    let yaml::Value::Map(names) = &rule.value else { return true };
+    let mut sound = true;
+    for (key, value) in names {
+        let is_amount = |field: &Field| field.name == key.name && matches!(field.shape, Shape::Text);
+        let limit = ["at_least", "at_most", "exactly"].contains(&key.name.as_str()) && fields.iter().any(is_amount);
+        if limit && matches!(value.value, yaml::Value::List(_) | yaml::Value::Map(_)) {
+            report
+                .add(&BAD_RULE, value.span, format!("`{}` should be one amount, not {}", key.name, value.what()))
+                .help("write a number, a fraction or a percentage: 6, 1/3 or 95%; make two promises of two amounts");
+            sound = false;
+        }
+    }
+    sound
 }
 
 #[cfg(test)]

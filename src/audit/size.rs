@@ -245,16 +245,15 @@ impl List {
             "filled" if panel => ("places", Some("filled")),
             other => (other, None),
         };
-        let fields = kind.all_fields();
-        let Some(found) = fields.iter().find(|have| have.name == field) else {
-            let span = case.span("of");
-            let lists = fields.iter().filter(|field| matches!(field.shape, Shape::List(_))).map(|field| field.name);
-            let near = nearest(field, lists.clone());
-            let help = near.map_or_else(
-                || format!("it has these lists: {}", lists.collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
-            case.bad(span, format!("{} has no list `{field}`", kind.one), help);
+        let is_list = |have: &&Field| matches!(have.shape, Shape::List(_));
+        let Some(found) = kind.fields.iter().filter(is_list).find(|have| have.name == field) else {
+            let lists: Vec<&str> = kind.fields.iter().filter(is_list).map(|field| field.name).collect();
+            let help = match (nearest(field, lists.iter().copied()), lists.is_empty()) {
+                (Some(near), _) => format!("did you mean `{near}`?"),
+                (None, true) => format!("{} has no list at all that could be counted", kind.one),
+                (None, false) => format!("it has: {}", lists.join(", ")),
+            };
+            case.bad(case.span("of"), format!("{} has no list `{field}`", kind.one), help);
             return None;
         };
         let items: &[Field] = match found.shape {

@@ -176,12 +176,12 @@ fn too_many(case: &mut Case<'_>, every: &str, from: Date) {
     };
     let (span, what) = match case.from() {
         Some(_) => (case.entry.record.span_of("from"), "this promise begins on"),
-        None => (case.rule.span.begin(), "the first thing that this promise is about is of"),
+        None => (case.rule.span.begin(), "the first thing that counts for this promise is dated"),
     };
     let most = with_commas(&MOST.to_string());
     case.bad(
         span,
-        format!("{what} {}, more than {most} {each} ago", day_in_words(from)),
+        format!("{what} {from}, more than {most} {each} ago"),
         format!("check the year: a promise is judged in at most {most} {each}"),
     );
 }
