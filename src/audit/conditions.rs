@@ -93,13 +93,9 @@ impl Conditions {
         for (key, value) in names {
             let path: Vec<String> = key.name.split('.').map(str::to_owned).collect();
             let Some(shape) = shape_at(fields, &path) else {
-                let near = nearest(&key.name, fields.iter().map(|field| field.name));
-                report.add(&UNKNOWN_KEY, key.span, format!("{what} has no field `{}`", key.name)).help(
-                    near.map_or_else(
-                        || format!("it has: {}", fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")),
-                        |near| format!("did you mean `{near}`?"),
-                    ),
-                );
+                report
+                    .add(&UNKNOWN_KEY, key.span, format!("{what} has no field `{}`", key.name))
+                    .help(help_for(fields, &path));
                 continue;
             };
             if let Some(test) = read_test(value, shape, &key.name, site, report) {
@@ -124,9 +120,17 @@ impl Conditions {
         self.0.iter().all(|condition| condition.holds(record, site))
     }
 
-    /// Whether any of them looks at a field.
-    pub(super) fn name(&self, field: &str) -> bool {
-        self.0.iter().any(|condition| condition.path[0] == field)
+    /// Whether one of them asks outright that a field be one of these words; with no words, that it be stated.
+    pub(super) fn ask_for(&self, field: &str, words: &[&str]) -> bool {
+        let is_one = |wanted: &Wanted| match wanted {
+            Wanted::Value(Value::Choice(word), _) => words.contains(word),
+            _ => false,
+        };
+        self.0.iter().filter(|condition| condition.path == [field]).any(|condition| match &condition.test {
+            Test::OneOf(wanted) => words.is_empty() || wanted.iter().any(is_one),
+            Test::Stated(stated) => *stated && words.is_empty(),
+            _ => false,
+        })
     }
 
     /// The entries that they name.
@@ -225,6 +229,23 @@ impl Wanted {
     }
 }
 
+/// What to write in place of a path that leads nowhere: the nearest name, or all that there are where it goes astray.
+fn help_for(fields: &[Field], path: &[String]) -> String {
+    let (first, rest) = path.split_first().map_or(("", path), |(first, rest)| (first.as_str(), rest));
+    let found = fields.iter().find(|field| field.name == first).map(|field| match field.shape {
+        Shape::List(item) => *item,
+        shape => shape,
+    });
+    match found {
+        Some(Shape::Record(within)) => format!("within `{first}`: {}", help_for(within, rest)),
+        Some(_) => format!("`{first}` has nothing below it that could be named so"),
+        None => match nearest(first, fields.iter().map(|field| field.name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it has: {}", fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")),
+        },
+    }
+}
+
 /// The shape of the value that a path leads to.
 fn shape_at(fields: &[Field], path: &[String]) -> Option<Shape> {
     let (first, rest) = path.split_first()?;
@@ -268,9 +289,14 @@ fn read_test(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Re
     match &node.value {
         yaml::Value::Map(names) => {
             let [(key, value)] = names.as_slice() else {
-                report
-                    .add(&BAD_RULE, node.span, format!("`{name}` has {} comparisons, and one is allowed", names.len()))
-                    .help("write one, such as {at_least: 3}");
+                let many = if names.is_empty() { "no comparison" } else { "more than one comparison" };
+                let help = match shape {
+                    Shape::Day | Shape::Period => {
+                        "write one, such as {before: 2026-04-01}; what time a promise is about is said by `from` and `to`"
+                    }
+                    _ => "write one, such as {at_least: 3} or {not: planned}",
+                };
+                report.add(&BAD_RULE, node.span, format!("`{name}` has {many}, and one is needed")).help(help);
                 return None;
             };
             match key.name.as_str() {
@@ -326,9 +352,14 @@ fn read_one(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Rep
         }
     };
     if matches!(shape, Shape::Record(_) | Shape::Table(_) | Shape::ByReference(..) | Shape::Anything) {
+        let help = match shape {
+            Shape::Record([first, ..]) => format!("name one of them, such as {name}.{}, or write ", first.name),
+            Shape::Table(_) => format!("name one of them, such as {name}.tenant, or write "),
+            _ => "write ".to_owned(),
+        };
         report
             .add(&BAD_RULE, node.span, format!("`{name}` holds several values, so it cannot be `{written}`"))
-            .help(format!("name one of them, such as {name}.on, or write {{stated: true}}"));
+            .help(help + "{stated: true}");
         return None;
     }
     // Words of Markdown are compared as they are written.
@@ -347,8 +378,10 @@ fn read_one(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Rep
             Some(Wanted::Value(Value::Text(text.clone()), written.clone()))
         }
         None => {
-            let ids = kinds.iter().flat_map(|kind| site.of(kind)).map(|entry| entry.id.as_str());
-            not_there(text, ids, node.span, report);
+            let entries = kinds.iter().flat_map(|kind| site.of(kind));
+            let name = |entry: &Entry| if text.contains('/') { entry.reference() } else { entry.id.clone() };
+            let names: Vec<String> = entries.map(name).collect();
+            not_there(text, names.iter().map(String::as_str), node.span, report);
             Some(Wanted::Nothing(written.clone()))
         }
     }

@@ -2,12 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use crate::audit::BAD_RULE;
 use crate::audit::Case;
+use crate::diagnostic::Report;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::may;
 use crate::outcome::Outcome;
 use crate::site::with_commas;
+use crate::yaml;
+use crate::yaml::Node;
 
 /// The fields that say how many.
 pub(super) const AT_LEAST: Field = may("at_least", Shape::Text, "How many there must be at least: 6, or 1/3, or 95%.");
@@ -26,23 +30,30 @@ pub(super) enum Amount {
 }
 
 impl Amount {
-    /// Reads `6`, `2.5`, `1/3` or `95%`.
+    /// Reads `6`, `2.5`, `1/3` or `95%`. The parts of a share have few digits, so that no product of them with what
+    /// was found is too long to be held exactly.
     pub(super) fn parse(text: &str) -> Option<Amount> {
         let number = |text: &str| -> Option<Decimal> {
             let digits = text.trim().replace(',', "");
             let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             digits.parse().ok().filter(|_| plain && digits.len() <= 18)
         };
+        let small = |text: &str| number(text).filter(|_| text.trim().len() <= 9);
         if let Some((part, whole)) = text.split_once('/') {
-            let (part, whole) = (number(part)?, number(whole)?);
+            let (part, whole) = (small(part)?, small(whole)?);
             return (!whole.is_zero() && part <= whole).then_some(Amount::Share(part, whole));
         }
         if let Some(percent) = text.strip_suffix('%') {
-            return number(percent)
+            return small(percent)
                 .filter(|n| *n <= Decimal::ONE_HUNDRED)
                 .map(|n| Amount::Share(n, Decimal::ONE_HUNDRED));
         }
         number(text).map(Amount::Number)
+    }
+
+    /// Whether it is a share, and the share is all.
+    pub(super) fn is_all(self) -> bool {
+        matches!(self, Amount::Share(part, whole) if part == whole)
     }
 
     /// In words: `6`, `one third`, `95%`.
@@ -122,13 +133,17 @@ impl Limit {
                 return None;
             }
             match Amount::parse(&text) {
-                Some(amount) => found = Some(make(amount)),
-                None => {
+                Some(Amount::Number(number) | Amount::Share(number, _)) if number.is_zero() && name == "at_least" => {
                     case.bad(
                         span,
-                        format!("`{name}` cannot be `{text}`"),
-                        "write a number, a fraction or a percentage: 6, 1/3 or 95%",
+                        format!("at least {text} is always so, and promises nothing"),
+                        "write how many there must be, or  exactly: 0  where there must be none",
                     );
+                    return None;
+                }
+                Some(amount) => found = Some(make(amount)),
+                None => {
+                    case.bad(span, format!("`{name}` cannot be `{text}`"), help_for(&text));
                     return None;
                 }
             }
@@ -154,10 +169,53 @@ impl Limit {
         }
     }
 
+    /// The name of its field.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            Limit::AtLeast(_) => "at_least",
+            Limit::AtMost(_) => "at_most",
+            Limit::Exactly(_) => "exactly",
+        }
+    }
+
+    /// The amount, whatever is asked of it.
+    pub(super) fn amount(self) -> Amount {
+        let (Limit::AtLeast(amount) | Limit::AtMost(amount) | Limit::Exactly(amount)) = self;
+        amount
+    }
+
     /// Kept or missed, by so many of a whole.
     pub(super) fn outcome(self, found: Decimal, whole: Decimal) -> Outcome {
         if self.kept(found, whole) { Outcome::Kept } else { Outcome::Missed }
     }
+}
+
+/// What to write in place of an amount that cannot be read.
+fn help_for(text: &str) -> &'static str {
+    match text.trim() {
+        text if text.contains('/') => "a fraction is a part of all there are, in small numbers: 1/3",
+        text if text.ends_with('%') => "a percentage is at most 100%, such as 95%",
+        text if text.bytes().all(|b| b.is_ascii_digit()) => "this is too long: at most 1,000,000 can be counted",
+        text if text.starts_with('-') => "there cannot be fewer than none: write 6",
+        _ => "write a number, a fraction or a percentage: 6, 1/3 or 95%",
+    }
+}
+
+/// Reports amounts of a rule that are lists or groups, where there should be one.
+pub(super) fn check_shapes(rule: &Node, fields: &[Field], report: &mut Report) -> bool {
+    let yaml::Value::Map(names) = &rule.value else { return true };
+    let mut sound = true;
+    for (key, value) in names {
+        let is_amount = |field: &Field| field.name == key.name && matches!(field.shape, Shape::Text);
+        let limit = ["at_least", "at_most", "exactly"].contains(&key.name.as_str()) && fields.iter().any(is_amount);
+        if limit && matches!(value.value, yaml::Value::List(_) | yaml::Value::Map(_)) {
+            report
+                .add(&BAD_RULE, value.span, format!("`{}` should be one amount, not {}", key.name, value.what()))
+                .help("write a number, a fraction or a percentage: 6, 1/3 or 95%; make two promises of two amounts");
+            sound = false;
+        }
+    }
+    sound
 }
 
 #[cfg(test)]
@@ -171,7 +229,7 @@ mod tests {
         {
             assert_eq!(Amount::parse(text).unwrap().in_words(), words);
         }
-        for text in ["", "six", "-1", "4/3", "1/0", "120%", "1e9", "/", "99999999999999999999"] {
+        for text in ["", "six", "-1", "4/3", "1/0", "120%", "1e9", "/", "99999999999999999999", "1/9999999999"] {
             assert_eq!(Amount::parse(text), None, "{text}");
         }
     }

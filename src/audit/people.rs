@@ -4,6 +4,8 @@
 //! Members are private. Only counts leave this file: nobody who serves is listed, and a rule can ask for nothing
 //! about them but the sort of place that they hold.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -20,15 +22,17 @@ use crate::membership;
 use crate::outcome::Counted;
 use crate::outcome::Standing;
 use crate::site::Entry;
+use crate::source::Span;
 use crate::text::count_of;
 use crate::yaml;
+use crate::yaml::Node;
 
 /// What is asked about those who serve on a panel.
 pub(super) struct People {
     /// For how many years in a row they may serve; none where it is asked how many they are.
     years: Option<u64>,
-    /// The sort of place that they hold, if not any.
-    place: Option<String>,
+    /// The sorts of place that they hold; any where none is named.
+    places: Vec<String>,
 }
 
 impl People {
@@ -43,77 +47,95 @@ impl People {
                 return None;
             }
         };
-        Some(People { years, place: place(case)? })
+        Some(People { years, places: places(case)? })
     }
 
     /// How many there are on a panel, of all who serve on it; or for how many years the longest has served. None
-    /// where nobody is on record.
+    /// where nobody's years are on record.
     pub(super) fn count(&self, case: &Case<'_>, panel: &Entry) -> Option<Count> {
-        let (site, day, place) = (case.site, case.today(), self.place.as_deref());
-        if let Some(most) = self.years {
-            let longest = membership::longest_service_years(site, panel, place, day)?;
-            // The day after six years is past six years, though not yet seven.
-            let (years, words) = match membership::past_limit(site, panel, place, most, day) {
-                0 => (longest, count_of(longest as usize, "year", "years")),
-                _ => (most.saturating_add(1), format!("more than {}", count_of(most as usize, "year", "years"))),
-            };
-            return Some(Count { found: years.into(), whole: Decimal::ONE, words: Some(words) });
-        }
-        if !membership::is_recorded(site, panel) {
-            return None;
-        }
-        let serving = |place| Decimal::from(membership::serving(site, panel, place, day));
-        // A panel that everyone has left is no panel of which nothing is known.
-        Some(Count { found: serving(place), whole: serving(None).max(Decimal::ONE), words: None })
+        let (site, day) = (case.site, case.today());
+        let of_each: Vec<Option<&str>> = match self.places.as_slice() {
+            [] => vec![None],
+            places => places.iter().map(|place| Some(place.as_str())).collect(),
+        };
+        let Some(most) = self.years else {
+            let found: usize = of_each.iter().map(|place| membership::serving(site, panel, *place, day)).sum();
+            // A panel that everyone has left is no panel of which nothing is known.
+            let least = usize::from(membership::is_recorded(site, panel));
+            let whole = membership::serving(site, panel, None, day).max(least);
+            return Some(Count { found: found.into(), whole: whole.into(), words: None });
+        };
+        let longest = |place| membership::longest_service_years(site, panel, place, day);
+        let longest = of_each.iter().filter_map(|place| longest(*place)).max()?;
+        // The day after six years is past six years, though not yet seven.
+        let past: usize = of_each.iter().map(|place| membership::past_limit(site, panel, *place, most, day)).sum();
+        let (years, words) = match past {
+            0 => (longest, count_of(longest as usize, "year", "years")),
+            _ => (most.saturating_add(1), format!("more than {}", count_of(most as usize, "year", "years"))),
+        };
+        Some(Count { found: years.into(), whole: Decimal::ONE, words: Some(words) })
     }
 
     /// What is counted, in words.
     pub(super) fn in_words(&self) -> String {
-        let place = self.place.as_ref().map_or(String::new(), |place| format!(" in the place “{place}”"));
+        let places = match self.places.as_slice() {
+            [] => String::new(),
+            places => format!(" in the places “{}”", places.join("” or “")),
+        };
         match self.years {
-            Some(_) => format!("the years in a row of who has served longest{place}"),
-            None => format!("the people who serve{place}"),
+            Some(_) => format!("the years in a row of who has served longest{places}"),
+            None => format!("the people who serve{places}"),
         }
     }
 }
 
-/// The sort of place that `where` names; the inner none where it names none.
-fn place(case: &mut Case<'_>) -> Option<Option<String>> {
-    let Some(node) = case.node("where") else { return Some(None) };
-    let named = match &node.value {
+/// The sorts of place that `where` names, each once; nothing else may be asked about people.
+fn places(case: &mut Case<'_>) -> Option<Vec<String>> {
+    let Some(node) = case.node("where") else { return Some(Vec::new()) };
+    let word = |node: &Node| match &node.value {
+        yaml::Value::Scalar(word) => Some((word.trim().to_owned(), node.span)),
+        _ => None,
+    };
+    let named: Option<Vec<(String, Span)>> = match &node.value {
         yaml::Value::Map(names) => match names.as_slice() {
-            [(key, value)] if key.name == "place" => Some(value),
+            [(key, value)] if key.name == "place" => match &value.value {
+                yaml::Value::List(nodes) => nodes.iter().map(word).collect(),
+                _ => word(value).map(|word| vec![word]),
+            },
             _ => None,
         },
         _ => None,
     };
-    let Some((yaml::Value::Scalar(word), span)) = named.map(|node| (&node.value, node.span)) else {
-        let help = "write  where: {place: tenant}  with one sort of place of the panel, or leave it out";
-        case.bad(node.span, "members are private, so only their place can be asked for", help);
+    let Some(named) = named else {
+        case.bad(
+            node.span,
+            "people are counted by their place alone, so that nobody can be told from the others",
+            "write it like  where: {place: tenant}  or take `where` out",
+        );
         return None;
     };
     let panels = case.site.of("panels").flat_map(membership::places);
-    let places: Vec<&str> = panels.filter_map(|place| place.text("kind")).collect();
-    if !places.contains(&word.trim()) {
-        conditions::not_there(word, places.into_iter(), span, &mut case.report);
+    let known: Vec<&str> = panels.filter_map(|place| place.text("kind")).collect();
+    for (word, span) in named.iter().filter(|(word, _)| !known.contains(&word.as_str())) {
+        conditions::not_there(word, known.iter().copied(), *span, &mut case.report);
     }
-    Some(Some(word.trim().to_owned()))
+    let places: BTreeSet<String> = named.into_iter().map(|(word, _)| word).collect();
+    Some(places.into_iter().collect())
 }
 
 /// Judges that nobody sits on more than one of some panels: `{size: members, of: panels, at_most: 1}`.
 pub(super) fn on_one_panel(case: &mut Case<'_>, limit: Limit) -> Option<Judged> {
-    let span = case.rule.span.begin();
-    if case.rule.text("of") != Some("panels") || limit != Limit::AtMost(Amount::Number(Decimal::ONE)) {
-        case.bad(
-            span,
-            "members are private, so a rule cannot count or list them so",
-            "write  {size: members, of: panels, at_most: 1}  for one panel a person, or  {size: panels/forum, of: \
-             members, at_least: 6}",
-        );
+    if limit != Limit::AtMost(Amount::Number(Decimal::ONE)) {
+        let span = case.rule.span.begin();
+        case.bad(span, "people can only be held to one panel each", "write  {size: members, of: panels, at_most: 1}");
         return None;
     }
     if let Some(node) = case.node("where") {
-        case.bad(node.span, "members are private, so nothing about them can be asked for", "say which panels: `among`");
+        case.bad(
+            node.span,
+            "nothing can be asked about people here, so that nobody can be told from the others",
+            "say which panels are meant under `among`, or take `where` out",
+        );
         return None;
     }
     let panels = kinds::kind("panels")?;

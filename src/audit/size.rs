@@ -3,7 +3,8 @@
 //! `of` says what is counted. For a panel, `places` are those that it has, `filled` those that are filled,
 //! `members` the people who serve, and `years` those in a row that the longest of them has served; for anything
 //! else it is one of its lists. `sum` names a figure of its items, which are added up. Without `of`, the things of
-//! a kind are counted. A kind with `of` asks it of each of them. A share is of all that there are without `where`.
+//! a kind are counted that are there by now. A kind with `of` asks it of each of them. A share is of all that there
+//! are without `where`.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -26,7 +27,6 @@ use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::fields::nearest;
-use crate::kinds;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
@@ -69,7 +69,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let limit = Limit::read(case)?;
     let subject = case.rule.text("size")?.to_owned();
     let of = case.rule.text("of").map(str::to_owned);
-    if subject == "members" {
+    if subject == "members" && of.as_deref() == Some("panels") {
         return people::on_one_panel(case, limit);
     }
     let items = of.as_deref().is_some_and(|of| !matches!(of, "members" | "years"));
@@ -78,7 +78,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         case.bad(span, "there is no list here whose figures could be added up", "add  of:  and the name of the list");
         return None;
     }
-    if let Some(kind) = kinds::kind(&subject) {
+    // What has a slash is the name of a thing.
+    if !subject.contains('/') {
+        let kind = case.kind("size")?;
         return match of {
             None => of_kind(case, kind, limit),
             Some(of) => of_each(case, kind, &of, limit),
@@ -121,7 +123,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
 
 fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Judged> {
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
-    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::unless(entry).is_none()).collect();
+    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::is_there(entry, case.site)).collect();
     let ours: Vec<&Entry> = all.iter().copied().filter(|entry| conditions.hold(entry, case.site)).collect();
     let words = vec![
         format!("We count {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
@@ -189,12 +191,11 @@ fn figure(number: Decimal) -> String {
 
 /// How it stands with so many found.
 pub(super) fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>) -> Standing {
-    let not_begun = case.from().is_some_and(|from| from > case.today());
     let nothing = count.whole.is_zero() && !matches!(limit, Limit::AtMost(_));
     let outcome = match () {
-        () if not_begun => Outcome::NotYetDue,
+        () if case.not_begun() => Outcome::NotYetDue,
         () if nothing => Outcome::NoEvidence,
-        () if stretches::waived_on(&case.waived, case.today()).is_some() => Outcome::Stopped,
+        () if case.waived_today().is_some() => Outcome::Stopped,
         () => limit.outcome(count.found, count.whole),
     };
     let found = found_in_words(limit, count);
@@ -243,16 +244,15 @@ impl List {
             "filled" if panel => ("places", Some("filled")),
             other => (other, None),
         };
-        let fields = kind.all_fields();
-        let Some(found) = fields.iter().find(|have| have.name == field) else {
-            let span = case.span("of");
-            let lists = fields.iter().filter(|field| matches!(field.shape, Shape::List(_))).map(|field| field.name);
-            let near = nearest(field, lists.clone());
-            let help = near.map_or_else(
-                || format!("it has these lists: {}", lists.collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
-            case.bad(span, format!("{} has no list `{field}`", kind.one), help);
+        let is_list = |have: &&Field| matches!(have.shape, Shape::List(_));
+        let Some(found) = kind.fields.iter().filter(is_list).find(|have| have.name == field) else {
+            let lists: Vec<&str> = kind.fields.iter().filter(is_list).map(|field| field.name).collect();
+            let help = match (nearest(field, lists.iter().copied()), lists.is_empty()) {
+                (Some(near), _) => format!("did you mean `{near}`?"),
+                (None, true) => format!("{} has no list at all that could be counted", kind.one),
+                (None, false) => format!("it has: {}", lists.join(", ")),
+            };
+            case.bad(case.span("of"), format!("{} has no list `{field}`", kind.one), help);
             return None;
         };
         let items: &[Field] = match found.shape {
@@ -286,7 +286,7 @@ impl List {
             (None, Some("filled")) => "the filled places".to_owned(),
             (None, Some("max")) => "the places".to_owned(),
             (None, Some(sum)) => format!("the sum of “{}” in the {}", sum.replace('_', " "), self.field),
-            (None, None) => format!("the {}", self.field.replace('_', " ")),
+            (None, None) => self.field.replace('_', " "),
         }
     }
 
