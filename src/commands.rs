@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
 mod audit;
+mod unclaimed;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;
@@ -31,6 +32,7 @@ use crate::search::answer::Asked;
 use crate::serve;
 use crate::source::Sources;
 use crate::text::count_of;
+use crate::wording;
 
 /// How a command ended: 0 clean, 1 the content has errors, 2 it could not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,6 +290,25 @@ pub fn audit(common: &Common, form: AuditForm, since: Option<Date>) -> Ending {
         AuditForm::Csv => audit::csv(&site, earlier.as_ref()),
     });
     if report.has_errors() || audit::broken(&site) { Ending::Errors } else { Ending::Clean }
+}
+
+/// `candour audit --unclaimed`: the promises in strategies and policies that have no commitment.
+pub fn unclaimed(common: &Common, form: AuditForm) -> Ending {
+    let (sources, found) = match sources(common) {
+        Ok(read) => read,
+        Err(ending) => return ending,
+    };
+    let (site, report) = pipeline::judge(&sources, found, today(common));
+    if report.has_errors() {
+        complain(&diagnostic::render(&report, &sources, coloured(&std::io::stderr())));
+    }
+    let found = wording::unclaimed::unclaimed(&site);
+    say(&match form {
+        AuditForm::Text => unclaimed::text(&found, &site, &sources),
+        AuditForm::Json => unclaimed::json(&found, &site, &sources),
+        AuditForm::Csv => unclaimed::csv(&found, &site, &sources),
+    });
+    if report.has_errors() { Ending::Errors } else { Ending::Clean }
 }
 
 /// `candour serve`: preview on this computer.

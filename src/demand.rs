@@ -137,8 +137,7 @@ pub enum Difference {
 impl Demand {
     /// Whether two demands are on one subject and some day lies in the time of both.
     pub fn meets(&self, other: &Demand) -> bool {
-        let before =
-            |until: Option<Date>, from: Option<Date>| matches!((until, from), (Some(until), Some(from)) if until < from);
+        let before = |until: Option<Date>, from: Option<Date>| matches!((until, from), (Some(until), Some(from)) if until < from);
         self.subject == other.subject && !before(self.until, other.from) && !before(other.until, self.from)
     }
 
@@ -164,7 +163,9 @@ impl Demand {
 
     /// What is asked, in words: `at least 10 a year`, `14 days`.
     pub fn in_words(&self) -> String {
-        self.parts.iter().map(Part::in_words).collect::<Vec<_>>().join(", ")
+        let all = |part: &&Part| !matches!(part, Part::Number { number, of: Some(of), .. } if number == of);
+        let parts: Vec<String> = self.parts.iter().filter(all).map(Part::in_words).collect();
+        parts.join(", ")
     }
 
     /// How many are asked for in a whole year, where it is asked by a shorter period.
@@ -179,7 +180,8 @@ impl Demand {
 }
 
 impl Part {
-    fn in_words(&self) -> String {
+    /// In words: `at least 10 a year`.
+    pub fn in_words(&self) -> String {
         match self {
             Part::Number { bound, number, of, every, period } => {
                 let bound = match bound {
@@ -259,7 +261,8 @@ struct Numbers {
 
 impl Numbers {
     fn stand(&self, mine: Bound, theirs: Bound) -> Stand {
-        let order = (self.mine * Decimal::from(self.mine_a_year)).cmp(&(self.theirs * Decimal::from(self.theirs_a_year)));
+        let order =
+            (self.mine * Decimal::from(self.mine_a_year)).cmp(&(self.theirs * Decimal::from(self.theirs_a_year)));
         let possible = |possible: bool| if possible { Stand::Same } else { Stand::Impossible };
         match (mine, theirs) {
             (Bound::AtLeast, Bound::AtLeast) => self.same_bound(of_order(order)),
