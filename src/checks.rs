@@ -44,11 +44,14 @@ macro_rules! checks {
 
 // To add a check: write `src/checks/<name>.rs`, then add its name here.
 checks! {
-    days
     contradictions
+    days
     figures
     links
+    members
     numbers
+    requirements
     search
+    standards
     vague
 }

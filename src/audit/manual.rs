@@ -10,6 +10,7 @@ use crate::audit::stretches;
 use crate::date::day_in_words;
 use crate::fields::Shape;
 use crate::fields::Value;
+use crate::fields::may;
 use crate::fields::must;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
@@ -36,15 +37,15 @@ pub static RULE: Rule = Rule {
             ]),
             "The outcome that was found.",
         ),
-        must("on", Shape::Day, "The day on which it was found."),
-        must("evidence", Shape::List(&Shape::Text), "What on the site shows it."),
+        may("on", Shape::Day, "The day on which it was found."),
+        may("evidence", Shape::List(&Shape::Text), "What on the site shows it; without any there is no evidence."),
     ],
     judge,
 };
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let said = Outcome::of(case.rule.text("manual")?)?;
-    let on = case.rule.day("on")?;
+    let on = case.rule.day("on");
     let words = vec!["No program can judge this promise. People did, and name what shows it.".to_owned()];
     let items = case.rule.list("evidence").to_vec();
     let mut counted = Vec::new();
@@ -64,23 +65,22 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             }
         }
     }
-    let found_by_now = on <= case.today();
+    let found_by_now = on.is_none_or(|on| on <= case.today());
+    let day = on.map_or_else(|| "a day that is not stated".to_owned(), day_in_words);
     let outcome = match (found_by_now, counted.is_empty()) {
         (false, _) => Outcome::NotYetDue,
         (true, true) if said != Outcome::Stopped => Outcome::NoEvidence,
         _ => said,
     };
     let why = match (found_by_now, counted.is_empty()) {
-        (false, _) => format!("It is to be looked at on {}.", day_in_words(on)),
-        (true, true) => format!(
-            "It was said to be “{}” on {}, with no evidence on this site.",
-            said.in_words().to_lowercase(),
-            day_in_words(on)
-        ),
-        (true, false) => format!("People found this on {}. The build did not work it out.", day_in_words(on)),
+        (false, _) => format!("It is to be looked at on {day}."),
+        (true, true) => {
+            format!("It was said to be “{}” on {day}, with no evidence on this site.", said.in_words().to_lowercase())
+        }
+        (true, false) => format!("People found this on {day}. The build did not work it out."),
     };
     let now = Standing {
-        name: format!("on {}", day_in_words(on)),
+        name: on.map_or(String::new(), |on| format!("on {}", day_in_words(on))),
         outcome,
         expected: "declared".to_owned(),
         found: if found_by_now { said.in_words().to_lowercase() } else { String::new() },

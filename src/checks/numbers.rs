@@ -178,6 +178,9 @@ fn percent(part: &Part, said: &Quantities) -> Option<String> {
 
 fn number(part: &Part, said: &Quantities) -> Option<String> {
     let Part::Number { number, every, .. } = part else { return None };
+    if let (Some(percent), []) = (only(said.percents.iter().copied()), said.counts.as_slice()) {
+        return (percent != *number && every.is_none()).then(|| format!("{}%", percent.normalize()));
+    }
     // A number with "at least" or the like before it is the promise's own.
     let bounded: Vec<&Count> = said.counts.iter().filter(|count| count.bound.is_some()).collect();
     let all: Vec<&Count> = if bounded.is_empty() { said.counts.iter().collect() } else { bounded };

@@ -19,19 +19,29 @@ kinds! {
     policies
     reports
     panels
+    members
     minutes
     feedback
     measures
     standards
     performance
+    surveys
+    corrections
     commitments
+    plans
     recommendations
     actions
+    risks
     consultations
     events
     opportunities
+    grants
+    budgets
     areas
     landlords
+    requirements
+    answers
+    assessments
     glossary
     facts
     search_queries
