@@ -200,7 +200,7 @@ impl Part {
                 format!("{bound}{number}{every}{period}")
             }
             Part::Length { length, .. } => length.to_string(),
-            Part::Day(day) => format!("by {}", day_in_words(*day)),
+            Part::Day(day) => day_in_words(*day),
         }
     }
 }

@@ -26,6 +26,7 @@ use crate::site::Site;
 use crate::source::Span;
 use crate::wording::numbers::Number;
 use crate::wording::numbers::number_at;
+use crate::wording::passages::Sort;
 use crate::wording::passages::Word;
 
 /// A number in a text where a fact says another.
@@ -122,7 +123,8 @@ fn in_text(text: &Text<'_>, phrases: &[Vec<String>], value: Number, entry: &Entr
     };
     match text {
         Text::Prose(prose) => {
-            for passage in passages::passages(prose) {
+            // What stands in code is an example.
+            for passage in passages::passages(prose).into_iter().filter(|passage| passage.sort != Sort::Code) {
                 let words = passages::words(&passage.text);
                 add(&words, &|first, last| prose.span(&passage.range(&(first.start..last.end))));
             }

@@ -25,11 +25,13 @@ faults! {
 
 fn run(finished: &Finished<'_>) -> Report {
     let mut report = Report::new();
-    let demands: Vec<(&Entry, &Demand)> = finished
+    let mut demands: Vec<(&Entry, &Demand)> = finished
         .site
         .of("commitments")
         .filter_map(|entry| Some((entry, finished.site.judgement(entry)?.demand.as_ref()?)))
         .collect();
+    // Of two, the later in the file is told.
+    demands.sort_by_key(|(entry, _)| entry.span);
     for (at, (entry, demand)) in demands.iter().enumerate() {
         for (other, earlier) in demands[..at].iter().filter(|(_, earlier)| demand.meets(earlier)) {
             if let Some(difference) = demand.difference(earlier) {
@@ -50,11 +52,11 @@ fn tell(
     let file = finished.sources.file(other.file);
     let (line, _) = file.line_and_column(other.record.span_of("check").start as usize);
     let asks = |demand: &Demand| match demand.in_a_year() {
-        Some(number) => format!("{}, which is {} a year", demand.in_words(), number.normalize()),
+        Some(number) => format!("{} ({} a year)", demand.in_words(), number.normalize()),
         None => demand.in_words(),
     };
     let message = format!(
-        "`{}` asks for {}, and `{}` in {}:{line} asks for {} of the same thing",
+        "`{}` asks for {}, but `{}` in {}:{line} asks for {} of the same thing",
         entry.id,
         asks(demand),
         other.id,

@@ -118,7 +118,8 @@ fn clause(entry: &Entry, promise: &[Word], finished: &Finished<'_>) -> Option<(V
     let document = &finished.site.entries[reference.entry?];
     let body = document.body.as_ref()?;
     let (_, part) = reference.address.as_deref()?.split_once('#')?;
-    let first = body.headings.iter().position(|heading| heading.id == part || heading.number.as_deref() == Some(part))?;
+    let first =
+        body.headings.iter().position(|heading| heading.id == part || heading.number.as_deref() == Some(part))?;
     let start = body.headings[first].range.start;
     // The part ends where the next begins that does not lie within it.
     let level = match body.headings[first].level {
@@ -129,10 +130,12 @@ fn clause(entry: &Entry, promise: &[Word], finished: &Finished<'_>) -> Option<(V
     let next = body.headings[first + 1..].iter().find(|heading| !within(heading));
     let end = next.map_or(body.text.len(), |heading| heading.range.start);
     let telling = likeness::telling(promise);
-    let found = sentences(body).into_iter().filter(|sentence| (start..end).contains(&sentence.range.start)).find(|sentence| {
-        let theirs = likeness::telling(&sentence.words());
-        likeness::held_in(&telling, &theirs, SAME) && likeness::held_in(&theirs, &telling, SAME)
-    })?;
+    let found = sentences(body).into_iter().filter(|sentence| (start..end).contains(&sentence.range.start)).find(
+        |sentence| {
+            let theirs = likeness::telling(&sentence.words());
+            likeness::held_in(&telling, &theirs, SAME) && likeness::held_in(&theirs, &telling, SAME)
+        },
+    )?;
     let file = finished.sources.file(body.file);
     let (line, _) = file.line_and_column(body.span(&found.range).start as usize);
     Some((found.words(), format!("{}:{line}", file.path)))
@@ -151,9 +154,7 @@ fn other_number(words: &[Word], demand: &Demand) -> Option<String> {
             }
             rest.first().and_then(|part| percent(part, &said))
         }
-        Part::Day(day) => {
-            only(said.days.iter().copied()).filter(|found| found != day).map(crate::date::day_in_words)
-        }
+        Part::Day(day) => only(said.days.iter().copied()).filter(|found| found != day).map(crate::date::day_in_words),
         Part::Number { of: Some(_), .. } => percent(part, &said),
         Part::Number { period: None, .. } if rest.is_empty() => number(part, &said),
         Part::Number { .. } => None,

@@ -56,7 +56,8 @@ fn place(entry: &Entry, phrase: &str, finished: &Finished<'_>) -> Span {
     let span = entry.record.span_of("promise");
     let written = passages::words(finished.sources.text(span));
     let parts: Vec<&str> = phrase.split(' ').collect();
-    let found = written.windows(parts.len()).find(|window| window.iter().zip(&parts).all(|(word, part)| word.text == *part));
+    let found =
+        written.windows(parts.len()).find(|window| window.iter().zip(&parts).all(|(word, part)| word.text == *part));
     found.map_or(span, |window| {
         let start = span.start as usize;
         Span::new(span.file, start + window[0].start, start + window[window.len() - 1].end)

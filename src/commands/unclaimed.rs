@@ -105,11 +105,9 @@ pub(super) fn text(found: &[Unclaimed], site: &Site, sources: &Sources) -> Strin
         if document.replace(unclaimed.document) != Some(unclaimed.document) {
             out.push_str(&format!("\n{}\n", site.entries[unclaimed.document].title));
         }
-        out.push_str(&format!("\n{}:{}:{}", row.file, row.line, row.column));
-        if !row.heading.is_empty() {
-            out.push_str(&format!("  {}", row.heading));
-        }
+        let heading = if row.heading.is_empty() { String::new() } else { format!(" under “{}”", row.heading) };
         out.push('\n');
+        paragraph(&mut out, &format!("{}:{}:{}{heading}", row.file, row.line, row.column));
         for line in wrapped(row.sentence, WIDTH - 2) {
             out.push_str(&format!("  {line}\n"));
         }
@@ -122,10 +120,16 @@ pub(super) fn text(found: &[Unclaimed], site: &Site, sources: &Sources) -> Strin
         }
     }
     let each: Vec<String> = counts(found).into_iter().map(|(rule, count)| format!("{count} {rule}")).collect();
-    out.push_str(&format!(
-        "\n{}: {}\nFill in each “…”, mend the wording, and put it into data/commitments.yaml.\n",
-        count_of(found.len(), "promise without a commitment", "promises without a commitment"),
-        each.join(", ")
-    ));
+    let count = count_of(found.len(), "promise without a commitment", "promises without a commitment");
+    out.push('\n');
+    paragraph(&mut out, &format!("{count}: {}", each.join(", ")));
+    paragraph(&mut out, "Fill in each “…”, mend the wording, and put it into data/commitments.yaml.");
     out
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    for line in wrapped(text, WIDTH) {
+        out.push_str(&line);
+        out.push('\n');
+    }
 }

@@ -1,12 +1,13 @@
 //! Whether two sentences speak of one thing: how many of their telling words they share.
 //!
-//! Telling words are those that are neither small nor of time nor numbers. Endings do not count: a word is known
+//! Telling words are those that are neither small nor vague nor of time nor numbers. Endings do not count: a word is known
 //! by its first five letters, without a plural's `s`.
 
 use std::collections::BTreeSet;
 
 use crate::wording::numbers::number_at;
 use crate::wording::passages::Word;
+use crate::wording::vague::is_vague;
 
 /// Words that say nothing of what a sentence is about.
 const SMALL: &[&str] = &[
@@ -117,7 +118,11 @@ pub fn telling(words: &[Word]) -> BTreeSet<String> {
     let mut telling = BTreeSet::new();
     for (at, word) in words.iter().enumerate() {
         let text = word.text.trim_end_matches("'s");
-        if SMALL.contains(&text) || number_at(words, at).is_some() || !text.contains(char::is_alphabetic) {
+        if SMALL.contains(&text)
+            || is_vague(text)
+            || number_at(words, at).is_some()
+            || !text.contains(char::is_alphabetic)
+        {
             continue;
         }
         let stem = match text.strip_suffix("ies") {

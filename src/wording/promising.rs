@@ -223,12 +223,15 @@ fn has(words: &[Word], wanted: &[&str]) -> bool {
     words.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(word, text)| word.text == *text))
 }
 
-/// Whether a sentence tells of what was.
+/// Whether a sentence tells of what was: "We were asked", and not "what was said". "It said we would" tells of a
+/// promise that was made before.
 fn past(words: &[Word]) -> bool {
-    let was = words.iter().any(|word| matches!(word.text.as_str(), "did" | "had" | "happened" | "said" | "was" | "were"));
-    let will = words.iter().any(|word| UNDERTAKING.contains(&word.text.as_str()));
-    // "It said we would" tells of a promise that was made before.
-    was && !will
+    let was = words.iter().enumerate().any(|(at, word)| {
+        let aside = at > 0 && matches!(words[at - 1].text.as_str(), "that" | "what" | "which" | "who");
+        let been = word.text == "been" && at > 0 && matches!(words[at - 1].text.as_str(), "has" | "have");
+        !aside && (been || matches!(word.text.as_str(), "did" | "had" | "happened" | "said" | "was" | "were"))
+    });
+    was && !words.iter().any(|word| UNDERTAKING.contains(&word.text.as_str()))
 }
 
 /// Whether a sentence says what somebody thinks.
@@ -256,7 +259,8 @@ fn measured(words: &[Word], said: &Quantities, sentence: &Sentence<'_>) -> bool 
         || !said.paces.is_empty()
         || !said.days.is_empty() && to_come
         || often && (acts || sentence.lead.is_some())
-        || !said.percents.is_empty() && acts && words.iter().any(|word| word.text == "to")
+        || !said.percents.is_empty()
+            && (has(words, &["at", "least"]) || acts && words.iter().any(|word| word.text == "to"))
 }
 
 /// Whether somebody who answers for it will do something, or something will be done.
@@ -349,4 +353,74 @@ fn completes(lead: &[Word], words: &[Word]) -> bool {
     let ours = lead.iter().any(|word| ANSWERABLE.contains(&word.text.as_str()) && word.text != "our");
     let anew = words.first().is_some_and(|word| PRONOUNS.contains(&word.text.as_str()) || word.text == "how");
     ends && will && ours && !anew && words.len() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Report;
+    use crate::markdown;
+    use crate::source::FileId;
+    use crate::wording::quantities::quantities;
+    use crate::wording::sentences::sentences;
+
+    /// The sentences of a text that promise something.
+    fn promised(text: &str) -> Vec<String> {
+        let prose = markdown::parse(text, FileId(0), 0, &mut Report::new());
+        let promising = |sentence: &Sentence<'_>| promises(sentence, &sentence.words(), &quantities(&sentence.words()));
+        sentences(&prose).into_iter().filter(promising).map(|sentence| sentence.text).collect()
+    }
+
+    #[test]
+    fn sentences_that_promise() {
+        for text in [
+            "The Forum meets at least four times a year.",
+            "We will meet the police each month.",
+            "We publish minutes within 14 days.",
+            "We will write a new policy by October 2026.",
+            "The Board must reply in writing.",
+            "Targets will be set with each team.",
+            "The minutes will then be sent to you.",
+            "All new customers will receive a pack.",
+            "No customer will be out of pocket.",
+            "We will not ask you to do what is settled.",
+            "Repairs Panel to be recruited by May 2026.",
+            "Auditors to report to the Board on what they find.",
+            "Up to six places for leaseholders.",
+            "The term of the chair will be three years.",
+            "We are committed to open meetings.",
+            "Boards get regular reports on what was heard.",
+            "Reports go to the Committee twice yearly.",
+            "At least 10% of customers to be on the list.",
+        ] {
+            assert_eq!(promised(text), [text]);
+        }
+    }
+
+    #[test]
+    fn sentences_that_do_not() {
+        for text in [
+            "We own homes in five areas.",
+            "You will be able to vote.",
+            "This will help us to plan.",
+            "We believe that regular meetings matter.",
+            "It said we would meet \"often\".",
+            "We were asked to reply within 14 days.",
+            "How often will we meet?",
+            "It says what we will do.",
+            "Some customers will wish to do more.",
+            "We want you to feel safe.",
+            "The strategy was agreed on 1 April 2025.",
+            "Contents page 10",
+        ] {
+            let found = promised(text);
+            assert!(found.is_empty(), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn an_item_completes_what_leads_to_it_and_the_lead_alone_does_not() {
+        let text = "We will:\n\n- say what can change\n- publish the answer\n\nWe help by:\n\n- talking\n\nIt is open. You can:\n\n- come along\n";
+        assert_eq!(promised(text), ["say what can change", "publish the answer"]);
+    }
 }

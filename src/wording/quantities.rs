@@ -88,6 +88,7 @@ const LABELS: &[&str] = &[
     "stage",
     "table",
     "version",
+    "year",
 ];
 
 /// Words before "one" that make it speak of something already named.
@@ -188,11 +189,15 @@ fn is_name(words: &[Word], at: usize, end: usize, value: Decimal) -> bool {
     let previous = if at > 0 { word(words, at - 1) } else { "" };
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let year = digits && text.len() == 4 && (1900..2100).contains(&value.to_i64().unwrap_or_default());
-    let telephone = digits && text.starts_with('0') && text.len() > 1;
+    let dialled =
+        |text: &str| text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    let telephone = dialled(text) || dialled(previous) || at > 1 && dialled(word(words, at - 2));
+    let between =
+        text == "one" && word(words, end) == "to" || previous == "to" && at > 1 && word(words, at - 2) == "one";
     let pointing = text == "one" && (POINTING.contains(&previous) || matches!(word(words, end), "of" | "another"));
     let share = word(words, end) == "in" && (number_at(words, end + 1).is_some() || word(words, end + 1) == "every");
     let whole = previous == "in" && at > 1 && number_at(words, at - 2).is_some();
-    year || telephone || pointing || share || whole || LABELS.contains(&previous)
+    year || telephone || between || pointing || share || whole || LABELS.contains(&previous)
 }
 
 fn bound(words: &[Word], at: usize) -> Option<Bound> {

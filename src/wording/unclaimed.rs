@@ -81,7 +81,9 @@ fn of_document(entry: &Entry, claims: &[BTreeSet<String>], site: &Site, found: &
             named.contains(clause.id.as_str()) || clause.number.as_deref().is_some_and(|number| named.contains(number))
         });
         let place = Place { entry, clause, heading, span: body.span(&sentence.range) };
-        found.extend(Some(&sentence).filter(|_| !claimed).and_then(|sentence| of_sentence(sentence, place, claims, site)));
+        found.extend(
+            Some(&sentence).filter(|_| !claimed).and_then(|sentence| of_sentence(sentence, place, claims, site)),
+        );
     }
 }
 

@@ -113,6 +113,11 @@ pub struct Vague {
     pub range: Range<usize>,
 }
 
+/// Whether a word is vague by itself.
+pub fn is_vague(word: &str) -> bool {
+    VAGUE.iter().any(|(phrase, _)| *phrase == word)
+}
+
 /// The vague words of a text, the longest at each place; a part of a longer one is not told again.
 pub fn vague(words: &[Word]) -> Vec<Vague> {
     let mut found: Vec<Vague> = Vec::new();
