@@ -61,7 +61,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             continue;
         }
         let own = || evidence::day_of(entry, site);
-        let day = until.map_or_else(own, |field| evidence::day_in(entry, &[field], site));
+        let day = until.map_or_else(own, |field| site.day_in(entry, &[field]));
         let Some(start) = day else { continue };
         let done = evidence::past_day_in(entry, since_fields, site);
         let due = case.calendar().before(start, length);

@@ -203,6 +203,8 @@ pub(super) fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Ve
         Outcome::NoEvidence => "Nothing of the sort is published.".to_owned(),
         Outcome::NotYetDue => "Its time has not come.".to_owned(),
         Outcome::Stopped => "It is set aside today.".to_owned(),
+        // Only years are found in words.
+        _ if count.words.is_some() => format!("The longest is {found}, and {} are promised.", limit.in_words()),
         _ => format!("There are {found}, and {} are promised.", limit.in_words()),
     };
     Standing {

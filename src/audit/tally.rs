@@ -89,8 +89,8 @@ pub(super) fn tasks_after(
     let site = case.site;
     let meant = |entry: &&Entry| conditions.hold(entry, site) && evidence::unless(entry).is_none();
     let task = |entry: &Entry| {
-        let own = || evidence::day_in(entry, kind.moments.ended, site).or_else(|| evidence::day_of(entry, site));
-        let start = since.map_or_else(own, |field| evidence::day_in(entry, &[field], site));
+        let own = || site.day_in(entry, kind.moments.ended).or_else(|| evidence::day_of(entry, site));
+        let start = since.map_or_else(own, |field| site.day_in(entry, &[field]));
         let start = start.filter(|day| *day <= site.today)?;
         let due = case.calendar().after(start, length);
         let done = evidence::past_day_in(entry, done, site);
