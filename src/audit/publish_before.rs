@@ -48,7 +48,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         case.bad(
             span,
             format!("{} has no day on which it was announced", kind.one),
-            "use a kind that has, such as events",
+            "use a kind that has, such as events; or name its dates: since and until",
         );
         return None;
     }

@@ -62,7 +62,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         case.bad(
             span,
             format!("{} has no days of taking place and of being published", kind.one),
-            "use a kind that has, such as minutes, events, performance or reports",
+            "use a kind that has, such as minutes, events, performance or reports; or name its dates: since and until",
         );
         return None;
     }
@@ -91,8 +91,13 @@ pub(super) fn date_field(case: &mut Case<'_>, kind: &Kind, name: &str) -> Option
     if let Some(found) = dates.iter().find(|date| **date == word) {
         return Some(Some(*found));
     }
-    let help = nearest(&word, dates.iter().copied())
-        .map_or_else(|| format!("its dates are: {}", dates.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = nearest(&word, dates.iter().copied()).map_or_else(
+        || match dates.as_slice() {
+            [] => "use a kind that has dates, such as reports or consultations".to_owned(),
+            dates => format!("its dates are: {}", dates.join(", ")),
+        },
+        |near| format!("did you mean `{near}`?"),
+    );
     case.bad(case.span(name), format!("{} has no date `{word}`", kind.one), help);
     None
 }

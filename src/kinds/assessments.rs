@@ -23,6 +23,7 @@ use crate::listing::heading;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 
@@ -40,6 +41,12 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["date"],
+        published: &["published"],
+        states: &[("approved", "approved_on"), ("published", "published")],
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 
