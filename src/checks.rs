@@ -43,5 +43,6 @@ macro_rules! checks {
 checks! {
     figures
     links
+    members
     search
 }

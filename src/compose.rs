@@ -109,7 +109,7 @@ fn entry_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
         let kind = group[0].kind;
-        if kind.home == Home::List {
+        if kind.home != Home::Page {
             continue;
         }
         for (at, entry) in group.iter().enumerate() {
@@ -129,7 +129,9 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
-    let blocks = (kind.page)(entry, site);
+    let mut blocks = (kind.page)(entry, site);
+    let corrections = site.pointing(entry, "corrections", "of");
+    blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);
     let others = site.mentioned_by[entry.number].iter().map(|number| &site.entries[*number]);
     // That people ask for a page says nothing about what is on it.
@@ -175,6 +177,9 @@ fn folder_title(kind: &Kind, below: &str, site: &Site) -> String {
 fn list_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     for kind in kinds::KINDS {
+        if kind.home == Home::Nowhere {
+            continue;
+        }
         let introduction = site.introductions.get(kind.folder);
         let has_entries = site.of(kind.folder).next().is_some();
         if !has_entries && (introduction.is_none() || kind.route.is_empty()) {
@@ -335,8 +340,23 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Search", "search"),
         ("A to Z", "a-z"),
     ];
-    let others =
-        ["reports", "recommendations", "actions", "measures", "performance", "areas", "landlords", "facts", "manual"];
+    let others = [
+        "reports",
+        "plans",
+        "recommendations",
+        "actions",
+        "risks",
+        "grants",
+        "budgets",
+        "surveys",
+        "measures",
+        "performance",
+        "corrections",
+        "areas",
+        "landlords",
+        "facts",
+        "manual",
+    ];
     let mut links: Vec<PageLink> = wanted
         .iter()
         .filter(|(_, address)| addresses.contains(address))

@@ -107,6 +107,8 @@ pub fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         site.pointing(entry, "commitments", "made_in"),
         site,
     ));
+    blocks.extend(listing::section("plan", "The plan", site.pointing(entry, "plans", "made_in"), site));
+    blocks.extend(listing::section("risks", "Risks", site.pointing(entry, "risks", "strategy"), site));
     if let Some(table) = changes(entry, site) {
         blocks.push(heading("changes", "What has changed"));
         blocks.push(table);

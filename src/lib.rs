@@ -26,6 +26,8 @@ pub mod wording;
 pub mod results;
 pub mod documents;
 pub mod promises;
+pub mod money;
+pub mod membership;
 pub mod kinds;
 
 // The stages, in the order in which they run.

@@ -123,6 +123,12 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         let place = (list_address(folder), format!("content/{folder}"));
         Linker::new(&names, &lost, place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
     }
+    // What is shown nowhere may name a panel, but the panel does not come to know of it.
+    let mut withheld = parsed.withheld;
+    for entry in &mut withheld {
+        let place = (String::new(), String::new());
+        Linker::new(&names, &lost, place, &mut report).link(&mut entry.record, None);
+    }
     let mut ranges: BTreeMap<&'static str, std::ops::Range<usize>> = BTreeMap::new();
     for entry in &entries {
         ranges.entry(entry.kind.folder).or_insert(entry.number..entry.number).end = entry.number + 1;
@@ -133,6 +139,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         settings,
         today,
         entries,
+        withheld,
         introductions,
         mentioned_by,
         by_reference,
@@ -145,17 +152,16 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     (site, report)
 }
 
-/// Gives a title to entries that take theirs from what they refer to.
+/// Gives a title to entries that take theirs from what they refer to. Some of those are named like this themselves,
+/// so all are named twice.
 fn name(site: &mut Site) {
-    let untitled = |entry: &&Entry| entry.record.text("title").is_none();
-    let names: Vec<(usize, String)> = site
-        .entries
-        .iter()
-        .filter(untitled)
-        .filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?)))
-        .collect();
-    for (number, title) in names {
-        site.entries[number].title = title;
+    for _ in 0..2 {
+        let untitled = site.entries.iter().filter(|entry| entry.record.text("title").is_none());
+        let names: Vec<(usize, String)> =
+            untitled.filter_map(|entry| Some((entry.number, (entry.kind.named)(entry, site)?))).collect();
+        for (number, title) in names {
+            site.entries[number].title = title;
+        }
     }
 }
 

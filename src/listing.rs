@@ -34,6 +34,7 @@ pub const PLAIN: Kind = Kind {
     faults: &[],
     rules: |_, _| {},
     parts: |_| Vec::new(),
+    part_mark: "/",
     named: |_, _| None,
     item: plain_item,
     page: |entry, _| vec![body_or(entry, "There is no text.")],

@@ -125,6 +125,9 @@ fn line(field: &Field) -> String {
 fn whereabouts(kind: &Kind) -> String {
     let files = format!("Its folder is `{}`.", kind.folder);
     match (kind.home, kind.route) {
+        (Home::Nowhere, _) => format!(
+            "{files} It takes only the fields below, and none of them is ever published: the site shows counts alone."
+        ),
         (Home::Page, "") => format!("{files} The address of each page is its place in that folder."),
         (Home::Page, route) => format!("{files} Each has a page below `/{route}/`."),
         (Home::List, route) => format!("{files} All of them stand on one page, `/{route}/`."),

@@ -67,6 +67,8 @@ faults! {
 pub struct Parsed {
     /// The entries, not linked yet.
     pub entries: Vec<Entry>,
+    /// Those that are shown nowhere.
+    pub withheld: Vec<Entry>,
     /// The introductions.
     pub introductions: Vec<Introduction>,
     /// The files to publish as they are.
@@ -92,6 +94,7 @@ pub fn parse(sources: &Sources, settings: &Settings) -> (Parsed, Report) {
     let mut report = Report::new();
     for (parsed, found) in results {
         all.entries.extend(parsed.entries);
+        all.withheld.extend(parsed.withheld);
         all.introductions.extend(parsed.introductions);
         all.assets.extend(parsed.assets);
         all.drafts += parsed.drafts;
@@ -134,6 +137,12 @@ impl FileReader<'_> {
         let stem = rest.rsplit('/').next().unwrap_or(rest);
         let folder = rest.rsplit_once('/').map_or("", |(folder, _)| folder);
         let ending = ending(stem);
+        let first = rest.split_once('/').and_then(|(first, _)| kinds::kind(first));
+        if let Some(kind) = first.filter(|kind| kind.home == Home::Nowhere) {
+            self.stray(format!("what lies in content/ is published, and {} are not", kind.folder))
+                .help(format!("write them in data/{}.yaml, where they are counted and never shown", kind.folder));
+            return;
+        }
         if stem == "_index.md" {
             return self.introduction(folder);
         }
@@ -266,6 +275,9 @@ impl FileReader<'_> {
 
     fn entry(&mut self, kind: &'static Kind, found: Found) {
         let Found { record, id, body } = found;
+        if kind.home == Home::Nowhere {
+            return self.withhold(kind, record);
+        }
         if record.flag("draft") {
             self.parsed.drafts += 1;
             return;
@@ -288,6 +300,7 @@ impl FileReader<'_> {
         });
         let title = titled.unwrap_or_else(|| format!("{} {id}", kind.noun()));
         let address = match (kind.home, kind.route) {
+            (Home::Nowhere, _) => String::new(),
             (Home::List, route) => format!("{route}#{id}"),
             (Home::Page, "") => id.clone(),
             (Home::Page, route) => format!("{route}/{id}"),
@@ -296,6 +309,15 @@ impl FileReader<'_> {
             Entry { kind, number: 0, id, address, title, language, file: self.id, span: record.span, record, body };
         (kind.rules)(&entry, &mut self.report);
         self.parsed.entries.push(entry);
+    }
+
+    /// Keeps an entry that is shown nowhere: it has no id, title or address that could be shown by mistake.
+    fn withhold(&mut self, kind: &'static Kind, record: Record) {
+        let (id, address, title) = (String::new(), String::new(), String::new());
+        let (file, span, language) = (self.id, record.span, self.settings.language.clone());
+        let entry = Entry { kind, number: usize::MAX, id, address, title, language, file, span, record, body: None };
+        (kind.rules)(&entry, &mut self.report);
+        self.parsed.withheld.push(entry);
     }
 
     /// The id: the `id` field, else the file's name, else what the kind makes it from.

@@ -71,6 +71,8 @@ pub struct Kind {
     pub rules: fn(&Entry, &mut Report),
     /// Parts of an entry that can be referred to: sub-id and title.
     pub parts: fn(&Entry) -> Vec<(String, String)>,
+    /// What stands before a part in its address: `/` where each has a page, `#` where they stand on the entry's.
+    pub part_mark: &'static str,
     /// Its title, where its fields and what they refer to make one and no `title` is given.
     pub named: fn(&Entry, &Site) -> Option<String>,
     /// How it stands in a list.
@@ -122,11 +124,19 @@ pub enum Home {
     Page,
     /// On the kind's list, with an address there.
     List,
+    /// Nowhere: such entries are counted and never shown. They are kept apart from all others (see
+    /// [`Site::withheld`]), so that no list, page, search or format comes upon them.
+    Nowhere,
 }
 
 impl Kind {
     /// All its fields: its own, and the common ones that it does not declare itself.
+    ///
+    /// What is shown nowhere takes only its own: a title or a summary could only give away who is meant.
     pub fn all_fields(&self) -> Vec<Field> {
+        if self.home == Home::Nowhere {
+            return self.fields.to_vec();
+        }
         let own = self.fields.iter().copied();
         let common = COMMON.iter().copied().filter(|field| self.fields.iter().all(|own| own.name != field.name));
         own.chain(common).collect()
@@ -279,8 +289,11 @@ pub struct Site {
     pub settings: Settings,
     /// The day that the site is built as of.
     pub today: Date,
-    /// Every entry, by kind and then by id.
+    /// Every entry that may be shown, by kind and then by id.
     pub entries: Vec<Entry>,
+    /// The entries of kinds whose home is [`Home::Nowhere`]. They have neither number nor address, nothing can refer
+    /// to them, and only a module that counts them may look here; a test holds which those are.
+    pub withheld: Vec<Entry>,
     /// The introductions, by folder.
     pub introductions: BTreeMap<String, Introduction>,
     /// For each entry, the entries that refer to it.

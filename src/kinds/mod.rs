@@ -19,17 +19,24 @@ kinds! {
     policies
     reports
     panels
+    members
     minutes
     feedback
     measures
     standards
     performance
+    surveys
+    corrections
     commitments
+    plans
     recommendations
     actions
+    risks
     consultations
     events
     opportunities
+    grants
+    budgets
     areas
     landlords
     glossary

@@ -7,6 +7,7 @@ use crate::fields::nearest;
 use crate::kinds;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kind;
 use crate::source::Sources;
 use crate::text;
 
@@ -36,10 +37,8 @@ impl Names {
             names.addresses.push(entry.address.clone());
             names.homes.push(entry.kind.home);
             for (part, _) in (entry.kind.parts)(entry) {
-                names.parts.insert(
-                    format!("{}/{part}", entry.reference()),
-                    (entry.number, format!("{}/{part}", entry.address)),
-                );
+                let address = format!("{}{}{part}", entry.address, entry.kind.part_mark);
+                names.parts.insert(format!("{}/{part}", entry.reference()), (entry.number, address));
             }
         }
         for (_, file) in sources.iter() {
@@ -75,8 +74,11 @@ impl Names {
                 }
             }
         }
-        let list =
-            kinds::KINDS.iter().find(|kind| kind.folder == path || (!kind.route.is_empty() && kind.route == path))?;
+        let shown = |kind: &&&Kind| kind.home != Home::Nowhere;
+        let list = kinds::KINDS
+            .iter()
+            .filter(shown)
+            .find(|kind| kind.folder == path || (!kind.route.is_empty() && kind.route == path))?;
         Some((None, with_fragment(list.route.to_owned())))
     }
 

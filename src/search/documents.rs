@@ -40,7 +40,8 @@ const DESCRIPTION: usize = 120;
 const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "search_queries"];
 
 /// The fields that say when a thing was, the first that is there first.
-const DATES: &[&str] = &["date", "heard", "published", "issued", "decided", "opened", "made", "from", "as_of"];
+const DATES: &[&str] =
+    &["date", "heard", "published", "issued", "decided", "opened", "made", "from", "as_of", "on", "asked_to", "opens"];
 
 /// The filters: their names in addresses, and their titles.
 pub const FACETS: [(&str, &str); 6] = [

@@ -12,6 +12,7 @@ mod dependencies;
 mod determinism;
 mod floorplan;
 mod manual;
+mod members;
 mod real;
 mod repository;
 mod tidy;

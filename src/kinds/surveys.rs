@@ -1,0 +1,166 @@
+//! Surveys: what was asked of whom, how many answered, and who they were.
+
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::document::Block;
+use crate::document::Item;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Table;
+use crate::document::column;
+use crate::document::words;
+use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields::Field;
+use crate::fields::Shape;
+use crate::fields::Value;
+use crate::fields::may;
+use crate::fields::must;
+use crate::listing;
+use crate::publication::Page;
+use crate::site::Entry;
+use crate::site::Kind;
+use crate::site::Site;
+use crate::site::capital;
+use crate::site::with_commas;
+
+/// The kind.
+pub static KIND: Kind = Kind {
+    folder: "surveys",
+    one: "a survey",
+    heading: "Surveys",
+    route: "surveys",
+    about: "A survey: what was asked of whom and how, how many answered, and where the results are.",
+    fields: FIELDS,
+    faults: FAULTS,
+    rules,
+    item,
+    page,
+    lists,
+    ..listing::PLAIN
+};
+
+const FIELDS: &[Field] = &[
+    must("asked_from", Shape::Day, "The first day on which people were asked."),
+    must("asked_to", Shape::Day, "The last day on which people were asked."),
+    may("type", Shape::Text, "What sort of survey it is: yearly, text."),
+    may("method", Shape::Prose, "How people were asked."),
+    may("sample", Shape::Whole, "How many answered."),
+    may("population", Shape::Whole, "How many people they stand for."),
+    may("published", Shape::Day, "When the results were published."),
+    may("results", Shape::List(&Shape::Reference(&["reports", "performance", "measures"])), "Where the results are."),
+    may(
+        "profile",
+        Shape::Table(&Shape::Table(&Shape::Whole)),
+        "Who answered: for each characteristic, how many were in each group.",
+    ),
+];
+
+/// A count of people below this is not shown.
+const FEWEST: u64 = 5;
+
+faults! {
+    SAMPLE_TOO_LARGE = "sample-too-large", Error,
+        "More people answered than there are.",
+        why: "One of the two numbers is wrong, and readers judge by them how far to trust the results.",
+        example: "Wrong:  sample: 9000 with population: 900\nRight:  sample: 900 with population: 9000";
+}
+
+fn rules(entry: &Entry, report: &mut Report) {
+    let record = &entry.record;
+    for (earlier, later) in [("asked_from", "asked_to"), ("asked_to", "published")] {
+        if let (Some(first), Some(second)) = (record.day(earlier), record.day(later))
+            && second < first
+        {
+            report
+                .add(
+                    &DATES_OUT_OF_ORDER,
+                    record.span_of(later),
+                    format!("`{later}` ({second}) is before `{earlier}` ({first})"),
+                )
+                .help("check both dates");
+        }
+    }
+    if let (Some(sample), Some(population)) = (record.whole("sample"), record.whole("population"))
+        && sample > population
+    {
+        report
+            .add(
+                &SAMPLE_TOO_LARGE,
+                record.span_of("sample"),
+                format!("{sample} answered, but there are only {population} whom they stand for"),
+            )
+            .help("check both numbers; perhaps they are the wrong way round");
+    }
+}
+
+fn item(entry: &Entry, site: &Site) -> Item {
+    let mut notes: Vec<Line> = site.line(&entry.record, "type").into_iter().collect();
+    notes.extend(listing::note(entry, site, "Asked until", "asked_to"));
+    notes.extend(listing::note(entry, site, "Answered", "sample"));
+    Item { notes, ..listing::plain_item(entry, site) }
+}
+
+fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let mut facts: Vec<(String, Line)> = site.fact_if(entry, "Type", "type").into_iter().collect();
+    facts.extend([
+        site.fact(entry, "Asked from", "asked_from"),
+        site.fact(entry, "Asked until", "asked_to"),
+        site.fact(entry, "How people were asked", "method"),
+        site.fact(entry, "How many answered", "sample"),
+        site.fact(entry, "How many people they stand for", "population"),
+        site.fact(entry, "Results published", "published"),
+        site.fact(entry, "Results", "results"),
+        site.fact(entry, "Owner", "owner"),
+    ]);
+    let mut blocks = vec![Block::Facts(facts)];
+    blocks.extend(listing::body(entry));
+    let tables: Vec<Block> = profile(entry).map(Block::Table).collect();
+    if !tables.is_empty() {
+        blocks.push(listing::heading("profile", "Who answered"));
+        blocks.extend(tables);
+    }
+    blocks
+}
+
+/// A table for each characteristic: each group, and how many of those who answered were in it.
+fn profile(entry: &Entry) -> impl Iterator<Item = Table> {
+    entry.record.table("profile").iter().filter_map(|(name, held)| {
+        let (Value::Text(name), Value::Table(groups)) = (&name.value, &held.value) else { return None };
+        let counted: Vec<(&str, u64)> = groups
+            .iter()
+            .filter_map(|(group, held)| match (&group.value, &held.value) {
+                (Value::Text(group), Value::Whole(count)) => Some((group.as_str(), *count)),
+                _ => None,
+            })
+            .collect();
+        let counts: Vec<u64> = counted.iter().map(|(_, count)| *count).collect();
+        let rows = counted.iter().zip(shown(&counts)).map(|((group, _), count)| vec![words(*group), count]);
+        Some(Table {
+            caption: format!("Who answered, by {}", name.replace('-', " ").to_lowercase()),
+            columns: vec![column(capital(&name.replace('-', " ")), false), column("How many", true)],
+            rows: rows.collect(),
+            chart: None,
+        })
+    })
+}
+
+/// Counts of people as they may be shown: those of fewer than five are hidden. Where that hides only one, the next
+/// smallest is hidden with it, or the one could be worked out from all who answered.
+fn shown(counts: &[u64]) -> Vec<Line> {
+    let mut hidden: Vec<bool> = counts.iter().map(|count| *count < FEWEST).collect();
+    if hidden.iter().filter(|hidden| **hidden).count() == 1 {
+        let next = (0..counts.len()).filter(|at| !hidden[*at]).min_by_key(|at| counts[*at]);
+        if let Some(next) = next {
+            hidden[next] = true;
+        }
+    }
+    let line = |(count, hidden): (&u64, bool)| match hidden {
+        true => vec![Piece::Missing("hidden to protect people's privacy".to_owned())],
+        false => words(with_commas(&count.to_string())),
+    };
+    counts.iter().zip(hidden).map(line).collect()
+}
+
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    listing::newest_first(kind, site, "asked_to")
+}
