@@ -41,6 +41,7 @@ macro_rules! checks {
 
 // To add a check: write `src/checks/<name>.rs`, then add its name here.
 checks! {
+    days
     figures
     links
     members

@@ -4,6 +4,7 @@
 //! reader with its messages ([`read`]), the manual's tables and the JSON Schema (`describe`). What is read is
 //! a [`Record`]: typed values that keep their place, so that problems found later still have a line.
 
+mod order;
 mod plain;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::source::Span;
 use crate::yaml;
 use crate::yaml::Node;
 
+pub use order::in_order;
 pub use plain::nearest;
 
 use plain::read_figure;

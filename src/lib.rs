@@ -21,6 +21,7 @@ pub mod settings;
 pub mod outcome;
 pub mod publication;
 pub mod site;
+pub mod loops;
 pub mod listing;
 pub mod wording;
 pub mod results;

@@ -6,10 +6,12 @@ use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
-use crate::document::Table;
 use crate::document::Term;
 use crate::document::Tone;
-use crate::document::column;
+use crate::loops;
+use crate::loops::Loop;
+use crate::loops::tables;
+use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
@@ -129,14 +131,7 @@ pub fn days_between(from: Date, to: Date) -> String {
 
 /// The state of a recommendation or an action: its word, whether it is overdue, and the tone.
 pub fn work_status(entry: &Entry, today: Date) -> (String, Tone) {
-    let due = entry.record.day("due");
-    match entry.record.text("status") {
-        Some("done") => ("Done".to_owned(), Tone::Good),
-        Some("stopped") => ("Stopped".to_owned(), Tone::Plain),
-        None if entry.record.day("done").is_some() => ("Done".to_owned(), Tone::Good),
-        _ if due.is_some_and(|due| due < today) => ("Overdue".to_owned(), Tone::Poor),
-        _ => ("Open".to_owned(), Tone::Fair),
-    }
+    loops::state(entry, today).badge()
 }
 
 /// How a recommendation or an action stands in a list: where it comes from, when it is due, who does it.
@@ -149,32 +144,43 @@ pub fn work_item(entry: &Entry, site: &Site) -> Item {
 
 /// What came of a meeting, an event or a consultation: its actions, its recommendations, what tenants said there.
 pub fn what_came_of(entry: &Entry, site: &Site) -> Vec<Block> {
-    let from = |folder| site.pointing(entry, folder, "from");
-    let mut blocks = work("What became of what was agreed", from("actions"), site);
-    blocks.extend(section("recommendations", "Recommendations made here", from("recommendations"), site));
-    blocks.extend(section("feedback", "What tenants said here, and what we did", from("feedback"), site));
+    let mut blocks = what_became(entry, site);
+    blocks.extend(said_there(entry, site));
     blocks
 }
 
+/// What became of what was agreed somewhere: in one line, then each action and recommendation with its days.
+pub fn what_became(entry: &Entry, site: &Site) -> Vec<Block> {
+    let actions = loops::all(site.pointing(entry, "actions", "from"), site);
+    let made = loops::all(loops::made_at(entry, site).into_iter(), site);
+    let agreed: Vec<Loop<'_>> = actions.iter().chain(&made).copied().collect();
+    if agreed.is_empty() {
+        return Vec::new();
+    }
+    let were = if agreed.len() == 1 { "thing was" } else { "things were" };
+    let in_short = format!("{} {were} agreed here: {}.", agreed.len(), loops::in_words(&agreed));
+    let mut blocks =
+        vec![heading("actions", "What became of what was agreed"), Block::Paragraph(vec![Piece::Text(in_short)])];
+    blocks.extend(tables::table("Actions agreed here", &actions, WORK, site));
+    blocks.extend(tables::table("Recommendations made here", &made, ASKED, site));
+    blocks
+}
+
+/// What tenants said somewhere, and what was done about it.
+pub fn said_there(entry: &Entry, site: &Site) -> Vec<Block> {
+    section("feedback", "What tenants said here, and what we did", site.pointing(entry, "feedback", "from"), site)
+}
+
+/// What a table of actions shows.
+const WORK: &[Part] = &[Part::What, Part::Who, Part::Due, Part::Done, Part::State];
+
+/// What a table of recommendations shows where it is known who made them.
+pub const ASKED: &[Part] = &[Part::What, Part::Answered, Part::Due, Part::Done, Part::State];
+
 /// A heading with a table of pieces of work under it; nothing where there are none.
 pub fn work<'a>(title: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<Block> {
-    match work_table(title, entries, site) {
+    match tables::table(title, &loops::all(entries, site), WORK, site) {
         Some(table) => vec![heading("actions", title), table],
         None => Vec::new(),
     }
-}
-
-/// The table: what, who, when, state.
-fn work_table<'a>(caption: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Option<Block> {
-    let mut rows = Vec::new();
-    for entry in entries {
-        let (word, tone) = work_status(entry, site.today);
-        let line = |field| site.line(&entry.record, field).unwrap_or_else(crate::site::not_stated);
-        rows.push(vec![vec![entry.link()], line("owner"), line("due"), vec![Piece::Status(word, tone)]]);
-    }
-    if rows.is_empty() {
-        return None;
-    }
-    let columns = vec![column("What", false), column("Who", false), column("Due", false), column("State", false)];
-    Some(Block::Table(Table { caption: caption.to_owned(), columns, rows, chart: None }))
 }

@@ -62,6 +62,23 @@ A reference says that one thing belongs to another. It is the folder and the nam
 ends and without `.md`: `policies/repairs`. For a part of a document, add `#` and the number of the clause or the words
 of the heading: `policies/repairs#2.4.1`. Both pages then show the link. You can use a reference as the address of a
 link in text too.
+
+## How waits are counted
+
+A recommendation, an action and a piece of feedback are each a loop: said, answered, done and told. Each step has a
+field with its day. The site counts the days between them and shows what is still waiting.
+
+- A day that has not come has not happened: it is still waited for.
+- Waits run in days of the calendar. On the same day is 0 days.
+- The waits for the answer and for the work begin on the day it was said. For an action that is the day of the meeting
+  or event in `from`. The wait to be told begins on the day it was done or refused.
+- The median is the middle wait when all are put in order. Of an even number it is the mean of the two middle ones, so
+  it may end in a half: 9.5 days. It counts only waits that have ended.
+- The longest wait counts those that still last too, and then says \"so far\".
+- Something is overdue from the day after it is due. What will not be done is not waited for.
+- What is done with no day of an answer counts in no wait for an answer.
+- An answer to a recommendation is late after the time that `publish_within` gives, or after 30 days. Working days
+  cannot be counted here, so 30 days hold for them too.
 ";
 
 /// Each page: its path in the repository and its text.

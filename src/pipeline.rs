@@ -192,12 +192,13 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 12] = [
+    let modules: [&[&'static Fault]; 13] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
         crate::fields::FAULTS,
         settings::FAULTS,
+        crate::loops::FAULTS,
         parse::FAULTS,
         link::FAULTS,
         audit::FAULTS,

@@ -3,6 +3,7 @@
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
 use crate::calendar::Calendar;
+use crate::date::Duration;
 use crate::date::YearStart;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -87,6 +88,8 @@ pub struct Settings {
     pub calendar: Calendar,
     /// The theme's name.
     pub theme: String,
+    /// How soon a recommendation should be answered.
+    pub answers_within: Option<Duration>,
 }
 
 /// Who publishes the site.
@@ -113,6 +116,7 @@ impl Default for Settings {
             year_starts: YearStart::default(),
             calendar: Calendar::default(),
             theme: "plain".to_owned(),
+            answers_within: None,
         }
     }
 }
@@ -163,6 +167,11 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     if record.get("bank_holidays").is_some() {
         let day = |held: &Held| if let Value::Day(day) = held.value { Some(day) } else { None };
         settings.calendar.own = Some(record.list("bank_holidays").iter().filter_map(day).collect());
+    }
+    if let Some(Value::Duration(length)) =
+        record.record("publish_within").and_then(|record| record.get("recommendations")).map(|held| &held.value)
+    {
+        settings.answers_within = Some(*length);
     }
     read_theme(&record, sources, &mut settings, &mut report);
     (settings, report)

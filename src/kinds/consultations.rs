@@ -4,19 +4,24 @@ use crate::diagnostic::Report;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Piece;
+use crate::document::Step;
 use crate::document::Tone;
-use crate::fields::DATES_OUT_OF_ORDER;
+use crate::document::words;
 use crate::fields::Field;
 use crate::fields::MISSING_FIELD;
 use crate::fields::Shape;
+use crate::fields::in_order;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::loops::course::days;
+use crate::loops::waits::in_days;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
+use jiff::civil::Date;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -57,17 +62,8 @@ const FIELDS: &[Field] = &[
 
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
-    if let (Some(opened), Some(closes)) = (record.day("opened"), record.day("closes"))
-        && closes < opened
-    {
-        report
-            .add(
-                &DATES_OUT_OF_ORDER,
-                record.span_of("closes"),
-                format!("it closes ({closes}) before it opens ({opened})"),
-            )
-            .help("check both dates");
-    }
+    let pairs = [("opened", "closes"), ("closes", "decided"), ("decided", "outcome_published")];
+    in_order(record, &pairs, report);
     if (record.get("decided").is_some() || record.get("decision").is_some()) && !record.has("reasons") {
         let field = if record.get("decided").is_some() { "decided" } else { "decision" };
         report
@@ -82,7 +78,7 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
         ("Opens soon".to_owned(), Tone::Plain)
     } else if day("closes").is_some_and(|day| day >= site.today) {
         ("Open".to_owned(), Tone::Good)
-    } else if day("decided").is_some() {
+    } else if day("decided").is_some_and(|day| day <= site.today) {
         ("Decided".to_owned(), Tone::Plain)
     } else {
         ("Closed, not decided yet".to_owned(), Tone::Fair)
@@ -116,16 +112,63 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks.extend(listing::body(entry));
     if word != "Open" && word != "Opens soon" {
         blocks.push(listing::heading("outcome", "What came of it"));
-        blocks.push(Block::Facts(vec![
+        let decided = |name: &str, field| match word.as_str() {
+            "Decided" => site.fact(entry, name, field),
+            _ => (name.to_owned(), vec![Piece::Missing("not decided yet".to_owned())]),
+        };
+        let facts = vec![
             site.fact(entry, "How many answered", "responses"),
-            site.fact(entry, "What was decided", "decision"),
-            site.fact(entry, "Decided on", "decided"),
-            site.fact(entry, "Why", "reasons"),
-            site.fact(entry, "Outcome published", "outcome_published"),
-        ]));
+            decided("What was decided", "decision"),
+            decided("Why", "reasons"),
+        ];
+        blocks.push(Block::Facts(facts));
     }
+    blocks.push(listing::heading("what-happened", "What happened, and when"));
+    blocks.push(Block::Steps(steps(entry, site)));
     blocks.extend(listing::what_came_of(entry, site));
     blocks
+}
+
+/// When it was asked, closed, decided and told, each with the days since the one before; and what has not happened yet.
+fn steps(entry: &Entry, site: &Site) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let titles = [
+        ("opened", "Asked", "we asked"),
+        ("closes", "Closed", "it closed"),
+        ("decided", "Decided", "it was decided"),
+        ("outcome_published", "We told everyone", ""),
+    ];
+    let mut before: Option<(Date, &str)> = None;
+    for (field, title, then) in titles {
+        let day = entry.record.day(field);
+        // On its last day it is still open.
+        let closing = field == "closes" && day.is_some_and(|day| day >= site.today);
+        let title = if closing { "Closes" } else { title };
+        match (day, before) {
+            (Some(day), _) if closing || day > site.today => {
+                let text = words(match days(site.today, day) {
+                    0 => "today".to_owned(),
+                    left => format!("in {}", in_days(left)),
+                });
+                steps.push(Step { title: title.to_owned(), day: Some(day), text });
+                before = None;
+            }
+            (Some(day), before_it) => {
+                let text = before_it.map(|(from, then)| format!("{} {then}", listing::days_between(from, day)));
+                steps.push(Step { title: title.to_owned(), day: Some(day), text: text.map(words).unwrap_or_default() });
+                before = Some((day, then));
+            }
+            // Nothing is owed before it has closed.
+            (None, None) => {}
+            (None, Some((from, then))) => {
+                let so_far = format!("not yet, {} since {then}", in_days(days(from, site.today)));
+                let text = vec![Piece::Missing(so_far)];
+                steps.push(Step { title: title.to_owned(), day: None, text });
+                before = None;
+            }
+        }
+    }
+    steps
 }
 
 /// Those that are open first, then the rest, newest first.

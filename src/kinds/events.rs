@@ -6,18 +6,21 @@ use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Tone;
-use crate::fields::DATES_OUT_OF_ORDER;
 use crate::fields::Field;
 use crate::fields::Shape;
+use crate::fields::in_order;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::loops::course::days;
+use crate::loops::waits::in_days;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
 use crate::site::capital;
+use crate::site::not_stated;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -56,19 +59,7 @@ const FIELDS: &[Field] = &[
 ];
 
 fn rules(entry: &Entry, report: &mut Report) {
-    let record = &entry.record;
-    for (first, second, what) in [
-        ("announced", "date", "it was announced after it took place"),
-        ("date", "outcome_published", "its outcome was published before it took place"),
-    ] {
-        if let (Some(a), Some(b)) = (record.day(first), record.day(second))
-            && b < a
-        {
-            report
-                .add(&DATES_OUT_OF_ORDER, record.span_of(if second == "date" { first } else { second }), what)
-                .help("check both dates");
-        }
-    }
+    in_order(&entry.record, &[("announced", "date"), ("date", "outcome_published")], report);
 }
 
 fn state(entry: &Entry, site: &Site) -> (String, Tone) {
@@ -76,7 +67,7 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
         ("Cancelled".to_owned(), Tone::Plain)
     } else if entry.record.day("date").is_some_and(|day| day >= site.today) {
         ("Coming".to_owned(), Tone::Plain)
-    } else if entry.record.get("outcome_published").is_some() {
+    } else if entry.record.day("outcome_published").is_some_and(|day| day <= site.today) {
         ("Outcome published".to_owned(), Tone::Good)
     } else {
         ("Outcome not published".to_owned(), Tone::Fair)
@@ -109,12 +100,35 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         site.fact(entry, "Where", "where"),
         site.fact(entry, "Area", "area"),
         ("State".to_owned(), vec![Piece::Status(word, tone)]),
-        site.fact(entry, "Announced", "announced"),
-        site.fact(entry, "Outcome published", "outcome_published"),
+        timed(entry, site, "Announced", "announced"),
+        timed(entry, site, "Outcome published", "outcome_published"),
     ]));
     blocks.push(listing::body_or(entry, "Nothing has been written about this event yet."));
     blocks.extend(listing::what_came_of(entry, site));
     blocks
+}
+
+/// A day with how long before or after the event it was; how long it has been missing, where it is owed.
+fn timed(entry: &Entry, site: &Site, name: &str, field: &str) -> (String, Line) {
+    let record = &entry.record;
+    let (date, day) = (record.day("date"), record.day(field).filter(|day| *day <= site.today));
+    let line = match (date, day) {
+        (Some(date), Some(day)) => {
+            let days = match days(date, day) {
+                0 => "on the day".to_owned(),
+                _ => format!("{} the event", listing::days_between(date, day)),
+            };
+            vec![Piece::Day(day), Piece::Text(format!(" ({days})"))]
+        }
+        (Some(date), None) if field == "outcome_published" && date > site.today => {
+            vec![Piece::Missing("not yet: the event has not taken place".to_owned())]
+        }
+        (Some(date), None) if field == "outcome_published" && record.get("cancelled").is_none() => {
+            vec![Piece::Missing(format!("not yet, {} after the event", in_days(days(date, site.today))))]
+        }
+        _ => not_stated(),
+    };
+    (name.to_owned(), line)
 }
 
 /// What is coming first, then what has been, newest first.

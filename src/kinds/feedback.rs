@@ -6,15 +6,22 @@ use crate::document::Choice;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
-use crate::document::Step;
+use crate::document::Table;
 use crate::document::Tone;
-use crate::fields::DATES_OUT_OF_ORDER;
+use crate::document::column;
+use crate::document::words;
 use crate::fields::Field;
 use crate::fields::MISSING_FIELD;
 use crate::fields::Shape;
+use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::loops;
+use crate::loops::Loop;
+use crate::loops::course::State;
+use crate::loops::tables;
+use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
@@ -22,6 +29,7 @@ use crate::site::Moments;
 use crate::site::Site;
 use crate::site::capital;
 use crate::site::not_stated;
+use crate::text::count_of;
 use crate::text::slug;
 use std::collections::BTreeMap;
 
@@ -66,7 +74,11 @@ const FIELDS: &[Field] = &[
     may("people", Shape::Whole, "How many people said it."),
     may("theme", Shape::Text, "What it is about: Repairs, Safety."),
     may("area", Shape::Reference(&["areas"]), "Where it is about."),
-    may("evidence", Shape::List(&Shape::ReferenceOrWords(&[])), "What shows that it was done; needed when it is done."),
+    may(
+        "evidence",
+        Shape::List(&Shape::ReferenceOrWords(&[])),
+        "What shows that it was done, and the actions behind it; needed when it is done.",
+    ),
     may("difference", Shape::Prose, "What difference it made."),
 ];
 
@@ -91,63 +103,56 @@ fn rules(entry: &Entry, report: &mut Report) {
                 .help(*help);
         }
     }
-    for (earlier, later) in [("heard", "answered"), ("heard", "done"), ("heard", "told")] {
-        if let (Some(first), Some(second)) = (record.day(earlier), record.day(later))
-            && second < first
-        {
-            report
-                .add(
-                    &DATES_OUT_OF_ORDER,
-                    record.span_of(later),
-                    format!("`{later}` ({second}) is before `{earlier}` ({first})"),
-                )
-                .help("check both dates");
-        }
-    }
+    loops::rules(entry, report);
 }
 
-fn state(entry: &Entry) -> (String, Tone) {
-    match entry.record.text("status") {
-        Some("done") => ("We did".to_owned(), Tone::Good),
-        Some("doing") => ("We are doing it".to_owned(), Tone::Fair),
-        Some("not-doing") => ("We did not".to_owned(), Tone::Plain),
-        _ => ("We are looking into it".to_owned(), Tone::Plain),
-    }
+fn state(entry: &Entry, site: &Site) -> (String, Tone) {
+    let status = entry.record.text("status");
+    let (word, tone) = match loops::state(entry, site.today) {
+        State::Done | State::Unshown => ("We did", Tone::Good),
+        State::Refused | State::Stopped => ("We did not", Tone::Plain),
+        // What is to be done on a day that has not come is still being done.
+        _ if matches!(status, Some("doing" | "done")) => ("We are doing it", Tone::Fair),
+        _ => ("We are looking into it", Tone::Plain),
+    };
+    (word.to_owned(), tone)
 }
 
 fn item(entry: &Entry, site: &Site) -> Item {
     let mut notes: Vec<Line> = listing::note(entry, site, "Heard", "heard").into_iter().collect();
+    if loops::state(entry, site.today) == State::Overdue {
+        notes.extend(listing::note(entry, site, "Overdue since", "due"));
+    }
     notes.extend(site.line(&entry.record, "area"));
     notes.extend(site.line(&entry.record, "theme"));
     let answer = answer(entry, site);
-    Item { notes, summary: Some(answer.1), status: Some(state(entry)), ..listing::plain_item(entry, site) }
+    Item { notes, summary: Some(answer.1), status: Some(state(entry, site)), ..listing::plain_item(entry, site) }
 }
 
 /// The words over the answer, and the answer.
 fn answer(entry: &Entry, site: &Site) -> (String, Line) {
     let line = |field| site.line(&entry.record, field);
-    match entry.record.text("status") {
-        Some("done") => ("We did".to_owned(), line("did").unwrap_or_else(not_stated)),
-        Some("not-doing") => ("We did not, because".to_owned(), line("reason").unwrap_or_else(not_stated)),
-        Some("doing") => (
-            "We are doing".to_owned(),
-            line("did").unwrap_or_else(|| vec![Piece::Text("Work is under way.".to_owned())]),
-        ),
-        _ => (
-            "We are looking into it".to_owned(),
-            line("did").unwrap_or_else(|| vec![Piece::Text("We have heard this, and will answer.".to_owned())]),
-        ),
+    let (word, _) = state(entry, site);
+    match word.as_str() {
+        "We did" => (word, line("did").unwrap_or_else(not_stated)),
+        "We did not" => ("We did not, because".to_owned(), line("reason").unwrap_or_else(not_stated)),
+        "We are doing it" => ("We are doing".to_owned(), line("did").unwrap_or_else(|| words("Work is under way."))),
+        _ => (word, line("did").unwrap_or_else(|| words("We have heard this, and will answer."))),
     }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
+    let Some(one) = Loop::of(entry, site) else { return Vec::new() };
     let said = site.line(&entry.record, "said").unwrap_or_else(not_stated);
-    let (words, did) = answer(entry, site);
-    let mut blocks =
-        vec![Block::SaidDid { said, answer: words, did, difference: site.line(&entry.record, "difference") }];
-    blocks.push(listing::heading("what-happened", "What happened, and when"));
-    blocks.push(Block::Steps(steps(entry)));
-    let (word, tone) = state(entry);
+    let (over, did) = answer(entry, site);
+    let mut blocks = vec![
+        one.notice(Vec::new()),
+        Block::SaidDid { said, answer: over, did, difference: site.line(&entry.record, "difference") },
+        listing::heading("what-happened", "What happened, and when"),
+        Block::Steps(one.steps(site)),
+    ];
+    blocks.extend(work_behind(entry, site));
+    let (word, tone) = state(entry, site);
     let mut facts = vec![
         ("State".to_owned(), vec![Piece::Status(word, tone)]),
         site.fact(entry, "Heard from", "from"),
@@ -157,7 +162,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     ];
     facts.extend(site.fact_if(entry, "Due", "due"));
     facts.push(site.fact(entry, "Owner", "owner"));
-    if entry.record.text("status") == Some("done") {
+    if one.course.state.is_done() {
         facts.push(site.fact(entry, "What shows it", "evidence"));
     }
     blocks.push(listing::heading("details", "Details"));
@@ -166,29 +171,25 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks
 }
 
+/// What a table of the work behind an answer shows.
+const WORK: &[Part] = &[Part::What, Part::From, Part::Who, Part::Due, Part::Done, Part::State];
+
+/// The actions and recommendations that an answer points to, with where they were agreed.
+fn work_behind(entry: &Entry, site: &Site) -> Vec<Block> {
+    let evidence = entry.record.list("evidence").iter().filter_map(|held| match &held.value {
+        Value::Reference(reference) => reference.entry.map(|number| &site.entries[number]),
+        _ => None,
+    });
+    let work = loops::all(evidence.filter(|other| other.kind.folder != KIND.folder), site);
+    match tables::table("Actions and recommendations", &work, WORK, site) {
+        Some(table) => vec![listing::heading("work", "What was agreed, and where"), table],
+        None => Vec::new(),
+    }
+}
+
 /// A theme as a link to all that was said about it.
 fn theme(name: &str) -> Line {
     vec![Piece::Link(name.to_owned(), format!("{}/theme/{}", KIND.route, slug(name)))]
-}
-
-/// What happened in order, with how long after it was heard; and what has not happened yet.
-fn steps(entry: &Entry) -> Vec<Step> {
-    let status = entry.record.text("status");
-    let heard = entry.record.day("heard");
-    let mut steps = vec![Step { title: "Tenants said it".to_owned(), day: heard, text: Vec::new() }];
-    for (field, title) in [("answered", "We answered"), ("done", "Done"), ("told", "We told everyone")] {
-        let day = entry.record.day(field);
-        let text = match (heard, day) {
-            (Some(heard), Some(day)) => vec![Piece::Text(listing::days_between(heard, day))],
-            (None, Some(_)) => Vec::new(),
-            // Work that is finished should have its days; before that they lie ahead.
-            (_, None) if status == Some("done") => not_stated(),
-            (_, None) if field == "answered" => vec![Piece::Missing("no answer is recorded yet".to_owned())],
-            (_, None) => continue,
-        };
-        steps.push(Step { title: title.to_owned(), day, text });
-    }
-    steps
 }
 
 /// The states, themes or areas that feedback has: each by its part of an address, with its name and its feedback.
@@ -203,7 +204,7 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     for entry in &all {
         for (group, choices) in &mut groups {
             let name = match *group {
-                "status" => Some(state(entry).0),
+                "status" => Some(state(entry, site).0),
                 "theme" => entry.record.text("theme").map(str::to_owned),
                 _ => entry.refers_to("area").map(|number| site.entries[number].title.clone()),
             };
@@ -223,7 +224,9 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
         groups.iter().filter(|(_, choices)| !choices.is_empty()).map(|(group, choices)| menu(group, choices)).collect()
     };
     let mut page = kind.list_page();
-    page.blocks = menus("");
+    page.blocks = in_short(&all, site);
+    page.blocks.extend(menus(""));
+    page.blocks.push(listing::heading("all", "All that you said"));
     page.blocks.push(listing::items(all.into_iter(), site));
     let mut pages = vec![page];
     for (group, choices) in &groups {
@@ -236,6 +239,48 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// How many were heard and what came of them, and how long they waited.
+fn in_short(all: &[&Entry], site: &Site) -> Vec<Block> {
+    let loops = loops::all(all.iter().copied(), site);
+    let count = |word: &str| all.iter().filter(|entry| state(entry, site).0 == word).count();
+    let (done, doing, refused) = (count("We did"), count("We are doing it"), count("We did not"));
+    let looking = count("We are looking into it");
+    let heard = count_of(all.len(), "thing", "things");
+    let so_far = format!(
+        "You have told us {heard}. We did {done}, and we are doing {doing}. So far {} led to nothing: we said no to {refused}, and have not begun on {looking}.",
+        match refused + looking {
+            1 => "1 has".to_owned(),
+            nothing => format!("{nothing} have"),
+        }
+    );
+    let rows = [
+        ("What you told us", all.len()),
+        ("We did it", done),
+        ("We are doing it", doing),
+        ("We did not, and said why", refused),
+        ("We are looking into it", looking),
+        ("Led to nothing so far (not done and not begun)", refused + looking),
+    ];
+    let rows = rows.map(|(name, count)| vec![words(name), words(count.to_string())]).to_vec();
+    vec![
+        Block::Paragraph(words(so_far)),
+        Block::Table(Table {
+            caption: "In short".to_owned(),
+            columns: vec![column("What came of it", false), column("How many", true)],
+            rows,
+            chart: None,
+        }),
+        tables::waits(
+            "How long you waited",
+            vec![
+                ("You said it, to our answer", tables::waits_of(&loops, |one| one.course.to_answer())),
+                ("You said it, to done", tables::waits_of(&loops, |one| one.course.to_do())),
+                ("Done or refused, to telling everyone", tables::waits_of(&loops, |one| one.course.to_tell())),
+            ],
+        ),
+    ]
 }
 
 fn choice(address: String, name: &str, count: usize, here: &str) -> Choice {

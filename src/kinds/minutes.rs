@@ -11,9 +11,13 @@ use crate::document::Piece;
 use crate::document::Tone;
 use crate::fields::Field;
 use crate::fields::Shape;
+use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::loops;
+use crate::loops::tables;
+use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
@@ -108,7 +112,9 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
     match entry.record.text("held") {
         Some("cancelled") => ("Cancelled".to_owned(), Tone::Plain),
         _ if date.is_some_and(|date| date >= site.today) => ("Planned".to_owned(), Tone::Plain),
-        _ if entry.record.day("published").is_none() => ("Minutes not published".to_owned(), Tone::Poor),
+        _ if entry.record.day("published").is_none_or(|day| day > site.today) => {
+            ("Minutes not published".to_owned(), Tone::Poor)
+        }
         _ => ("Minutes published".to_owned(), Tone::Good),
     }
 }
@@ -157,8 +163,31 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(listing::heading("decisions", "Decisions"));
         blocks.push(Block::Points(decisions.iter().map(|held| site.line_of(&held.value)).collect()));
     }
+    blocks.extend(became(entry, site));
     blocks.extend(listing::body(entry));
-    blocks.extend(listing::what_came_of(entry, site));
+    blocks.extend(listing::said_there(entry, site));
+    blocks
+}
+
+/// What a table of recommendations that were looked at again shows.
+const AGAIN: &[Part] = &[Part::What, Part::From, Part::Said, Part::Due, Part::State];
+
+/// What became of what the meeting agreed, and what it looked at again.
+fn became(entry: &Entry, site: &Site) -> Vec<Block> {
+    let mut blocks = listing::what_became(entry, site);
+    if blocks.is_empty() && !entry.record.list("decisions").is_empty() {
+        let none = "No actions and no recommendations of this meeting are on this site.";
+        blocks.push(Block::Paragraph(vec![Piece::Missing(none.to_owned())]));
+    }
+    let again = site.mentions(entry, "recommendations").filter(|other| {
+        other.record.list("follow_up").iter().any(|held| match &held.value {
+            Value::Reference(reference) => reference.entry == Some(entry.number),
+            _ => false,
+        })
+    });
+    if let Some(table) = tables::table("Recommendations, as they stand now", &loops::all(again, site), AGAIN, site) {
+        blocks.extend([listing::heading("looked-at-again", "Looked at again here"), table]);
+    }
     blocks
 }
 

@@ -1,20 +1,26 @@
 //! Reports: scrutiny reviews, inspections, assessments, annual reports, surveys.
 
+use crate::diagnostic::Report;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Piece;
 use crate::document::Step;
+use crate::document::words;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::Value;
+use crate::fields::in_order;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::loops;
+use crate::loops::tables;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
+use crate::text::count_of;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -24,6 +30,7 @@ pub static KIND: Kind = Kind {
     route: "reports",
     about: "A scrutiny review, inspection, impact assessment, annual report, complaints report or survey.",
     fields: FIELDS,
+    rules,
     item,
     page,
     lists,
@@ -96,17 +103,27 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         let mut who = site.line(response, "by").unwrap_or_default();
         if let Some(day) = response.day("on") {
             who.extend([Piece::Text(", ".to_owned()), Piece::Day(day)]);
+            if let Some(published) = entry.record.day("published") {
+                let days = listing::days_between(published, day);
+                who.push(Piece::Text(format!(", {days} the report was published")));
+            }
         }
         blocks.push(Block::Paragraph(who));
         blocks.push(Block::Paragraph(site.line(response, "text").unwrap_or_default()));
     }
-    blocks.extend(listing::section(
-        "recommendations",
-        "Recommendations",
-        site.pointing(entry, "recommendations", "from"),
-        site,
-    ));
+    let asked = loops::all(site.pointing(entry, "recommendations", "from"), site);
+    if let Some(table) = tables::table("Recommendations of this report", &asked, listing::ASKED, site) {
+        let made = count_of(asked.len(), "recommendation was", "recommendations were");
+        let in_short = format!("{made} made: {}.", loops::in_words(&asked));
+        blocks.push(listing::heading("recommendations", "Recommendations"));
+        blocks.push(Block::Paragraph(words(in_short)));
+        blocks.push(table);
+    }
     blocks
+}
+
+fn rules(entry: &Entry, report: &mut Report) {
+    in_order(&entry.record, &[("started", "finished"), ("finished", "published")], report);
 }
 
 fn stage(value: &Value) -> Option<Step> {

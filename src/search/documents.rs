@@ -1,7 +1,8 @@
 //! What is searched: pages, the parts of long ones, and things on lists that have an address of their own.
 //!
 //! [`documents`] turns a publication into [`Document`]s: their words by field, what filters know of them, and
-//! what a result shows. Lists of links are left out of a page's words, since what they lead to is found itself.
+//! what a result shows. Lists of links are left out of a page's words, since what they lead to is found itself;
+//! so are the rows of a table that begin with a link, on a page that is no entry's.
 
 use std::collections::BTreeMap;
 
@@ -124,7 +125,7 @@ pub fn documents(site: &Site, publication: &Publication) -> Vec<Document> {
 
 /// A page as a whole, and its parts where it is long.
 fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
-    let parts = parts(page);
+    let parts = parts(page, entry.is_none());
     let facets = entry.map_or_else(|| facets_of_sort(page), |entry| facets(entry, site));
     let summary = page.summary.clone().unwrap_or_default();
     let first = || parts.iter().flat_map(|part| &part.passages).find(|passage| passage.len() > 20);
@@ -284,7 +285,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// A page's text by its headings of level 2.
-fn parts(page: &Page) -> Vec<Part> {
+fn parts(page: &Page, only_lists: bool) -> Vec<Part> {
     let mut anchors = page.anchors().into_iter();
     let mut parts = vec![Part::default()];
     for block in &page.blocks {
@@ -299,7 +300,7 @@ fn parts(page: &Page) -> Vec<Part> {
                 }
             }
             other => {
-                let lines = lines(other);
+                let lines = lines(other, only_lists);
                 if let Some(part) = parts.last_mut() {
                     part.passages.extend(lines);
                 }
@@ -354,7 +355,7 @@ fn finish(text: &mut String, parts: &mut [Part]) {
 }
 
 /// What a block of a page's own says, by paragraphs; nothing for what only leads elsewhere.
-fn lines(block: &Block) -> Vec<String> {
+fn lines(block: &Block, only_lists: bool) -> Vec<String> {
     let told: Vec<String> = match block {
         Block::Prose(prose) => vec![markdown::plain_words(prose)],
         Block::Paragraph(line) => vec![said(line)],
@@ -363,7 +364,8 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Facts(facts) => facts.iter().map(|(name, line)| format!("{name}: {}", said(line))).collect(),
         Block::Table(table) => {
             let names = table.columns.iter().map(|column| column.title.clone());
-            let cells = table.rows.iter().flatten().map(said);
+            let leads = |row: &&Vec<Line>| matches!(row.first().map(Vec::as_slice), Some([Piece::Link(..)]));
+            let cells = table.rows.iter().filter(|row| !(only_lists && leads(row))).flatten().map(said);
             std::iter::once(table.caption.clone()).chain(names).chain(cells).collect()
         }
         Block::SaidDid { said: heard, answer, did, difference } => {
