@@ -113,7 +113,9 @@ pub fn pages() -> Vec<(String, String)> {
 }
 
 fn kinds_page() -> String {
-    let mut text = format!("{ABOUT_KINDS}\n## Fields of every kind\n\nThese can stand in any file.\n\n");
+    let mut text = format!(
+        "{ABOUT_KINDS}\n## Fields of every kind\n\nThese can stand in any file, unless its kind says that it takes none of them.\n\n"
+    );
     text.push_str(&table(COMMON));
     for kind in kinds::KINDS {
         text.push_str(&kind_section(kind));

@@ -128,12 +128,12 @@ fn filled(panel: &Entry, site: &Site, report: &mut Report) {
     for (kind, (filled, span)) in told {
         let recorded = membership::serving(site, panel, Some(kind), site.today);
         if recorded as u64 != filled {
-            let members = count_of(recorded, "member", "members");
+            let members = count_of(recorded, "member of that sort serves", "members of that sort serve");
             report
                 .add(
                     &FILLED_NOT_RECORDED,
                     span,
-                    format!("`filled` is {filled} for `{kind}`, but {members} of that sort serve on {}", site.today),
+                    format!("`filled` is {filled} for `{kind}`, but {members} on {}", site.today),
                 )
                 .help("change `filled`, or give members who left their `ended` day");
         }

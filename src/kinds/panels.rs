@@ -94,7 +94,7 @@ fn rules(entry: &Entry, report: &mut Report) {
                 .add(
                     &PLACE_NOT_FILLED,
                     place.span_of("filled"),
-                    format!("only {filled} of the {min} that there must be for `{kind}` are filled"),
+                    format!("`filled` is {filled} for `{kind}`, and there must be {min}"),
                 )
                 .help("fill the places and change `filled`; the panel's page says that they are empty");
         }

@@ -198,7 +198,7 @@ fn in_time(row: &Record, report: &mut Report) {
         }
         Some(text) => {
             report
-                .add(&VAGUE_WHEN, row.span_of("when"), format!("nobody can tell when `{}` is over", title_of(text)))
+                .add(&VAGUE_WHEN, row.span_of("when"), format!("`{}` is not a day that anyone can check", title_of(text)))
                 .help("give a day, such as 2027-03-31; for work that has no end, write ongoing, each-month, each-quarter or each-year");
         }
     }

@@ -47,9 +47,13 @@ fn site([first, second, third, place, started]: [&str; 5]) -> pipeline::Built {
         // What people may put in the folder that every other kind has.
         ("content/members/_index.md".to_owned(), format!("---\ntitle: Ours\n---\n\n{first}\n")),
         ("content/members/zebrafile.md".to_owned(), format!("---\nkey: {first}\n---\n\n{place}\n")),
-        ("content/members/zebrafile.csv".to_owned(), format!("{first},{started}\n")),
     ];
-    let sources = Sources::new(files.into_iter().map(|(path, text)| File::of_text(path, text)).collect());
+    let table = File {
+        bytes: format!("{first},{started}\n").into_bytes(),
+        ..File::of_text("content/members/zebrafile.csv", String::new())
+    };
+    let files = files.into_iter().map(|(path, text)| File::of_text(path, text)).chain([table]);
+    let sources = Sources::new(files.collect());
     pipeline::build(sources, Report::new(), date::parse_day("2026-11-22").expect("is a day"))
 }
 
