@@ -41,10 +41,10 @@ pub fn item(entry: &Entry, site: &Site) -> Item {
     }
 }
 
-/// How the last period that ended went: `In 2025-26: missed (4, at least 5 promised)`.
+/// How the last period that ended went: `In 2025-26: missed (found 4; promised at least 5)`.
 fn before(standing: &Standing) -> Line {
     words(format!(
-        "In {}: {} ({} found; promised: {})",
+        "In {}: {} (found {}; promised {})",
         standing.name,
         standing.outcome.in_words().to_lowercase(),
         standing.found,
@@ -150,7 +150,7 @@ fn periods_table(judgement: &Judgement) -> Block {
 
 fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
     if standing.counted.is_empty() {
-        return Block::Paragraph(vec![Piece::Missing("Nothing is published that could be counted.".to_owned())]);
+        return Block::Paragraph(vec![Piece::Missing("We found nothing to count.".to_owned())]);
     }
     let row = |counted: &Counted| {
         let mut found = match counted.good {
@@ -159,7 +159,7 @@ fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
             None => Vec::new(),
         };
         if !counted.words.is_empty() {
-            let space = if found.is_empty() { "" } else { " " };
+            let space = if found.is_empty() { "" } else { ": " };
             found.push(Piece::Text(format!("{space}{}", counted.words)));
         }
         vec![what(counted, site), counted.day.map(|day| vec![Piece::Day(day)]).unwrap_or_default(), found]

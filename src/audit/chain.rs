@@ -30,7 +30,6 @@ use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::text::count_of;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -84,18 +83,23 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let order = |name: &str| case.rule.text(name).map(|field| (name.to_owned(), field.to_owned()));
     let order = order("before").or_else(|| order("after"));
-    let what = match through {
-        Some(through) => through.heading.to_lowercase(),
-        None => format!("“{}”", needs.replace('_', " ")),
-    };
     let then = order.as_ref().map_or(String::new(), |(side, field)| match side.as_str() {
-        "before" => format!(", dated before “{}”", field.replace('_', " ")),
-        _ => format!(", not dated before “{}”", field.replace('_', " ")),
+        "before" => format!(", on an earlier day than “{}”", field.replace('_', " ")),
+        _ => format!(", on a day that is not before “{}”", field.replace('_', " ")),
     });
-    let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each leads to {what}{then}."),
-    ];
+    // What one of them does, and what several do.
+    let (does, these_do) = match through {
+        Some(through) => (format!("leads to {}{then}", through.nouns()), format!("lead to {}{then}", through.nouns())),
+        None => {
+            let said = stated(kind, &needs);
+            (format!("shows {said}{then}"), format!("show {said}{then}"))
+        }
+    };
+    let kept = match limit {
+        Limit::AtLeast(Amount::Share(a, b)) if a == b => format!("each one {does}"),
+        limit => format!("{} of them {these_do}", limit.in_words()),
+    };
+    let words = vec![format!("We look at {}.", conditions.things(kind)), format!("The promise is kept when {kept}.")];
     let site = case.site;
     let referring = through.map(|through| referring(site, through));
     let mut counted = Vec::new();
@@ -132,7 +136,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     };
     let why = match counted.len() {
         0 => "Nothing of the sort is published for this time.".to_owned(),
-        all => format!("{good} of {} what it needs.", count_of(all, "has", "have")),
+        1 if good == 1 => format!("The only one {does}."),
+        all if good == all => format!("All {all} {these_do}."),
+        all => format!("{good} of {all} {}.", if good == 1 { &does } else { &these_do }),
     };
     let name = stretches::whole(case, None).map_or(String::new(), |whole| whole.name);
     let now = Standing {
@@ -149,6 +155,20 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         ..stretches::blank()
     };
     Some(Judged::at_once(words, now, conditions.entries()))
+}
+
+/// What a field says, as the kind describes it: `what was decided`; its name where that would not fit in a sentence.
+fn stated(kind: &Kind, name: &str) -> String {
+    let fields = kind.all_fields();
+    let about = fields.iter().find(|field| field.name == name).map_or("", |field| field.about);
+    let about = about.split([';', ':', '.']).next().unwrap_or_default();
+    match about.split_once(' ') {
+        Some((first @ ("What" | "Who" | "Which" | "Why" | "When" | "Where" | "How" | "Whether" | "The"), rest)) => {
+            format!("{} {rest}", first.to_lowercase())
+        }
+        _ if about == "Why" || about == "When" => about.to_lowercase(),
+        _ => format!("“{}”", name.replace('_', " ")),
+    }
 }
 
 /// For each entry, the days of the entries of a kind that refer to it.
@@ -194,9 +214,9 @@ fn links(entry: &Entry, field: &str, site: &Site) -> Links {
 
 fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bool, String) {
     match (links, order) {
-        (Links::Nothing, _) => (false, "leads to nothing".to_owned()),
-        (Links::Words, None) => (true, "stated".to_owned()),
-        (Links::Days(days), None) => (true, format!("leads to {}", days.len())),
+        (Links::Nothing, _) => (false, "shows nothing of it".to_owned()),
+        (Links::Words, None) => (true, "shown".to_owned()),
+        (Links::Days(days), None) => (true, format!("{} shown", days.len())),
         (_, Some((side, field))) => {
             let Some(limit) = entry.record.day(field) else {
                 return (false, format!("“{}” is not stated", field.replace('_', " ")));
@@ -208,8 +228,8 @@ fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bo
             let fits = |day: &&Date| if side == "before" { **day < limit } else { **day >= limit };
             match (days.iter().filter(fits).count(), days.len()) {
                 (0, 0) => (false, "its day is not stated".to_owned()),
-                (0, _) => (false, if side == "before" { "not before" } else { "not after" }.to_owned()),
-                (count, _) => (true, format!("{count} {}", if side == "before" { "before" } else { "after" })),
+                (0, _) => (false, if side == "before" { "not earlier" } else { "earlier" }.to_owned()),
+                (count, _) => (true, if side == "before" { format!("{count} earlier") } else { "in order".to_owned() }),
             }
         }
     }

@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let said = Outcome::of(case.rule.text("manual")?)?;
     let on = case.rule.day("on")?;
-    let words = vec!["No program can judge this promise. People did, and name what shows it.".to_owned()];
+    let words = vec!["The website cannot work this promise out. We judged it ourselves, and list what we went by.".to_owned()];
     let items = case.rule.list("evidence").to_vec();
     let mut counted = Vec::new();
     for held in &items {
@@ -55,7 +55,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
                 entry: Some(number),
                 name: String::new(),
                 day: super::evidence::day_of(&case.site.entries[number], case.site),
-                words: "named as evidence".to_owned(),
+                words: "what we went by".to_owned(),
                 good: None,
             }),
             None => {
@@ -71,13 +71,13 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         _ => said,
     };
     let why = match (found_by_now, counted.is_empty()) {
-        (false, _) => format!("It is to be looked at on {}.", day_in_words(on)),
+        (false, _) => format!("We will look at it on {}.", day_in_words(on)),
         (true, true) => format!(
-            "It was said to be “{}” on {}, with no evidence on this site.",
+            "We said that it was “{}” on {}, but nothing on this site shows it.",
             said.in_words().to_lowercase(),
             day_in_words(on)
         ),
-        (true, false) => format!("People found this on {}. The build did not work it out.", day_in_words(on)),
+        (true, false) => format!("We judged this ourselves, on {}. The website did not work it out.", day_in_words(on)),
     };
     let now = Standing {
         name: format!("on {}", day_in_words(on)),

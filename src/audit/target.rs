@@ -22,6 +22,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::results;
 use crate::site::Entry;
+use crate::site::capital;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -48,6 +49,12 @@ enum Aim {
     Limit(Limit),
     LastYear,
     Peers,
+}
+
+impl Aim {
+    fn is(self, limit: Limit) -> bool {
+        matches!(self, Aim::Limit(own) if own == limit)
+    }
 }
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
@@ -93,12 +100,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             });
             let mut each: Vec<String> = each.collect();
             each.truncate(8);
-            each.join(", ")
+            match &periods[..] {
+                [(_, Aim::Limit(first)), _, ..] if periods.iter().all(|(_, aim)| aim.is(*first)) => {
+                    format!("{} each time", in_unit(*first, measure))
+                }
+                _ => each.join(", "),
+            }
         }
     };
     let words = vec![
         format!("We look at the published figure “{}”.", measure.title),
-        format!("It is kept when the figure is {asked}."),
+        format!("The promise is kept when the figure is {asked}."),
     ];
     let about = vec![measure.number];
     let standings: Vec<Standing> = periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim)).collect();
@@ -261,12 +273,16 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
     let why = match outcome {
         Outcome::NotYetDue if first > today => format!("This time begins on {}.", day_in_words(first)),
         Outcome::NotYetDue => "No figure for this time is published yet.".to_owned(),
-        Outcome::NoEvidence => format!("{found}; what was promised is {expected}."),
+        Outcome::NoEvidence => format!("{}. We promised {expected}.", capital(&found)),
         Outcome::Stopped => "This time was set aside.".to_owned(),
-        Outcome::OnTrack | Outcome::AtRisk => {
-            format!("The latest figure{of} is {found}, and what was promised by {} is {expected}.", day_in_words(last))
+        Outcome::OnTrack => {
+            format!("The latest figure is {found}{of}. We promised {expected} by {}.", day_in_words(last))
         }
-        _ => format!("The figure{of} is {found}, and what was promised is {expected}."),
+        Outcome::AtRisk => format!(
+            "The latest figure is {found}{of}. We promised {expected} by {}. So far it is not enough.",
+            day_in_words(last)
+        ),
+        _ => format!("The figure{of} was {found}. We promised {expected}."),
     };
     let counted = figure.as_ref().map(|outcome| Counted {
         entry: Some(outcome.entry.number),

@@ -44,7 +44,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             fact.title,
             count_of(phrases, "phrase", "phrases")
         ),
-        "It is kept when no text on this site says another number.".to_owned(),
+        "The promise is kept when no page says another number.".to_owned(),
     ];
     let found = wording::differing(case.site, fact);
     let mut counted = vec![Counted {
@@ -67,9 +67,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         _ => Outcome::Missed,
     };
     let why = match outcome {
-        Outcome::NoEvidence => "No phrase is given that says it, so nothing can be compared.".to_owned(),
-        Outcome::Kept => "No text says another number.".to_owned(),
-        _ => format!("{} another number.", count_of(found.len(), "text says", "texts say")),
+        Outcome::NoEvidence => "We have not said which words to look for, so nothing can be compared.".to_owned(),
+        Outcome::Kept => "No page says another number.".to_owned(),
+        _ => format!("{} another number.", count_of(found.len(), "page says", "pages say")),
     };
     let now = Standing {
         outcome,
