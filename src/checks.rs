@@ -45,5 +45,7 @@ checks! {
     figures
     links
     members
+    requirements
     search
+    standards
 }

@@ -3,6 +3,7 @@
 mod a_to_z;
 mod home;
 mod search_page;
+mod transparency;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use crate::fields::Value;
 use crate::kinds;
 use crate::link::list_address;
 use crate::listing;
+use crate::promises;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::publication::Publication;
@@ -61,6 +63,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
+    pages.extend(transparency::page(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);
@@ -107,13 +110,14 @@ fn overdue_reviews(site: &Site, report: &mut Report) {
 
 fn entry_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
+    let counted_for = promises::counted_for(site);
     for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
         let kind = group[0].kind;
         if kind.home != Home::Page {
             continue;
         }
         for (at, entry) in group.iter().enumerate() {
-            let mut page = entry_page(entry, site);
+            let mut page = entry_page(entry, site, counted_for.get(&entry.number));
             page.previous = at.checked_sub(1).map(|before| group[before].page_link());
             page.next = group.get(at + 1).map(Entry::page_link);
             pages.push(page);
@@ -126,14 +130,15 @@ fn parent(id: &str) -> &str {
     id.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-fn entry_page(entry: &Entry, site: &Site) -> Page {
+fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
     let mut blocks = (kind.page)(entry, site);
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);
-    let others = site.mentioned_by[entry.number].iter().map(|number| &site.entries[*number]);
+    let counted_for = counted_for.into_iter().flatten();
+    let others = site.mentioned_by[entry.number].iter().chain(counted_for).map(|number| &site.entries[*number]);
     // That people ask for a page says nothing about what is on it.
     let mut mentioned_in: Vec<PageLink> = others
         .filter(|other| other.kind.folder != "search_queries" && !shown.contains(other.address.as_str()))
@@ -151,6 +156,7 @@ fn entry_page(entry: &Entry, site: &Site) -> Page {
         crumbs,
         blocks,
         mentioned_in,
+        asides: promises::made_in_clauses(entry, site),
         source: Some(entry.file),
         listed: true,
         ..Page::default()
@@ -335,6 +341,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("About this site", "about"),
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
+        ("How open we are", "transparency"),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),
@@ -351,6 +358,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         "surveys",
         "measures",
         "performance",
+        "assessments",
         "corrections",
         "areas",
         "landlords",

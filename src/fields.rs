@@ -438,7 +438,7 @@ pub fn shape_in_words(shape: Shape) -> String {
         Shape::ByReference(kinds, item) => {
             format!("ids of {}, each with {}", kinds.join(" or "), shape_in_words(*item))
         }
-        Shape::Anything => "a rule (see commitments)".to_owned(),
+        Shape::Anything => "names with values".to_owned(),
     }
 }
 

@@ -24,11 +24,13 @@ pub mod site;
 pub mod loops;
 pub mod listing;
 pub mod wording;
+pub mod suppression;
 pub mod results;
 pub mod documents;
 pub mod promises;
 pub mod money;
 pub mod membership;
+pub mod coverage;
 pub mod kinds;
 
 // The stages, in the order in which they run.

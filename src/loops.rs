@@ -7,7 +7,6 @@ pub mod course;
 pub mod tables;
 pub mod waits;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::date::Duration;
@@ -40,7 +39,7 @@ faults! {
 }
 
 /// How soon a recommendation should be answered where the settings do not say.
-const ANSWER_DAYS: i32 = 30;
+const ANSWER: Duration = Duration { count: 30, unit: Unit::Days };
 
 /// What differs between the kinds that are loops.
 #[derive(Debug)]
@@ -308,7 +307,7 @@ impl<'a> Loop<'a> {
     fn answer_by(&self, site: &Site) -> Option<Date> {
         let said = self.course.said.filter(|_| self.sort.folder == "recommendations")?;
         let length = site.settings.answers_within;
-        Some(length.and_then(|length| end_of(said, length)).unwrap_or_else(|| said.saturating_add(ANSWER_DAYS.days())))
+        Some(site.settings.calendar.after(said, length.unwrap_or(ANSWER)))
     }
 
     /// How many days too late it was answered, or that an answer is still owed.
@@ -347,19 +346,6 @@ impl<'a> Loop<'a> {
         }
         found
     }
-}
-
-/// The last day of a length of time that begins on a day; none for working days, which depend on a calendar.
-fn end_of(day: Date, length: Duration) -> Option<Date> {
-    let count = i64::from(length.count);
-    let span = match length.unit {
-        Unit::Days => count.days(),
-        Unit::Weeks => count.weeks(),
-        Unit::Months => count.months(),
-        Unit::Years => count.years(),
-        Unit::WorkingDays => return None,
-    };
-    Some(day.saturating_add(span))
 }
 
 /// What was answered to a recommendation, in words.

@@ -3,6 +3,7 @@
 //! The pages lie in `content/manual/` and are published with the example site; a test holds them to this.
 //! What the program cannot know of itself (how staff set about their work) people write, in the same folder.
 
+use crate::audit;
 use crate::checks::CHECKS;
 use crate::cli;
 use crate::fields::Field;
@@ -12,6 +13,7 @@ use crate::fields::sample;
 use crate::fields::shape_in_words;
 use crate::formats::FORMATS;
 use crate::kinds;
+use crate::outcome::Outcome;
 use crate::pipeline;
 use crate::settings;
 use crate::site::COMMON;
@@ -77,8 +79,45 @@ field with its day. The site counts the days between them and shows what is stil
 - The longest wait counts those that still last too, and then says \"so far\".
 - Something is overdue from the day after it is due. What will not be done is not waited for.
 - What is done with no day of an answer counts in no wait for an answer.
-- An answer to a recommendation is late after the time that `publish_within` gives, or after 30 days. Working days
-  cannot be counted here, so 30 days hold for them too.
+- An answer to a recommendation is late after the time that `publish_within` gives, or after 30 days.
+";
+
+const ABOUT_PROMISES: &str = "\
+A commitment is a promise with a rule, under `check`. The build judges it each time, from what is published on the day
+of the build. Nobody types the outcome in. Its page shows the outcome, why, and everything that was counted.
+
+## Outcomes
+
+";
+
+const ABOUT_RULES: &str = "
+## Days, periods and waivers
+
+- `from` and `to` are the first and last day that a promise holds. What lies before or after is not counted.
+- `every` makes it begin anew: `year` (from your `year_starts`), `calendar-year`, `half`, `quarter` or `month`. Each
+  period is judged by itself, and all of them stay on the page.
+- A period is over when its last day has passed. Until then it is never missed: the page says if the pace is enough.
+- Of a period that the promise holds for in part only, its share of the days is asked for, rounded down.
+- A day counts up to its end: within 14 days of the 1st is by the 15th.
+- `waived` sets a promise aside for a period, with the reason and who agreed. It stays on the page as stopped. Of a
+  period that is waived in part, the rest is asked for.
+- `stopped` ends a promise before its time, with the reason. A promise made in a document that has been superseded or
+  withdrawn, and that has no `to`, is stopped too.
+- What is published after the day of the build does not exist yet.
+
+## Where
+
+`where` says which things are meant, by any of their fields. All that it names must hold.
+
+| write | it holds when |
+|---|---|
+| `{panel: voice-panel}` | the field is, or holds, that value |
+| `{type: [walkabout, inspection]}` | it is one of them |
+| `{people: {at_least: 5}}`, `{at_most: 5}` | it is so many, or that day, or more; or less |
+| `{date: {before: 2026-04-01}}`, `{after: 2026-04-01}` | it is earlier, or later |
+| `{held: {not: cancelled}}` | it is not that |
+| `{recording: {stated: true}}` | the field is there |
+| `{tenant_approved.on: {stated: true}}` | a field within a field |
 ";
 
 /// Each page: its path in the repository and its text.
@@ -101,6 +140,12 @@ pub fn pages() -> Vec<(String, String)> {
             "Problems and what to do",
             "Each problem that Candour can find, why it matters, and how it looks when it is right.",
             problems_page(),
+        ),
+        page(
+            "promises",
+            "Rules for promises",
+            "How the build judges a promise, rule by rule, and what each outcome means.",
+            promises_page(),
         ),
         page("commands", "Commands", "What you can type, and what it does.", commands_page()),
         page(
@@ -192,7 +237,7 @@ fn takes(shape: Shape) -> String {
         Shape::List(item) => format!("a list, each {}", takes(*item)),
         Shape::Table(item) => format!("names of your own, each with {}", takes(*item)),
         Shape::ByReference(kinds, item) => format!("names from {}, each with {}", either(kinds), takes(*item)),
-        Shape::Anything => "a rule".to_owned(),
+        Shape::Anything => "names with values".to_owned(),
         other => shape_in_words(other),
     }
 }
@@ -246,6 +291,21 @@ Find the code that the message shows. You can read the same in a terminal: type 
 /// An example as it can be published: a character without an agreed meaning becomes what Word shows for it.
 fn shown(example: &str) -> String {
     example.replace(|c| matches!(c, '\u{e000}'..='\u{f8ff}'), "\u{2022}")
+}
+
+fn promises_page() -> String {
+    let mut text = ABOUT_PROMISES.to_owned();
+    text.push_str("| outcome | shown as | what it means |\n|---|---|---|\n");
+    for outcome in Outcome::ALL {
+        text.push_str(&format!("| `{}` | {} | {} |\n", outcome.word(), outcome.in_words(), outcome.meaning()));
+    }
+    text.push_str(ABOUT_RULES);
+    for rule in audit::RULES {
+        text.push_str(&format!("\n## Rule: {}\n\n{}\n\n", rule.name, rule.about));
+        text.push_str(&format!("```yaml\ncheck: {}\n```\n\n{}", rule.example, table(rule.fields)));
+        inner(rule.fields, &mut text);
+    }
+    text
 }
 
 fn commands_page() -> String {

@@ -192,7 +192,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 13] = [
+    let modules: [&[&'static Fault]; 14] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -202,6 +202,7 @@ pub fn faults() -> Vec<&'static Fault> {
         parse::FAULTS,
         link::FAULTS,
         audit::FAULTS,
+        crate::coverage::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

@@ -1,5 +1,8 @@
 //! What pages say of promises: how each stands, why, and everything that was counted.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 use crate::document::Block;
 use crate::document::Choice;
 use crate::document::Item;
@@ -75,6 +78,36 @@ pub fn choices(site: &Site, current: Option<Outcome>) -> Block {
         })
         .collect();
     Block::Choices { title: "How they stand".to_owned(), choices }
+}
+
+/// The promises made in the clauses of a document, by the clause: each with its outcome, to stand beside it.
+pub fn made_in_clauses(document: &Entry, site: &Site) -> BTreeMap<String, Vec<Line>> {
+    let mut clauses: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+    for entry in site.pointing(document, "commitments", "made_in") {
+        let address = entry.record.reference("made_in").and_then(|reference| reference.address.as_deref());
+        let Some((_, clause)) = address.and_then(|address| address.split_once('#')) else { continue };
+        let promise = entry.record.text("promise").unwrap_or(&entry.title);
+        let mut line = words("We promised here: ");
+        line.push(Piece::Link(promise.to_owned(), entry.address.clone()));
+        if let Some(judgement) = site.judgement(entry) {
+            line.extend([Piece::Text(" ".to_owned()), status(judgement.outcome())]);
+        }
+        clauses.entry(clause.to_owned()).or_default().push(line);
+    }
+    clauses
+}
+
+/// For each entry, the promises for which it was counted or looked at.
+pub fn counted_for(site: &Site) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut found: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (number, judgement) in &site.judgements {
+        for standing in judgement.periods.iter().chain(std::iter::once(&judgement.now)) {
+            for entry in standing.counted.iter().filter_map(|counted| counted.entry) {
+                found.entry(entry).or_default().insert(*number);
+            }
+        }
+    }
+    found
 }
 
 /// The page of a promise: the outcome first, in words; then why; then everything that was counted.

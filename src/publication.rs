@@ -1,8 +1,10 @@
 //! Everything to be read, before any format: the pages of a site and what surrounds them.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::document::Block;
+use crate::document::Line;
 use crate::document::RESERVED_IDS;
 use crate::source::FileId;
 
@@ -42,6 +44,8 @@ pub struct Page {
     pub crumbs: Vec<PageLink>,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// What stands under a heading or a numbered clause of the author's text, by its id or number: promises made there.
+    pub asides: BTreeMap<String, Vec<Line>>,
     /// Where the reader may go on: before and after.
     pub previous: Option<PageLink>,
     /// The next in its order.

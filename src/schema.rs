@@ -4,6 +4,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::audit;
 use crate::fields::Field;
 use crate::fields::Need;
 use crate::fields::Shape;
@@ -28,7 +29,7 @@ pub fn all() -> String {
     let mut definitions = Map::new();
     definitions.insert("candour".to_owned(), record(settings::FIELDS));
     for kind in kinds::KINDS {
-        definitions.insert(kind.folder.to_owned(), record(&kind.all_fields()));
+        definitions.insert(kind.folder.to_owned(), entry(kind));
     }
     pretty(
         &json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Candour", "$defs": definitions}),
@@ -48,8 +49,26 @@ fn document(title: &str, about: &str, mut schema: Value) -> Value {
 
 /// A file of a kind holds one entry or a list of them.
 fn one_or_many(kind: &Kind) -> Value {
-    let one = record(&kind.all_fields());
+    let one = entry(kind);
     json!({"oneOf": [one, {"type": "array", "items": one}]})
+}
+
+/// One entry of a kind. A rule is one of those that the audit knows.
+fn entry(kind: &Kind) -> Value {
+    let mut schema = record(&kind.all_fields());
+    if kind.folder == "commitments"
+        && let Some(check) = schema.pointer_mut("/properties/check").and_then(Value::as_object_mut)
+    {
+        let rules = audit::RULES.iter().map(|rule| {
+            let mut schema = record(rule.fields);
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("description".to_owned(), json!(rule.about));
+            }
+            schema
+        });
+        check.insert("oneOf".to_owned(), Value::Array(rules.collect()));
+    }
+    schema
 }
 
 fn pretty(schema: &Value) -> String {
@@ -92,6 +111,6 @@ fn shape(of: Shape) -> Value {
         Shape::Table(item) | Shape::ByReference(_, item) => {
             json!({"type": "object", "additionalProperties": shape(*item)})
         }
-        Shape::Anything => json!({"type": "object"}),
+        Shape::Anything => json!({}),
     }
 }

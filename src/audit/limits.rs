@@ -78,6 +78,13 @@ impl Amount {
     }
 }
 
+/// The names of limits, and what each makes of an amount.
+pub(super) const MAKERS: [(&str, Maker); 3] =
+    [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
+
+/// An amount to a limit.
+pub(super) type Maker = fn(Amount) -> Limit;
+
 /// What a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Limit {
@@ -102,10 +109,8 @@ impl Limit {
 
     /// The same for a rule that may do without: the inner none is for no limit at all.
     pub(super) fn read_if_any(case: &mut Case<'_>) -> Option<Option<Limit>> {
-        let makers: [(&str, fn(Amount) -> Limit); 3] =
-            [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
         let mut found = None;
-        for (name, make) in makers {
+        for (name, make) in MAKERS {
             let Some(text) = case.rule.text(name).map(str::to_owned) else { continue };
             let span = case.span(name);
             if found.is_some() {

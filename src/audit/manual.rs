@@ -10,6 +10,7 @@ use crate::audit::stretches;
 use crate::date::day_in_words;
 use crate::fields::Shape;
 use crate::fields::Value;
+use crate::fields::may;
 use crate::fields::must;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
@@ -36,15 +37,15 @@ pub static RULE: Rule = Rule {
             ]),
             "The outcome that was found.",
         ),
-        must("on", Shape::Day, "The day on which it was found."),
-        must("evidence", Shape::List(&Shape::Text), "What on the site shows it."),
+        may("on", Shape::Day, "The day on which it was found."),
+        may("evidence", Shape::List(&Shape::Text), "What on the site shows it; without any there is no evidence."),
     ],
     judge,
 };
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let said = Outcome::of(case.rule.text("manual")?)?;
-    let on = case.rule.day("on")?;
+    let on = case.rule.day("on");
     let words = vec!["The website cannot work this promise out. We judged it ourselves, and list what we went by.".to_owned()];
     let items = case.rule.list("evidence").to_vec();
     let mut counted = Vec::new();
@@ -64,23 +65,23 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             }
         }
     }
-    let found_by_now = on <= case.today();
+    let found_by_now = on.is_none_or(|on| on <= case.today());
+    let day = on.map_or_else(|| "a day that is not stated".to_owned(), day_in_words);
     let outcome = match (found_by_now, counted.is_empty()) {
         (false, _) => Outcome::NotYetDue,
         (true, true) if said != Outcome::Stopped => Outcome::NoEvidence,
         _ => said,
     };
     let why = match (found_by_now, counted.is_empty()) {
-        (false, _) => format!("We will look at it on {}.", day_in_words(on)),
+        (false, _) => format!("We will look at it on {day}."),
         (true, true) => format!(
-            "We said that it was “{}” on {}, but nothing on this site shows it.",
-            said.in_words().to_lowercase(),
-            day_in_words(on)
+            "We said that it was “{}” on {day}, but nothing on this site shows it.",
+            said.in_words().to_lowercase()
         ),
-        (true, false) => format!("We judged this ourselves, on {}. The website did not work it out.", day_in_words(on)),
+        (true, false) => format!("We judged this ourselves, on {day}. The website did not work it out."),
     };
     let now = Standing {
-        name: format!("on {}", day_in_words(on)),
+        name: on.map_or(String::new(), |on| format!("on {}", day_in_words(on))),
         outcome,
         expected: "declared".to_owned(),
         found: if found_by_now { said.in_words().to_lowercase() } else { String::new() },

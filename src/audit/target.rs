@@ -11,6 +11,8 @@ use crate::audit::Rule;
 use crate::audit::evidence;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
+use crate::audit::limits::MAKERS;
+use crate::audit::limits::Maker;
 use crate::audit::stretches;
 use crate::date::Period;
 use crate::date::day_in_words;
@@ -23,6 +25,7 @@ use crate::outcome::Standing;
 use crate::results;
 use crate::site::Entry;
 use crate::site::capital;
+use crate::suppression::Shown;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -132,10 +135,8 @@ enum Aims {
 }
 
 fn aims(case: &mut Case<'_>) -> Option<Aims> {
-    let makers: [(&str, fn(Amount) -> Limit); 3] =
-        [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
     let mut found = Vec::new();
-    for (name, make) in makers {
+    for (name, make) in MAKERS {
         if let Some(node) = case.node(name) {
             found.push(limits(case, name, &node, make)?);
         }
@@ -155,7 +156,7 @@ fn aims(case: &mut Case<'_>) -> Option<Aims> {
     None
 }
 
-fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: fn(Amount) -> Limit) -> Option<Aims> {
+fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<Aims> {
     let figure = |case: &mut Case<'_>, node: &Node| {
         let read = match &node.value {
             yaml::Value::Scalar(text) => Amount::parse(text.trim().trim_end_matches('%')),
@@ -330,7 +331,9 @@ fn peers(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
         .of("landlords")
         .flat_map(|landlord| results::of_member(site, measure, landlord))
         .filter(|(of, _)| *of == period)
-        .filter_map(|(_, record)| results::value_of(record, measure))
+        // A figure that is hidden to protect people counts for nothing that is published.
+        .filter(|(_, part)| matches!(part.shown, Shown::Plain | Shown::Caution))
+        .filter_map(|(_, part)| results::value_of(part.record, measure))
         .collect();
     values.sort_unstable();
     let middle = values.len() / 2;

@@ -7,6 +7,8 @@ use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Tone;
 use crate::listing;
+use crate::outcome::Outcome;
+use crate::promises;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Site;
@@ -121,13 +123,18 @@ fn figures(site: &Site) -> Vec<Figure> {
             status: None,
         });
     }
-    let promises = site.of("commitments").len();
-    if promises > 0 {
+    let outcomes: Vec<Outcome> = promises::judged(site).map(|(_, judgement)| judgement.outcome()).collect();
+    if !outcomes.is_empty() {
+        let well = |outcome: &&Outcome| matches!(outcome, Outcome::Kept | Outcome::OnTrack);
+        let broken = outcomes.iter().filter(|outcome| outcome.broken()).count();
         figures.push(Figure {
-            value: promises.to_string(),
-            label: "promises you can hold us to".to_owned(),
+            value: format!("{} of {}", outcomes.iter().filter(well).count(), outcomes.len()),
+            label: "promises kept or on track".to_owned(),
             address: "promises".to_owned(),
-            status: None,
+            status: Some(match broken {
+                0 => ("None missed or late".to_owned(), Tone::Good),
+                broken => (format!("{broken} missed or late"), Tone::Poor),
+            }),
         });
     }
     figures

@@ -247,7 +247,7 @@ fn panels_of(entry: &Entry, site: &Site) -> Vec<usize> {
     panels
 }
 
-fn groups<'a>(site: &'a Site, of: impl Fn(&Entry) -> Vec<usize>) -> BTreeMap<usize, Vec<&'a Entry>> {
+fn groups(site: &Site, of: impl Fn(&Entry) -> Vec<usize>) -> BTreeMap<usize, Vec<&Entry>> {
     let mut groups: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
     for entry in site.of(KIND.folder) {
         for number in of(entry) {

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod audit;
 mod cases;
 mod cli;
 mod commonmark;
@@ -14,6 +15,7 @@ mod floorplan;
 mod manual;
 mod members;
 mod real;
+mod regulator;
 mod repository;
 mod tidy;
 mod tree;

@@ -1,5 +1,7 @@
 //! What a template is given of a page's blocks: each with its text written out as safe HTML.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -154,12 +156,22 @@ pub(super) struct Writer<'a> {
     /// The ids of the page's own headings, last first.
     headings: Vec<String>,
     tables: usize,
+    /// What stands under parts of authors' text, by their ids and numbers, as HTML.
+    asides: BTreeMap<String, String>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for a page whose own headings have these ids, last first.
-    pub(super) fn new(base: &'a str, headings: Vec<String>) -> Writer<'a> {
-        Writer { base, headings, tables: 0 }
+    pub(super) fn new(base: &'a str, headings: Vec<String>, asides: &BTreeMap<String, Vec<Line>>) -> Writer<'a> {
+        let mut writer = Writer { base, headings, tables: 0, asides: BTreeMap::new() };
+        writer.asides = asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
+        writer
+    }
+
+    /// Lines under a part of an author's text, as a list.
+    fn aside(&self, lines: &[Line]) -> String {
+        let items: Vec<String> = lines.iter().map(|line| format!("<li>{}</li>\n", self.line(line))).collect();
+        format!("<ul class=\"made-here\">\n{}</ul>\n", items.concat())
     }
 
     /// A block as a template sees it.
@@ -167,7 +179,7 @@ impl<'a> Writer<'a> {
         match block {
             Block::Prose(prose) => {
                 let mut html = String::with_capacity(prose.text.len() * 5 / 4);
-                prose::write(prose, self.base, &mut html);
+                prose::write(prose, self.base, &self.asides, &mut html);
                 BlockView::Prose { html }
             }
             Block::Heading { level, id, text } => BlockView::Heading {

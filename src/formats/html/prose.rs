@@ -15,6 +15,7 @@ mod table;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::BlockQuoteKind;
@@ -33,14 +34,14 @@ use style::Style;
 use table::Table;
 
 /// Writes a text as blocks: paragraphs, headings, lists and so on. `base` is the path of the site's root,
-/// with a slash at both ends.
-pub fn write(prose: &Prose, base: &str, out: &mut String) {
+/// with a slash at both ends. `asides` are HTML to stand under headings and clauses, by their ids and numbers.
+pub fn write(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, out: &mut String) {
     if !prose.inline {
-        write_events(prose, base, out);
+        write_events(prose, base, asides, out);
         return;
     }
     let mut line = String::new();
-    write_events(prose, base, &mut line);
+    write_events(prose, base, asides, &mut line);
     if !line.is_empty() {
         out.push_str("<p>");
         out.push_str(&line);
@@ -50,7 +51,7 @@ pub fn write(prose: &Prose, base: &str, out: &mut String) {
 
 /// Writes a field's text as it stands in a line, with nothing around it.
 pub fn write_line(prose: &Prose, base: &str, out: &mut String) {
-    write_events(prose, base, out);
+    write_events(prose, base, &BTreeMap::new(), out);
 }
 
 /// Markdown as the CommonMark specification would have it written, but with our rules on HTML and on where
@@ -62,9 +63,9 @@ pub fn commonmark(text: &str) -> String {
     out
 }
 
-fn write_events(prose: &Prose, base: &str, out: &mut String) {
+fn write_events(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, out: &mut String) {
     let notes = Notes::of(&prose.text, || markdown::events(prose));
-    Writer::new(Site::new(prose, base), notes).run(markdown::events(prose), out);
+    Writer::new(Site::new(prose, base, asides), notes).run(markdown::events(prose), out);
 }
 
 /// A link whose end has not come.
@@ -214,7 +215,7 @@ impl<'a, S: Style> Writer<'a, S> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Paragraph => self.style.close_paragraph(&mut self.out),
             TagEnd::Heading(level) => self.style.close_heading(level, &mut self.out),
             TagEnd::BlockQuote(None) => self.block("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.block("</div>\n"),

@@ -137,7 +137,8 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         .collect();
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
-    let mut writer = Writer::new(base, own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own));
+    let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
+    let mut writer = Writer::new(base, headings, &page.asides);
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };

@@ -1,5 +1,6 @@
 //! How links, headings, tables and code are written: on a page of a site, or as the specification has it.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -37,6 +38,8 @@ pub trait Style {
     fn shows_bare_links(&self) -> bool;
     /// Begins the paragraph at a place in the text.
     fn open_paragraph(&mut self, range: &Range<usize>, out: &mut String);
+    /// Ends that paragraph.
+    fn close_paragraph(&mut self, out: &mut String);
     /// Begins the next heading.
     fn open_heading(&mut self, level: HeadingLevel, out: &mut String);
     /// Ends that heading.
@@ -58,12 +61,24 @@ pub struct Site<'p> {
     tables: usize,
     /// Clause numbers that are ids already; the second of the same number is none.
     numbers: BTreeSet<&'p str>,
+    /// What stands under headings and clauses, by their ids and numbers, as HTML.
+    asides: &'p BTreeMap<String, String>,
+    /// The clause whose paragraph is open.
+    clause: Option<&'p Heading>,
 }
 
 impl<'p> Site<'p> {
     /// The style of a text on a site below `base`.
-    pub fn new(prose: &'p Prose, base: &'p str) -> Site<'p> {
-        Site { prose, base, begun: 0, tables: 0, numbers: BTreeSet::new() }
+    pub fn new(prose: &'p Prose, base: &'p str, asides: &'p BTreeMap<String, String>) -> Site<'p> {
+        Site { prose, base, begun: 0, tables: 0, numbers: BTreeSet::new(), asides, clause: None }
+    }
+
+    /// Writes what stands under a heading or a clause.
+    fn aside(&self, heading: &Heading, out: &mut String) {
+        let by_number = heading.number.as_ref().filter(|number| **number != heading.id);
+        for id in std::iter::once(&heading.id).chain(by_number) {
+            out.push_str(self.asides.get(id).map_or("", String::as_str));
+        }
     }
 
     fn address(&self, target: &Target, destination: &str) -> Option<(String, &'static str)> {
@@ -124,11 +139,19 @@ impl Style for Site<'_> {
             Some(heading) => {
                 self.begun += 1;
                 self.numbers.extend(heading.number.as_deref());
+                self.clause = Some(heading);
                 out.push_str("<p id=\"");
                 escape::text(&heading.id, out);
                 out.push_str("\" class=\"clause\">");
             }
             None => out.push_str("<p>"),
+        }
+    }
+
+    fn close_paragraph(&mut self, out: &mut String) {
+        out.push_str("</p>\n");
+        if let Some(heading) = self.clause.take() {
+            self.aside(heading, out);
         }
     }
 
@@ -164,6 +187,7 @@ impl Style for Site<'_> {
         out.push_str("\" aria-label=\"Address of this part: ");
         escape::text(&heading.text, out);
         out.push_str(&format!("\">#</a></h{}>\n", heading.level));
+        self.aside(heading, out);
     }
 
     fn open_code(&mut self, _kind: &CodeBlockKind<'_>, out: &mut String) {
@@ -212,6 +236,10 @@ impl Style for Plain {
 
     fn open_paragraph(&mut self, _range: &Range<usize>, out: &mut String) {
         out.push_str("<p>");
+    }
+
+    fn close_paragraph(&mut self, out: &mut String) {
+        out.push_str("</p>\n");
     }
 
     fn open_heading(&mut self, level: HeadingLevel, out: &mut String) {

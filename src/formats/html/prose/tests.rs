@@ -1,5 +1,7 @@
 //! Tests of Markdown written as HTML.
 
+use std::collections::BTreeMap;
+
 use super::commonmark;
 use super::escape;
 use super::write;
@@ -18,7 +20,7 @@ fn body(text: &str) -> Prose {
 
 fn html(prose: &Prose) -> String {
     let mut out = String::new();
-    write(prose, BASE, &mut out);
+    write(prose, BASE, &BTreeMap::new(), &mut out);
     out
 }
 
