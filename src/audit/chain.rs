@@ -18,6 +18,7 @@ use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::stretches;
+use crate::date::day_in_words;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
@@ -92,7 +93,14 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Some(through) => (format!("leads to {}{then}", through.nouns()), format!("lead to {}{then}", through.nouns())),
         None => {
             let said = stated(kind, &needs);
-            (format!("shows {said}{then}"), format!("show {said}{then}"))
+            match &order {
+                Some((side, field)) if is_day(kind, &needs) => {
+                    let than = if side == "before" { "earlier than" } else { "not earlier than" };
+                    let days = format!("a day under “{}” that is {than} “{}”", spoken(&needs), spoken(field));
+                    (format!("has {days}"), format!("have {days}"))
+                }
+                _ => (format!("shows {said}{then}"), format!("show {said}{then}")),
+            }
         }
     };
     let kept = match limit {
@@ -122,7 +130,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             },
             None => links(entry, &needs, site),
         };
-        let (good, said) = judged(entry, &links, order.as_ref());
+        let (good, said) = judged(entry, &links, order.as_ref(), &needs);
         counted.push(Counted { entry: Some(entry.number), name: String::new(), day, words: said, good: Some(good) });
     }
     counted.sort_by_key(|counted| (counted.good, counted.day, counted.entry));
@@ -155,6 +163,16 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         ..stretches::blank()
     };
     Some(Judged::at_once(words, now, conditions.entries()))
+}
+
+/// A field's name as it is spoken.
+fn spoken(field: &str) -> String {
+    field.replace('_', " ")
+}
+
+/// Whether a field of a kind is a day.
+fn is_day(kind: &Kind, name: &str) -> bool {
+    kind.all_fields().iter().any(|field| field.name == name && matches!(field.shape, Shape::Day))
 }
 
 /// What a field says, as the kind describes it: `what was decided`; its name where that would not fit in a sentence.
@@ -212,7 +230,7 @@ fn links(entry: &Entry, field: &str, site: &Site) -> Links {
     if days.is_empty() { Links::Words } else { Links::Days(days) }
 }
 
-fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bool, String) {
+fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>, needs: &str) -> (bool, String) {
     match (links, order) {
         (Links::Nothing, _) => (false, "shows nothing of it".to_owned()),
         (Links::Words, None) => (true, "shown".to_owned()),
@@ -225,11 +243,16 @@ fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bo
                 Links::Days(days) => days.iter().copied().flatten().collect(),
                 _ => Vec::new(),
             };
+            if let (&[day], true) = (days.as_slice(), is_day(entry.kind, needs)) {
+                let fits = if side == "before" { day < limit } else { day >= limit };
+                let (needs, field) = (spoken(needs), spoken(field));
+                return (fits, format!("{needs}: {}, {field}: {}", day_in_words(day), day_in_words(limit)));
+            }
             let fits = |day: &&Date| if side == "before" { **day < limit } else { **day >= limit };
             match (days.iter().filter(fits).count(), days.len()) {
                 (0, 0) => (false, "its day is not stated".to_owned()),
                 (0, _) => (false, if side == "before" { "not earlier" } else { "earlier" }.to_owned()),
-                (count, _) => (true, if side == "before" { format!("{count} earlier") } else { "in order".to_owned() }),
+                (count, _) => (true, if side == "before" { format!("{count} on an earlier day") } else { "in order".to_owned() }),
             }
         }
     }

@@ -198,7 +198,10 @@ impl Condition {
 
     fn in_words(&self) -> String {
         let name = self.path.join(" ").replace('_', " ");
-        let list = |wanted: &[Wanted]| wanted.iter().map(Wanted::in_words).collect::<Vec<_>>().join(" or ");
+        let list = |wanted: &[Wanted]| match wanted {
+            [Wanted::Entry(..), _, _, _, ..] => format!("one of {} things named in the rule,", wanted.len()),
+            wanted => wanted.iter().map(Wanted::in_words).collect::<Vec<_>>().join(" or "),
+        };
         let wanted = match &self.test {
             Test::OneOf(wanted) => wanted,
             Test::NoneOf(wanted) => return format!("whose {name} is not {}", list(wanted)),

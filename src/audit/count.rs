@@ -80,8 +80,11 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Some(every) => stretches::periods(case, every, first),
         None => stretches::whole(case, first).into_iter().filter(|stretch| stretch.first <= case.today()).collect(),
     };
-    let nouns = match list {
-        Some(_) => ("day".to_owned(), "days".to_owned()),
+    let nouns = match &list {
+        Some(list) => {
+            let list = list.replace('_', " ");
+            (format!("day under “{list}”"), format!("days under “{list}”"))
+        }
         None => conditions.nouns(kind),
     };
     let standings = stretches.iter().map(|stretch| standing(case, limit, number, stretch, &found, &nouns)).collect();
@@ -97,10 +100,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Some(_) => " in each year",
         None => "",
     };
-    let words = vec![
-        format!("We count {what}."),
-        format!("The promise is kept when there are {}{each}.", limit.in_words()),
-    ];
+    let words =
+        vec![format!("We count {what}."), format!("The promise is kept when there are {}{each}.", limit.in_words())];
     Some(Judged::by_periods(case, words, standings, conditions.entries()))
 }
 

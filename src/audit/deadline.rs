@@ -61,9 +61,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         None => Done::Not,
     };
     let today = case.today();
-    let part = located.as_ref().map_or(String::new(), |(number, address)| {
-        part_name(&case.site.entries[*number], Some(address))
-    });
+    let part = located
+        .as_ref()
+        .map_or(String::new(), |(number, address)| part_name(&case.site.entries[*number], Some(address)));
     let name = match subject {
         Some(_) if !part.is_empty() => part.clone(),
         Some(entry) => entry.title.trim_end_matches('.').to_owned(),

@@ -128,12 +128,7 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     let list = List::read(case, kind, of)?;
     let entries: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| among.hold(entry, case.site)).collect();
     let words = vec![
-        format!(
-            "For each of the {}, we count {}{}.",
-            among.things(kind),
-            list.in_words(),
-            list.conditions.in_words()
-        ),
+        format!("For each of the {}, we count {}{}.", among.things(kind), list.in_words(), list.conditions.in_words()),
         format!("The promise is kept when each has {}.", limit.in_words()),
     ];
     let mut counted = Vec::new();
@@ -314,7 +309,7 @@ impl List {
             return vec![whole];
         }
         let name = |record: &Record| {
-            ["promise", "name", "kind", "what", "title", "id"]
+            ["promise", "name", "kind", "what", "purpose", "title", "id"]
                 .iter()
                 .find_map(|field| record.text(field))
                 .unwrap_or_default()

@@ -264,7 +264,8 @@ impl Sort<'_> {
         if !self.words.before
             && let Some((took, _)) = longest.filter(|(took, _)| *took > 0)
         {
-            said.push(format!("The longest took {}.", self.days(took)));
+            let it = if tasks.iter().filter(|task| task.done.is_some()).count() == 1 { "It" } else { "The longest" };
+            said.push(format!("{it} took {}.", self.days(took)));
         }
         if overdue > 0 {
             let waited = tasks.iter().filter(|task| task.state(today) == State::Overdue).map(|task| task.due).min();

@@ -270,17 +270,19 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         (_, Some(bound)) => in_unit(bound, measure),
         (Aim::Limit(limit), None) => in_unit(limit, measure),
     };
-    let of = figure.as_ref().map_or(String::new(), |outcome| format!(" for {}", outcome.period));
+    let of = figure
+        .as_ref()
+        .map_or(String::new(), |outcome| format!(" for {}", outcome.period.words(site.settings.year_starts)));
     let why = match outcome {
         Outcome::NotYetDue if first > today => format!("This time begins on {}.", day_in_words(first)),
         Outcome::NotYetDue => "No figure for this time is published yet.".to_owned(),
         Outcome::NoEvidence => format!("{}. We promised {expected}.", capital(&found)),
         Outcome::Stopped => "This time was set aside.".to_owned(),
         Outcome::OnTrack => {
-            format!("The latest figure is {found}{of}. We promised {expected} by {}.", day_in_words(last))
+            format!("The latest figure,{of}, is {found}. We promised {expected} by {}.", day_in_words(last))
         }
         Outcome::AtRisk => format!(
-            "The latest figure is {found}{of}. We promised {expected} by {}. So far it is not enough.",
+            "The latest figure,{of}, is {found}. We promised {expected} by {}. So far it is not enough.",
             day_in_words(last)
         ),
         _ => format!("The figure{of} was {found}. We promised {expected}."),

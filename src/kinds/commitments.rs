@@ -194,7 +194,7 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
             format!("Promises: {}", outcome.in_words().to_lowercase()),
         );
         page.blocks.push(Block::Paragraph(words(format!(
-            "{}: {}",
+            "{}. {}",
             count_of(count, "promise", "promises"),
             outcome.meaning()
         ))));
@@ -207,6 +207,9 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
         for (number, entries) in groups {
             let about = &site.entries[*number];
             let mut page = kind.sub_page(&part(sort, about), sort, format!("Promises: {}", about.title));
+            let short = promises::in_short(entries.iter().copied(), site);
+            let count = count_of(entries.len(), "promise", "promises");
+            page.blocks.push(Block::Paragraph(words(format!("{count}: {short}."))));
             page.blocks.push(Block::Paragraph(vec![Piece::Text("Read it in full: ".to_owned()), about.link()]));
             page.blocks.push(group_choices(title, sort, groups, site, Some(*number)));
             page.blocks.push(listing::items(entries.iter().copied(), site));
