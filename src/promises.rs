@@ -20,6 +20,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::site::capital;
 
 /// A promise's outcome as a state: its words and how they are shown.
 pub fn state(outcome: Outcome) -> (String, Tone) {
@@ -228,8 +229,8 @@ fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
             None => Vec::new(),
         };
         if !counted.words.is_empty() {
-            let space = if found.is_empty() { "" } else { ": " };
-            found.push(Piece::Text(format!("{space}{}", counted.words)));
+            let space = if found.is_empty() { "" } else { " " };
+            found.push(Piece::Text(format!("{space}{}", capital(&counted.words))));
         }
         vec![what(counted, site), counted.day.map(|day| vec![Piece::Day(day)]).unwrap_or_default(), found]
     };

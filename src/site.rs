@@ -147,11 +147,6 @@ impl Kind {
         self.one.split_once(' ').map_or(self.one, |(_, noun)| noun)
     }
 
-    /// Several of them, without an article: `policies`, `sets of results`.
-    pub fn nouns(&self) -> String {
-        plural(self.noun())
-    }
-
     /// The kicker above a page's title: `Policy`.
     pub fn kicker(&self) -> String {
         capital(self.noun())
@@ -179,16 +174,6 @@ impl Kind {
             listed: true,
             ..Page::default()
         }
-    }
-}
-
-/// Several of what a noun names: `meetings`, `policies`, `sets of results`, `ways to get involved`.
-pub fn plural(noun: &str) -> String {
-    let end = [" of ", " to "].into_iter().filter_map(|word| noun.find(word)).min().unwrap_or(noun.len());
-    let (head, rest) = noun.split_at(end);
-    match head.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies{rest}"),
-        _ => format!("{head}s{rest}"),
     }
 }
 

@@ -31,6 +31,7 @@ use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
+use crate::text::plural;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -90,7 +91,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     });
     // What one of them does, and what several do.
     let (does, these_do) = match through {
-        Some(through) => (format!("leads to {}{then}", through.nouns()), format!("lead to {}{then}", through.nouns())),
+        Some(through) => {
+            (format!("leads to {}{then}", plural(through.noun())), format!("lead to {}{then}", plural(through.noun())))
+        }
         None => {
             let said = stated(kind, &needs);
             match &order {
@@ -252,7 +255,9 @@ fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>, needs:
             match (days.iter().filter(fits).count(), days.len()) {
                 (0, 0) => (false, "its day is not stated".to_owned()),
                 (0, _) => (false, if side == "before" { "not earlier" } else { "earlier" }.to_owned()),
-                (count, _) => (true, if side == "before" { format!("{count} on an earlier day") } else { "in order".to_owned() }),
+                (count, _) => {
+                    (true, if side == "before" { format!("{count} on an earlier day") } else { "in order".to_owned() })
+                }
             }
         }
     }

@@ -25,8 +25,8 @@ use crate::fields::nearest;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::site::plural;
 use crate::source::Span;
+use crate::text::plural;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -153,7 +153,7 @@ impl Conditions {
             // Short words of this sort are abbreviations.
             Some(sort) if sort.len() <= 3 => (sort.to_uppercase(), format!("{}s", sort.to_uppercase())),
             Some(sort) => (sort.replace('-', " "), plural(&sort.replace('-', " "))),
-            None => (kind.noun().to_owned(), kind.nouns()),
+            None => (kind.noun().to_owned(), plural(kind.noun())),
         }
     }
 

@@ -46,8 +46,7 @@ pub static RULE: Rule = Rule {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let said = Outcome::of(case.rule.text("manual")?)?;
     let on = case.rule.day("on");
-    let words =
-        vec!["The website cannot work this promise out. We judge it ourselves.".to_owned()];
+    let words = vec!["The website cannot work this promise out. We judge it ourselves.".to_owned()];
     let items = case.rule.list("evidence").to_vec();
     let mut counted = Vec::new();
     for held in &items {
