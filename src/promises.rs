@@ -165,7 +165,10 @@ pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
     if judgement.periods.len() > 1 {
         blocks.push(listing::heading("periods", "Every period so far"));
         blocks.push(periods_table(judgement, site));
-        for standing in judgement.periods.iter().rev().filter(|standing| standing.name != now.name) {
+        // Where the promise is one for the whole time, everything in its periods has been listed above.
+        let by_period = judgement.periods.iter().any(|standing| standing.name == now.name);
+        let others = judgement.periods.iter().rev().filter(|standing| by_period && standing.name != now.name);
+        for standing in others {
             if standing.counted.is_empty() {
                 continue;
             }
