@@ -5,6 +5,7 @@
 //! in `conditions` (which entries are meant), `evidence` (what days they have), `stretches` (periods and waivers)
 //! and `tally` (many things, each with a day of its own).
 
+mod asked;
 mod chain;
 mod conditions;
 mod count;
@@ -156,9 +157,13 @@ fn judge(entry: &Entry, site: &Site) -> (Option<Judgement>, Report) {
     let mut case = Case { site, entry, rule: read, waived: waived(entry, site), report };
     let judged = (rule.judge)(&mut case).filter(|_| !case.report.has_errors());
     let judgement = judged.map(|judged| {
-        let now = stopped(entry, site).unwrap_or(judged.now);
+        let stopped = stopped(entry, site);
+        // What went out of force with its document ended on a day that is not stated.
+        let ended = stopped.is_some() && !entry.record.has("stopped");
+        let demand = if ended { None } else { asked::demand(&mut case, rule.name) };
+        let now = stopped.unwrap_or(judged.now);
         let Judged { rule_in_words, periods, about, .. } = judged;
-        Judgement { commitment: entry.number, rule: rule.name, rule_in_words, now, periods, about }
+        Judgement { commitment: entry.number, rule: rule.name, rule_in_words, now, periods, about, demand }
     });
     (judgement, case.report)
 }

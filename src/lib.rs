@@ -18,6 +18,7 @@ pub mod fields;
 pub mod settings;
 
 // What a site is, and the kinds of content in it.
+pub mod demand;
 pub mod outcome;
 pub mod publication;
 pub mod site;

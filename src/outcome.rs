@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::demand::Demand;
 use crate::document::Line;
 use crate::document::Tone;
 
@@ -126,6 +127,9 @@ pub struct Judgement {
     pub periods: Vec<Standing>,
     /// The entries, such as panels, that the rule speaks of.
     pub about: Vec<usize>,
+    /// What the rule asks for, where it has a number, a length of time or a day; none for a promise that was stopped
+    /// on a day that nobody gave.
+    pub demand: Option<Demand>,
 }
 
 impl Judgement {

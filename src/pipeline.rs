@@ -126,7 +126,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
-    let finished = Finished { site: &site, publication: &publication, index: &index };
+    let finished = Finished { site: &site, publication: &publication, index: &index, sources: &sources };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
     }

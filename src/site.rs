@@ -362,6 +362,19 @@ impl Site {
         None
     }
 
+    /// The first of some fields of an entry that gives a day: a period gives its last, a reference that of its entry.
+    pub fn day_in(&self, entry: &Entry, fields: &[&str]) -> Option<Date> {
+        fields.iter().find_map(|field| match &entry.record.get(field)?.value {
+            Value::Day(day) => Some(*day),
+            Value::Period(period) => Some(period.bounds(self.settings.year_starts).1),
+            Value::Reference(reference) => {
+                let other = &self.entries[reference.entry?];
+                other.kind.moments.took_place.iter().find_map(|field| other.record.day(field))
+            }
+            _ => None,
+        })
+    }
+
     /// How a commitment stands.
     pub fn judgement(&self, commitment: &Entry) -> Option<&Judgement> {
         self.judgements.get(&commitment.number)

@@ -203,7 +203,7 @@ fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done 
         if evidence::unless(entry).is_some() {
             return Done::Not;
         }
-        return match evidence::day_of(entry, site).or_else(|| evidence::day_in(entry, moments.published, site)) {
+        return match evidence::day_of(entry, site).or_else(|| site.day_in(entry, moments.published)) {
             Some(day) if day <= site.today => Done::On(day),
             Some(_) => Done::Not,
             None => Done::Undated,

@@ -87,7 +87,7 @@ pub(super) fn tasks_after(
     let site = case.site;
     let meant = |entry: &&Entry| conditions.hold(entry, site) && evidence::unless(entry).is_none();
     let task = |entry: &Entry| {
-        let ended = evidence::day_in(entry, kind.moments.ended, site);
+        let ended = site.day_in(entry, kind.moments.ended);
         let start = ended.or_else(|| evidence::day_of(entry, site)).filter(|day| *day <= site.today)?;
         let due = case.calendar().after(start, length);
         let done = evidence::past_day_in(entry, done, site);

@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
 
 /// What a figure is held against.
 #[derive(Clone, Copy)]
-enum Aim {
+pub(super) enum Aim {
     Limit(Limit),
     LastYear,
     Peers,
@@ -127,14 +127,15 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     })
 }
 
-enum Aims {
+pub(super) enum Aims {
     /// A figure for each of these periods.
     Each(Vec<(Period, Limit)>),
     /// One for every period.
     One(Aim),
 }
 
-fn aims(case: &mut Case<'_>) -> Option<Aims> {
+/// The aims of the rule; reports where there are none, or what cannot be read.
+pub(super) fn aims(case: &mut Case<'_>) -> Option<Aims> {
     let mut found = Vec::new();
     for (name, make) in MAKERS {
         if let Some(node) = case.node(name) {

@@ -121,3 +121,113 @@ fn the_example_is_told_in_a_hundred_columns_and_the_forms_agree() {
         }
     }
 }
+
+const STRATEGY: &str = "---
+title: Involvement strategy
+status: approved
+issue: \"1\"
+issued: 2026-01-01
+next_review: 2028-01-01
+approved_by: The Board
+approved_on: 2026-01-01
+---
+
+We own a lot of homes. We *will* publish the
+minutes of the Forum within 14 days.
+
+## 1 Panels
+
+### 1.1 The Forum
+
+It meets at least four times a year. It tells the Board what it thinks.
+
+### 1.2 Reports
+
+The Board gets regular reports.
+
+We will:
+
+- hold a walkabout in each area every year
+- write a new policy by 31 March 2027.
+
+### 1.3 Told already
+
+We reply within 30 days.
+";
+
+/// A site with a strategy of which one clause is named by a promise, and one sentence is a promise's own.
+fn strategy(name: &str) -> PathBuf {
+    let folder = site(
+        name,
+        "- {id: forum, promise: The Forum meets often., made_in: panels/forum, check: {manual: kept, on: 2026-04-01}}\n\
+         - {id: told, promise: We reply., made_in: 'strategies/involvement#1.3', check: {manual: kept, on: 2026-04-01}}\n",
+    );
+    fs::create_dir_all(folder.join("content/strategies")).unwrap();
+    fs::write(folder.join("content/strategies/involvement.md"), STRATEGY).unwrap();
+    let old = STRATEGY.replace("status: approved", "status: superseded");
+    fs::write(folder.join("content/strategies/old.md"), old).unwrap();
+    let welsh = STRATEGY.replace("issue:", "language: cy\nissue:");
+    fs::write(folder.join("content/strategies/welsh.md"), welsh).unwrap();
+    folder
+}
+
+#[test]
+fn what_is_promised_without_a_commitment_is_listed_with_its_place_and_a_rule() {
+    let folder = strategy("unclaimed");
+    let told = audit(&folder, "2026-11-22", &["--unclaimed", "--format", "json"]);
+    assert_eq!(told.status.code(), Some(0));
+    let told = json(&told);
+    let listed: Vec<(u64, u64, &str, &str, &str)> = told["unclaimed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            assert_eq!(row["file"], "content/strategies/involvement.md");
+            let number = |key: &str| row[key].as_u64().unwrap();
+            let text = |key: &str| row[key].as_str().unwrap();
+            (number("line"), number("column"), text("clause"), text("rule"), text("sentence"))
+        })
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            (11, 24, "", "publish_within", "We will publish the minutes of the Forum within 14 days."),
+            (22, 1, "1.2", "count", "The Board gets regular reports."),
+            (26, 3, "1.2", "coverage", "We will … hold a walkabout in each area every year"),
+            (27, 3, "1.2", "deadline", "We will … write a new policy by 31 March 2027."),
+        ]
+    );
+    assert_eq!(told["unclaimed"][1]["vague"][0], "regular");
+    assert_eq!(told["counts"]["coverage"], 1);
+    let csv = out(&audit(&folder, "2026-11-22", &["--unclaimed", "--format", "csv"]));
+    let header = "file,line,column,document,clause,heading,sentence,rule,vague,proposal\r\n";
+    assert!(csv.starts_with(header), "{csv}");
+}
+
+#[test]
+fn a_proposed_commitment_can_be_pasted_once_it_is_filled_in() {
+    let folder = strategy("proposed");
+    let told = json(&audit(&folder, "2026-11-22", &["--unclaimed", "--format", "json"]));
+    let proposed: Vec<&str> =
+        told["unclaimed"].as_array().unwrap().iter().map(|row| row["proposal"].as_str().unwrap()).collect();
+    assert_eq!(
+        proposed[0],
+        "- id: publish-minutes-forum\n  promise: >-\n    We will publish the minutes of the Forum within 14 days.\n  \
+         made_in: strategies/involvement\n  check:\n    publish_within: 14 days\n    of: minutes\n    \
+         where: {panel: forum}\n"
+    );
+    let filled: String = [proposed[0], proposed[2]].concat();
+    fs::write(folder.join("data/commitments.yaml"), filled).unwrap();
+    let judged = json(&audit(&folder, "2026-11-22", &["--format", "json"]));
+    let rules: Vec<&str> =
+        judged["commitments"].as_array().unwrap().iter().map(|row| row["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["coverage", "publish_within"]);
+}
+
+#[test]
+fn the_examples_unclaimed_promises_are_told_in_a_hundred_columns() {
+    let text = out(&audit(tree::root(), "2026-11-22", &["--unclaimed"]));
+    let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 100).collect();
+    assert_eq!(wide, Vec::<&str>::new());
+    assert!(text.contains("content/strategies/involvement.md:"), "{text}");
+}
