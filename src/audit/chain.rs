@@ -1,7 +1,8 @@
 //! `chain`: each thing leads to another: a policy to those who were asked, a walkabout to its actions.
 //!
 //! `needs` is a field of the thing, or a kind whose entries must refer to it. `before` asks that one of them lies
-//! on an earlier day than a date of the thing; `after`, on the same day or later.
+//! on an earlier day than a date of the thing; `after`, on the same day or later. What lies ahead or was called off
+//! is nothing that a thing could have led to.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::stretches;
 use crate::date::day_in_words;
+use crate::fields::Reference;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
@@ -78,8 +80,19 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             near.map_or_else(|| format!("it has: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
         case.bad(case.span(part), format!("{} has no field `{name}`", kind.one), help);
     }
+    for (part, name) in known.iter().filter(|(part, _)| *part != "needs") {
+        let shape = kind.all_fields().iter().find(|field| field.name == name).map(|field| field.shape);
+        if shape.is_some_and(|shape| !matches!(shape, Shape::Day)) {
+            let days = kind.all_fields().into_iter().filter(|field| matches!(field.shape, Shape::Day));
+            let help = format!("these are: {}", days.map(|field| field.name).collect::<Vec<_>>().join(", "));
+            case.bad(case.span(part), format!("`{name}` is not a day"), help);
+        }
+    }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let limit = Limit::read_if_any(case)?.unwrap_or(Limit::AtLeast(Amount::Share(Decimal::ONE, Decimal::ONE)));
+    if let (Some(_), Some(_)) = (case.rule.get("before"), case.rule.get("after")) {
+        case.bad(case.span("after"), "this chain has both `before` and `after`", "keep one; make two promises of both");
+    }
     if case.report.has_errors() {
         return None;
     }
@@ -111,6 +124,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         limit => format!("{} of them {these_do}", limit.in_words()),
     };
     let words = vec![format!("We look at {}.", conditions.things(kind)), format!("The promise is kept when {kept}.")];
+    if case.not_begun() {
+        return Some(Judged::by_periods(case, words, Vec::new(), conditions.entries()));
+    }
     let site = case.site;
     let referring = through.map(|through| referring(site, through));
     let mut counted = Vec::new();
@@ -140,7 +156,6 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
     let enough = limit.kept(Decimal::from(good), Decimal::from(counted.len()));
     let outcome = match (counted.len(), enough) {
-        (0, _) if case.from().is_some_and(|from| from > site.today) => Outcome::NotYetDue,
         (0, _) => Outcome::NoEvidence,
         (_, true) => Outcome::Kept,
         (_, false) => Outcome::Missed,
@@ -195,7 +210,7 @@ fn stated(kind: &Kind, name: &str) -> String {
 /// For each entry, the days of the entries of a kind that refer to it.
 fn referring(site: &Site, kind: &Kind) -> BTreeMap<usize, Vec<Option<Date>>> {
     let mut found: BTreeMap<usize, Vec<Option<Date>>> = BTreeMap::new();
-    for entry in site.of(kind.folder).filter(|entry| evidence::is_out(entry, site)) {
+    for entry in site.of(kind.folder).filter(|entry| evidence::is_there(entry, site)) {
         for number in coverage::refers_to(&entry.record) {
             found.entry(number).or_default().push(evidence::day_of(entry, site));
         }
@@ -206,6 +221,7 @@ fn referring(site: &Site, kind: &Kind) -> BTreeMap<usize, Vec<Option<Date>>> {
 fn links(entry: &Entry, field: &str, site: &Site) -> Links {
     let Some(held) = entry.record.get(field) else { return Links::Nothing };
     let mut days = Vec::new();
+    let mut ahead = false;
     let items: Vec<&Value> = match &held.value {
         Value::List(items) => items.iter().map(|item| &item.value).collect(),
         value => vec![value],
@@ -215,22 +231,28 @@ fn links(entry: &Entry, field: &str, site: &Site) -> Links {
     }
     for value in items {
         match value {
-            Value::Reference(reference) => {
-                days.extend(reference.entry.map(|number| evidence::day_of(&site.entries[number], site)));
+            Value::Reference(Reference { entry: Some(number), .. }) => {
+                let other = &site.entries[*number];
+                if !evidence::is_there(other, site) {
+                    ahead = true;
+                } else {
+                    days.push(evidence::day_of(other, site));
+                }
             }
+            Value::Day(day) if *day > site.today => ahead = true,
             Value::Day(day) => days.push(Some(*day)),
-            Value::Record(record) => {
-                days.push(
-                    record
-                        .values
-                        .iter()
-                        .find_map(|(_, held)| if let Value::Day(day) = held.value { Some(day) } else { None }),
-                );
-            }
+            Value::Record(record) => match evidence::day_of_item(record) {
+                Some(day) if day > site.today => ahead = true,
+                day => days.push(day),
+            },
             _ => {}
         }
     }
-    if days.is_empty() { Links::Words } else { Links::Days(days) }
+    match (days.is_empty(), ahead) {
+        (false, _) => Links::Days(days),
+        (true, true) => Links::Nothing,
+        (true, false) => Links::Words,
+    }
 }
 
 fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>, needs: &str) -> (bool, String) {

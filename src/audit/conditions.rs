@@ -126,9 +126,17 @@ impl Conditions {
         self.0.iter().all(|condition| condition.holds(record, site))
     }
 
-    /// Whether any of them looks at a field.
-    pub(super) fn name(&self, field: &str) -> bool {
-        self.0.iter().any(|condition| condition.path[0] == field)
+    /// Whether one of them asks outright that a field be one of these words; with no words, that it be stated.
+    pub(super) fn ask_for(&self, field: &str, words: &[&str]) -> bool {
+        let is_one = |wanted: &Wanted| match wanted {
+            Wanted::Value(Value::Choice(word), _) => words.contains(word),
+            _ => false,
+        };
+        self.0.iter().filter(|condition| condition.path == [field]).any(|condition| match &condition.test {
+            Test::OneOf(wanted) => words.is_empty() || wanted.iter().any(is_one),
+            Test::Stated(stated) => *stated && words.is_empty(),
+            _ => false,
+        })
     }
 
     /// The entries that they name.

@@ -157,14 +157,12 @@ fn due(case: &mut Case<'_>) -> Option<(Option<Date>, Option<String>)> {
                 _ => return None,
             };
             let path = after.text("of")?.to_owned();
-            let Some((number, _)) = case.site.locate(&path, &[]) else {
-                let known = case.site.by_reference.keys().map(String::as_str);
-                super::conditions::not_there(&path, known, after.span_of("of"), &mut case.report);
-                return Some((None, None));
-            };
+            let Some((number, _)) = case.locate(&path, after.span_of("of")) else { return Some((None, None)) };
             let entry = &case.site.entries[number];
             let words = format!("The time is {within} from “{}”.", entry.title);
-            let day = evidence::day_of(entry, case.site);
+            // What was called off begins nothing; what is planned may yet.
+            let off = evidence::unless(entry).is_some_and(|word| word != "planned");
+            let day = evidence::day_of(entry, case.site).filter(|_| !off);
             Some((day.map(|day| case.calendar().after(day, within)), Some(words)))
         }
         (Some(_), Some(_)) => {

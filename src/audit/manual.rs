@@ -5,7 +5,7 @@
 use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
-use crate::audit::conditions;
+use crate::audit::evidence;
 use crate::audit::stretches;
 use crate::date::day_in_words;
 use crate::fields::Shape;
@@ -51,18 +51,16 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let mut counted = Vec::new();
     for held in &items {
         let Value::Text(path) = &held.value else { continue };
-        match case.site.locate(path, &[]) {
-            Some((number, _)) => counted.push(Counted {
+        let Some((number, _)) = case.locate(path, held.span) else { continue };
+        let entry = &case.site.entries[number];
+        if evidence::is_out(entry, case.site) {
+            counted.push(Counted {
                 entry: Some(number),
                 name: String::new(),
-                day: super::evidence::day_of(&case.site.entries[number], case.site),
+                day: evidence::day_of(entry, case.site),
                 words: "what we went by".to_owned(),
                 good: None,
-            }),
-            None => {
-                let known = case.site.by_reference.keys().map(String::as_str);
-                conditions::not_there(path, known, held.span, &mut case.report);
-            }
+            });
         }
     }
     let found_by_now = on.is_none_or(|on| on <= case.today());

@@ -2,7 +2,8 @@
 //!
 //! `of` says what is counted. For a panel, `places` are those that it has, `filled` those that are filled, and
 //! `members` the people who serve; for anything else it is one of its lists. Without `of`, the things of a kind
-//! are counted. A kind with `of` asks it of each of them. A share is of all that there are without `where`.
+//! are counted that are there by now. A kind with `of` asks it of each of them. A share is of all that there are
+//! without `where`.
 
 use rust_decimal::Decimal;
 
@@ -22,13 +23,15 @@ use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::fields::nearest;
-use crate::kinds;
+use crate::membership;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::text::count_of;
+use crate::yaml;
+use crate::yaml::Node;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -61,7 +64,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let limit = Limit::read(case)?;
     let subject = case.rule.text("size")?.to_owned();
     let of = case.rule.text("of").map(str::to_owned);
-    if let Some(kind) = kinds::kind(&subject) {
+    // What has a slash is the name of a thing.
+    if !subject.contains('/') {
+        let kind = case.kind("size")?;
         return match of {
             None => of_kind(case, kind, limit),
             Some(of) => of_each(case, kind, &of, limit),
@@ -104,7 +109,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
 
 fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Judged> {
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
-    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::unless(entry).is_none()).collect();
+    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::is_there(entry, case.site)).collect();
     let ours: Vec<&Entry> = all.iter().copied().filter(|entry| conditions.hold(entry, case.site)).collect();
     let words = vec![
         format!("We count {}.", conditions.things(kind)),
@@ -167,12 +172,11 @@ fn found_in_words(limit: Limit, count: &Count) -> String {
 }
 
 fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>) -> Standing {
-    let not_begun = case.from().is_some_and(|from| from > case.today());
     let nothing = count.whole.is_zero() && !matches!(limit, Limit::AtMost(_));
     let outcome = match () {
-        () if not_begun => Outcome::NotYetDue,
+        () if case.not_begun() => Outcome::NotYetDue,
         () if nothing => Outcome::NoEvidence,
-        () if stretches::waived_on(&case.waived, case.today()).is_some() => Outcome::Stopped,
+        () if case.waived_today().is_some() => Outcome::Stopped,
         () => limit.outcome(count.found, count.whole),
     };
     let found = found_in_words(limit, count);
@@ -199,26 +203,50 @@ fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>)
     }
 }
 
+/// The sorts of places that `where` names for the people who serve: nothing else of them may be asked for.
+fn places(case: &mut Case<'_>) -> Option<Vec<String>> {
+    let Some(node) = case.node("where") else { return Some(Vec::new()) };
+    let word = |node: &Node| match &node.value {
+        yaml::Value::Scalar(word) => Some(word.trim().to_owned()),
+        _ => None,
+    };
+    let places: Option<Vec<String>> = match &node.value {
+        yaml::Value::Map(names) => match names.as_slice() {
+            [(key, value)] if key.name == "place" => match &value.value {
+                yaml::Value::List(nodes) => nodes.iter().map(word).collect(),
+                _ => word(value).map(|word| vec![word]),
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    if places.is_none() {
+        case.bad(
+            node.span,
+            "people are counted by their place alone, so that nobody can be told from the others",
+            "write it like  where: {place: tenant}  or take `where` out",
+        );
+    }
+    places
+}
+
 /// A list of a thing, and which of its items are counted.
 struct List {
     /// The field that it is.
     field: String,
     /// The figure of each item that is added up; each item is one where there is none.
     weight: Option<&'static str>,
-    /// Whether the people who serve on a panel are counted.
-    members: bool,
+    /// Where the people who serve on a panel are counted, those in which places; all where it names none.
+    members: Option<Vec<String>>,
     conditions: Conditions,
 }
 
 impl List {
     fn read(case: &mut Case<'_>, kind: &'static Kind, of: &str) -> Option<List> {
         let panel = kind.folder == "panels";
-        if panel
-            && of == "members"
-            && let Some(members) = kinds::kind("members")
-        {
-            let conditions = Conditions::read(case.node("where").as_ref(), members, case.site, &mut case.report);
-            return Some(List { field: of.to_owned(), weight: None, members: true, conditions });
+        if panel && of == "members" {
+            let members = Some(places(case)?);
+            return Some(List { field: of.to_owned(), weight: None, members, conditions: Conditions::default() });
         }
         let (field, weight) = match of {
             "places" if panel => ("places", Some("max")),
@@ -250,14 +278,16 @@ impl List {
         }
         let what = format!("an item of `{field}`");
         let conditions = Conditions::read_for(node.as_ref(), items, &what, case.site, &mut case.report);
-        Some(List { field: field.to_owned(), weight, members: false, conditions })
+        Some(List { field: field.to_owned(), weight, members: None, conditions })
     }
 
-    fn in_words(&self) -> &str {
-        match self.weight {
-            Some("filled") => "the filled places",
-            Some(_) => "the places",
-            None => &self.field,
+    fn in_words(&self) -> String {
+        match (self.weight, self.members.as_deref()) {
+            (Some("filled"), _) => "the filled places".to_owned(),
+            (Some(_), _) => "the places".to_owned(),
+            (None, Some([])) => "the people who serve".to_owned(),
+            (None, Some(places)) => format!("the people who serve in the places “{}”", places.join("” or “")),
+            (None, None) => self.field.replace('_', " "),
         }
     }
 
@@ -271,15 +301,13 @@ impl List {
 
     /// How many there are of an entry's list; none where it has no such list at all.
     fn count(&self, case: &Case<'_>, entry: &Entry) -> Option<Count> {
-        if self.members {
-            let serving = |member: &&Entry| {
-                member.refers_to("panel") == Some(entry.number)
-                    && member.record.day("started").is_none_or(|day| day <= case.today())
-                    && member.record.day("ended").is_none_or(|day| day > case.today())
+        if let Some(places) = &self.members {
+            let serving = |place| membership::serving(case.site, entry, place, case.today());
+            let ours = match places.as_slice() {
+                [] => serving(None),
+                places => places.iter().map(|place| serving(Some(place))).sum(),
             };
-            let all: Vec<&Entry> = case.site.of("members").filter(serving).collect();
-            let ours = all.iter().filter(|member| self.conditions.hold(member, case.site)).count();
-            return Some(Count { found: Decimal::from(ours), whole: Decimal::from(all.len()) });
+            return Some(Count { found: Decimal::from(ours), whole: Decimal::from(serving(None)) });
         }
         entry.record.get(&self.field)?;
         let mut count = Count { found: Decimal::ZERO, whole: Decimal::ZERO };
@@ -305,7 +333,7 @@ impl List {
             words: String::new(),
             good: Some(good),
         };
-        if self.members {
+        if self.members.is_some() {
             return vec![whole];
         }
         let name = |record: &Record| {

@@ -107,9 +107,12 @@ pub(super) fn judge(
     let limit = match Limit::read_if_any(case)? {
         None => Amount::Share(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED),
         Some(Limit::AtLeast(amount @ Amount::Share(..))) => amount,
-        Some(_) => {
-            let span = case.rule.span.begin();
-            case.bad(span, "this rule takes a share of all", "write it like  at_least: 95%, or leave it out for all");
+        Some(limit) => {
+            case.bad(
+                case.span(limit.field()),
+                format!("{} is a number, and this rule takes a share of all", limit.amount().in_words()),
+                "write it like  at_least: 95%, or leave it out for all; a number of things is asked for with count",
+            );
             return None;
         }
     };
@@ -121,8 +124,8 @@ pub(super) fn judge(
     });
     tasks.sort_by(|a, b| (a.start, a.entry, &a.name).cmp(&(b.start, b.entry, &b.name)));
     let first = tasks.first().map(|task| task.start);
-    let every = case.rule.text("every");
-    let stretches = stretches::periods(case, every.unwrap_or("year"), first);
+    let every = case.rule.text("every").map(str::to_owned);
+    let stretches = stretches::periods(case, every.as_deref().unwrap_or("year"), first)?;
     let sort = Sort { case, words, limit, any: !tasks.is_empty() };
     let mut standings: Vec<Standing> = stretches.iter().map(|stretch| sort.standing(stretch, &tasks, true)).collect();
     if every.is_some() {
@@ -156,7 +159,7 @@ impl Sort<'_> {
         let (in_time, late, overdue, waiting) =
             (count(State::InTime), count(State::Late), count(State::Overdue), count(State::Waiting));
         let decided = in_time + late + overdue;
-        let all = self.limit == Amount::Share(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED);
+        let all = self.limit.is_all();
         let enough = Limit::AtLeast(self.limit).kept(Decimal::from(in_time), Decimal::from(decided));
         // A period whose days are over still runs for what is waiting in it.
         let running = is_period && (!stretch.over(today) || waiting > 0);
