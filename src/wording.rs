@@ -103,7 +103,8 @@ fn speaks_of_now(entry: &Entry, fact: &Entry, site: &Site) -> bool {
     let of_its_day = !entry.record.has("next_review");
     let day = site.day_in(entry, entry.kind.moments.took_place);
     let before = |day: Date| fact.record.day("as_of").is_some_and(|as_of| day < as_of);
-    !past && !(of_its_day && day.is_some_and(before)) && entry.language.starts_with("en")
+    let outdated = past || (of_its_day && day.is_some_and(before));
+    !outdated && entry.language.starts_with("en")
 }
 
 fn in_text(text: &Text<'_>, phrases: &[Vec<String>], value: Number, entry: &Entry, found: &mut Vec<Differing>) {

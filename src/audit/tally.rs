@@ -281,7 +281,7 @@ impl Sort<'_> {
         }
         if waiting > 0 {
             let more = if decided > 0 { " more" } else { "" };
-            said.push(format!("{waiting}{more} still {} time.", if waiting == 1 { "has" } else { "have" }));
+            said.push(format!("There is still time for {waiting}{more}."));
         }
         said.join(" ")
     }

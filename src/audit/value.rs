@@ -40,9 +40,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let phrases = fact.record.list("said_as").len();
     let words = vec![
         format!(
-            "The figure “{}” is {value}. We look for {} that say it.",
+            "The figure “{}” is {value}. We look for {} it.",
             fact.title,
-            count_of(phrases, "phrase", "phrases")
+            count_of(phrases, "phrase that says", "phrases that say")
         ),
         "The promise is kept when no page says another number.".to_owned(),
     ];
