@@ -54,16 +54,17 @@ pub fn differing(site: &Site, fact: &Entry) -> Vec<Differing> {
     let phrases = phrases(fact);
     let mut found = Vec::new();
     let Some(value) = value_of(fact).filter(|_| !phrases.is_empty()) else { return found };
-    // A word of each phrase without which it cannot be there: most texts need not be read further.
-    let telling: Vec<&str> = phrases.iter().filter_map(|phrase| longest(phrase)).collect();
     for entry in site.entries.iter().filter(|entry| entry.number != fact.number && speaks_of_now(entry, fact, site)) {
         for text in texts(entry) {
             let raw = match &text {
                 Text::Prose(prose) => prose.text.as_str(),
                 Text::Plain(words, _) => words,
             };
+            // A phrase that has a word that the text lacks cannot be there: most texts need not be read further.
             let lower = raw.to_lowercase();
-            if telling.iter().any(|word| lower.contains(word)) {
+            let may_be_there =
+                |phrase: &Vec<String>| phrase.iter().all(|word| word == "{}" || lower.contains(word.as_str()));
+            if phrases.iter().any(may_be_there) {
                 in_text(&text, &phrases, value, entry, &mut found);
             }
         }
@@ -92,10 +93,6 @@ pub fn is_phrase(words: &[String]) -> bool {
     words.len() > 1 && words.iter().filter(|word| *word == "{}").count() == 1
 }
 
-fn longest(phrase: &[String]) -> Option<&str> {
-    phrase.iter().filter(|word| *word != "{}").max_by_key(|word| word.len()).map(String::as_str)
-}
-
 /// Whether a text is meant to be true on the day of the fact.
 fn speaks_of_now(entry: &Entry, fact: &Entry, site: &Site) -> bool {
     let past = matches!(entry.record.text("status"), Some("superseded" | "withdrawn"));
@@ -103,8 +100,8 @@ fn speaks_of_now(entry: &Entry, fact: &Entry, site: &Site) -> bool {
     let of_its_day = !entry.record.has("next_review");
     let day = site.day_in(entry, entry.kind.moments.took_place);
     let before = |day: Date| fact.record.day("as_of").is_some_and(|as_of| day < as_of);
-    let outdated = past || (of_its_day && day.is_some_and(before));
-    !outdated && entry.language.starts_with("en")
+    let then = past || of_its_day && day.is_some_and(before);
+    !then && entry.language.starts_with("en")
 }
 
 fn in_text(text: &Text<'_>, phrases: &[Vec<String>], value: Number, entry: &Entry, found: &mut Vec<Differing>) {

@@ -5,11 +5,14 @@ use rust_decimal::Decimal;
 use crate::checks::Check;
 use crate::checks::Finished;
 use crate::date::Duration;
+use crate::date::day_in_words;
 use crate::demand::Bound;
 use crate::demand::Demand;
+use crate::demand::Every;
 use crate::demand::Part;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
+use crate::document::Heading;
 use crate::fields::Value;
 use crate::site::Entry;
 use crate::wording;
@@ -126,7 +129,7 @@ fn clause(entry: &Entry, promise: &[Word], finished: &Finished<'_>) -> Option<(V
         0 => u8::MAX,
         level => level,
     };
-    let within = |heading: &&crate::document::Heading| heading.level > level || heading.level == 0 && level < u8::MAX;
+    let within = |heading: &&Heading| heading.level > level || heading.level == 0 && level < u8::MAX;
     let next = body.headings[first + 1..].iter().find(|heading| !within(heading));
     let end = next.map_or(body.text.len(), |heading| heading.range.start);
     let telling = likeness::telling(promise);
@@ -154,9 +157,9 @@ fn other_number(words: &[Word], demand: &Demand) -> Option<String> {
             }
             rest.first().and_then(|part| percent(part, &said))
         }
-        Part::Day(day) => only(said.days.iter().copied()).filter(|found| found != day).map(crate::date::day_in_words),
+        Part::Day(day) => only(said.days.iter().copied()).filter(|found| found != day).map(day_in_words),
         Part::Number { of: Some(_), .. } => percent(part, &said),
-        Part::Number { period: None, .. } if rest.is_empty() => number(part, &said),
+        Part::Number { period: None, .. } if rest.is_empty() => number(part, &said, demand.subject.first()?),
         Part::Number { .. } => None,
     }
 }
@@ -177,22 +180,28 @@ fn percent(part: &Part, said: &Quantities) -> Option<String> {
     (found * of != *number * Decimal::ONE_HUNDRED).then(|| format!("{}%", found.normalize()))
 }
 
-fn number(part: &Part, said: &Quantities) -> Option<String> {
+/// The number of things that words say, where a rule asks for another.
+fn number(part: &Part, said: &Quantities, rule: &str) -> Option<String> {
     let Part::Number { number, every, .. } = part else { return None };
     if let (Some(percent), []) = (only(said.percents.iter().copied()), said.counts.as_slice()) {
         return (percent != *number && every.is_none()).then(|| format!("{}%", percent.normalize()));
     }
-    // A number with "at least" or the like before it is the promise's own.
-    let bounded: Vec<&Count> = said.counts.iter().filter(|count| count.bound.is_some()).collect();
-    let all: Vec<&Count> = if bounded.is_empty() { said.counts.iter().collect() } else { bounded };
-    let found = match only(all.iter().map(|count| (count.number, count.every))) {
-        Some(found) => Some(found),
-        // "Meets monthly" is once a month.
-        None if said.counts.is_empty() => only(said.paces.iter().copied()).map(|pace| (Decimal::ONE, Some(pace))),
-        None => None,
+    // A number with "at least" or the like before it is the promise's own; one without may be that of a set
+    // ("each of our five areas") or a part of what is measured.
+    let bounded = said.counts.iter().any(|count| count.bound.is_some());
+    let own = |count: &&Count| match rule {
+        "coverage" => count.bound.is_some(),
+        "target" => count.bound.is_some() && count.every.is_none() && said.counts.len() == 1,
+        _ => count.bound.is_some() || !bounded,
     };
-    let (theirs, pace) = found?;
-    let a_year = |every: Option<crate::demand::Every>| Decimal::from(every.map_or(1, |every| every.times_a_year()));
+    let found = match only(said.counts.iter().filter(own).map(|count| (count.number, count.every))) {
+        Some(found) => found,
+        // "Meets monthly" is once a month.
+        None if said.counts.is_empty() && every.is_some() => (Decimal::ONE, Some(only(said.paces.iter().copied())?)),
+        None => return None,
+    };
+    let (theirs, pace) = found;
+    let a_year = |every: Option<Every>| Decimal::from(every.map_or(1, Every::times_a_year));
     let same = match (pace, every) {
         (Some(_), Some(_)) => theirs * a_year(pace) == *number * a_year(*every),
         _ => theirs == *number,

@@ -62,7 +62,9 @@ pub fn number_at(words: &[Word], at: usize) -> Option<Number> {
         (_, Some(rest)) => (rest, Sort::Percent),
         _ => (first, Sort::Things),
     };
-    let mut value = in_digits(bare, sort).or_else(|| in_words(bare))?;
+    // "Thirteen Group" is a name.
+    let name = words[at].capital && words.get(at + 1).is_some_and(|next| next.capital);
+    let mut value = in_digits(bare, sort).or_else(|| in_words(bare).filter(|_| !name))?;
     let mut count = 1;
     let next = |count: usize| words.get(at + count).map_or("", |word| word.text.as_str());
     if let Some((_, times)) = LARGE.iter().find(|(name, _)| *name == next(count)) {
@@ -127,7 +129,9 @@ mod tests {
             let number = number_at(&words(text), 0);
             assert_eq!(number, Some(Number { value: value.into(), sort, words: count }), "{text}");
         }
-        for text in ["2015/16", "10m high", "2.4.1", "1st", "none", "CIP3", "twenty-ten", "0151-510", ""] {
+        for text in
+            ["2015/16", "10m high", "2.4.1", "1st", "none", "CIP3", "Thirteen Group", "twenty-ten", "0151-510", ""]
+        {
             assert_eq!(number_at(&words(text), 0), None, "{text}");
         }
     }

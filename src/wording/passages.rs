@@ -57,6 +57,8 @@ pub struct Word {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// Whether it is written with a capital.
+    pub capital: bool,
 }
 
 /// The blocks of a text, in order.
@@ -162,7 +164,8 @@ fn push(words: &mut Vec<Word>, text: &str, range: Range<usize>) {
     let plain = written.trim_matches(around);
     if !plain.is_empty() {
         let text = plain.to_lowercase().replace('\u{2019}', "'");
-        words.push(Word { text, start, end: start + plain.len() });
+        let capital = plain.starts_with(char::is_uppercase);
+        words.push(Word { text, start, end: start + plain.len(), capital });
     }
 }
 
