@@ -27,6 +27,7 @@ mod value;
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
@@ -38,6 +39,7 @@ use crate::diagnostic::faults;
 use crate::document::Line;
 use crate::fields;
 use crate::fields::Field;
+use crate::fields::Held;
 use crate::fields::Record;
 use crate::fields::Value;
 use crate::fields::nearest;
@@ -47,6 +49,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::outcome::Waived;
 use crate::site::Entry;
+use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -86,6 +89,8 @@ struct Case<'a> {
     rule: Record,
     /// The periods for which it was set aside.
     waived: Vec<Waived>,
+    /// The day from which it no longer holds, if that has come.
+    stopped: Option<Date>,
     report: Report,
 }
 
@@ -154,10 +159,10 @@ fn judge(entry: &Entry, site: &Site) -> (Option<Judgement>, Report) {
     if report.has_errors() {
         return (None, report);
     }
-    let mut case = Case { site, entry, rule: read, waived: waived(entry, site), report };
+    let (stopped_on, stopped) = stopped(entry, site).map_or((None, None), |(day, now)| (day, Some(now)));
+    let mut case = Case { site, entry, rule: read, waived: waived(entry, site), stopped: stopped_on, report };
     let judged = (rule.judge)(&mut case).filter(|_| !case.report.has_errors());
     let judgement = judged.map(|judged| {
-        let stopped = stopped(entry, site);
         // What went out of force with its document ended on a day that is not stated.
         let ended = stopped.is_some() && !entry.record.has("stopped");
         let demand = if ended { None } else { asked::demand(&mut case, rule.name) };
@@ -218,8 +223,9 @@ fn waived(entry: &Entry, site: &Site) -> Vec<Waived> {
     waived
 }
 
-/// That a promise was stopped: it says so, or what it was made in is no longer in force and it says no last day.
-fn stopped(entry: &Entry, site: &Site) -> Option<Standing> {
+/// That a promise was stopped, and from which day: it says so, or what it was made in is no longer in force and it
+/// says no last day. The day is then that of what took its place, if that is known.
+fn stopped(entry: &Entry, site: &Site) -> Option<(Option<Date>, Standing)> {
     let standing = |name: String, why: String| Standing {
         name,
         over: true,
@@ -233,18 +239,38 @@ fn stopped(entry: &Entry, site: &Site) -> Option<Standing> {
     if let Some(stopped) = entry.record.record("stopped") {
         let day = stopped.day("on").filter(|day| *day <= site.today)?;
         let reason = stopped.text("reason").unwrap_or_default();
-        return Some(standing(format!("since {}", day_in_words(day)), reason.to_owned()));
+        return Some((Some(day), standing(format!("since {}", day_in_words(day)), reason.to_owned())));
     }
     let made_in = &site.entries[entry.refers_to("made_in")?];
     let status = made_in.record.text("status").filter(|status| matches!(*status, "superseded" | "withdrawn"))?;
     if entry.record.day("to").is_some() {
         return None;
     }
+    let day = replaced_on(made_in, site);
+    if day.is_some_and(|day| day > site.today) {
+        return None;
+    }
     let noun = made_in.kind.noun();
-    Some(standing(
-        String::new(),
-        format!("The {noun} that it was made in, “{}”, was {status}, and no last day was given.", made_in.title),
+    Some((
+        day,
+        standing(
+            day.map_or(String::new(), |day| format!("since {}", day_in_words(day))),
+            format!(
+                "It was made in a {noun} that was {status}, “{}”. Nobody gave a last day for the promise.",
+                made_in.title
+            ),
+        ),
     ))
+}
+
+/// The first day on which something that takes the place of a document was published.
+fn replaced_on(document: &Entry, site: &Site) -> Option<Date> {
+    let leads_there = |held: &Held| matches!(&held.value, Value::Reference(to) if to.entry == Some(document.number));
+    let successors = site.mentioned_by[document.number].iter().map(|number| &site.entries[*number]);
+    successors
+        .filter(|other| other.record.list("supersedes").iter().any(leads_there))
+        .filter_map(|other| site.day_in(other, other.kind.moments.published))
+        .min()
 }
 
 impl<'a> Case<'a> {
@@ -261,9 +287,20 @@ impl<'a> Case<'a> {
         self.entry.record.day("from")
     }
 
-    /// The last day on which the promise holds.
+    /// The last day on which the promise holds: as it says itself, or the day before it was stopped.
     fn to(&self) -> Option<Date> {
-        self.entry.record.day("to")
+        let stopped = self.stopped.map(|day| day.saturating_sub(1.day()));
+        [self.entry.record.day("to"), stopped].into_iter().flatten().min()
+    }
+
+    /// Whether the promise holds only from a day to come.
+    fn not_begun(&self) -> bool {
+        self.from().is_some_and(|from| from > self.today())
+    }
+
+    /// The waiver that today lies in.
+    fn waived_today(&self) -> Option<&Waived> {
+        stretches::waived_on(&self.waived, self.today())
     }
 
     /// The part of the rule that has a name, as it was written.
@@ -287,25 +324,61 @@ impl<'a> Case<'a> {
     /// The kind that a part of the rule names, such as `count: minutes`.
     fn kind(&mut self, name: &str) -> Option<&'static Kind> {
         let word = self.rule.text(name)?.to_owned();
-        if let Some(kind) = kinds::kind(&word) {
-            return Some(kind);
+        self.kind_of(&word, self.span(name))
+    }
+
+    /// The kind of a name that stands in the rule.
+    fn kind_of(&mut self, word: &str, span: Span) -> Option<&'static Kind> {
+        let Some(kind) = kinds::kind(word) else {
+            let near = nearest(word, kinds::KINDS.iter().map(|kind| kind.folder));
+            let help = near.map_or_else(
+                || "write the name of a folder, such as minutes, events or reports".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.bad(span, format!("there is no kind `{word}`"), help);
+            return None;
+        };
+        if kind.home == Home::Nowhere {
+            self.bad(
+                span,
+                format!("{word} are never shown, so a promise cannot list what it counts of them"),
+                "say how many serve on a panel:  {size: panels/board, of: members, at_least: 6}",
+            );
+            return None;
         }
-        let near = nearest(&word, kinds::KINDS.iter().map(|kind| kind.folder));
-        let help = near.map_or_else(
-            || "write the name of a folder, such as minutes, events or reports".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        self.bad(self.span(name), format!("there is no kind `{word}`"), help);
-        None
+        Some(kind)
+    }
+
+    /// The same for things that are counted by their day; reports where they have none.
+    fn dated_kind(&mut self, name: &str) -> Option<&'static Kind> {
+        let kind = self.kind(name)?;
+        if kind.moments.took_place.is_empty() {
+            let dated: Vec<&str> = kinds::KINDS
+                .iter()
+                .filter(|kind| !kind.moments.took_place.is_empty())
+                .map(|kind| kind.folder)
+                .collect();
+            self.bad(
+                self.span(name),
+                format!("{} has no day by which it could be counted", kind.one),
+                format!("these have: {}", dated.join(", ")),
+            );
+            return None;
+        }
+        Some(kind)
     }
 
     /// What a part of the rule refers to, such as `deadline: policies/expenses`; nothing where it is not on the site.
     fn located(&mut self, name: &str) -> Option<(usize, String)> {
         let path = self.rule.text(name)?.to_owned();
-        let span = self.span(name);
-        let found = self.site.locate(&path, &[]);
-        if found.is_none() && !self.site.lost.may_hold(&path) {
-            conditions::not_there(&path, self.site.by_reference.keys().map(String::as_str), span, &mut self.report);
+        self.locate(&path, self.span(name))
+    }
+
+    /// What a path in the rule refers to.
+    fn locate(&mut self, path: &str, span: Span) -> Option<(usize, String)> {
+        let found = self.site.locate(path, &[]);
+        if found.is_none() && !self.site.lost.may_hold(path) {
+            conditions::not_there(path, self.site.by_reference.keys().map(String::as_str), span, &mut self.report);
         }
         found
     }
@@ -330,13 +403,13 @@ fn nothing_yet(case: &Case<'_>) -> Standing {
         Some(from) => Standing {
             name: format!("from {}", day_in_words(from)),
             outcome: Outcome::NotYetDue,
-            why: format!("It holds from {}, which has not come.", day_in_words(from)),
+            why: format!("This promise begins on {}.", day_in_words(from)),
             ..stretches::blank()
         },
         None => Standing {
             outcome: Outcome::NoEvidence,
             found: "0".to_owned(),
-            why: "Nothing is published that it could be judged by.".to_owned(),
+            why: "Nothing is published that shows if we kept it.".to_owned(),
             ..stretches::blank()
         },
     }

@@ -4,6 +4,7 @@
 //! in `calendar/england-and-wales.txt`; a site's settings may name others instead.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
@@ -22,6 +23,9 @@ static ENGLAND_AND_WALES: LazyLock<BTreeSet<Date>> = LazyLock::new(|| {
         .collect()
 });
 
+/// More weeks than the calendar has.
+const WEEKS: i64 = 1_000_000;
+
 /// The days on which no work is done besides Saturdays and Sundays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
@@ -32,44 +36,59 @@ pub struct Calendar {
 impl Calendar {
     /// Whether a day is a working day.
     pub fn works(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-            && !self.own.as_ref().unwrap_or(&ENGLAND_AND_WALES).contains(&day)
+        !is_weekend(day) && !self.holidays().contains(&day)
+    }
+
+    fn holidays(&self) -> &BTreeSet<Date> {
+        self.own.as_ref().unwrap_or(&ENGLAND_AND_WALES)
     }
 
     /// The working day that is so many after a day, which itself does not count.
     ///
     /// The first working day after Thursday 2 April 2026 is Tuesday 7 April: Good Friday and Easter Monday lie between.
     pub fn working_days_after(&self, day: Date, count: u32) -> Date {
-        let mut day = day;
-        let mut left = count;
+        let (mut day, mut left) = (day, i64::from(count));
+        // Whole weeks first, so that a length of thousands of years takes no longer than one of a month. So many
+        // weeks never hold all the days that are left, so the last of them is still to come.
+        while left > 5 && day < Date::MAX {
+            let later = day.saturating_add(((left - 1) / 5).min(WEEKS).weeks());
+            left -= self.working_days_between(day, later);
+            day = later;
+        }
         while left > 0 && day < Date::MAX {
             day = day.saturating_add(1.day());
-            left -= u32::from(self.works(day));
+            left -= i64::from(self.works(day));
         }
         day
     }
 
     /// The working day that is so many before a day, which itself does not count.
     pub fn working_days_before(&self, day: Date, count: u32) -> Date {
-        let mut day = day;
-        let mut left = count;
+        let (mut day, mut left) = (day, i64::from(count));
+        let first = |day: Date| day.saturating_sub(1.day());
+        while left > 5 && day > Date::MIN {
+            let earlier = day.saturating_sub(((left - 1) / 5).min(WEEKS).weeks());
+            // The day itself does not count, and the earlier one does.
+            left -= self.working_days_between(first(earlier), first(day));
+            day = earlier;
+        }
         while left > 0 && day > Date::MIN {
-            day = day.saturating_sub(1.day());
-            left -= u32::from(self.works(day));
+            day = first(day);
+            left -= i64::from(self.works(day));
         }
         day
     }
 
     /// How many working days lie after one day up to and with another; below nought where the second is earlier.
     pub fn working_days_between(&self, from: Date, to: Date) -> i64 {
-        let (early, late, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
-        let mut count = 0;
-        let mut day = early;
-        while day < late {
-            day = day.saturating_add(1.day());
-            count += i64::from(self.works(day));
+        if to < from {
+            return -self.working_days_between(to, from);
         }
-        count * sign
+        let days = days_between(from, to);
+        let (weeks, rest) = (days / 7, days % 7);
+        let odd = (1..=rest).filter(|after| !is_weekend(from.saturating_add(after.days()))).count() as i64;
+        let holidays = self.holidays().range((Bound::Excluded(from), Bound::Included(to)));
+        weeks * 5 + odd - if from == to { 0 } else { holidays.filter(|day| !is_weekend(**day)).count() as i64 }
     }
 
     /// The day that lies a length of time after a day. A month after 31 January is the last day of February.
@@ -97,6 +116,10 @@ impl Calendar {
     }
 }
 
+fn is_weekend(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
 /// How many days lie between two days; below nought where the second is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
     i64::from((to - from).get_days())
@@ -104,12 +127,12 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 
 /// A length of time as a span of the calendar; none for working days. No length is longer than the calendar.
 fn span(length: Duration) -> Option<jiff::Span> {
-    let count = i64::from(length.count.min(9_000));
+    let at_most = |most: u32| i64::from(length.count.min(most));
     match length.unit {
-        Unit::Days => Some(i64::from(length.count.min(4_000_000)).days()),
-        Unit::Weeks => Some(i64::from(length.count.min(500_000)).weeks()),
-        Unit::Months => Some(i64::from(length.count.min(100_000)).months()),
-        Unit::Years => Some(count.years()),
+        Unit::Days => Some(at_most(7_304_483).days()),
+        Unit::Weeks => Some(at_most(1_043_497).weeks()),
+        Unit::Months => Some(at_most(239_976).months()),
+        Unit::Years => Some(at_most(19_998).years()),
         Unit::WorkingDays => None,
     }
 }
@@ -140,6 +163,46 @@ mod tests {
         assert_eq!(calendar.working_days_between(date(2026, 4, 2), date(2026, 4, 7)), 1);
         assert_eq!(calendar.working_days_between(date(2026, 4, 7), date(2026, 4, 2)), -1);
         assert_eq!(calendar.working_days_after(date(2026, 4, 4), 0), date(2026, 4, 4));
+    }
+
+    #[test]
+    fn working_days_are_those_that_one_counts_day_by_day() {
+        let own = [date(2026, 4, 4), date(2026, 4, 6), date(2026, 4, 7), date(2026, 12, 25)];
+        for calendar in [Calendar::default(), Calendar { own: Some(own.into()) }] {
+            for start in (0..40).map(|days| date(2026, 3, 20).saturating_add(days.days())) {
+                let (mut after, mut before) = (start, start);
+                for count in 1..60 {
+                    after = after.tomorrow().unwrap();
+                    while !calendar.works(after) {
+                        after = after.tomorrow().unwrap();
+                    }
+                    before = before.yesterday().unwrap();
+                    while !calendar.works(before) {
+                        before = before.yesterday().unwrap();
+                    }
+                    assert_eq!(calendar.working_days_after(start, count), after, "{count} after {start}");
+                    assert_eq!(calendar.working_days_before(start, count), before, "{count} before {start}");
+                    assert_eq!(calendar.working_days_between(start, after), i64::from(count));
+                    assert_eq!(calendar.working_days_between(after, start), -i64::from(count));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lengths_beyond_the_calendar_end_with_it_at_once() {
+        let calendar = Calendar::default();
+        for unit in ["days", "working days", "weeks", "months", "years"] {
+            let length = Duration::parse(&format!("4294967295 {unit}")).unwrap();
+            for day in [date(0, 1, 1), date(2026, 5, 14)] {
+                assert_eq!(calendar.after(day, length), Date::MAX, "{unit}");
+                assert_eq!(calendar.before(day, length), Date::MIN, "{unit}");
+            }
+            assert_eq!(calendar.after(Date::MAX, length), Date::MAX, "{unit}");
+            assert_eq!(calendar.before(Date::MIN, length), Date::MIN, "{unit}");
+        }
+        let all = calendar.working_days_between(Date::MIN, Date::MAX);
+        assert_eq!(calendar.working_days_after(Date::MIN, all as u32), date(9999, 12, 31));
     }
 
     #[test]

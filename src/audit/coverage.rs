@@ -1,7 +1,8 @@
 //! `coverage`: every member of a set has so many of something in each period.
 //!
 //! The set is a kind (`areas`), some of a kind (`among`), or words that a field may hold. A thing belongs to a
-//! member when one of its fields refers to it, or when the field named by `through` does.
+//! member when one of its fields refers to it, or when the field named by `through` does. Periods and their parts are
+//! as those of [`count`](super::count).
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,6 @@ use crate::audit::evidence;
 use crate::audit::evidence::Evidence;
 use crate::audit::evidence::Found;
 use crate::audit::limits;
-use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::stretches;
 use crate::audit::stretches::Stretch;
@@ -26,13 +26,10 @@ use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
-use crate::kinds;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
-use crate::text::count_of;
 use crate::yaml;
-use rust_decimal::prelude::ToPrimitive;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -73,26 +70,24 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let needed = match Limit::read_if_any(case)? {
         None => 1,
-        Some(Limit::AtLeast(Amount::Number(number))) if number.is_integer() => {
-            number.to_i64().unwrap_or(1).clamp(1, 1_000_000)
-        }
-        Some(_) => {
-            let span = case.rule.span.begin();
-            case.bad(span, "coverage asks for at least so many for each", "write it like  at_least: 2");
-            return None;
-        }
+        Some(limit) => count::number(case, limit)?,
     };
     let found = evidence::find(case, kind, &conditions);
-    let every = case.rule.text("every");
+    let every = case.rule.text("every").map(str::to_owned);
+    let every = every.as_deref();
     let first = found.happened.first().map(|evidence| evidence.day);
     let stretches = match every {
-        Some(every) => stretches::periods(case, every, first),
+        Some(every) => stretches::periods(case, every, first)?,
         None => stretches::whole(case, first).into_iter().filter(|whole| whole.first <= case.today()).collect(),
     };
-    let look = Look { case, members, through, needed };
+    let (named, of) = match &set {
+        Some(set) => (format!(" {set}"), format!("the {set}")),
+        None => (String::new(), format!("these {}", members.len())),
+    };
+    let look = Look { case, members, set: named, through, needed };
     let mut periods: Vec<Standing> = stretches.iter().map(|stretch| look.standing(stretch, &found)).collect();
     // Things without a day, such as plans, cover their member at any time.
-    if periods.is_empty() && !found.undated.is_empty() {
+    if periods.is_empty() && !found.undated.is_empty() && !case.not_begun() {
         let stretch = Stretch {
             name: String::new(),
             first: case.today(),
@@ -105,25 +100,18 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let each = every.map_or(String::new(), |every| format!(" in each {}", every.replace('-', " ")));
     let words = vec![
-        format!("We look at {}{}, for each of {set}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each has at least {needed}{each}."),
+        format!("We look at {}, for each of {of}.", conditions.things(kind)),
+        format!("The promise is kept when each has at least {needed}{each}."),
     ];
     Some(Judged::by_periods(case, words, periods, conditions.entries()))
 }
 
-/// The members of the set, and its name.
-fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
+/// The members of the set, and what they are called where they are of a kind.
+fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, Option<String>)> {
     let node = case.node("coverage")?;
     match &node.value {
         yaml::Value::Scalar(word) => {
-            let Some(kind) = kinds::kind(word.trim()) else {
-                case.bad(
-                    node.span,
-                    format!("there is no kind `{}`", word.trim()),
-                    "write the name of a folder, such as areas, or a list of words",
-                );
-                return None;
-            };
+            let kind = case.kind_of(word.trim(), node.span)?;
             let among = Conditions::read(case.node("among").as_ref(), kind, case.site, &mut case.report);
             let members: Vec<Member> = case
                 .site
@@ -131,24 +119,35 @@ fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
                 .filter(|entry| among.hold(entry, case.site))
                 .map(|entry| Member { entry: Some(entry.number), name: entry.title.clone() })
                 .collect();
-            Some((members, format!("{}{}", kind.heading.to_lowercase(), among.in_words())))
+            Some((members, Some(among.things(kind))))
         }
         yaml::Value::List(nodes) => {
-            let word = |node: &yaml::Node| match &node.value {
-                yaml::Value::Scalar(text) => Some(text.trim().to_owned()),
-                _ => None,
-            };
             let mut members = Vec::new();
-            for name in nodes.iter().filter_map(word) {
-                let entry = case.site.locate(&name, &[]).map(|(number, _)| number);
+            for node in nodes {
+                let yaml::Value::Scalar(name) = &node.value else {
+                    case.bad(
+                        node.span,
+                        format!("a member of the set should be a word or a name, not {}", node.what()),
+                        "write them like  [areas/elm-court, areas/newlands]  or  [walkabout, roadshow]",
+                    );
+                    return None;
+                };
+                let name = name.trim().to_owned();
+                // What has a slash is the name of a thing; all else may be a word.
+                let entry =
+                    if name.contains('/') { case.locate(&name, node.span) } else { case.site.locate(&name, &[]) };
+                let entry = entry.map(|(number, _)| number);
                 let name = entry.map_or(name, |number| case.site.entries[number].title.clone());
                 members.push(Member { entry, name });
             }
-            let count = members.len();
-            Some((members, format!("the {count} named")))
+            Some((members, None))
         }
         _ => {
-            case.bad(node.span, "`coverage` should be a kind or a list", "write the name of a folder, such as areas");
+            case.bad(
+                node.span,
+                format!("`coverage` should be a kind or a list, not {}", node.what()),
+                "write the name of a folder, such as areas, or a list of words",
+            );
             None
         }
     }
@@ -179,6 +178,8 @@ fn gather(value: &Value, found: &mut BTreeSet<usize>) {
 struct Look<'a> {
     case: &'a Case<'a>,
     members: Vec<Member>,
+    /// What they are called, after a space.
+    set: String,
     through: Option<String>,
     needed: i64,
 }
@@ -211,10 +212,12 @@ impl Look<'_> {
             let ours = |at: &usize| stretch.holds(list[*at].day) && self.is_for(&list[*at].entry.record, member);
             (0..list.len()).filter(ours).collect()
         };
-        let needed = match stretch.counting_days() {
-            Some(days) => count::share(self.needed, days, stretch.whole_days),
+        let asked = match stretch.counting_days() {
+            Some(days) => count::asked_of(self.needed, days, stretch.whole_days),
             None => self.needed,
         };
+        // What is found is still told by what a whole period asks for where a part of it asks for none.
+        let needed = if asked == 0 { self.needed } else { asked };
         let mut counted = Vec::new();
         let (mut covered, mut with_planned, mut useful, mut any) = (0, 0, 0, 0_i64);
         let mut lacking: Vec<&str> = Vec::new();
@@ -249,13 +252,15 @@ impl Look<'_> {
         }
         let all = self.members.len();
         let earlier = found.happened.iter().any(|evidence| evidence.day < stretch.first);
-        let total = needed * all as i64;
+        let total = asked * all as i64;
         let enough_by_now =
-            stretch.counting_days().map_or(0, |days| count::share(total, stretch.days_gone(today), days));
+            stretch.counting_days().map_or(0, |days| count::due_by(total, stretch.days_gone(today), days));
         let soon = stretch.last.is_some_and(|last| days_between(today, last) <= SOON) && stretch.whole_days > 2 * SOON;
         let waiting = if soon { Outcome::DueSoon } else { Outcome::OnTrack };
         let outcome = if stretch.set_aside() {
             Outcome::Stopped
+        } else if asked == 0 && covered < all {
+            stretch.too_short()
         } else if all == 0
             || (any == 0 && !earlier && (stretch.over(today) || enough_by_now > 0 || stretch.last.is_none()))
         {
@@ -278,13 +283,23 @@ impl Look<'_> {
         let without = if lacking.is_empty() || lacking.len() > 12 {
             String::new()
         } else {
-            format!(" Without: {}.", lacking.join(", "))
+            format!(" {}: {}.", if by.is_empty() { "Without" } else { "Still without" }, lacking.join(", "))
+        };
+        let have = match (covered, by.is_empty() && stretch.last.is_some()) {
+            (_, true) => "had",
+            (1, _) => "has",
+            _ => "have",
+        };
+        let short = if outcome == stretch.too_short() && asked == 0 {
+            "This part of a period is too short to ask for any. "
+        } else {
+            ""
         };
         Standing {
             outcome,
-            expected: format!("each of {all} has at least {needed}"),
+            expected: format!("each of {all} has at least {asked}"),
             found: format!("{covered} of {all}"),
-            why: format!("{covered} of {} enough.{without}{by}", count_of(all, "has", "have")),
+            why: format!("{short}{covered} of {all}{} {have} at least {asked}.{without}{by}", self.set),
             counted,
             ..stretch.standing(today)
         }

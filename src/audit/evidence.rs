@@ -44,6 +44,14 @@ pub(super) struct Found<'a> {
     pub(super) planned: Vec<Evidence<'a>>,
     /// What has no day, so that it cannot be counted.
     pub(super) undated: Vec<&'a Entry>,
+    /// The first day of anything of the sort, whether it counts or not: from then on such things are published.
+    pub(super) known_from: Option<Date>,
+}
+
+impl Found<'_> {
+    fn know(&mut self, day: Date) {
+        self.known_from = Some(self.known_from.map_or(day, |first| first.min(day)));
+    }
 }
 
 /// The first of some fields that gives a day, where the day has come.
@@ -54,6 +62,12 @@ pub(super) fn past_day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option
 /// The day by which an entry is counted.
 pub(super) fn day_of(entry: &Entry, site: &Site) -> Option<Date> {
     site.day_in(entry, entry.kind.moments.took_place)
+}
+
+/// Whether an entry is there by the day of the build: it took place and was published, as far as it says, and was not
+/// called off.
+pub(super) fn is_there(entry: &Entry, site: &Site) -> bool {
+    unless(entry).is_none() && is_out(entry, site) && day_of(entry, site).is_none_or(|day| day <= site.today)
 }
 
 /// Whether an entry was published by the day of the build, as far as it says.
@@ -71,9 +85,10 @@ pub(super) fn unless(entry: &Entry) -> Option<&str> {
 /// Everything of a kind for which the conditions hold.
 pub(super) fn find<'a>(case: &Case<'a>, kind: &'static Kind, conditions: &Conditions) -> Found<'a> {
     let site = case.site;
-    // Who asks for what was called off means it.
-    let field = kind.moments.unless.map_or("", |(field, _)| field);
-    let asked = conditions.name(field);
+    // Who asks for what was called off means it, and what is planned is then nothing to come.
+    let (field, words) = kind.moments.unless.unwrap_or_default();
+    let off: Vec<&str> = words.iter().copied().filter(|word| *word != "planned").collect();
+    let asks_for_off = conditions.ask_for(field, &off);
     let mut found = Found::default();
     for entry in site.of(kind.folder) {
         let holds = conditions.hold(entry, site);
@@ -85,13 +100,20 @@ pub(super) fn find<'a>(case: &Case<'a>, kind: &'static Kind, conditions: &Condit
         };
         let evidence = Evidence { entry, name: String::new(), day };
         let unless = unless(entry);
-        if day > site.today {
+        if day <= site.today && is_out(entry, site) {
+            found.know(day);
+        }
+        // What is planned for today may take place yet.
+        if day > site.today || (day == site.today && unless == Some("planned")) {
             let planned = unless.is_none_or(|word| word == "planned");
-            if planned && (holds || conditions.hold_but(field, entry, site)) {
+            if planned && (holds || (!asks_for_off && conditions.hold_but(field, entry, site))) {
                 found.planned.push(evidence);
             }
-        } else if holds && (asked || unless.is_none()) && is_out(entry, site) {
-            found.happened.push(evidence);
+        } else {
+            let asked = |word| if words.is_empty() { asks_for_off } else { conditions.ask_for(field, &[word]) };
+            if holds && unless.is_none_or(asked) && is_out(entry, site) {
+                found.happened.push(evidence);
+            }
         }
     }
     sort(&mut found);
@@ -107,12 +129,19 @@ pub(super) fn find_in_lists<'a>(
     conditions: &Conditions,
 ) -> Found<'a> {
     let mut found = Found::default();
-    for entry in case.site.of(kind.folder).filter(|entry| conditions.hold(entry, case.site)) {
+    let site = case.site;
+    for entry in site.of(kind.folder).filter(|entry| is_out(entry, site) && unless(entry).is_none()) {
+        let holds = conditions.hold(entry, site);
         for held in entry.record.list(list) {
             let Value::Record(record) = &held.value else { continue };
             let Some(day) = day_of_item(record) else { continue };
-            let evidence = Evidence { entry, name: entry.title.clone(), day };
-            if day > case.today() { found.planned.push(evidence) } else { found.happened.push(evidence) }
+            if day <= site.today {
+                found.know(day);
+            }
+            if holds {
+                let evidence = Evidence { entry, name: entry.title.clone(), day };
+                if day > site.today { found.planned.push(evidence) } else { found.happened.push(evidence) }
+            }
         }
     }
     sort(&mut found);
@@ -120,7 +149,7 @@ pub(super) fn find_in_lists<'a>(
 }
 
 /// The day of an item of a list: its first field that is one.
-fn day_of_item(record: &Record) -> Option<Date> {
+pub(super) fn day_of_item(record: &Record) -> Option<Date> {
     record.values.iter().find_map(|(_, held)| if let Value::Day(day) = held.value { Some(day) } else { None })
 }
 

@@ -1,8 +1,10 @@
 //! `gap`: never more than so long from one thing to the next.
 //!
-//! The first stretch runs from the promise's first day, where it has one, and the last to the day of the build or
-//! the promise's last day. A gap of exactly the length keeps the promise. Days that were set aside do not count.
+//! The first gap runs from the promise's first day, where it has one, and the last to the day of the build or the
+//! promise's last day. A gap of exactly the length keeps the promise. Days that were set aside do not count: the next
+//! thing is due as many days later. A period that is over stands as it stood at its end, whatever came after it.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::audit::Case;
@@ -22,7 +24,6 @@ use crate::fields::must;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
-use crate::outcome::Waived;
 use crate::text::count_of;
 
 /// The rule.
@@ -39,7 +40,8 @@ pub static RULE: Rule = Rule {
     judge,
 };
 
-/// How near the end of a gap must be for the next thing to be due soon, in days.
+/// How near the end of a gap must be for the next thing to be due soon, in days. A gap of less than twice as many
+/// is too short for that.
 const SOON: i64 = 14;
 
 /// The time from one thing to the next.
@@ -49,18 +51,20 @@ struct Gap {
     due: Date,
     /// The next; none where it has not come.
     next: Option<Date>,
-    /// The entry that ends it, or else begins it.
-    entry: Option<usize>,
+    /// The entry that begins it; none where the promise's first day does.
+    began_with: Option<usize>,
+    /// The entry that ends it.
+    ended_with: Option<usize>,
 }
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let length = publish_within::duration(case, "at_most")?;
-    let kind = case.kind("gap")?;
+    let kind = case.dated_kind("gap")?;
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let found = evidence::find(case, kind, &conditions);
     let words = vec![
-        format!("We look at the days of {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when there are never more than {length} from one to the next."),
+        format!("We look at the time between {}.", conditions.things(kind)),
+        format!("The promise is kept when there are never more than {length} from one to the next."),
     ];
     let about = conditions.entries();
     if found.happened.is_empty() {
@@ -69,23 +73,23 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let end = case.to().map_or(case.today(), |to| to.min(case.today()));
     let inside = |day: Date| case.from().is_none_or(|from| from <= day) && day <= end;
     let mut gaps: Vec<Gap> = Vec::new();
-    let due = |from: Date, to: Date| after(case, from, to, length);
+    let due = |from: Date| after(case, from, length);
     let mut last: Option<(Date, Option<usize>)> = case.from().filter(|from| *from <= end).map(|from| (from, None));
     for evidence in found.happened.iter().filter(|evidence| inside(evidence.day)) {
-        if let Some((from, _)) = last {
-            let entry = Some(evidence.entry.number);
-            gaps.push(Gap { from, due: due(from, evidence.day), next: Some(evidence.day), entry });
+        if let Some((from, began_with)) = last {
+            let ended_with = Some(evidence.entry.number);
+            gaps.push(Gap { from, due: due(from), next: Some(evidence.day), began_with, ended_with });
         }
         last = Some((evidence.day, Some(evidence.entry.number)));
     }
-    if let Some((from, entry)) = last {
-        gaps.push(Gap { from, due: due(from, end), next: None, entry });
+    if let Some((from, began_with)) = last {
+        gaps.push(Gap { from, due: due(from), next: None, began_with, ended_with: None });
     }
     let first = found.happened.first().map(|evidence| evidence.day);
-    let every = case.rule.text("every");
+    let every = case.rule.text("every").map(str::to_owned);
     let planned = found.planned.first().map(|evidence| evidence.day);
+    let stretches = stretches::periods(case, every.as_deref().unwrap_or("year"), first)?;
     let look = Look { case, length, end, planned };
-    let stretches = stretches::periods(case, every.unwrap_or("year"), first);
     let mut periods: Vec<Standing> = stretches.iter().map(|stretch| look.standing(stretch, &gaps, true)).collect();
     if every.is_some() {
         return Some(Judged::by_periods(case, words, periods, about));
@@ -100,17 +104,23 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     Some(Judged { now, periods, ..Judged::by_periods(case, words, Vec::new(), about) })
 }
 
-/// The day that lies a length of time after another, with as many more days as were set aside on the way to `to`.
-fn after(case: &Case<'_>, from: Date, to: Date, length: Duration) -> Date {
-    let due = case.calendar().after(from, length);
-    let on_the_way = |waived: &&Waived| waived.last > from && waived.first <= to;
-    let aside: i64 = case
-        .waived
-        .iter()
-        .filter(on_the_way)
-        .map(|waived| days_between(waived.first.max(from), waived.last.min(to)) + 1)
-        .sum();
-    case.calendar().after(due, Duration { count: aside as u32, unit: crate::date::Unit::Days })
+/// The last day on which the next thing is in time: a length of time after the one before, and as many days more as
+/// were set aside on the way there.
+fn after(case: &Case<'_>, from: Date, length: Duration) -> Date {
+    let mut due = case.calendar().after(from, length);
+    let mut counted = from;
+    // Waivers are in order of their first days. Days in two of them are set aside once.
+    for waived in &case.waived {
+        let first = waived.first.max(counted.saturating_add(1.day()));
+        if first > due.saturating_add(1.day()) {
+            break;
+        }
+        if first <= waived.last {
+            due = due.saturating_add((days_between(first, waived.last) + 1).days());
+            counted = waived.last;
+        }
+    }
+    due
 }
 
 struct Look<'a> {
@@ -122,18 +132,22 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// How the gaps of a stretch stand. A gap belongs to the stretch in which the next thing came, or should have.
+    /// How far a gap is looked at in a stretch: to the next thing, else to the last day of the stretch or of all.
+    fn until(&self, gap: &Gap, stretch: &Stretch) -> Date {
+        let end = gap.next.unwrap_or(self.end);
+        stretch.last.map_or(end, |last| end.min(last))
+    }
+
+    /// How the gaps of a stretch stand: those that end in it, and those that go on at its end.
     fn standing(&self, stretch: &Stretch, gaps: &[Gap], is_period: bool) -> Standing {
         let today = self.case.today();
-        let own = |gap: &&Gap| match gap.next {
-            Some(next) => stretch.holds(next),
-            None => gap.from <= stretch.last.unwrap_or(Date::MAX) && self.end >= stretch.first,
-        };
+        let until = |gap: &Gap| self.until(gap, stretch);
+        let own = |gap: &&Gap| gap.from <= until(gap) && stretch.first <= until(gap);
         let ours: Vec<&Gap> = gaps.iter().filter(own).collect();
-        let broken = |gap: &&Gap| gap.next.unwrap_or(self.end.min(stretch.last.unwrap_or(Date::MAX))) > gap.due;
-        let bad: Vec<&Gap> = ours.iter().copied().filter(broken).collect();
+        let bad: Vec<&Gap> = ours.iter().copied().filter(|gap| until(gap) > gap.due).collect();
         let open = ours.iter().find(|gap| gap.next.is_none());
         let still = self.case.to().is_none_or(|to| to >= today) && !stretch.over(today);
+        let soon = |gap: &&&Gap| days_between(today, gap.due) <= SOON && days_between(gap.from, gap.due) >= 2 * SOON;
         let outcome = if stretch.set_aside() {
             Outcome::Stopped
         } else if still && open.is_some_and(|gap| gap.due < today) {
@@ -142,15 +156,14 @@ impl Look<'_> {
             if is_period && still { Outcome::Late } else { Outcome::Missed }
         } else if ours.is_empty() {
             Outcome::NoEvidence
-        } else if still && open.is_some_and(|gap| days_between(today, gap.due) <= SOON) {
+        } else if still && open.is_some_and(|gap| soon(&gap)) {
             Outcome::DueSoon
         } else if still && is_period {
             Outcome::OnTrack
         } else {
             Outcome::Kept
         };
-        let days = |gap: &Gap| days_between(gap.from, gap.next.unwrap_or(self.end));
-        let longest = ours.iter().map(|gap| days(gap)).max().unwrap_or(0);
+        let longest = ours.iter().map(|gap| days_between(gap.from, until(gap))).max().unwrap_or(0);
         Standing {
             outcome,
             expected: format!("never more than {}", self.length),
@@ -165,7 +178,8 @@ impl Look<'_> {
         let mut said =
             vec![format!("The longest time from one to the next was {}.", count_of(longest as usize, "day", "days"))];
         if !bad.is_empty() {
-            said.push(format!("It was longer than {} {}.", self.length, count_of(bad.len(), "time", "times")));
+            let times = if bad.len() == 1 { "Once".to_owned() } else { format!("{} times", bad.len()) };
+            said.push(format!("{times} it was longer than {}.", self.length));
         }
         if let Some(gap) = open.filter(|_| still) {
             said.push(format!("The next is due by {}.", day_in_words(gap.due)));
@@ -177,16 +191,16 @@ impl Look<'_> {
     }
 
     fn counted(&self, gap: &Gap, stretch: &Stretch) -> Counted {
-        let days = count_of(days_between(gap.from, gap.next.unwrap_or(self.end)) as usize, "day", "days");
-        let (day, words, good) = match gap.next {
-            Some(next) => (next, format!("{days} after {}", day_in_words(gap.from)), Some(next <= gap.due)),
-            None => (
-                gap.from,
-                format!("none in the {days} since"),
-                if self.end.min(stretch.last.unwrap_or(Date::MAX)) > gap.due { Some(false) } else { None },
-            ),
+        let until = self.until(gap, stretch);
+        let days = count_of(days_between(gap.from, until) as usize, "day", "days");
+        let late = until > gap.due;
+        let (entry, day, words, good) = match gap.next {
+            Some(next) if next == until => {
+                (gap.ended_with, next, format!("{days} after {}", day_in_words(gap.from)), Some(!late))
+            }
+            _ => (gap.began_with, gap.from, format!("none in the {days} since"), late.then_some(false)),
         };
-        let name = if gap.entry.is_none() { "The promise began".to_owned() } else { String::new() };
-        Counted { entry: gap.entry, name, day: Some(day), words, good }
+        let name = if entry.is_none() { "The promise began".to_owned() } else { String::new() };
+        Counted { entry, name, day: Some(day), words, good }
     }
 }

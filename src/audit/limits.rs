@@ -26,23 +26,30 @@ pub(super) enum Amount {
 }
 
 impl Amount {
-    /// Reads `6`, `2.5`, `1/3` or `95%`.
+    /// Reads `6`, `2.5`, `1/3` or `95%`. The parts of a share have few digits, so that no product of them with what
+    /// was found is too long to be held exactly.
     pub(super) fn parse(text: &str) -> Option<Amount> {
         let number = |text: &str| -> Option<Decimal> {
             let digits = text.trim().replace(',', "");
             let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             digits.parse().ok().filter(|_| plain && digits.len() <= 18)
         };
+        let small = |text: &str| number(text).filter(|_| text.trim().len() <= 9);
         if let Some((part, whole)) = text.split_once('/') {
-            let (part, whole) = (number(part)?, number(whole)?);
+            let (part, whole) = (small(part)?, small(whole)?);
             return (!whole.is_zero() && part <= whole).then_some(Amount::Share(part, whole));
         }
         if let Some(percent) = text.strip_suffix('%') {
-            return number(percent)
+            return small(percent)
                 .filter(|n| *n <= Decimal::ONE_HUNDRED)
                 .map(|n| Amount::Share(n, Decimal::ONE_HUNDRED));
         }
         number(text).map(Amount::Number)
+    }
+
+    /// Whether it is a share, and the share is all.
+    pub(super) fn is_all(self) -> bool {
+        matches!(self, Amount::Share(part, whole) if part == whole)
     }
 
     /// In words: `6`, `one third`, `95%`.
@@ -122,6 +129,14 @@ impl Limit {
                 return None;
             }
             match Amount::parse(&text) {
+                Some(Amount::Number(number) | Amount::Share(number, _)) if number.is_zero() && name == "at_least" => {
+                    case.bad(
+                        span,
+                        format!("at least {text} is always so, and promises nothing"),
+                        "write how many there must be, or  exactly: 0  where there must be none",
+                    );
+                    return None;
+                }
                 Some(amount) => found = Some(make(amount)),
                 None => {
                     case.bad(
@@ -154,6 +169,21 @@ impl Limit {
         }
     }
 
+    /// The name of its field.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            Limit::AtLeast(_) => "at_least",
+            Limit::AtMost(_) => "at_most",
+            Limit::Exactly(_) => "exactly",
+        }
+    }
+
+    /// The amount, whatever is asked of it.
+    pub(super) fn amount(self) -> Amount {
+        let (Limit::AtLeast(amount) | Limit::AtMost(amount) | Limit::Exactly(amount)) = self;
+        amount
+    }
+
     /// Kept or missed, by so many of a whole.
     pub(super) fn outcome(self, found: Decimal, whole: Decimal) -> Outcome {
         if self.kept(found, whole) { Outcome::Kept } else { Outcome::Missed }
@@ -171,7 +201,7 @@ mod tests {
         {
             assert_eq!(Amount::parse(text).unwrap().in_words(), words);
         }
-        for text in ["", "six", "-1", "4/3", "1/0", "120%", "1e9", "/", "99999999999999999999"] {
+        for text in ["", "six", "-1", "4/3", "1/0", "120%", "1e9", "/", "99999999999999999999", "1/9999999999"] {
             assert_eq!(Amount::parse(text), None, "{text}");
         }
     }

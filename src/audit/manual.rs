@@ -5,7 +5,7 @@
 use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
-use crate::audit::conditions;
+use crate::audit::evidence;
 use crate::audit::stretches;
 use crate::date::day_in_words;
 use crate::fields::Shape;
@@ -46,23 +46,21 @@ pub static RULE: Rule = Rule {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let said = Outcome::of(case.rule.text("manual")?)?;
     let on = case.rule.day("on");
-    let words = vec!["No program can judge this promise. People did, and name what shows it.".to_owned()];
+    let words = vec!["The website cannot work this promise out. We judge it ourselves.".to_owned()];
     let items = case.rule.list("evidence").to_vec();
     let mut counted = Vec::new();
     for held in &items {
         let Value::Text(path) = &held.value else { continue };
-        match case.site.locate(path, &[]) {
-            Some((number, _)) => counted.push(Counted {
+        let Some((number, _)) = case.locate(path, held.span) else { continue };
+        let entry = &case.site.entries[number];
+        if evidence::is_out(entry, case.site) {
+            counted.push(Counted {
                 entry: Some(number),
                 name: String::new(),
-                day: super::evidence::day_of(&case.site.entries[number], case.site),
-                words: "named as evidence".to_owned(),
+                day: evidence::day_of(entry, case.site),
+                words: "what we went by".to_owned(),
                 good: None,
-            }),
-            None => {
-                let known = case.site.by_reference.keys().map(String::as_str);
-                conditions::not_there(path, known, held.span, &mut case.report);
-            }
+            });
         }
     }
     let found_by_now = on.is_none_or(|on| on <= case.today());
@@ -73,11 +71,12 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         _ => said,
     };
     let why = match (found_by_now, counted.is_empty()) {
-        (false, _) => format!("It is to be looked at on {day}."),
-        (true, true) => {
-            format!("It was said to be “{}” on {day}, with no evidence on this site.", said.in_words().to_lowercase())
-        }
-        (true, false) => format!("People found this on {day}. The build did not work it out."),
+        (false, _) => format!("We will look at it on {day}."),
+        (true, true) => format!(
+            "We said that it was “{}” on {day}, but nothing on this site shows it.",
+            said.in_words().to_lowercase()
+        ),
+        (true, false) => format!("We judged this ourselves, on {day}. The website did not work it out."),
     };
     let now = Standing {
         name: on.map_or(String::new(), |on| format!("on {}", day_in_words(on))),

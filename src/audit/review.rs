@@ -1,9 +1,12 @@
 //! `review`: each document in force is reviewed by its review date.
+//!
+//! A promise that has ended is judged as of its last day: what fell due later was not promised.
 
 use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
+use crate::audit::evidence;
 use crate::audit::stretches;
 use crate::calendar::days_between;
 use crate::date::day_in_words;
@@ -40,15 +43,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let words = vec![
-        format!("We look at {} in force{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        "It is kept when none of them is past its review date.".to_owned(),
+        format!("We look at {} that are in force.", conditions.things(kind)),
+        "The promise is kept when none of them is past its review date.".to_owned(),
     ];
-    let today = case.today();
-    if case.from().is_some_and(|from| from > today) {
+    if case.not_begun() {
         return Some(Judged::by_periods(case, words, Vec::new(), Vec::new()));
     }
+    let today = case.to().map_or(case.today(), |to| to.min(case.today()));
     let in_force = |entry: &&Entry| {
-        conditions.hold(entry, case.site) && entry.record.text("status").is_none_or(|status| status == "approved")
+        conditions.hold(entry, case.site)
+            && entry.record.text("status").is_none_or(|status| status == "approved")
+            && evidence::is_there(entry, case.site)
     };
     let mut documents: Vec<_> = case
         .site
@@ -63,18 +68,21 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let outcome = match (documents.len(), overdue, soon) {
         (0, ..) => Outcome::NoEvidence,
         (_, 0, 0) => Outcome::Kept,
+        _ if case.waived_today().is_some() => Outcome::Stopped,
         (_, 0, _) => Outcome::DueSoon,
         _ => Outcome::Late,
     };
     let why = match outcome {
         Outcome::NoEvidence => "No such document in force is published.".to_owned(),
+        Outcome::Stopped => "It is set aside today.".to_owned(),
         Outcome::Late => format!(
-            "{} of {} past the review date, the longest by {}.",
+            "{} of {} past its review date, the longest by {}.",
             overdue,
             count_of(documents.len(), "is", "are"),
             count_of(oldest as usize, "day", "days")
         ),
-        _ => format!("None of {} is past its review date.", documents.len()),
+        _ if documents.len() == 1 => "It is not past its review date.".to_owned(),
+        _ => format!("None of the {} is past its review date.", documents.len()),
     };
     let counted = documents.iter().map(|(day, entry)| Counted {
         entry: Some(entry.number),
@@ -93,6 +101,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         found: format!("{} of {}", documents.len() - overdue, documents.len()),
         why,
         counted: counted.collect(),
+        waived: case.waived.clone(),
         ..stretches::blank()
     };
     Some(Judged::at_once(words, now, conditions.entries()))

@@ -2,7 +2,8 @@
 //!
 //! `of` says what is counted. For a panel, `places` are those that it has, `filled` those that are filled, and
 //! `members` the people who serve; for anything else it is one of its lists. Without `of`, the things of a kind
-//! are counted. A kind with `of` asks it of each of them. A share is of all that there are without `where`.
+//! are counted that are there by now. A kind with `of` asks it of each of them. A share is of all that there are
+//! without `where`.
 
 use rust_decimal::Decimal;
 
@@ -22,13 +23,15 @@ use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::fields::nearest;
-use crate::kinds;
+use crate::membership;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::text::count_of;
+use crate::yaml;
+use crate::yaml::Node;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -61,7 +64,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let limit = Limit::read(case)?;
     let subject = case.rule.text("size")?.to_owned();
     let of = case.rule.text("of").map(str::to_owned);
-    if let Some(kind) = kinds::kind(&subject) {
+    // What has a slash is the name of a thing.
+    if !subject.contains('/') {
+        let kind = case.kind("size")?;
         return match of {
             None => of_kind(case, kind, limit),
             Some(of) => of_each(case, kind, &of, limit),
@@ -88,7 +93,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let list = List::read(case, entry.kind, &of)?;
     let words = vec![
         format!("We count {} of “{}”{}.", list.in_words(), entry.title, list.conditions.in_words()),
-        format!("It is kept when there are {}.", limit.in_words()),
+        format!("The promise is kept when there are {}.", limit.in_words()),
     ];
     let now = match list.count(case, entry) {
         Some(count) => {
@@ -104,11 +109,11 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
 
 fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Judged> {
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
-    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::unless(entry).is_none()).collect();
+    let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::is_there(entry, case.site)).collect();
     let ours: Vec<&Entry> = all.iter().copied().filter(|entry| conditions.hold(entry, case.site)).collect();
     let words = vec![
-        format!("We count {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when there are {}.", limit.in_words()),
+        format!("We count {}.", conditions.things(kind)),
+        format!("The promise is kept when there are {}.", limit.in_words()),
     ];
     let counted = ours.iter().map(|entry| Counted {
         entry: Some(entry.number),
@@ -128,14 +133,8 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     let list = List::read(case, kind, of)?;
     let entries: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| among.hold(entry, case.site)).collect();
     let words = vec![
-        format!(
-            "For each of {}{}, we count {}{}.",
-            kind.heading.to_lowercase(),
-            among.in_words(),
-            list.in_words(),
-            list.conditions.in_words()
-        ),
-        format!("It is kept when each has {}.", limit.in_words()),
+        format!("For each of the {}, we count {}{}.", among.things(kind), list.in_words(), list.conditions.in_words()),
+        format!("The promise is kept when each has {}.", limit.in_words()),
     ];
     let mut counted = Vec::new();
     for entry in &entries {
@@ -152,7 +151,15 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
     let all = Limit::AtLeast(Amount::Share(Decimal::ONE, Decimal::ONE));
     let count = Count { found: Decimal::from(good), whole: Decimal::from(counted.len()) };
-    let now = Standing { expected: format!("each has {}", limit.in_words()), ..standing(case, all, &count, counted) };
+    let counted_all = standing(case, all, &count, counted);
+    let why = match counted_all.outcome {
+        Outcome::Kept | Outcome::Missed => {
+            let have = if good == 1 { "has" } else { "have" };
+            format!("{good} of {} {} {have} {}.", entries.len(), among.things(kind), limit.in_words())
+        }
+        _ => counted_all.why.clone(),
+    };
+    let now = Standing { expected: format!("each has {}", limit.in_words()), why, ..counted_all };
     Some(Judged::at_once(words, now, among.entries()))
 }
 
@@ -165,20 +172,25 @@ fn found_in_words(limit: Limit, count: &Count) -> String {
 }
 
 fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>) -> Standing {
-    let not_begun = case.from().is_some_and(|from| from > case.today());
     let nothing = count.whole.is_zero() && !matches!(limit, Limit::AtMost(_));
     let outcome = match () {
-        () if not_begun => Outcome::NotYetDue,
+        () if case.not_begun() => Outcome::NotYetDue,
         () if nothing => Outcome::NoEvidence,
-        () if stretches::waived_on(&case.waived, case.today()).is_some() => Outcome::Stopped,
+        () if case.waived_today().is_some() => Outcome::Stopped,
         () => limit.outcome(count.found, count.whole),
     };
     let found = found_in_words(limit, count);
     let why = match outcome {
         Outcome::NoEvidence => "Nothing of the sort is published.".to_owned(),
-        Outcome::NotYetDue => "Its time has not come.".to_owned(),
-        Outcome::Stopped => "It is set aside today.".to_owned(),
-        _ => format!("There are {found}, and {} are promised.", limit.in_words()),
+        Outcome::NotYetDue => "The time for it has not come.".to_owned(),
+        Outcome::Stopped => "It is set aside for now.".to_owned(),
+        _ => {
+            let asked = match limit {
+                Limit::AtLeast(Amount::Share(part, whole)) if part == whole => "all of them".to_owned(),
+                limit => limit.in_words(),
+            };
+            format!("There {} {found}. We promised {asked}.", if count.found == Decimal::ONE { "is" } else { "are" })
+        }
     };
     Standing {
         outcome,
@@ -191,26 +203,50 @@ fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>)
     }
 }
 
+/// The sorts of places that `where` names for the people who serve: nothing else of them may be asked for.
+fn places(case: &mut Case<'_>) -> Option<Vec<String>> {
+    let Some(node) = case.node("where") else { return Some(Vec::new()) };
+    let word = |node: &Node| match &node.value {
+        yaml::Value::Scalar(word) => Some(word.trim().to_owned()),
+        _ => None,
+    };
+    let places: Option<Vec<String>> = match &node.value {
+        yaml::Value::Map(names) => match names.as_slice() {
+            [(key, value)] if key.name == "place" => match &value.value {
+                yaml::Value::List(nodes) => nodes.iter().map(word).collect(),
+                _ => word(value).map(|word| vec![word]),
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    if places.is_none() {
+        case.bad(
+            node.span,
+            "people are counted by their place alone, so that nobody can be told from the others",
+            "write it like  where: {place: tenant}  or take `where` out",
+        );
+    }
+    places
+}
+
 /// A list of a thing, and which of its items are counted.
 struct List {
     /// The field that it is.
     field: String,
     /// The figure of each item that is added up; each item is one where there is none.
     weight: Option<&'static str>,
-    /// Whether the people who serve on a panel are counted.
-    members: bool,
+    /// Where the people who serve on a panel are counted, those in which places; all where it names none.
+    members: Option<Vec<String>>,
     conditions: Conditions,
 }
 
 impl List {
     fn read(case: &mut Case<'_>, kind: &'static Kind, of: &str) -> Option<List> {
         let panel = kind.folder == "panels";
-        if panel
-            && of == "members"
-            && let Some(members) = kinds::kind("members")
-        {
-            let conditions = Conditions::read(case.node("where").as_ref(), members, case.site, &mut case.report);
-            return Some(List { field: of.to_owned(), weight: None, members: true, conditions });
+        if panel && of == "members" {
+            let members = Some(places(case)?);
+            return Some(List { field: of.to_owned(), weight: None, members, conditions: Conditions::default() });
         }
         let (field, weight) = match of {
             "places" if panel => ("places", Some("max")),
@@ -242,14 +278,16 @@ impl List {
         }
         let what = format!("an item of `{field}`");
         let conditions = Conditions::read_for(node.as_ref(), items, &what, case.site, &mut case.report);
-        Some(List { field: field.to_owned(), weight, members: false, conditions })
+        Some(List { field: field.to_owned(), weight, members: None, conditions })
     }
 
-    fn in_words(&self) -> &str {
-        match self.weight {
-            Some("filled") => "the filled places",
-            Some(_) => "the places",
-            None => &self.field,
+    fn in_words(&self) -> String {
+        match (self.weight, self.members.as_deref()) {
+            (Some("filled"), _) => "the filled places".to_owned(),
+            (Some(_), _) => "the places".to_owned(),
+            (None, Some([])) => "the people who serve".to_owned(),
+            (None, Some(places)) => format!("the people who serve in the places “{}”", places.join("” or “")),
+            (None, None) => self.field.replace('_', " "),
         }
     }
 
@@ -263,15 +301,13 @@ impl List {
 
     /// How many there are of an entry's list; none where it has no such list at all.
     fn count(&self, case: &Case<'_>, entry: &Entry) -> Option<Count> {
-        if self.members {
-            let serving = |member: &&Entry| {
-                member.refers_to("panel") == Some(entry.number)
-                    && member.record.day("started").is_none_or(|day| day <= case.today())
-                    && member.record.day("ended").is_none_or(|day| day > case.today())
+        if let Some(places) = &self.members {
+            let serving = |place| membership::serving(case.site, entry, place, case.today());
+            let ours = match places.as_slice() {
+                [] => serving(None),
+                places => places.iter().map(|place| serving(Some(place))).sum(),
             };
-            let all: Vec<&Entry> = case.site.of("members").filter(serving).collect();
-            let ours = all.iter().filter(|member| self.conditions.hold(member, case.site)).count();
-            return Some(Count { found: Decimal::from(ours), whole: Decimal::from(all.len()) });
+            return Some(Count { found: Decimal::from(ours), whole: Decimal::from(serving(None)) });
         }
         entry.record.get(&self.field)?;
         let mut count = Count { found: Decimal::ZERO, whole: Decimal::ZERO };
@@ -297,11 +333,11 @@ impl List {
             words: String::new(),
             good: Some(good),
         };
-        if self.members {
+        if self.members.is_some() {
             return vec![whole];
         }
         let name = |record: &Record| {
-            ["promise", "name", "kind", "what", "title", "id"]
+            ["promise", "name", "kind", "what", "purpose", "title", "id"]
                 .iter()
                 .find_map(|field| record.text(field))
                 .unwrap_or_default()

@@ -10,8 +10,13 @@ use crate::date::day_in_words;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::may;
+use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::outcome::Waived;
+use crate::site::with_commas;
+
+/// In how many periods a promise is judged at most: a hundred years of months.
+const MOST: usize = 1_200;
 
 /// How often a promise begins anew.
 pub(super) const EVERY: Field = may(
@@ -63,6 +68,11 @@ impl Stretch {
         self.days() == Some(self.waived_days)
     }
 
+    /// How it stands where it is too short to ask for anything, and there was nothing.
+    pub(super) fn too_short(&self) -> Outcome {
+        if self.waived_days > 0 { Outcome::Stopped } else { Outcome::NotYetDue }
+    }
+
     /// How many days of it that count have passed, with the day itself.
     pub(super) fn days_gone(&self, today: Date) -> i64 {
         let end = self.last.map_or(today, |last| last.min(today));
@@ -83,7 +93,7 @@ pub(super) fn blank() -> Standing {
     Standing {
         name: String::new(),
         over: false,
-        outcome: crate::outcome::Outcome::NoEvidence,
+        outcome: Outcome::NoEvidence,
         expected: String::new(),
         found: String::new(),
         why: String::new(),
@@ -93,7 +103,7 @@ pub(super) fn blank() -> Standing {
 }
 
 /// How many days from one to another, both counted, lie in waivers; days in two of them count once.
-fn days_in(waived: &[Waived], first: Date, last: Date) -> i64 {
+pub(super) fn days_in(waived: &[Waived], first: Date, last: Date) -> i64 {
     let mut count = 0;
     let mut from = first;
     for waived in waived {
@@ -130,29 +140,58 @@ pub(super) fn period_of(every: &str, day: Date, case: &Case<'_>) -> Period {
 
 /// The periods from the promise's first day to the one that is running, or to its last day.
 ///
-/// Where the promise names no first day, they begin with the first thing there is; with neither there are none.
-pub(super) fn periods(case: &Case<'_>, every: &str, first_thing: Option<Date>) -> Vec<Stretch> {
+/// Where the promise names no first day, they begin with the first thing there is; with neither there are none. Each
+/// is a row of a table that people read: more than [`MOST`] are a slip of the pen, and reported.
+pub(super) fn periods(case: &mut Case<'_>, every: &str, first_thing: Option<Date>) -> Option<Vec<Stretch>> {
     let today = case.today();
-    let Some(from) = case.from().or(first_thing) else { return Vec::new() };
+    let Some(from) = case.from().or(first_thing) else { return Some(Vec::new()) };
     let end = case.to().map_or(today, |to| to.min(today));
     let mut stretches = Vec::new();
     let mut day = from;
     while day <= end {
         let period = period_of(every, day, case);
         let (first, last) = period.bounds(case.site.settings.year_starts);
-        let cut = (first.max(from), case.to().map_or(last, |to| last.min(to)));
-        stretches.push(stretch(case, period.to_string(), cut.0, Some(cut.1), days_between(first, last) + 1));
-        if last == Date::MAX {
+        if stretches.len() == MOST {
+            too_many(case, every, from);
+            return None;
+        }
+        // Nothing lies beyond the end of the calendar.
+        if last < day {
             break;
         }
+        let cut = (first.max(from), case.to().map_or(last, |to| last.min(to)));
+        stretches.push(stretch(case, period.to_string(), cut.0, Some(cut.1), days_between(first, last) + 1));
         day = last.saturating_add(1.day());
     }
-    stretches
+    Some(stretches)
+}
+
+/// Reports that a promise would be judged in more periods than anyone can read.
+fn too_many(case: &mut Case<'_>, every: &str, from: Date) {
+    let each = match every {
+        "month" => "months",
+        "quarter" => "quarters",
+        "half" => "half years",
+        _ => "years",
+    };
+    let (span, what) = match case.from() {
+        Some(_) => (case.entry.record.span_of("from"), "this promise begins on"),
+        None => (case.rule.span.begin(), "the first thing that this promise is about is of"),
+    };
+    let most = with_commas(&MOST.to_string());
+    case.bad(
+        span,
+        format!("{what} {}, more than {most} {each} ago", day_in_words(from)),
+        format!("check the year: a promise is judged in at most {most} {each}"),
+    );
 }
 
 /// The whole time for which the promise holds, as one stretch.
 pub(super) fn whole(case: &Case<'_>, first_thing: Option<Date>) -> Option<Stretch> {
     let first = case.from().or(first_thing)?;
+    if case.to().is_some_and(|to| to < first) {
+        return None;
+    }
     let name = match (case.from(), case.to()) {
         (Some(from), Some(to)) => format!("{} to {}", day_in_words(from), day_in_words(to)),
         (Some(from), None) => format!("since {}", day_in_words(from)),

@@ -14,6 +14,8 @@ use crate::audit::limits::Limit;
 use crate::audit::limits::MAKERS;
 use crate::audit::limits::Maker;
 use crate::audit::stretches;
+use crate::audit::stretches::Stretch;
+use crate::calendar::days_between;
 use crate::date::Period;
 use crate::date::day_in_words;
 use crate::fields::Shape;
@@ -22,8 +24,11 @@ use crate::fields::must;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
+use crate::outcome::Waived;
 use crate::results;
 use crate::site::Entry;
+use crate::site::capital;
+use crate::site::with_commas;
 use crate::suppression::Shown;
 use crate::yaml;
 use crate::yaml::Node;
@@ -53,6 +58,12 @@ pub(super) enum Aim {
     Peers,
 }
 
+impl Aim {
+    fn is(self, limit: Limit) -> bool {
+        matches!(self, Aim::Limit(own) if own == limit)
+    }
+}
+
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let aims = aims(case)?;
     let located = case.located("target");
@@ -75,7 +86,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let mut periods: Vec<(Period, Aim)> = match aims {
         Aims::Each(aims) => aims.into_iter().map(|(period, limit)| (period, Aim::Limit(limit))).collect(),
-        Aims::One(aim) => periods(case, measure, aim),
+        Aims::One(aim) => periods(case, measure, aim)?,
     };
     let bounds = |period: &Period| period.bounds(case.site.settings.year_starts);
     periods.retain(|(period, _)| {
@@ -96,12 +107,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             });
             let mut each: Vec<String> = each.collect();
             each.truncate(8);
-            each.join(", ")
+            match &periods[..] {
+                [(_, Aim::Limit(first)), _, ..] if periods.iter().all(|(_, aim)| aim.is(*first)) => {
+                    format!("{} each time", in_unit(*first, measure))
+                }
+                _ => each.join(", "),
+            }
         }
     };
     let words = vec![
         format!("We look at the published figure “{}”.", measure.title),
-        format!("It is kept when the figure is {asked}."),
+        format!("The promise is kept when the figure is {asked}."),
     ];
     let about = vec![measure.number];
     let standings: Vec<Standing> = periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim)).collect();
@@ -151,14 +167,19 @@ fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<A
             yaml::Value::Scalar(text) => Amount::parse(text.trim().trim_end_matches('%')),
             _ => None,
         };
-        if read.is_none() {
-            case.bad(
-                node.span,
-                format!("`{name}` is not a figure here"),
-                "write a figure in the measure's unit, such as 70",
-            );
+        if let Some(figure @ Amount::Number(_)) = read {
+            return Some(make(figure));
         }
-        read.map(make)
+        let what = match &node.value {
+            yaml::Value::Scalar(text) => format!("`{}`", text.trim()),
+            _ => node.what().to_owned(),
+        };
+        case.bad(
+            node.span,
+            format!("`{name}` should be a figure, not {what}"),
+            "write a figure in the measure's unit, such as 70, or one for each period:  {2025-26: 70, 2026-27: 72}",
+        );
+        None
     };
     let yaml::Value::Map(names) = &node.value else {
         return figure(case, node).map(|limit| Aims::One(Aim::Limit(limit)));
@@ -177,20 +198,28 @@ fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<A
 }
 
 /// The periods that an aim without periods of its own is for: each of the promise, or each that has a figure.
-fn periods(case: &Case<'_>, measure: &Entry, aim: Aim) -> Vec<(Period, Aim)> {
+fn periods(case: &mut Case<'_>, measure: &Entry, aim: Aim) -> Option<Vec<(Period, Aim)>> {
     let outcomes = results::outcomes(case.site, measure);
-    if let Some(every) = case.rule.text("every") {
+    if let Some(every) = case.rule.text("every").map(str::to_owned) {
         let first = outcomes.first().map(|outcome| outcome.period.bounds(case.site.settings.year_starts).0);
-        let stretches = stretches::periods(case, every, first);
-        return stretches.iter().map(|stretch| (stretches::period_of(every, stretch.first, case), aim)).collect();
+        let stretches = stretches::periods(case, &every, first)?;
+        let period = |stretch: &Stretch| (stretches::period_of(&every, stretch.first, case), aim);
+        return Some(stretches.iter().map(period).collect());
     }
     let years = |outcome: &&results::Outcome<'_>| matches!(outcome.period, Period::Year(_) | Period::Calendar(_));
     let only_years = matches!(aim, Aim::LastYear) || outcomes.iter().any(|outcome| years(&outcome));
-    outcomes.iter().filter(|outcome| !only_years || years(outcome)).map(|outcome| (outcome.period, aim)).collect()
+    let ours = outcomes.iter().filter(|outcome| !only_years || years(outcome));
+    Some(ours.map(|outcome| (outcome.period, aim)).collect())
 }
 
 fn in_unit(limit: Limit, measure: &Entry) -> String {
     let words = |amount: Amount| match amount {
+        // A target between two figures as they are published is said as it is, and not rounded.
+        Amount::Number(number) if results::rounded(number, measure) != number => {
+            let rounded = results::rounded(number, measure);
+            let plain = with_commas(&format!("{:.*}", results::decimals(measure) as usize, rounded));
+            results::in_unit(rounded, measure).replacen(&plain, &amount.in_words(), 1)
+        }
         Amount::Number(number) => results::in_unit(number, measure),
         share => share.in_words(),
     };
@@ -220,7 +249,10 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
     let value = figure.as_ref().and_then(|outcome| outcome.value);
     let bound = match aim {
         Aim::Limit(limit) => Some(limit),
-        Aim::LastYear => before(case, measure, period).map(|value| better(measure, value)),
+        Aim::LastYear => {
+            let before = results::outcome_in(site, measure, year_before(period)).filter(published);
+            before.and_then(|outcome| outcome.value).map(|value| better(measure, value))
+        }
         Aim::Peers => peers(case, measure, period).map(|value| better(measure, value)),
     };
     let kept = match (value, bound, aim) {
@@ -233,11 +265,12 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         (Some(value), Some(bound), _) => Some(bound.kept(value, Decimal::ONE)),
         _ => None,
     };
-    let set_aside =
-        case.waived.iter().filter(|waived| waived.first <= first && last <= waived.last).cloned().collect::<Vec<_>>();
+    let waived: Vec<Waived> =
+        case.waived.iter().filter(|waived| waived.first <= last && first <= waived.last).cloned().collect();
+    let set_aside = stretches::days_in(&waived, first, last) == days_between(first, last) + 1;
     let outcome = match kept {
-        _ if !set_aside.is_empty() => Outcome::Stopped,
         _ if first > today => Outcome::NotYetDue,
+        _ if set_aside => Outcome::Stopped,
         Some(true) if over => Outcome::Kept,
         Some(false) if over => Outcome::Missed,
         Some(true) => Outcome::OnTrack,
@@ -259,16 +292,22 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         (_, Some(bound)) => in_unit(bound, measure),
         (Aim::Limit(limit), None) => in_unit(limit, measure),
     };
-    let of = figure.as_ref().map_or(String::new(), |outcome| format!(" for {}", outcome.period));
+    let of = figure
+        .as_ref()
+        .map_or(String::new(), |outcome| format!(" for {}", outcome.period.words(site.settings.year_starts)));
     let why = match outcome {
         Outcome::NotYetDue if first > today => format!("This time begins on {}.", day_in_words(first)),
         Outcome::NotYetDue => "No figure for this time is published yet.".to_owned(),
-        Outcome::NoEvidence => format!("{found}; what was promised is {expected}."),
+        Outcome::NoEvidence => format!("{}. We promised {expected}.", capital(&found)),
         Outcome::Stopped => "This time was set aside.".to_owned(),
-        Outcome::OnTrack | Outcome::AtRisk => {
-            format!("The latest figure{of} is {found}, and what was promised by {} is {expected}.", day_in_words(last))
+        Outcome::OnTrack => {
+            format!("The latest figure,{of}, is {found}. We promised {expected} by {}.", day_in_words(last))
         }
-        _ => format!("The figure{of} is {found}, and what was promised is {expected}."),
+        Outcome::AtRisk => format!(
+            "The latest figure,{of}, is {found}. We promised {expected} by {}. So far it is not enough.",
+            day_in_words(last)
+        ),
+        _ => format!("The figure{of} was {found}. We promised {expected}."),
     };
     let counted = figure.as_ref().map(|outcome| Counted {
         entry: Some(outcome.entry.number),
@@ -285,7 +324,7 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         found,
         why,
         counted: counted.into_iter().collect(),
-        waived: set_aside,
+        waived,
     }
 }
 
@@ -297,16 +336,15 @@ fn better(measure: &Entry, value: Decimal) -> Limit {
     }
 }
 
-/// The figure of the same part of the year before.
-fn before(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
-    let before = match period {
+/// The same part of the year before.
+fn year_before(period: Period) -> Period {
+    match period {
         Period::Year(year) => Period::Year(year - 1),
         Period::Half(year, half) => Period::Half(year - 1, half),
         Period::Quarter(year, quarter) => Period::Quarter(year - 1, quarter),
         Period::Calendar(year) => Period::Calendar(year - 1),
         Period::Month(year, month) => Period::Month(year - 1, month),
-    };
-    results::outcome_in(case.site, measure, before)?.value
+    }
 }
 
 /// The middle of the landlords' figures in the results of a period.
