@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 /// The kind.
 pub static KIND: Kind = Kind {
     folder: "commitments",
-    one: "a commitment",
+    one: "a promise",
     heading: "Our promises",
     route: "promises",
     about: "A promise with a rule that the build can check against what is published.",
