@@ -267,7 +267,10 @@ fn stopped(entry: &Entry, site: &Site) -> Option<(Option<Date>, Standing)> {
         day,
         standing(
             day.map_or(String::new(), |day| format!("since {}", day_in_words(day))),
-            format!("The {noun} that it was made in, “{}”, was {status}, and no last day was given.", made_in.title),
+            format!(
+                "It was made in a {noun} that was {status}, “{}”. Nobody gave a last day for the promise.",
+                made_in.title
+            ),
         ),
     ))
 }
@@ -412,13 +415,13 @@ fn nothing_yet(case: &Case<'_>) -> Standing {
         Some(from) => Standing {
             name: format!("from {}", day_in_words(from)),
             outcome: Outcome::NotYetDue,
-            why: format!("It holds from {}, which has not come.", day_in_words(from)),
+            why: format!("This promise begins on {}.", day_in_words(from)),
             ..stretches::blank()
         },
         None => Standing {
             outcome: Outcome::NoEvidence,
             found: "0".to_owned(),
-            why: "Nothing is published that it could be judged by.".to_owned(),
+            why: "Nothing is published that shows if we kept it.".to_owned(),
             ..stretches::blank()
         },
     }

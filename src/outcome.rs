@@ -88,10 +88,10 @@ impl Outcome {
             Outcome::OnTrack => "There is still time, and we have done enough so far.",
             Outcome::DueSoon => "There is little time left, and it is not done yet.",
             Outcome::AtRisk => "There is still time, but we have not done enough so far.",
-            Outcome::Late => "The day has passed, and it is still not done.",
+            Outcome::Late => "A day that we promised has passed, and it was not done by then.",
             Outcome::Missed => "The time is up, and what we published shows that we did not keep it.",
             Outcome::NotYetDue => "The time for it has not come yet.",
-            Outcome::NoEvidence => "We have published nothing that it could be judged by.",
+            Outcome::NoEvidence => "We have published nothing that shows if we kept it. We may have, or we may not.",
             Outcome::Stopped => "It was stopped or set aside. The reason is given.",
         }
     }

@@ -138,14 +138,14 @@ pub(super) fn on_one_panel(case: &mut Case<'_>, limit: Limit) -> Option<Judged> 
         );
         return None;
     }
-    let panels = kinds::kind("panels")?;
-    let among = Conditions::read(case.node("among").as_ref(), panels, case.site, &mut case.report);
+    let kind = kinds::kind("panels")?;
+    let among = Conditions::read(case.node("among").as_ref(), kind, case.site, &mut case.report);
     let panels: Vec<&Entry> = case.site.of("panels").filter(|panel| among.hold(panel, case.site)).collect();
     let people = membership::people_on_any(case.site, &panels, case.today());
     let more = membership::people_on_more_than_one(case.site, &panels, case.today());
     let words = vec![
-        format!("We count the people who sit on more than one of the panels{}.", among.in_words()),
-        "It is kept when there are none. Who they are is not published.".to_owned(),
+        format!("We count the people who sit on more than one of the {}.", among.things(kind)),
+        "The promise is kept when there are none. Who they are is not published.".to_owned(),
     ];
     let count = Count { found: more.into(), whole: people.into(), words: Some(format!("{more} of {people}")) };
     let none = Limit::Exactly(Amount::Number(Decimal::ZERO));

@@ -69,10 +69,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         tasks.push(Task { entry: Some(entry.number), name: String::new(), start, due, done, hopeless });
     }
     let done = since.unwrap_or("announced").replace('_', " ");
-    let of = until.map_or("its day".to_owned(), |field| format!("“{}”", field.replace('_', " ")));
+    let of = until.map_or("it takes place".to_owned(), |field| format!("“{}”", field.replace('_', " ")));
     let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is {done} at least {length} before {of}."),
+        format!("We look at {}.", conditions.things(kind)),
+        format!("The promise is kept when each is {done} at least {length} before {of}."),
     ];
     let about = conditions.entries();
     tally::judge(case, tasks, Words { done, before: true, unit: length.unit }, words, about)

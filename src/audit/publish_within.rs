@@ -73,10 +73,11 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         tasks.extend(gaps(case, kind, &conditions, length));
     }
     let done = until.unwrap_or("published").replace('_', " ");
-    let of = since.map_or("its day".to_owned(), |field| format!("“{}”", field.replace('_', " ")));
+    let of = since
+        .map_or("the day that it took place or ended".to_owned(), |field| format!("“{}”", field.replace('_', " ")));
     let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is {done} within {length} of {of}."),
+        format!("We look at {}.", conditions.things(kind)),
+        format!("The promise is kept when each is {done} within {length} of {of}."),
     ];
     let about = conditions.entries();
     tally::judge(case, tasks, Words { done, before: false, unit: length.unit }, words, about)

@@ -31,6 +31,7 @@ use crate::outcome::Standing;
 use crate::outcome::Waived;
 use crate::results;
 use crate::site::Entry;
+use crate::site::capital;
 use crate::site::with_commas;
 use crate::suppression::Shown;
 use crate::yaml;
@@ -79,6 +80,12 @@ struct Same {
     days: Vec<Date>,
 }
 
+impl Aim {
+    fn is(self, limit: Limit) -> bool {
+        matches!(self, Aim::Limit(own) if own == limit)
+    }
+}
+
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let aims = aims(case)?;
     let located = case.located("target");
@@ -125,12 +132,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             });
             let mut each: Vec<String> = each.collect();
             each.truncate(8);
-            each.join(", ")
+            match &periods[..] {
+                [(_, Aim::Limit(first)), _, ..] if periods.iter().all(|(_, aim)| aim.is(*first)) => {
+                    format!("{} each time", in_unit(*first, measure))
+                }
+                _ => each.join(", "),
+            }
         }
     };
     let words = vec![
         format!("We look at the published figure “{}”.", measure.title),
-        format!("It is kept when the figure is {asked}."),
+        format!("The promise is kept when the figure is {asked}."),
     ];
     let about = vec![measure.number];
     let standings: Vec<Standing> =
@@ -191,7 +203,7 @@ fn same(case: &mut Case<'_>) -> Option<Same> {
     };
     let conditions = Conditions::read(node, kind, case.site, &mut case.report);
     let found = evidence::find(case, kind, &conditions);
-    let words = format!("{}{} in the same time", kind.heading.to_lowercase(), conditions.in_words());
+    let words = format!("{} in the same time", conditions.things(kind));
     Some(Same { words, days: found.happened.iter().map(|evidence| evidence.day).collect() })
 }
 
@@ -329,16 +341,22 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim, same: &S
         (Aim::LastYear, None) => "better than the year before, which has no figure".to_owned(),
         (_, None) => "as good as other landlords, of which no figures are published".to_owned(),
     };
-    let of = figure.as_ref().map_or(String::new(), |outcome| format!(" for {}", outcome.period));
+    let of = figure
+        .as_ref()
+        .map_or(String::new(), |outcome| format!(" for {}", outcome.period.words(site.settings.year_starts)));
     let why = match outcome {
         Outcome::NotYetDue if first > today => format!("This time begins on {}.", day_in_words(first)),
         Outcome::NotYetDue => "No figure for this time is published yet.".to_owned(),
-        Outcome::NoEvidence => format!("{found}; what was promised is {expected}."),
+        Outcome::NoEvidence => format!("{}. We promised {expected}.", capital(&found)),
         Outcome::Stopped => "This time was set aside.".to_owned(),
-        Outcome::OnTrack | Outcome::AtRisk => {
-            format!("The latest figure{of} is {found}, and what was promised by {} is {expected}.", day_in_words(last))
+        Outcome::OnTrack => {
+            format!("The latest figure,{of}, is {found}. We promised {expected} by {}.", day_in_words(last))
         }
-        _ => format!("The figure{of} is {found}, and what was promised is {expected}."),
+        Outcome::AtRisk => format!(
+            "The latest figure,{of}, is {found}. We promised {expected} by {}. So far it is not enough.",
+            day_in_words(last)
+        ),
+        _ => format!("The figure{of} was {found}. We promised {expected}."),
     };
     let counted = figure.as_ref().map(|outcome| Counted {
         entry: Some(outcome.entry.number),
