@@ -66,9 +66,19 @@ pub fn decimals(measure: &Entry) -> u32 {
     measure.record.whole("decimals").map_or(default, |decimals| decimals.min(6) as u32)
 }
 
+/// A value's digits with commas, rounded to as many decimals as the measure is published with.
+pub fn digits(value: Decimal, measure: &Entry) -> String {
+    let decimals = decimals(measure) as usize;
+    let text = rounded(value, measure).to_string();
+    // `{:.2}` cuts off instead of rounding, and has no room for a figure of 29 digits.
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let point = if decimals == 0 { "" } else { "." };
+    with_commas(&format!("{whole}{point}{fraction:0<decimals$}"))
+}
+
 /// A value in the measure's unit as readers see it: `87.5%`, `12 days`, `£1,200`.
 pub fn in_unit(value: Decimal, measure: &Entry) -> String {
-    let digits = with_commas(&format!("{:.*}", decimals(measure) as usize, value));
+    let digits = digits(value, measure);
     match measure.record.text("unit") {
         Some("percent") => format!("{digits}%"),
         Some("days") => format!("{digits} {}", if value == Decimal::ONE { "day" } else { "days" }),

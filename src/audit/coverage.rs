@@ -133,11 +133,8 @@ fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
                 };
                 let name = name.trim().to_owned();
                 // What has a slash is the name of a thing; all else may be a word.
-                let entry = if name.contains('/') {
-                    case.locate(&name, node.span)
-                } else {
-                    case.site.locate(&name, &[])
-                };
+                let entry =
+                    if name.contains('/') { case.locate(&name, node.span) } else { case.site.locate(&name, &[]) };
                 let entry = entry.map(|(number, _)| number);
                 let name = entry.map_or(name, |number| case.site.entries[number].title.clone());
                 members.push(Member { entry, name });

@@ -100,6 +100,13 @@ pub(super) enum Limit {
     Exactly(Amount),
 }
 
+/// Makes a limit of an amount.
+pub(super) type Maker = fn(Amount) -> Limit;
+
+/// The names of the limits, and what makes each.
+pub(super) const MAKERS: [(&str, Maker); 3] =
+    [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
+
 impl Limit {
     /// Reads the one limit of a rule; reports where there is none, more than one, or what cannot be read.
     pub(super) fn read(case: &mut Case<'_>) -> Option<Limit> {
@@ -113,10 +120,8 @@ impl Limit {
 
     /// The same for a rule that may do without: the inner none is for no limit at all.
     pub(super) fn read_if_any(case: &mut Case<'_>) -> Option<Option<Limit>> {
-        let makers: [(&str, fn(Amount) -> Limit); 3] =
-            [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
         let mut found = None;
-        for (name, make) in makers {
+        for (name, make) in MAKERS {
             let Some(text) = case.rule.text(name).map(str::to_owned) else { continue };
             let span = case.span(name);
             if found.is_some() {
@@ -202,7 +207,7 @@ pub(super) fn check_shapes(rule: &Node, fields: &[Field], report: &mut Report) -
     let mut sound = true;
     for (key, value) in names {
         let is_amount = |field: &Field| field.name == key.name && matches!(field.shape, Shape::Text);
-        let limit = ["at_least", "at_most", "exactly"].contains(&key.name.as_str()) && fields.iter().any(is_amount);
+        let limit = MAKERS.iter().any(|(name, _)| *name == key.name) && fields.iter().any(is_amount);
         if limit && matches!(value.value, yaml::Value::List(_) | yaml::Value::Map(_)) {
             report
                 .add(&BAD_RULE, value.span, format!("`{}` should be one amount, not {}", key.name, value.what()))

@@ -54,7 +54,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let mut tasks = tally::tasks_after(case, kind, &conditions, length, kind.moments.published);
-    tasks.extend(gaps(case, kind, &conditions, length));
+    tasks.extend(gaps(case, kind, &conditions, length)?);
     let words = vec![
         format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
         format!("It is kept when each is published within {length} of its day."),
@@ -71,8 +71,9 @@ pub(super) fn duration(case: &Case<'_>, name: &str) -> Option<Duration> {
     }
 }
 
-/// The periods between the first that has results and the day of the build for which there are none, by sort.
-fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration) -> Vec<Task> {
+/// The periods between the first that has results and the day of the build for which there are none, by sort. Those
+/// that ended before the promise began are no part of it.
+fn gaps(case: &mut Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration) -> Option<Vec<Task>> {
     let site = case.site;
     let mut sorts: BTreeMap<&str, Vec<Period>> = BTreeMap::new();
     for entry in site.of(kind.folder).filter(|entry| conditions.hold(entry, site)) {
@@ -90,12 +91,20 @@ fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration)
     let mut missing = Vec::new();
     for (sort, periods) in sorts {
         let bounds = |period: &Period| period.bounds(site.settings.year_starts);
-        let Some((_, mut end)) = periods.iter().map(bounds).min() else { continue };
+        let Some((first, mut end)) = periods.iter().map(bounds).min() else { continue };
+        if let Some(from) = case.from() {
+            end = end.max(from.saturating_sub(1.day()));
+        }
         loop {
             let next = stretches::period_of(sort, end.saturating_add(1.day()), case);
             let (_, last) = bounds(&next);
             if last >= case.today() || last <= end {
                 break;
+            }
+            if missing.len() == stretches::MOST {
+                let span = case.span("of");
+                stretches::too_many(case, sort, (span, "the first results are for the time from", first));
+                return None;
             }
             if !periods.contains(&next) {
                 let due = case.calendar().after(last, length);
@@ -105,5 +114,5 @@ fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration)
             end = last;
         }
     }
-    missing
+    Some(missing)
 }

@@ -9,8 +9,10 @@ use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::evidence;
+use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
+use crate::audit::limits::Maker;
 use crate::audit::stretches;
 use crate::audit::stretches::Stretch;
 use crate::calendar::days_between;
@@ -25,7 +27,6 @@ use crate::outcome::Standing;
 use crate::outcome::Waived;
 use crate::results;
 use crate::site::Entry;
-use crate::site::with_commas;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -124,12 +125,10 @@ enum Aims {
 }
 
 fn aims(case: &mut Case<'_>) -> Option<Aims> {
-    let makers: [(&str, fn(Amount) -> Limit); 3] =
-        [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
     let mut found = Vec::new();
-    for (name, make) in makers {
+    for (name, make) in limits::MAKERS {
         if let Some(node) = case.node(name) {
-            found.push(limits(case, name, &node, make)?);
+            found.push(aims_of(case, name, &node, make)?);
         }
     }
     found.extend(case.rule.text("better_than").map(|_| Aims::One(Aim::LastYear)));
@@ -147,7 +146,7 @@ fn aims(case: &mut Case<'_>) -> Option<Aims> {
     None
 }
 
-fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: fn(Amount) -> Limit) -> Option<Aims> {
+fn aims_of(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<Aims> {
     let figure = |case: &mut Case<'_>, node: &Node| {
         let read = match &node.value {
             yaml::Value::Scalar(text) => Amount::parse(text.trim().trim_end_matches('%')),
@@ -202,9 +201,8 @@ fn in_unit(limit: Limit, measure: &Entry) -> String {
     let words = |amount: Amount| match amount {
         // A target between two figures as they are published is said as it is, and not rounded.
         Amount::Number(number) if results::rounded(number, measure) != number => {
-            let rounded = results::rounded(number, measure);
-            let plain = with_commas(&format!("{:.*}", results::decimals(measure) as usize, rounded));
-            results::in_unit(rounded, measure).replacen(&plain, &amount.in_words(), 1)
+            let plain = results::digits(number, measure);
+            results::in_unit(number, measure).replacen(&plain, &amount.in_words(), 1)
         }
         Amount::Number(number) => results::in_unit(number, measure),
         share => share.in_words(),

@@ -23,7 +23,18 @@ use rayon::prelude::*;
 
 /// The columns that a table may have. `because` is for people.
 const COLUMNS: [&str; 12] = [
-    "as of", "made in", "from", "to", "set aside", "rule", "outcome", "period", "found", "promised", "earlier", "because",
+    "as of",
+    "made in",
+    "from",
+    "to",
+    "set aside",
+    "rule",
+    "outcome",
+    "period",
+    "found",
+    "promised",
+    "earlier",
+    "because",
 ];
 
 /// What every site has: its settings, to which a section may add, and a document that promises are made in.
@@ -167,11 +178,8 @@ fn sections_of(file: &str, text: &str) -> Vec<Section> {
                 held.push_str(&format!("{line}\n"));
             }
         } else if line.starts_with('|') {
-            let cells: Vec<String> = line
-                .trim_matches('|')
-                .split('|')
-                .map(|cell| cell.trim().trim_matches('`').to_owned())
-                .collect();
+            let cells: Vec<String> =
+                line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
             if cells.contains(&"as of".to_owned()) {
                 let known = cells.iter().all(|column| COLUMNS.contains(&column.as_str()));
                 assert!(known, "{file}:{}: the columns are {}", at + 1, COLUMNS.join(", "));
@@ -200,7 +208,8 @@ fn every_row_comes_out_as_it_was_worked_out() {
     let mut sections = Vec::new();
     for rule in RULES {
         let file = format!("{}.md", rule.name);
-        let text = fs::read_to_string(folder.join(&file)).unwrap_or_else(|_| panic!("there is no tests/promises/{file}"));
+        let text =
+            fs::read_to_string(folder.join(&file)).unwrap_or_else(|_| panic!("there is no tests/promises/{file}"));
         let own = sections_of(&file, &text);
         let rows: usize = own.iter().map(|section| section.rows.len()).sum();
         let fewest = if rule.name == "count" { FEWEST_OF_COUNT } else { FEWEST };

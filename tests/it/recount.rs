@@ -212,8 +212,9 @@ fn commitment(id: &str, promise: &Promise) -> String {
         }
     };
     let every = promise.every.map_or(String::new(), |every| format!(", every: {every}"));
-    let mut text =
-        format!("- {{id: {id}, promise: {id}, made_in: panels/forum, check: {{{rule}, where: {{{conditions}}}{every}}}");
+    let mut text = format!(
+        "- {{id: {id}, promise: {id}, made_in: panels/forum, check: {{{rule}, where: {{{conditions}}}{every}}}"
+    );
     for (name, day) in [("from", promise.from), ("to", promise.to)] {
         if let Some(day) = day {
             write!(text, ", {name}: {}", DAYS.written(day)).unwrap();

@@ -373,9 +373,9 @@ impl Case<'_> {
         let end = self.to.map_or(today, |to| to.min(today));
         // Where each gap begins: the promise's first day, and each meeting within its time.
         let mut begins: Vec<Day> = self.promise.from.filter(|from| *from <= end).into_iter().collect();
-        begins.extend(self.happened().into_iter().filter(|day| {
-            self.promise.from.is_none_or(|from| from <= *day) && *day <= end
-        }));
+        begins.extend(
+            self.happened().into_iter().filter(|day| self.promise.from.is_none_or(|from| from <= *day) && *day <= end),
+        );
         let still = self.to.is_none_or(|to| to >= today) && !self.is_over(stretch);
         let (mut any, mut bad, mut late, mut soon, mut longest) = (false, false, false, false, 0);
         for (at, begin) in begins.iter().enumerate() {
@@ -432,10 +432,8 @@ impl Case<'_> {
     fn publish(&self, length: Length, share: Option<&(usize, usize, String)>, stretch: &Stretch) -> Stand {
         let today = self.world.today;
         let all_meetings = self.meetings_to_publish();
-        let inside: Vec<&&Meeting> =
-            all_meetings.iter().filter(|meeting| Self::inside(stretch, meeting.day)).collect();
-        let ours: Vec<&&&Meeting> =
-            inside.iter().filter(|meeting| !self.promise.is_waived(meeting.day)).collect();
+        let inside: Vec<&&Meeting> = all_meetings.iter().filter(|meeting| Self::inside(stretch, meeting.day)).collect();
+        let ours: Vec<&&&Meeting> = inside.iter().filter(|meeting| !self.promise.is_waived(meeting.day)).collect();
         let (mut in_time, mut late, mut overdue, mut waiting, mut soon) = (0, 0, 0, 0, false);
         for meeting in &ours {
             let due = self.world.after(meeting.day, length);
