@@ -5,6 +5,7 @@
 //! in `conditions` (which entries are meant), `evidence` (what days they have), `stretches` (periods and waivers)
 //! and `tally` (many things, each with a day of its own).
 
+mod asked;
 mod chain;
 mod conditions;
 mod count;
@@ -165,9 +166,12 @@ fn judge(entry: &Entry, site: &Site) -> (Option<Judgement>, Report) {
     let mut case = Case { site, entry, rule: read, waived: waived(entry, site), stopped: stopped_on, report };
     let judged = (rule.judge)(&mut case).filter(|_| !case.report.has_errors());
     let judgement = judged.map(|judged| {
+        // What went out of force with its document ended on a day that is not stated.
+        let ended = stopped.is_some() && !entry.record.has("stopped");
+        let demand = if ended { None } else { asked::demand(&mut case, rule.name) };
         let now = stopped.unwrap_or(judged.now);
         let Judged { rule_in_words, periods, about, .. } = judged;
-        Judgement { commitment: entry.number, rule: rule.name, rule_in_words, now, periods, about }
+        Judgement { commitment: entry.number, rule: rule.name, rule_in_words, now, periods, about, demand }
     });
     (judgement, case.report)
 }
@@ -262,7 +266,10 @@ fn stopped(entry: &Entry, site: &Site) -> Option<(Option<Date>, Standing)> {
         day,
         standing(
             day.map_or(String::new(), |day| format!("since {}", day_in_words(day))),
-            format!("The {noun} that it was made in, “{}”, was {status}, and no last day was given.", made_in.title),
+            format!(
+                "It was made in a {noun} that was {status}, “{}”. Nobody gave a last day for the promise.",
+                made_in.title
+            ),
         ),
     ))
 }
@@ -273,7 +280,7 @@ fn replaced_on(document: &Entry, site: &Site) -> Option<Date> {
     let successors = site.mentioned_by[document.number].iter().map(|number| &site.entries[*number]);
     successors
         .filter(|other| other.record.list("supersedes").iter().any(leads_there))
-        .filter_map(|other| evidence::day_in(other, other.kind.moments.published, site))
+        .filter_map(|other| site.day_in(other, other.kind.moments.published))
         .min()
 }
 
@@ -407,13 +414,13 @@ fn nothing_yet(case: &Case<'_>) -> Standing {
         Some(from) => Standing {
             name: format!("from {}", day_in_words(from)),
             outcome: Outcome::NotYetDue,
-            why: format!("It holds from {}, which has not come.", day_in_words(from)),
+            why: format!("This promise begins on {}.", day_in_words(from)),
             ..stretches::blank()
         },
         None => Standing {
             outcome: Outcome::NoEvidence,
             found: "0".to_owned(),
-            why: "Nothing is published that it could be judged by.".to_owned(),
+            why: "Nothing is published that shows if we kept it.".to_owned(),
             ..stretches::blank()
         },
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::Report;
 use crate::publication::Publication;
 use crate::search::index::Index;
 use crate::site::Site;
+use crate::source::Sources;
 
 /// All that a check may look at.
 pub struct Finished<'a> {
@@ -17,6 +18,8 @@ pub struct Finished<'a> {
     pub publication: &'a Publication,
     /// Its words.
     pub index: &'a Index,
+    /// The files that it was read from, to name a second place.
+    pub sources: &'a Sources,
 }
 
 /// A check: what it looks for and how.
@@ -41,9 +44,14 @@ macro_rules! checks {
 
 // To add a check: write `src/checks/<name>.rs`, then add its name here.
 checks! {
+    contradictions
     days
     figures
     links
     members
+    numbers
+    requirements
     search
+    standards
+    vague
 }

@@ -95,6 +95,9 @@ enum Command {
         /// Show also what moved since this day
         #[arg(long, value_name = "DATE", value_parser = parse_day)]
         since: Option<Date>,
+        /// Show instead what strategies and policies promise without a commitment, each with a rule to paste
+        #[arg(long, conflicts_with = "since")]
+        unclaimed: bool,
     },
     /// Say why a problem matters, with an example
     Explain {
@@ -165,13 +168,16 @@ fn obey(command: Command) -> Ending {
             };
             commands::search(&shared(common), &question.join(" "), newest, form)
         }
-        Command::Audit { common, format, since } => {
+        Command::Audit { common, format, since, unclaimed } => {
             let form = match format {
                 AuditedForm::Text => AuditForm::Text,
                 AuditedForm::Json => AuditForm::Json,
                 AuditedForm::Csv => AuditForm::Csv,
             };
-            commands::audit(&shared(common), form, since)
+            match unclaimed {
+                true => commands::unclaimed(&shared(common), form),
+                false => commands::audit(&shared(common), form, since),
+            }
         }
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),

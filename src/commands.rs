@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
 mod audit;
+mod sarif;
+mod unclaimed;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;
@@ -29,8 +31,10 @@ use crate::schema;
 use crate::search::answer;
 use crate::search::answer::Asked;
 use crate::serve;
+use crate::site::Site;
 use crate::source::Sources;
 use crate::text::count_of;
+use crate::wording;
 
 /// How a command ended: 0 clean, 1 the content has errors, 2 it could not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,42 +222,9 @@ pub fn check(common: &Common, form: Form) -> Ending {
             let checked = Checked { as_of: built.site.today.to_string(), problems: problems(), counts };
             say(&(serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"));
         }
-        Form::Sarif => say(&(sarif(&problems()) + "\n")),
+        Form::Sarif => say(&(sarif::sarif(&problems()) + "\n")),
     }
     ending(&built)
-}
-
-/// The problems in SARIF 2.1.0, which code hosts show beside the lines.
-fn sarif(problems: &[diagnostic::Problem]) -> String {
-    let level = |severity| match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "note",
-    };
-    let result = |problem: &diagnostic::Problem| {
-        let text = if problem.help.is_empty() {
-            problem.message.clone()
-        } else {
-            format!("{}. {}", problem.message, problem.help)
-        };
-        serde_json::json!({
-            "ruleId": problem.code,
-            "level": level(problem.severity),
-            "message": {"text": text},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": problem.file}, "region": {"startLine": problem.line, "startColumn": problem.column}}}],
-        })
-    };
-    let rule = |fault: &&diagnostic::Fault| serde_json::json!({"id": fault.code, "shortDescription": {"text": fault.about}, "fullDescription": {"text": fault.why}});
-    let used = |fault: &&diagnostic::Fault| problems.iter().any(|problem| problem.code == fault.code);
-    let document = serde_json::json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {"name": "candour", "version": env!("CARGO_PKG_VERSION"), "rules": pipeline::faults().iter().filter(|fault| used(fault)).map(rule).collect::<Vec<_>>()}},
-            "results": problems.iter().map(result).collect::<Vec<_>>(),
-        }],
-    });
-    serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
 /// How `audit` prints the promises.
@@ -267,16 +238,22 @@ pub enum AuditForm {
     Csv,
 }
 
-/// `candour audit`: how every promise stands, and what moved since a day. Ends with errors when one is late or missed.
-pub fn audit(common: &Common, form: AuditForm, since: Option<Date>) -> Ending {
-    let (sources, found) = match sources(common) {
-        Ok(read) => read,
-        Err(ending) => return ending,
-    };
+/// A site with its promises judged; says what errors it has.
+fn judged(common: &Common) -> Result<(Sources, Site, Report), Ending> {
+    let (sources, found) = sources(common)?;
     let (site, report) = pipeline::judge(&sources, found, today(common));
     if report.has_errors() {
         complain(&diagnostic::render(&report, &sources, coloured(&std::io::stderr())));
     }
+    Ok((sources, site, report))
+}
+
+/// `candour audit`: how every promise stands, and what moved since a day. Ends with errors when one is late or missed.
+pub fn audit(common: &Common, form: AuditForm, since: Option<Date>) -> Ending {
+    let (sources, site, report) = match judged(common) {
+        Ok(judged) => judged,
+        Err(ending) => return ending,
+    };
     let earlier = since.map(|day| {
         let (site, _) = pipeline::judge(&sources, Report::new(), day);
         let outcomes = promises::judged(&site).map(|(entry, judgement)| (entry.id.clone(), judgement.outcome()));
@@ -288,6 +265,21 @@ pub fn audit(common: &Common, form: AuditForm, since: Option<Date>) -> Ending {
         AuditForm::Csv => audit::csv(&site, earlier.as_ref()),
     });
     if report.has_errors() || audit::broken(&site) { Ending::Errors } else { Ending::Clean }
+}
+
+/// `candour audit --unclaimed`: the promises in strategies and policies that have no commitment.
+pub fn unclaimed(common: &Common, form: AuditForm) -> Ending {
+    let (sources, site, report) = match judged(common) {
+        Ok(judged) => judged,
+        Err(ending) => return ending,
+    };
+    let found = wording::unclaimed::unclaimed(&site);
+    say(&match form {
+        AuditForm::Text => unclaimed::text(&found, &site, &sources),
+        AuditForm::Json => unclaimed::json(&found, &site, &sources),
+        AuditForm::Csv => unclaimed::csv(&found, &site, &sources),
+    });
+    if report.has_errors() { Ending::Errors } else { Ending::Clean }
 }
 
 /// `candour serve`: preview on this computer.

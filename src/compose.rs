@@ -3,6 +3,7 @@
 mod a_to_z;
 mod home;
 mod search_page;
+mod transparency;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -62,6 +63,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
+    pages.extend(transparency::page(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);
@@ -339,6 +341,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("About this site", "about"),
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
+        ("How open we are", "transparency"),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),
@@ -355,6 +358,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         "surveys",
         "measures",
         "performance",
+        "assessments",
         "corrections",
         "areas",
         "landlords",

@@ -247,14 +247,14 @@ pub fn column(title: impl Into<String>, figures: bool) -> Column {
     Column { title: title.into(), figures }
 }
 
-/// How to draw a table's figures: bars in order, with the target as a line.
+/// How to draw a table's figures: bars in order, with the target as a line, or as a mark on each bar where it changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// What the drawing shows, in a sentence, for those who do not see it.
     pub description: String,
     /// The bars: a label, the value as published, and the value as a number of thousandths; no number where a figure is missing.
     pub bars: Vec<Bar>,
-    /// The target as published and in thousandths.
+    /// The target as published and in thousandths, where all bars have the same.
     pub target: Option<(String, i64)>,
 }
 
@@ -267,6 +267,8 @@ pub struct Bar {
     pub value: String,
     /// The value in thousandths of its unit.
     pub thousandths: Option<i64>,
+    /// Its own target in thousandths, where targets differ from bar to bar.
+    pub target: Option<i64>,
 }
 
 /// One thing in a list.

@@ -58,7 +58,11 @@ pub const FIELDS: &[Field] = &[
     may("equality_assessment", Shape::ReferenceOrWords(&["reports"]), "Its equality impact assessment."),
     may("related", Shape::List(&Shape::Reference(&["policies", "strategies"])), "Other documents to read with it."),
     may("changes", Shape::List(&Shape::Record(CHANGE)), "What changed, when and why."),
-    may("requirements", Shape::List(&Shape::ReferenceOrWords(&[])), "The rules that it answers."),
+    may(
+        "requirements",
+        Shape::List(&Shape::ReferenceOrWords(&["requirements"])),
+        "The rules that it answers, best as references: requirements/tia#1.5.1.",
+    ),
 ];
 
 /// What the dates of a strategy or policy mean.

@@ -18,17 +18,20 @@ pub mod fields;
 pub mod settings;
 
 // What a site is, and the kinds of content in it.
+pub mod demand;
 pub mod outcome;
 pub mod publication;
 pub mod site;
 pub mod loops;
 pub mod listing;
 pub mod wording;
+pub mod suppression;
 pub mod results;
 pub mod documents;
 pub mod promises;
 pub mod money;
 pub mod membership;
+pub mod coverage;
 pub mod kinds;
 
 // The stages, in the order in which they run.

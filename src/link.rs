@@ -124,8 +124,8 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         Linker::new(&names, &lost, place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
     }
     // What is shown nowhere may name a panel, but the panel does not come to know of it.
-    let mut withheld = parsed.withheld;
-    for entry in &mut withheld {
+    let mut private_entries = parsed.private_entries;
+    for entry in &mut private_entries {
         let place = (String::new(), String::new());
         Linker::new(&names, &lost, place, &mut report).link(&mut entry.record, None);
     }
@@ -139,7 +139,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         settings,
         today,
         entries,
-        withheld,
+        private_entries,
         introductions,
         mentioned_by,
         by_reference,

@@ -118,6 +118,32 @@ const ABOUT_RULES: &str = "
 | `{held: {not: cancelled}}` | it is not that |
 | `{recording: {stated: true}}` | the field is there |
 | `{tenant_approved.on: {stated: true}}` | a field within a field |
+
+## Words and numbers
+
+The build reads what you write as a reader would. It warns you when two things do not fit.
+
+- Two promises ask for different numbers of one thing at one time. The warning names both and says which is stricter.
+  It says nothing when both can be kept and each adds something: at least 5 and at most 12 a year, or 90% in 10 days
+  and all in 20. It says nothing either when the `where` of the two differs.
+- The words of a promise have another number than its rule. So may the sentence of the clause that it was made in.
+- A text says another number than a fact. Under `said_as`, give the fact the words that go with its number, with `{}`
+  for the number: `\"we own {} homes\"`. Then 8,412 and 8412 are the same, and so are £1.1 million and £1,100,000.
+  Minutes, news and reports of a day before the fact's own day may say the number of that time.
+- A promise is worded so that nobody can tell if it was kept: \"regularly\", \"soon\", \"where appropriate\". The advice
+  points at the word and says what is missing.
+
+## Promises without a rule
+
+`candour audit --unclaimed` reads your strategies and policies. It lists each sentence that promises something and has
+no commitment, with its line and a commitment to paste. Fill in each `…` first.
+
+- A sentence promises when it says how many, how often or by when. So does one in which we, or a panel, the Board or
+  staff will or must do something, and one that says that something will be done.
+- It has its commitment when `made_in` names its clause: the number or the heading right above it. It also has one when
+  seven in ten of the main words of some promise stand in it.
+- The list is a help, and not a judge. About one line in six is no promise, and about one promise in ten is not found.
+  Plain sentences in the present are found only when they have a number: \"we pay your travel\" is not.
 ";
 
 /// Each page: its path in the repository and its text.

@@ -39,7 +39,7 @@ impl Service<'_> {
 
 /// Every stretch of time that is fully written down.
 fn services(site: &Site) -> impl Iterator<Item = Service<'_>> {
-    site.withheld.iter().filter(|entry| entry.kind.folder == "members").filter_map(|entry| {
+    site.private_entries.iter().filter(|entry| entry.kind.folder == "members").filter_map(|entry| {
         let record = &entry.record;
         let service = Service {
             key: record.text("key")?,

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::demand::Demand;
 use crate::document::Line;
 use crate::document::Tone;
 
@@ -87,10 +88,10 @@ impl Outcome {
             Outcome::OnTrack => "There is still time, and we have done enough so far.",
             Outcome::DueSoon => "There is little time left, and it is not done yet.",
             Outcome::AtRisk => "There is still time, but we have not done enough so far.",
-            Outcome::Late => "The day has passed, and it is still not done.",
+            Outcome::Late => "A day that we promised has passed, and it was not done by then.",
             Outcome::Missed => "The time is up, and what we published shows that we did not keep it.",
             Outcome::NotYetDue => "The time for it has not come yet.",
-            Outcome::NoEvidence => "We have published nothing that it could be judged by.",
+            Outcome::NoEvidence => "We have published nothing that shows if we kept it. We may have, or we may not.",
             Outcome::Stopped => "It was stopped or set aside. The reason is given.",
         }
     }
@@ -126,6 +127,9 @@ pub struct Judgement {
     pub periods: Vec<Standing>,
     /// The entries, such as panels, that the rule speaks of.
     pub about: Vec<usize>,
+    /// What the rule asks for, where it has a number, a length of time or a day; none for a promise that was stopped
+    /// on a day that nobody gave.
+    pub demand: Option<Demand>,
 }
 
 impl Judgement {

@@ -68,7 +68,7 @@ pub struct Parsed {
     /// The entries, not linked yet.
     pub entries: Vec<Entry>,
     /// Those that are shown nowhere.
-    pub withheld: Vec<Entry>,
+    pub private_entries: Vec<Entry>,
     /// The introductions.
     pub introductions: Vec<Introduction>,
     /// The files to publish as they are.
@@ -94,7 +94,7 @@ pub fn parse(sources: &Sources, settings: &Settings) -> (Parsed, Report) {
     let mut report = Report::new();
     for (parsed, found) in results {
         all.entries.extend(parsed.entries);
-        all.withheld.extend(parsed.withheld);
+        all.private_entries.extend(parsed.private_entries);
         all.introductions.extend(parsed.introductions);
         all.assets.extend(parsed.assets);
         all.drafts += parsed.drafts;
@@ -317,7 +317,7 @@ impl FileReader<'_> {
         let (file, span, language) = (self.id, record.span, self.settings.language.clone());
         let entry = Entry { kind, number: usize::MAX, id, address, title, language, file, span, record, body: None };
         (kind.rules)(&entry, &mut self.report);
-        self.parsed.withheld.push(entry);
+        self.parsed.private_entries.push(entry);
     }
 
     /// The id: the `id` field, else the file's name, else what the kind makes it from.

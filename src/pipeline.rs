@@ -126,7 +126,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
-    let finished = Finished { site: &site, publication: &publication, index: &index };
+    let finished = Finished { site: &site, publication: &publication, index: &index, sources: &sources };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
     }
@@ -192,7 +192,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 13] = [
+    let modules: [&[&'static Fault]; 14] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -202,6 +202,7 @@ pub fn faults() -> Vec<&'static Fault> {
         parse::FAULTS,
         link::FAULTS,
         audit::FAULTS,
+        crate::coverage::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::date::Period;
 use crate::document::Block;
 use crate::document::Choice;
 use crate::document::Item;
@@ -19,6 +20,7 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::site::capital;
 
 /// A promise's outcome as a state: its words and how they are shown.
 pub fn state(outcome: Outcome) -> (String, Tone) {
@@ -34,25 +36,56 @@ fn status(outcome: Outcome) -> Piece {
 pub fn item(entry: &Entry, site: &Site) -> Item {
     let mut notes: Vec<Line> = listing::note(entry, site, "Made in", "made_in").into_iter().collect();
     let judgement = site.judgement(entry);
-    notes.extend(judgement.and_then(Judgement::last).map(before));
+    notes.extend(judgement.and_then(Judgement::last).map(|last| before(last, site)));
+    // Why it stands so, and then what the author says of it.
+    let why = judgement.map(|judgement| words(judgement.now.why.clone()));
+    let summary = match (why, entry.summary()) {
+        (Some(why), Some(summary)) => Some([why, words(" "), summary].concat()),
+        (why, summary) => why.or(summary),
+    };
     Item {
         notes,
-        summary: judgement.map(|judgement| words(judgement.now.why.clone())).or_else(|| entry.summary()),
+        summary,
         title: entry.record.text("promise").unwrap_or(&entry.title).to_owned(),
         status: judgement.map(|judgement| state(judgement.outcome())),
         ..listing::plain_item(entry, site)
     }
 }
 
-/// How the last period that ended went: `In 2025-26: missed (4, at least 5 promised)`.
-fn before(standing: &Standing) -> Line {
+/// How the last period that ended went: `In 2025-26: missed (found 4; promised at least 5)`.
+fn before(standing: &Standing, site: &Site) -> Line {
     words(format!(
-        "In {}: {} ({} found; promised: {})",
-        standing.name,
+        "In {}: {} (found {}; promised {})",
+        period(standing, site),
         standing.outcome.in_words().to_lowercase(),
         standing.found,
         standing.expected
     ))
+}
+
+/// The time that a standing is for, in words: `2026-27`, `July to September 2026`, `since 1 April 2025`.
+fn period(standing: &Standing, site: &Site) -> String {
+    Period::parse(&standing.name)
+        .map_or_else(|_| standing.name.clone(), |period| period.words(site.settings.year_starts))
+}
+
+/// How many of some promises stand at each outcome, in words: `2 on track, 1 kept`.
+pub fn in_short<'a>(entries: impl Iterator<Item = &'a Entry>, site: &Site) -> String {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for judgement in entries.filter_map(|entry| site.judgement(entry)) {
+        let place = Outcome::ALL.iter().position(|outcome| *outcome == judgement.outcome()).unwrap_or_default();
+        *counts.entry(place).or_default() += 1;
+    }
+    let each = counts.into_iter().map(|(place, count)| {
+        format!(
+            "{count} {}",
+            Outcome::ALL[place]
+                .in_words()
+                .to_lowercase()
+                .replace("no evidence published", "with no evidence published")
+        )
+    });
+    each.collect::<Vec<_>>().join(", ")
 }
 
 /// The promises of a site that are judged, with their judgements, in order of id.
@@ -115,30 +148,37 @@ pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
     let now = &judgement.now;
     let mut title = now.outcome.in_words().to_owned();
     if !now.name.is_empty() && !judgement.periods.is_empty() {
-        title = format!("{title}: {}", now.name);
+        let so_far = if now.over || Period::parse(&now.name).is_err() { "" } else { " so far" };
+        title = format!("{title}: {}{so_far}", period(now, site));
     }
     let mut why = words(now.why.clone());
     if let Some(last) = judgement.last() {
         why.push(Piece::Text(" ".to_owned()));
-        why.extend(before(last));
+        why.extend(before(last, site));
         why.push(Piece::Text(".".to_owned()));
     }
     let mut blocks = vec![Block::Notice { tone: now.outcome.tone(), title, text: why }];
-    blocks.push(listing::heading("counted", "What we looked at"));
-    blocks.push(counted_table(now, "What we looked at", site));
+    if now.outcome != Outcome::Stopped || !now.counted.is_empty() {
+        blocks.push(listing::heading("counted", "What we looked at"));
+        blocks.push(counted_table(now, "What we looked at", site));
+    }
     if judgement.periods.len() > 1 {
         blocks.push(listing::heading("periods", "Every period so far"));
-        blocks.push(periods_table(judgement));
-        for standing in judgement.periods.iter().rev().filter(|standing| standing.name != now.name) {
+        blocks.push(periods_table(judgement, site));
+        // Where the promise is one for the whole time, everything in its periods has been listed above.
+        let by_period = judgement.periods.iter().any(|standing| standing.name == now.name);
+        let others = judgement.periods.iter().rev().filter(|standing| by_period && standing.name != now.name);
+        for standing in others {
             if standing.counted.is_empty() {
                 continue;
             }
             blocks.push(Block::Heading {
                 level: 3,
                 id: format!("in-{}", crate::text::slug(&standing.name)),
-                text: format!("What we looked at for {}", standing.name),
+                text: format!("What we looked at for {}", period(standing, site)),
             });
-            blocks.push(counted_table(standing, &format!("What we looked at for {}", standing.name), site));
+            let caption = format!("What we looked at for {}", period(standing, site));
+            blocks.push(counted_table(standing, &caption, site));
         }
     }
     blocks.push(listing::heading("rule", "How this is worked out"));
@@ -149,17 +189,17 @@ pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
 }
 
 /// Every period as a row: the strip of outcomes is a table first.
-fn periods_table(judgement: &Judgement) -> Block {
+fn periods_table(judgement: &Judgement, site: &Site) -> Block {
     let row = |standing: &Standing| {
         let mut outcome = vec![status(standing.outcome)];
-        if !standing.over {
+        if !standing.over && standing.outcome != Outcome::NotYetDue {
             outcome.push(Piece::Text(" so far".to_owned()));
         }
         if !standing.waived.is_empty() && standing.outcome != Outcome::Stopped {
             outcome.push(Piece::Text(" (a part was set aside)".to_owned()));
         }
         vec![
-            words(standing.name.clone()),
+            words(period(standing, site)),
             outcome,
             words(standing.expected.clone()),
             words(standing.found.clone()),
@@ -183,7 +223,7 @@ fn periods_table(judgement: &Judgement) -> Block {
 
 fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
     if standing.counted.is_empty() {
-        return Block::Paragraph(vec![Piece::Missing("Nothing is published that could be counted.".to_owned())]);
+        return Block::Paragraph(vec![Piece::Missing("We found nothing to count.".to_owned())]);
     }
     let row = |counted: &Counted| {
         let mut found = match counted.good {
@@ -193,7 +233,7 @@ fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
         };
         if !counted.words.is_empty() {
             let space = if found.is_empty() { "" } else { " " };
-            found.push(Piece::Text(format!("{space}{}", counted.words)));
+            found.push(Piece::Text(format!("{space}{}", capital(&counted.words))));
         }
         vec![what(counted, site), counted.day.map(|day| vec![Piece::Day(day)]).unwrap_or_default(), found]
     };

@@ -1,7 +1,32 @@
 //! Published results: figures as published, and how they stand against a target.
 //!
 //! A percentage is worked out from its counts wherever they are given, never taken on trust. All arithmetic
-//! is in decimals; halves are rounded away from nought, as the regulator's tables do.
+//! is in decimals; halves are rounded away from nought, as the regulator's tables do. A result is rounded first and
+//! judged then, so that what a reader sees is what was judged.
+
+mod breakdown;
+mod sets;
+mod state;
+
+pub use breakdown::LEAST_SHOWN;
+pub use breakdown::Part;
+pub use breakdown::breakdown_in;
+pub use breakdown::breakdowns;
+pub use breakdown::of_member;
+pub use breakdown::part_line;
+pub use breakdown::parts;
+pub use sets::judged;
+pub use sets::left;
+pub use sets::set_after;
+pub use sets::set_before;
+pub use sets::standard;
+pub use sets::standard_at;
+pub use sets::standards;
+pub use sets::target;
+pub use state::State;
+pub use state::against;
+pub use state::change;
+pub use state::method;
 
 use rust_decimal::Decimal;
 use rust_decimal::RoundingStrategy;
@@ -9,15 +34,12 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::date::Period;
 use crate::document::Bar;
-use crate::document::Block;
 use crate::document::Chart;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Table;
-use crate::document::Tone;
 use crate::document::column;
 use crate::fields::Record;
-use crate::fields::Reference;
 use crate::fields::Value;
 use crate::site::Entry;
 use crate::site::Site;
@@ -48,7 +70,7 @@ pub fn value_of(record: &Record, measure: &Entry) -> Option<Decimal> {
             let value = numerator.value.checked_mul(scale)?.checked_div(denominator.value)?;
             Some(rounded(value, measure))
         }
-        _ => record.figure("value").map(|figure| figure.value),
+        _ => record.figure("value").map(|figure| rounded(figure.value, measure)),
     }
 }
 
@@ -66,19 +88,17 @@ pub fn decimals(measure: &Entry) -> u32 {
     measure.record.whole("decimals").map_or(default, |decimals| decimals.min(6) as u32)
 }
 
-/// A value's digits with commas, rounded to as many decimals as the measure is published with.
-pub fn digits(value: Decimal, measure: &Entry) -> String {
-    let decimals = decimals(measure) as usize;
-    let text = rounded(value, measure).to_string();
-    // `{:.2}` cuts off instead of rounding, and has no room for a figure of 29 digits.
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let point = if decimals == 0 { "" } else { "." };
-    with_commas(&format!("{whole}{point}{fraction:0<decimals$}"))
-}
-
 /// A value in the measure's unit as readers see it: `87.5%`, `12 days`, `£1,200`.
 pub fn in_unit(value: Decimal, measure: &Entry) -> String {
-    let digits = digits(value, measure);
+    with_unit(rounded(value, measure), decimals(measure) as usize, measure)
+}
+
+fn with_unit(value: Decimal, decimals: usize, measure: &Entry) -> String {
+    // `{value:.2}` has no room for a figure of 29 digits.
+    let text = value.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let point = if decimals == 0 { "" } else { "." };
+    let digits = with_commas(&format!("{whole}{point}{fraction:0<decimals$.decimals$}"));
     match measure.record.text("unit") {
         Some("percent") => format!("{digits}%"),
         Some("days") => format!("{digits} {}", if value == Decimal::ONE { "day" } else { "days" }),
@@ -89,6 +109,12 @@ pub fn in_unit(value: Decimal, measure: &Entry) -> String {
         Some("per-1000") => format!("{digits} per 1,000"),
         _ => digits,
     }
+}
+
+/// A target in the measure's unit, with all its own decimals where it has more than results have.
+pub fn target_in_unit(target: Decimal, measure: &Entry) -> String {
+    let own = target.normalize().scale().max(decimals(measure));
+    with_unit(target, own as usize, measure)
 }
 
 /// A difference between two values as readers see it: percentages differ by points.
@@ -169,48 +195,45 @@ pub fn record_line(record: &Record, measure: &Entry) -> Line {
     line
 }
 
-/// How a value stands against a target: met, close, or not met.
-///
-/// "Close" is within the standard's own `close` of the target, on the wrong side of it.
-pub fn against(value: Option<Decimal>, target: Decimal, close: Option<Decimal>, measure: &Entry) -> (String, Tone) {
-    let Some(value) = value else {
-        return ("No figure".to_owned(), Tone::Plain);
-    };
-    let short = match measure.record.text("better") {
-        Some("lower") => value - target,
-        Some("higher") => target - value,
-        _ => return ("For information".to_owned(), Tone::Plain),
-    };
-    if short <= Decimal::ZERO {
-        ("Met".to_owned(), Tone::Good)
-    } else if close.is_some_and(|close| short <= close) {
-        ("Close".to_owned(), Tone::Fair)
-    } else {
-        ("Not met".to_owned(), Tone::Poor)
-    }
+/// A result in a drawing.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    /// What period it is for.
+    pub period: Period,
+    /// Its value; none where the figure is missing.
+    pub value: Option<Decimal>,
+    /// The target of that period, if there was one.
+    pub target: Option<Decimal>,
 }
 
-/// A drawing of results in order, with the target where there is one.
-pub fn chart(outcomes: &[Outcome<'_>], measure: &Entry, target: Option<Decimal>) -> Option<Chart> {
-    if outcomes.iter().filter(|outcome| outcome.value.is_some()).count() < 2 {
+/// A drawing of results in order. A target that was always the same is a line; otherwise each bar has its own mark.
+pub fn chart(points: &[Point], measure: &Entry) -> Option<Chart> {
+    if points.iter().filter(|point| point.value.is_some()).count() < 2 {
         return None;
     }
-    let bars = outcomes
+    let first = points[0].target;
+    let steady = points.iter().all(|point| point.target == first);
+    let own = |point: &Point| point.target.filter(|_| !steady).and_then(thousandths);
+    let bars = points
         .iter()
-        .map(|outcome| Bar {
-            label: outcome.period.to_string(),
-            value: outcome.value.map_or("no figure".to_owned(), |value| in_unit(value, measure)),
-            thousandths: outcome.value.and_then(thousandths),
+        .map(|point| Bar {
+            label: point.period.to_string(),
+            value: point.value.map_or("no figure".to_owned(), |value| in_unit(value, measure)),
+            thousandths: point.value.and_then(thousandths),
+            target: own(point),
         })
         .collect();
-    let target = target.and_then(|target| Some((in_unit(target, measure), thousandths(target)?)));
-    let with_target =
-        target.as_ref().map_or(String::new(), |(words, _)| format!(", with the target of {words} as a line"));
+    let target = first.filter(|_| steady).and_then(|target| Some((in_unit(target, measure), thousandths(target)?)));
+    let with_target = match &target {
+        Some((words, _)) => format!(", with the target of {words} as a line"),
+        None if steady => String::new(),
+        None => ", each with the target at the time as a mark across it".to_owned(),
+    };
     let description = format!(
         "Bars of the figures in the table: {}, {} to {}{with_target}.",
         measure.title,
-        outcomes[0].period,
-        outcomes[outcomes.len() - 1].period
+        points[0].period,
+        points[points.len() - 1].period
     );
     Some(Chart { description, bars, target })
 }
@@ -220,7 +243,7 @@ fn thousandths(value: Decimal) -> Option<i64> {
 }
 
 /// The history of a measure as a table with its drawing; none where nothing was published.
-pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>], target: Option<Decimal>) -> Option<Table> {
+pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>]) -> Option<Table> {
     if outcomes.is_empty() {
         return None;
     }
@@ -241,73 +264,11 @@ pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>], target: O
     let alike = outcomes
         .windows(2)
         .all(|pair| std::mem::discriminant(&pair[0].period) == std::mem::discriminant(&pair[1].period));
-    let chart = if alike { chart(outcomes, measure, target) } else { None };
+    let points: Vec<Point> =
+        outcomes.iter().map(|outcome| Point { period: outcome.period, value: outcome.value, target: None }).collect();
+    let chart = if alike { chart(&points, measure) } else { None };
     Some(
         Table { caption: format!("{}: results over time", measure.title), columns, rows, chart }
             .without_empty_columns(),
     )
-}
-
-/// The results of a measure for one area or landlord, in order of period.
-pub fn of_member<'a>(site: &'a Site, measure: &'a Entry, member: &'a Entry) -> Vec<(Period, &'a Record)> {
-    let mut found = Vec::new();
-    for entry in site.mentions(member, "performance") {
-        let Some(period) = entry.record.period("period") else { continue };
-        for (_, name, record) in members(entry, measure) {
-            if name.entry == Some(member.number) {
-                found.push((period, record));
-            }
-        }
-    }
-    found.sort_by_key(|(period, _)| (period.bounds(site.settings.year_starts), *period));
-    found
-}
-
-/// Every part of a measure's breakdown in one set of results: the set's name, the member, the result.
-fn members<'a>(entry: &'a Entry, measure: &Entry) -> Vec<(&'static str, &'a Reference, &'a Record)> {
-    let mut found = Vec::new();
-    for (name, held) in entry.record.table("breakdowns") {
-        let (Value::Reference(reference), Value::Record(by)) = (&name.value, &held.value) else { continue };
-        if reference.entry != Some(measure.number) {
-            continue;
-        }
-        for set in ["area", "landlord"] {
-            for (member, held) in by.table(set) {
-                if let (Value::Reference(member), Value::Record(record)) = (&member.value, &held.value) {
-                    found.push((set, member, record));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// A measure's breakdown in one set of results, as a table for each set.
-pub fn breakdown_in(site: &Site, entry: &Entry, measure: &Entry) -> Vec<Block> {
-    let parts = members(entry, measure);
-    let period = entry.record.period("period").map_or(String::new(), |period| period.to_string());
-    let mut blocks = Vec::new();
-    for (set, title) in [("area", "Area"), ("landlord", "Landlord")] {
-        let rows: Vec<Vec<Line>> = parts
-            .iter()
-            .filter(|(of, ..)| *of == set)
-            .map(|(_, member, record)| vec![vec![site.piece(member)], record_line(record, measure)])
-            .collect();
-        if !rows.is_empty() {
-            let caption = format!("{} by {set}, {period}", measure.title);
-            blocks.push(Block::Table(Table {
-                caption,
-                columns: vec![column(title, false), column("Result", true)],
-                rows,
-                chart: None,
-            }));
-        }
-    }
-    blocks
-}
-
-/// Every breakdown of a measure, newest first.
-pub fn breakdowns(site: &Site, measure: &Entry) -> Vec<Block> {
-    let entries = latest_first(site.mentions(measure, "performance"), site);
-    entries.into_iter().flat_map(|entry| breakdown_in(site, entry, measure)).collect()
 }

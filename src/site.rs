@@ -125,7 +125,7 @@ pub enum Home {
     /// On the kind's list, with an address there.
     List,
     /// Nowhere: such entries are counted and never shown. They are kept apart from all others (see
-    /// [`Site::withheld`]), so that no list, page, search or format comes upon them.
+    /// [`Site::private_entries`]), so that no list, page, search or format comes upon them.
     Nowhere,
 }
 
@@ -293,7 +293,7 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// The entries of kinds whose home is [`Home::Nowhere`]. They have neither number nor address, nothing can refer
     /// to them, and only a module that counts them may look here; a test holds which those are.
-    pub withheld: Vec<Entry>,
+    pub private_entries: Vec<Entry>,
     /// The introductions, by folder.
     pub introductions: BTreeMap<String, Introduction>,
     /// For each entry, the entries that refer to it.
@@ -360,6 +360,19 @@ impl Site {
             }
         }
         None
+    }
+
+    /// The first of some fields of an entry that gives a day: a period gives its last, a reference that of its entry.
+    pub fn day_in(&self, entry: &Entry, fields: &[&str]) -> Option<Date> {
+        fields.iter().find_map(|field| match &entry.record.get(field)?.value {
+            Value::Day(day) => Some(*day),
+            Value::Period(period) => Some(period.bounds(self.settings.year_starts).1),
+            Value::Reference(reference) => {
+                let other = &self.entries[reference.entry?];
+                other.kind.moments.took_place.iter().find_map(|field| other.record.day(field))
+            }
+            _ => None,
+        })
     }
 
     /// How a commitment stands.

@@ -50,6 +50,16 @@ pub fn count_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// Several of what a noun names: `meetings`, `policies`, `sets of results`, `ways to get involved`.
+pub fn plural(noun: &str) -> String {
+    let end = [" of ", " to "].into_iter().filter_map(|word| noun.find(word)).min().unwrap_or(noun.len());
+    let (head, rest) = noun.split_at(end);
+    match head.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies{rest}"),
+        _ => format!("{head}s{rest}"),
+    }
+}
+
 /// A text in lines of at most so many characters, broken between words where it can be.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
@@ -111,8 +121,22 @@ pub fn scheme(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::path_slug;
+    use super::plural;
     use super::slug;
     use super::title_of;
+
+    #[test]
+    fn several_are_called_by_the_plural_of_the_noun() {
+        for (one, several) in [
+            ("meeting", "meetings"),
+            ("policy", "policies"),
+            ("survey", "surveys"),
+            ("set of results", "sets of results"),
+            ("way to get involved", "ways to get involved"),
+        ] {
+            assert_eq!(plural(one), several);
+        }
+    }
 
     #[test]
     fn slugs_hold_small_letters_digits_and_hyphens() {

@@ -33,6 +33,9 @@ tests/browser/install.sh
 begin "behaviour, the code map, the manual and the example site"
 cargo test
 
+begin "the regulator's percentages are worked out anew, and what differs is listed"
+cargo test --quiet --test it regulator -- --nocapture
+
 begin "the example site is built"
 cargo run --quiet -- build --as-of 2026-11-22 --out "$made/example"
 sites=("$made/example")

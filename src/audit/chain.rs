@@ -19,6 +19,7 @@ use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::stretches;
+use crate::date::day_in_words;
 use crate::fields::Field;
 use crate::fields::Reference;
 use crate::fields::Shape;
@@ -33,7 +34,7 @@ use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
-use crate::text::count_of;
+use crate::text::plural;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -102,18 +103,32 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let order = |name: &str| case.rule.text(name).map(|field| (name.to_owned(), field.to_owned()));
     let order = order("before").or_else(|| order("after"));
-    let what = match through {
-        Some(through) => through.heading.to_lowercase(),
-        None => format!("“{}”", needs.replace('_', " ")),
-    };
     let then = order.as_ref().map_or(String::new(), |(side, field)| match side.as_str() {
-        "before" => format!(", dated before “{}”", field.replace('_', " ")),
-        _ => format!(", not dated before “{}”", field.replace('_', " ")),
+        "before" => format!(", on an earlier day than “{}”", field.replace('_', " ")),
+        _ => format!(", on a day that is not before “{}”", field.replace('_', " ")),
     });
-    let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each leads to {what}{then}."),
-    ];
+    // What one of them does, and what several do.
+    let (does, these_do) = match through {
+        Some(through) => {
+            (format!("leads to {}{then}", plural(through.noun())), format!("lead to {}{then}", plural(through.noun())))
+        }
+        None => {
+            let said = stated(kind, &needs);
+            match &order {
+                Some((side, field)) if is_day(kind, &needs) => {
+                    let than = if side == "before" { "earlier than" } else { "not earlier than" };
+                    let days = format!("a day under “{}” that is {than} “{}”", spoken(&needs), spoken(field));
+                    (format!("has {days}"), format!("have {days}"))
+                }
+                _ => (format!("shows {said}{then}"), format!("show {said}{then}")),
+            }
+        }
+    };
+    let kept = match limit {
+        Limit::AtLeast(Amount::Share(a, b)) if a == b => format!("each one {does}"),
+        limit => format!("{} of them {these_do}", limit.in_words()),
+    };
+    let words = vec![format!("We look at {}.", conditions.things(kind)), format!("The promise is kept when {kept}.")];
     if case.not_begun() {
         return Some(Judged::by_periods(case, words, Vec::new(), conditions.entries()));
     }
@@ -139,7 +154,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             },
             None => links(entry, &needs, site),
         };
-        let (good, said) = judged(entry, &links, order.as_ref());
+        let (good, said) = judged(entry, &links, order.as_ref(), &needs);
         counted.push(Counted { entry: Some(entry.number), name: String::new(), day, words: said, good: Some(good) });
     }
     counted.sort_by_key(|counted| (counted.good, counted.day, counted.entry));
@@ -152,7 +167,9 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     };
     let why = match counted.len() {
         0 => "Nothing of the sort is published for this time.".to_owned(),
-        all => format!("{good} of {} what it needs.", count_of(all, "has", "have")),
+        1 if good == 1 => format!("The only one {does}."),
+        all if good == all => format!("All {all} {these_do}."),
+        all => format!("{good} of {all} {}.", if good == 1 { &does } else { &these_do }),
     };
     let name = stretches::whole(case, None).map_or(String::new(), |whole| whole.name);
     let now = Standing {
@@ -169,6 +186,30 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         ..stretches::blank()
     };
     Some(Judged::at_once(words, now, conditions.entries()))
+}
+
+/// A field's name as it is spoken.
+fn spoken(field: &str) -> String {
+    field.replace('_', " ")
+}
+
+/// Whether a field of a kind is a day.
+fn is_day(kind: &Kind, name: &str) -> bool {
+    kind.all_fields().iter().any(|field| field.name == name && matches!(field.shape, Shape::Day))
+}
+
+/// What a field says, as the kind describes it: `what was decided`; its name where that would not fit in a sentence.
+fn stated(kind: &Kind, name: &str) -> String {
+    let fields = kind.all_fields();
+    let about = fields.iter().find(|field| field.name == name).map_or("", |field| field.about);
+    let about = about.split([';', ':', '.']).next().unwrap_or_default();
+    match about.split_once(' ') {
+        Some((first @ ("What" | "Who" | "Which" | "Why" | "When" | "Where" | "How" | "Whether" | "The"), rest)) => {
+            format!("{} {rest}", first.to_lowercase())
+        }
+        _ if about == "Why" || about == "When" => about.to_lowercase(),
+        _ => format!("“{}”", name.replace('_', " ")),
+    }
 }
 
 /// For each entry, the days of the entries of a kind that refer to it.
@@ -219,11 +260,11 @@ fn links(entry: &Entry, field: &str, site: &Site) -> Links {
     }
 }
 
-fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bool, String) {
+fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>, needs: &str) -> (bool, String) {
     match (links, order) {
-        (Links::Nothing, _) => (false, "leads to nothing".to_owned()),
-        (Links::Words, None) => (true, "stated".to_owned()),
-        (Links::Days(days), None) => (true, format!("leads to {}", days.len())),
+        (Links::Nothing, _) => (false, "shows nothing of it".to_owned()),
+        (Links::Words, None) => (true, "shown".to_owned()),
+        (Links::Days(days), None) => (true, format!("{} shown", days.len())),
         (_, Some((side, field))) => {
             let Some(limit) = entry.record.day(field) else {
                 return (false, format!("“{}” is not stated", field.replace('_', " ")));
@@ -232,11 +273,18 @@ fn judged(entry: &Entry, links: &Links, order: Option<&(String, String)>) -> (bo
                 Links::Days(days) => days.iter().copied().flatten().collect(),
                 _ => Vec::new(),
             };
+            if let (&[day], true) = (days.as_slice(), is_day(entry.kind, needs)) {
+                let fits = if side == "before" { day < limit } else { day >= limit };
+                let (needs, field) = (spoken(needs), spoken(field));
+                return (fits, format!("{needs}: {}, {field}: {}", day_in_words(day), day_in_words(limit)));
+            }
             let fits = |day: &&Date| if side == "before" { **day < limit } else { **day >= limit };
             match (days.iter().filter(fits).count(), days.len()) {
                 (0, 0) => (false, "its day is not stated".to_owned()),
-                (0, _) => (false, if side == "before" { "not before" } else { "not after" }.to_owned()),
-                (count, _) => (true, format!("{count} {}", if side == "before" { "before" } else { "after" })),
+                (0, _) => (false, if side == "before" { "not earlier" } else { "earlier" }.to_owned()),
+                (count, _) => {
+                    (true, if side == "before" { format!("{count} on an earlier day") } else { "in order".to_owned() })
+                }
             }
         }
     }

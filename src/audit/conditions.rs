@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use crate::audit::BAD_RULE;
 use crate::audit::NOTHING_MATCHES;
 use crate::date::Period;
+use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::fields;
 use crate::fields::Field;
@@ -25,6 +26,7 @@ use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::source::Span;
+use crate::text::plural;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -53,7 +55,7 @@ enum Test {
 enum Wanted {
     /// A value as a field of its shape would hold it, and its words.
     Value(Value, String),
-    /// An entry by its number, or a part of it by its address, and its title.
+    /// An entry by its number, or a part of it by its address, and its words.
     Entry(usize, Option<String>, String),
     /// What is not on the site: nothing is it.
     Nothing(String),
@@ -142,11 +144,35 @@ impl Conditions {
         wanted.filter_map(|wanted| if let Wanted::Entry(number, ..) = wanted { Some(*number) } else { None }).collect()
     }
 
-    /// In words: ` where panel is Voice Panel and held is held`; empty where there are none.
-    pub(super) fn in_words(&self) -> String {
-        let each: Vec<String> = self.0.iter().map(Condition::in_words).collect();
-        if each.is_empty() { String::new() } else { format!(" where {}", each.join(" and ")) }
+    /// The things of a kind that are meant: `meetings of the Voice Panel that were held`, `walkabouts`.
+    pub(super) fn things(&self, kind: &Kind) -> String {
+        let (_, many) = self.nouns(kind);
+        let others = self.0.iter().filter(|condition| condition.sort().is_none());
+        format!("{many}{}", in_words(others))
     }
+
+    /// What one and several of a kind are called: by their sort, where one sort is meant.
+    pub(super) fn nouns(&self, kind: &Kind) -> (String, String) {
+        match self.0.iter().find_map(Condition::sort) {
+            // Short words of this sort are abbreviations.
+            Some(sort) if sort.len() <= 3 => (sort.to_uppercase(), format!("{}s", sort.to_uppercase())),
+            Some(sort) => (sort.replace('-', " "), plural(&sort.replace('-', " "))),
+            None => (kind.noun().to_owned(), plural(kind.noun())),
+        }
+    }
+
+    /// In words, after what they hold for: ` of the Voice Panel that were held`; empty where there are none.
+    pub(super) fn in_words(&self) -> String {
+        in_words(self.0.iter())
+    }
+}
+
+/// Conditions in words, those that say `whose` last.
+fn in_words<'a>(conditions: impl Iterator<Item = &'a Condition>) -> String {
+    let each: Vec<String> = conditions.map(Condition::in_words).collect();
+    let (whose, others): (Vec<String>, Vec<String>) = each.into_iter().partition(|words| words.starts_with("whose "));
+    let whose = whose.join(" and ");
+    others.into_iter().chain([whose]).filter(|words| !words.is_empty()).map(|words| format!(" {words}")).collect()
 }
 
 impl Condition {
@@ -163,15 +189,44 @@ impl Condition {
         self.test.holds(&values, site)
     }
 
+    /// The one sort of thing that is asked for: `walkabout`.
+    fn sort(&self) -> Option<&str> {
+        match (&self.test, self.path.as_slice()) {
+            (Test::OneOf(wanted), [name]) if name == "type" => match wanted.as_slice() {
+                [Wanted::Value(Value::Choice(word), _)] => Some(word),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn in_words(&self) -> String {
         let name = self.path.join(" ").replace('_', " ");
-        let list = |wanted: &[Wanted]| wanted.iter().map(Wanted::in_words).collect::<Vec<_>>().join(" or ");
-        match &self.test {
-            Test::OneOf(wanted) => format!("{name} is {}", list(wanted)),
-            Test::NoneOf(wanted) => format!("{name} is not {}", list(wanted)),
-            Test::Compare(_, words, wanted) => format!("{name} is {words} {}", wanted.in_words()),
-            Test::Stated(true) => format!("{name} is stated"),
-            Test::Stated(false) => format!("{name} is not stated"),
+        let list = |wanted: &[Wanted]| match wanted {
+            [Wanted::Entry(..), _, _, _, ..] => format!("one of {} things named in the rule,", wanted.len()),
+            wanted => wanted.iter().map(Wanted::in_words).collect::<Vec<_>>().join(" or "),
+        };
+        let wanted = match &self.test {
+            Test::OneOf(wanted) => wanted,
+            Test::NoneOf(wanted) => return format!("whose {name} is not {}", list(wanted)),
+            Test::Compare(_, words, wanted) => return format!("whose {name} is {words} {}", wanted.in_words()),
+            Test::Stated(true) => return format!("for which “{name}” is given"),
+            Test::Stated(false) => return format!("for which “{name}” is not given"),
+        };
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        match wanted.as_slice() {
+            [Wanted::Value(Value::Flag(true), _)] => format!("with “{name}”"),
+            [Wanted::Value(Value::Flag(false), _)] => format!("without “{name}”"),
+            [Wanted::Value(Value::Choice(word), _)] if *word == name => format!("that were {word}"),
+            [Wanted::Entry(..), ..] if name == "panel" => format!("of {}", list(wanted)),
+            [Wanted::Entry(..), ..] if name == "area" => format!("in {}", list(wanted)),
+            // `from the Voice Panel`, `commissioned by the Scrutiny Panel`.
+            [Wanted::Entry(..), ..] if matches!(last, "from" | "by" | "at" | "in" | "to" | "of") => {
+                format!("{name} {}", list(wanted))
+            }
+            _ if name == "id" => format!("called {}", list(wanted)),
+            _ if name == "type" => format!("of the type {}", list(wanted)),
+            _ => format!("whose {name} is {}", list(wanted)),
         }
     }
 }
@@ -224,7 +279,10 @@ impl Wanted {
 
     fn in_words(&self) -> String {
         match self {
-            Wanted::Value(_, words) | Wanted::Entry(_, _, words) | Wanted::Nothing(words) => format!("“{words}”"),
+            Wanted::Value(Value::Day(day), _) => day_in_words(*day),
+            Wanted::Value(Value::Choice(word), _) => format!("“{}”", word.replace('-', " ")),
+            Wanted::Value(_, words) | Wanted::Nothing(words) => format!("“{words}”"),
+            Wanted::Entry(_, _, words) => words.clone(),
         }
     }
 }
@@ -372,7 +430,12 @@ fn read_one(node: &Node, shape: Shape, name: &str, site: &Site, report: &mut Rep
         Some((number, address)) => {
             let entry = &site.entries[number];
             let part = (address != entry.address).then_some(address);
-            Some(Wanted::Entry(number, part, entry.title.clone()))
+            let words = match entry.kind.folder {
+                "panels" => format!("the {}", entry.title),
+                "areas" | "landlords" => entry.title.clone(),
+                _ => format!("“{}”", entry.title),
+            };
+            Some(Wanted::Entry(number, part, words))
         }
         None if *or_words || site.lost.may_hold(text) => {
             Some(Wanted::Value(Value::Text(text.clone()), written.clone()))

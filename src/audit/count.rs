@@ -76,10 +76,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Some(every) => stretches::periods(case, every, first)?,
         None => stretches::whole(case, first).into_iter().filter(|stretch| stretch.first <= case.today()).collect(),
     };
-    let standings = stretches.iter().map(|stretch| standing(case, limit, number, stretch, &found)).collect();
+    let nouns = match &list {
+        Some(list) => {
+            let list = list.replace('_', " ");
+            (format!("day under “{list}”"), format!("days under “{list}”"))
+        }
+        None => conditions.nouns(kind),
+    };
+    let standings = stretches.iter().map(|stretch| standing(case, limit, number, stretch, &found, &nouns)).collect();
     let what = match &list {
-        Some(list) => format!("the dates under “{}” in {}", list.replace('_', " "), kind.heading.to_lowercase()),
-        None => kind.heading.to_lowercase(),
+        Some(list) => format!("the days under “{}” in {}", list.replace('_', " "), conditions.things(kind)),
+        None => conditions.things(kind),
     };
     let each = match every {
         Some("calendar-year") => " in each calendar year",
@@ -89,10 +96,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Some(_) => " in each year",
         None => "",
     };
-    let words = vec![
-        format!("We count {what}{}.", conditions.in_words()),
-        format!("It is kept when there are {}{each}.", limit.in_words()),
-    ];
+    let words =
+        vec![format!("We count {what}."), format!("The promise is kept when there are {}{each}.", limit.in_words())];
     Some(Judged::by_periods(case, words, standings, conditions.entries()))
 }
 
@@ -150,7 +155,14 @@ pub(super) fn asked_of(number: i64, days: i64, of: i64) -> i64 {
     if of <= 0 || days >= of { number } else { (2 * number * days.max(0) + of).div_euclid(2 * of) }
 }
 
-fn standing(case: &Case<'_>, limit: Limit, number: i64, stretch: &Stretch, found: &Found<'_>) -> Standing {
+fn standing(
+    case: &Case<'_>,
+    limit: Limit,
+    number: i64,
+    stretch: &Stretch,
+    found: &Found<'_>,
+    nouns: &(String, String),
+) -> Standing {
     let today = case.today();
     let inside = |list: &[Evidence<'_>]| -> Vec<usize> {
         list.iter().enumerate().filter(|(_, evidence)| stretch.holds(evidence.day)).map(|(at, _)| at).collect()
@@ -191,7 +203,7 @@ fn standing(case: &Case<'_>, limit: Limit, number: i64, stretch: &Stretch, found
     counted.extend(planned.iter().map(|at| found.planned[*at].counted("planned", None)));
     Standing {
         outcome,
-        why: why(outcome, needed, (count, coming), stretch, over, limit),
+        why: why(outcome, needed, (count, coming), stretch, over, limit, nouns),
         expected,
         found: count.to_string(),
         counted,
@@ -262,35 +274,46 @@ fn why(
     stretch: &Stretch,
     over: bool,
     limit: Limit,
+    nouns: &(String, String),
 ) -> String {
-    let (verb, asked) = match limit {
-        Limit::AtMost(_) => ("may be", limit.in_words()),
-        Limit::Exactly(_) if needed > 0 => ("are promised", limit.in_words()),
-        _ => ("are promised", format!("at least {needed}")),
+    let asked = match limit {
+        Limit::AtMost(_) => limit.in_words(),
+        Limit::Exactly(_) if needed > 0 => limit.in_words(),
+        _ => format!("at least {needed}"),
     };
-    let found = match outcome {
-        Outcome::NoEvidence => "None is published".to_owned(),
-        _ => format!("{} found", count_of(count as usize, "was", "were")),
+    let things = match count {
+        0 => format!("no {}", nouns.1),
+        count => count_of(count as usize, &nouns.0, &nouns.1),
     };
+    let one = count == 1;
     if outcome == Outcome::Stopped {
-        return format!("This time was set aside. {found}.");
+        return format!("This time was set aside. There {} {things}.", if one { "was" } else { "were" });
     }
     if outcome == Outcome::NotYetDue && stretch.last.is_some() {
-        return format!("This part of a period is too short to ask for any. {found}.");
+        return "This part of a period is too short to ask for any.".to_owned();
     }
     if over {
-        return format!("{found}, and {asked} {verb}.");
+        let found = match outcome {
+            Outcome::NoEvidence => format!("Nothing is published that shows any {}", nouns.1),
+            _ => format!("There {} {things}", if one { "was" } else { "were" }),
+        };
+        return format!("{found}. We promised {asked}.");
     }
+    let found = match outcome {
+        Outcome::NoEvidence => format!("Nothing is published that shows any {} so far", nouns.1),
+        _ => format!("There {} been {things} so far", if one { "has" } else { "have" }),
+    };
     let by = stretch.last.map_or(String::new(), |last| format!(" by {}", day_in_words(last)));
     let more = match coming {
         0 => String::new(),
         coming => format!(" {} planned.", count_of(coming as usize, "more is", "more are")),
     };
     let pace = match outcome {
-        Outcome::AtRisk if matches!(limit, Limit::AtLeast(_)) => " The pace so far is not enough.",
+        Outcome::AtRisk if matches!(limit, Limit::AtLeast(_)) => " At this pace it will not be enough.",
         Outcome::AtRisk if coming > 0 => " That would be too many.",
-        Outcome::OnTrack if coming == 0 && count < needed => " The pace so far is enough.",
+        Outcome::OnTrack if coming == 0 && count == 0 && needed > 0 => " There is still time.",
+        Outcome::OnTrack if coming == 0 && count < needed => " At this pace it will be enough.",
         _ => "",
     };
-    format!("{found} so far, and {asked} {verb}{by}.{more}{pace}")
+    format!("{found}. We promised {asked}{by}.{more}{pace}")
 }

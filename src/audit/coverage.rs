@@ -30,7 +30,6 @@ use crate::fields::nearest;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
-use crate::text::count_of;
 use crate::yaml;
 
 /// The rule.
@@ -83,7 +82,11 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Some(every) => stretches::periods(case, every, first)?,
         None => stretches::whole(case, first).into_iter().filter(|whole| whole.first <= case.today()).collect(),
     };
-    let look = Look { case, members, through, needed };
+    let (named, of) = match &set {
+        Some(set) => (format!(" {set}"), format!("the {set}")),
+        None => (String::new(), format!("these {}", members.len())),
+    };
+    let look = Look { case, members, set: named, through, needed };
     let mut periods: Vec<Standing> = stretches.iter().map(|stretch| look.standing(stretch, &found)).collect();
     // Things without a day, such as plans, cover their member at any time.
     if periods.is_empty() && !found.undated.is_empty() && !case.not_begun() {
@@ -99,14 +102,14 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let each = every.map_or(String::new(), |every| format!(" in each {}", every.replace('-', " ")));
     let words = vec![
-        format!("We look at {}{}, for each of {set}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each has at least {needed}{each}."),
+        format!("We look at {}, for each of {of}.", conditions.things(kind)),
+        format!("The promise is kept when each has at least {needed}{each}."),
     ];
     Some(Judged::by_periods(case, words, periods, conditions.entries()))
 }
 
-/// The members of the set, and its name.
-fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
+/// The members of the set, and what they are called where they are of a kind.
+fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, Option<String>)> {
     let node = case.node("coverage")?;
     match &node.value {
         yaml::Value::Scalar(word) => {
@@ -118,7 +121,7 @@ fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
                 .filter(|entry| among.hold(entry, case.site))
                 .map(|entry| Member { entry: Some(entry.number), name: entry.title.clone() })
                 .collect();
-            Some((members, format!("{}{}", kind.heading.to_lowercase(), among.in_words())))
+            Some((members, Some(among.things(kind))))
         }
         yaml::Value::List(nodes) => {
             let mut members = Vec::new();
@@ -139,8 +142,7 @@ fn members(case: &mut Case<'_>) -> Option<(Vec<Member>, String)> {
                 let name = entry.map_or(name, |number| case.site.entries[number].title.clone());
                 members.push(Member { entry, name });
             }
-            let count = members.len();
-            Some((members, format!("the {count} named")))
+            Some((members, None))
         }
         _ => {
             case.bad(
@@ -178,6 +180,8 @@ fn gather(value: &Value, found: &mut BTreeSet<usize>) {
 struct Look<'a> {
     case: &'a Case<'a>,
     members: Vec<Member>,
+    /// What they are called, after a space.
+    set: String,
     through: Option<String>,
     needed: i64,
 }
@@ -281,7 +285,12 @@ impl Look<'_> {
         let without = if lacking.is_empty() || lacking.len() > 12 {
             String::new()
         } else {
-            format!(" Without: {}.", lacking.join(", "))
+            format!(" {}: {}.", if by.is_empty() { "Without" } else { "Still without" }, lacking.join(", "))
+        };
+        let have = match (covered, by.is_empty() && stretch.last.is_some()) {
+            (_, true) => "had",
+            (1, _) => "has",
+            _ => "have",
         };
         let short = if outcome == stretch.too_short() && asked == 0 {
             "This part of a period is too short to ask for any. "
@@ -292,7 +301,7 @@ impl Look<'_> {
             outcome,
             expected: format!("each of {all} has at least {asked}"),
             found: format!("{covered} of {all}"),
-            why: format!("{short}{covered} of {} enough.{without}{by}", count_of(all, "has", "have")),
+            why: format!("{short}{covered} of {all}{} {have} at least {asked}.{without}{by}", self.set),
             counted,
             ..stretch.standing(today)
         }

@@ -61,14 +61,22 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         None => Done::Not,
     };
     let today = case.today();
-    let name = subject.map_or_else(|| path.clone(), |entry| entry.title.clone());
+    let part = located
+        .as_ref()
+        .map_or(String::new(), |(number, address)| part_name(&case.site.entries[*number], Some(address)));
+    let name = match subject {
+        Some(_) if !part.is_empty() => part.clone(),
+        Some(entry) => entry.title.trim_end_matches('.').to_owned(),
+        None => path.clone(),
+    };
     let what = match &state {
         Some(state) => format!("“{name}” is {}", state.replace('-', " ")),
+        None if !part.is_empty() => format!("“{name}” is done"),
         None => format!("“{name}” takes place or is published"),
     };
     let mut words = vec![match by {
-        Some(by) => format!("It is kept when {what} by {}.", day_in_words(by)),
-        None => format!("It is kept when {what} in time."),
+        Some(by) => format!("The promise is kept when {what} by {}.", day_in_words(by)),
+        None => format!("The promise is kept when {what} in time."),
     }];
     if let Some(since) = since {
         words.push(since);
@@ -99,23 +107,23 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             format!("Nothing of it is published, and the day was {} ago.", overdue(by)),
         ),
         (Some(by), Done::Not) if by < today => {
-            (Outcome::Late, "not done".to_owned(), format!("It is not done, and {} overdue.", overdue(by)))
+            (Outcome::Late, "not done".to_owned(), format!("It is not done, and it is {} overdue.", overdue(by)))
         }
         (Some(by), Done::Not) => {
             let left = days_between(today, by);
             let outcome = if left <= SOON { Outcome::DueSoon } else { Outcome::NotYetDue };
-            let left = if left == 0 {
-                "today is the last day".to_owned()
-            } else {
-                format!("{} left", count_of(left as usize, "day is", "days are"))
+            let left = match left {
+                0 => "Today is the last day".to_owned(),
+                1 => "There is 1 day left".to_owned(),
+                left => format!("There are {left} days left"),
             };
-            (outcome, "not done yet".to_owned(), format!("It is not done yet, and {left}."))
+            (outcome, "not done yet".to_owned(), format!("It is not done yet. {left}."))
         }
     };
     let outcome = if waived.is_some() && !matches!(outcome, Outcome::Kept) { Outcome::Stopped } else { outcome };
     let counted = subject.map(|entry| Counted {
         entry: Some(entry.number),
-        name: part_name(entry, located.as_ref().map(|(_, address)| address.as_str())),
+        name: part,
         day: if let Done::On(day) = done { Some(day) } else { None },
         words: found.clone(),
         good: match outcome {
@@ -193,7 +201,7 @@ fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done 
         if evidence::unless(entry).is_some() {
             return Done::Not;
         }
-        return match evidence::day_of(entry, site).or_else(|| evidence::day_in(entry, moments.published, site)) {
+        return match evidence::day_of(entry, site).or_else(|| site.day_in(entry, moments.published)) {
             Some(day) if day <= site.today => Done::On(day),
             Some(_) => Done::Not,
             None => Done::Undated,

@@ -54,27 +54,14 @@ impl Found<'_> {
     }
 }
 
-/// The first of some fields that gives a day.
-pub(super) fn day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<Date> {
-    fields.iter().find_map(|field| match &entry.record.get(field)?.value {
-        Value::Day(day) => Some(*day),
-        Value::Period(period) => Some(period.bounds(site.settings.year_starts).1),
-        Value::Reference(reference) => {
-            let other = &site.entries[reference.entry?];
-            other.kind.moments.took_place.iter().find_map(|field| other.record.day(field))
-        }
-        _ => None,
-    })
-}
-
-/// The same, where the day has come.
+/// The first of some fields that gives a day, where the day has come.
 pub(super) fn past_day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<Date> {
-    day_in(entry, fields, site).filter(|day| *day <= site.today)
+    site.day_in(entry, fields).filter(|day| *day <= site.today)
 }
 
 /// The day by which an entry is counted.
 pub(super) fn day_of(entry: &Entry, site: &Site) -> Option<Date> {
-    day_in(entry, entry.kind.moments.took_place, site)
+    site.day_in(entry, entry.kind.moments.took_place)
 }
 
 /// Whether an entry is there by the day of the build: it took place and was published, as far as it says, and was not
@@ -85,7 +72,7 @@ pub(super) fn is_there(entry: &Entry, site: &Site) -> bool {
 
 /// Whether an entry was published by the day of the build, as far as it says.
 pub(super) fn is_out(entry: &Entry, site: &Site) -> bool {
-    day_in(entry, entry.kind.moments.published, site).is_none_or(|day| day <= site.today)
+    site.day_in(entry, entry.kind.moments.published).is_none_or(|day| day <= site.today)
 }
 
 /// Whether an entry's own words say that it did not take place: that it is planned, or was called off.

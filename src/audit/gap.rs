@@ -63,8 +63,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let found = evidence::find(case, kind, &conditions);
     let words = vec![
-        format!("We look at the days of {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when there are never more than {length} from one to the next."),
+        format!("We look at the time between {}.", conditions.things(kind)),
+        format!("The promise is kept when there are never more than {length} from one to the next."),
     ];
     let about = conditions.entries();
     if found.happened.is_empty() {
@@ -178,7 +178,8 @@ impl Look<'_> {
         let mut said =
             vec![format!("The longest time from one to the next was {}.", count_of(longest as usize, "day", "days"))];
         if !bad.is_empty() {
-            said.push(format!("It was longer than {} {}.", self.length, count_of(bad.len(), "time", "times")));
+            let times = if bad.len() == 1 { "Once".to_owned() } else { format!("{} times", bad.len()) };
+            said.push(format!("{times} it was longer than {}.", self.length));
         }
         if let Some(gap) = open.filter(|_| still) {
             said.push(format!("The next is due by {}.", day_in_words(gap.due)));

@@ -89,6 +89,13 @@ impl Amount {
     }
 }
 
+/// The names of limits, and what each makes of an amount.
+pub(super) const MAKERS: [(&str, Maker); 3] =
+    [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
+
+/// An amount to a limit.
+pub(super) type Maker = fn(Amount) -> Limit;
+
 /// What a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Limit {
@@ -99,13 +106,6 @@ pub(super) enum Limit {
     /// So many.
     Exactly(Amount),
 }
-
-/// Makes a limit of an amount.
-pub(super) type Maker = fn(Amount) -> Limit;
-
-/// The names of the limits, and what makes each.
-pub(super) const MAKERS: [(&str, Maker); 3] =
-    [("at_least", Limit::AtLeast), ("at_most", Limit::AtMost), ("exactly", Limit::Exactly)];
 
 impl Limit {
     /// Reads the one limit of a rule; reports where there is none, more than one, or what cannot be read.

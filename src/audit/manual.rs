@@ -46,7 +46,7 @@ pub static RULE: Rule = Rule {
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let said = Outcome::of(case.rule.text("manual")?)?;
     let on = case.rule.day("on");
-    let words = vec!["No program can judge this promise. People did, and name what shows it.".to_owned()];
+    let words = vec!["The website cannot work this promise out. We judge it ourselves.".to_owned()];
     let items = case.rule.list("evidence").to_vec();
     let mut counted = Vec::new();
     for held in &items {
@@ -58,7 +58,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
                 entry: Some(number),
                 name: String::new(),
                 day: evidence::day_of(entry, case.site),
-                words: "named as evidence".to_owned(),
+                words: "what we went by".to_owned(),
                 good: None,
             });
         }
@@ -71,11 +71,12 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         _ => said,
     };
     let why = match (found_by_now, counted.is_empty()) {
-        (false, _) => format!("It is to be looked at on {day}."),
-        (true, true) => {
-            format!("It was said to be “{}” on {day}, with no evidence on this site.", said.in_words().to_lowercase())
-        }
-        (true, false) => format!("People found this on {day}. The build did not work it out."),
+        (false, _) => format!("We will look at it on {day}."),
+        (true, true) => format!(
+            "We said that it was “{}” on {day}, but nothing on this site shows it.",
+            said.in_words().to_lowercase()
+        ),
+        (true, false) => format!("We judged this ourselves, on {day}. The website did not work it out."),
     };
     let now = Standing {
         name: on.map_or(String::new(), |on| format!("on {}", day_in_words(on))),

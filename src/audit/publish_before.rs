@@ -59,8 +59,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         tasks.push(Task { entry: Some(entry.number), name: String::new(), start, due, done, hopeless });
     }
     let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is announced at least {length} before its day."),
+        format!("We look at {}.", conditions.things(kind)),
+        format!("The promise is kept when each is announced at least {length} before it takes place."),
     ];
     let about = conditions.entries();
     tally::judge(case, tasks, Words { done: "announced", before: true, unit: length.unit }, words, about)

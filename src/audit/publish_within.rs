@@ -56,8 +56,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let mut tasks = tally::tasks_after(case, kind, &conditions, length, kind.moments.published);
     tasks.extend(gaps(case, kind, &conditions, length)?);
     let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is published within {length} of its day."),
+        format!("We look at {}.", conditions.things(kind)),
+        format!("The promise is kept when each is published within {length} of the day that it took place or ended."),
     ];
     let about = conditions.entries();
     tally::judge(case, tasks, Words { done: "published", before: false, unit: length.unit }, words, about)

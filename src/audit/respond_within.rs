@@ -43,8 +43,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let tasks = tally::tasks_after(case, kind, &conditions, length, kind.moments.answered);
     let words = vec![
-        format!("We look at {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when each is answered within {length}."),
+        format!("We look at {}.", conditions.things(kind)),
+        format!("The promise is kept when each is answered within {length}."),
     ];
     let about = conditions.entries();
     tally::judge(case, tasks, Words { done: "answered", before: false, unit: length.unit }, words, about)

@@ -43,8 +43,8 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let words = vec![
-        format!("We look at {} in force{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        "It is kept when none of them is past its review date.".to_owned(),
+        format!("We look at {} that are in force.", conditions.things(kind)),
+        "The promise is kept when none of them is past its review date.".to_owned(),
     ];
     if case.not_begun() {
         return Some(Judged::by_periods(case, words, Vec::new(), Vec::new()));
@@ -76,12 +76,13 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         Outcome::NoEvidence => "No such document in force is published.".to_owned(),
         Outcome::Stopped => "It is set aside today.".to_owned(),
         Outcome::Late => format!(
-            "{} of {} past the review date, the longest by {}.",
+            "{} of {} past its review date, the longest by {}.",
             overdue,
             count_of(documents.len(), "is", "are"),
             count_of(oldest as usize, "day", "days")
         ),
-        _ => format!("None of {} is past its review date.", documents.len()),
+        _ if documents.len() == 1 => "It is not past its review date.".to_owned(),
+        _ => format!("None of the {} is past its review date.", documents.len()),
     };
     let counted = documents.iter().map(|(day, entry)| Counted {
         entry: Some(entry.number),

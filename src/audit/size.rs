@@ -93,7 +93,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let list = List::read(case, entry.kind, &of)?;
     let words = vec![
         format!("We count {} of “{}”{}.", list.in_words(), entry.title, list.conditions.in_words()),
-        format!("It is kept when there are {}.", limit.in_words()),
+        format!("The promise is kept when there are {}.", limit.in_words()),
     ];
     let now = match list.count(case, entry) {
         Some(count) => {
@@ -112,8 +112,8 @@ fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Jud
     let all: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| evidence::is_there(entry, case.site)).collect();
     let ours: Vec<&Entry> = all.iter().copied().filter(|entry| conditions.hold(entry, case.site)).collect();
     let words = vec![
-        format!("We count {}{}.", kind.heading.to_lowercase(), conditions.in_words()),
-        format!("It is kept when there are {}.", limit.in_words()),
+        format!("We count {}.", conditions.things(kind)),
+        format!("The promise is kept when there are {}.", limit.in_words()),
     ];
     let counted = ours.iter().map(|entry| Counted {
         entry: Some(entry.number),
@@ -133,14 +133,8 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     let list = List::read(case, kind, of)?;
     let entries: Vec<&Entry> = case.site.of(kind.folder).filter(|entry| among.hold(entry, case.site)).collect();
     let words = vec![
-        format!(
-            "For each of {}{}, we count {}{}.",
-            kind.heading.to_lowercase(),
-            among.in_words(),
-            list.in_words(),
-            list.conditions.in_words()
-        ),
-        format!("It is kept when each has {}.", limit.in_words()),
+        format!("For each of the {}, we count {}{}.", among.things(kind), list.in_words(), list.conditions.in_words()),
+        format!("The promise is kept when each has {}.", limit.in_words()),
     ];
     let mut counted = Vec::new();
     for entry in &entries {
@@ -157,7 +151,15 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
     let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
     let all = Limit::AtLeast(Amount::Share(Decimal::ONE, Decimal::ONE));
     let count = Count { found: Decimal::from(good), whole: Decimal::from(counted.len()) };
-    let now = Standing { expected: format!("each has {}", limit.in_words()), ..standing(case, all, &count, counted) };
+    let counted_all = standing(case, all, &count, counted);
+    let why = match counted_all.outcome {
+        Outcome::Kept | Outcome::Missed => {
+            let have = if good == 1 { "has" } else { "have" };
+            format!("{good} of {} {} {have} {}.", entries.len(), among.things(kind), limit.in_words())
+        }
+        _ => counted_all.why.clone(),
+    };
+    let now = Standing { expected: format!("each has {}", limit.in_words()), why, ..counted_all };
     Some(Judged::at_once(words, now, among.entries()))
 }
 
@@ -180,9 +182,15 @@ fn standing(case: &Case<'_>, limit: Limit, count: &Count, counted: Vec<Counted>)
     let found = found_in_words(limit, count);
     let why = match outcome {
         Outcome::NoEvidence => "Nothing of the sort is published.".to_owned(),
-        Outcome::NotYetDue => "Its time has not come.".to_owned(),
-        Outcome::Stopped => "It is set aside today.".to_owned(),
-        _ => format!("There are {found}, and {} are promised.", limit.in_words()),
+        Outcome::NotYetDue => "The time for it has not come.".to_owned(),
+        Outcome::Stopped => "It is set aside for now.".to_owned(),
+        _ => {
+            let asked = match limit {
+                Limit::AtLeast(Amount::Share(part, whole)) if part == whole => "all of them".to_owned(),
+                limit => limit.in_words(),
+            };
+            format!("There {} {found}. We promised {asked}.", if count.found == Decimal::ONE { "is" } else { "are" })
+        }
     };
     Standing {
         outcome,
@@ -328,7 +336,7 @@ impl List {
             return vec![whole];
         }
         let name = |record: &Record| {
-            ["promise", "name", "kind", "what", "title", "id"]
+            ["promise", "name", "kind", "what", "purpose", "title", "id"]
                 .iter()
                 .find_map(|field| record.text(field))
                 .unwrap_or_default()

@@ -87,7 +87,7 @@ pub(super) fn tasks_after(
     let site = case.site;
     let meant = |entry: &&Entry| conditions.hold(entry, site) && evidence::unless(entry).is_none();
     let task = |entry: &Entry| {
-        let ended = evidence::day_in(entry, kind.moments.ended, site);
+        let ended = site.day_in(entry, kind.moments.ended);
         let start = ended.or_else(|| evidence::day_of(entry, site)).filter(|day| *day <= site.today)?;
         let due = case.calendar().after(start, length);
         let done = evidence::past_day_in(entry, done, site);
@@ -101,7 +101,7 @@ pub(super) fn judge(
     case: &mut Case<'_>,
     mut tasks: Vec<Task>,
     words: Words,
-    rule_in_words: Vec<String>,
+    mut rule_in_words: Vec<String>,
     about: Vec<usize>,
 ) -> Option<Judged> {
     let limit = match Limit::read_if_any(case)? {
@@ -116,6 +116,9 @@ pub(super) fn judge(
             return None;
         }
     };
+    if limit != Amount::Share(Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED) {
+        rule_in_words.push(format!("It is enough when {} of them are.", limit.in_words()));
+    }
     tasks.retain(|task| {
         case.from().is_none_or(|from| from <= task.start) && case.to().is_none_or(|to| task.start <= to)
     });
@@ -214,7 +217,7 @@ impl Sort<'_> {
     fn counted(&self, task: &Task) -> Counted {
         let today = self.case.today();
         let done = self.words.done;
-        let side = if self.words.before { "before" } else { "after" };
+        let side = if self.words.before { "before" } else { "later" };
         let words = match (task.state(today), task.done) {
             (_, Some(day)) => match self.took(task, day) {
                 0 => format!("{done} on the same day"),
@@ -250,27 +253,35 @@ impl Sort<'_> {
             return "Nothing of the sort is published for this time.".to_owned();
         }
         if decided > 0 {
-            said.push(format!("{in_time} of {} in time.", count_of(decided, "was", "were")));
+            let done = self.words.done;
+            said.push(match (in_time, decided) {
+                (1, 1) => format!("The only one was {done} in time."),
+                (all, decided) if all == decided => format!("All {all} were {done} in time."),
+                (0, _) => format!("None of {decided} was {done} in time."),
+                (1, _) => format!("1 of {decided} was {done} in time."),
+                _ => format!("{in_time} of {decided} were {done} in time."),
+            });
         }
         let longest =
             tasks.iter().filter_map(|task| Some((self.took(task, task.done?), task))).max_by_key(|(took, _)| *took);
         if !self.words.before
             && let Some((took, _)) = longest.filter(|(took, _)| *took > 0)
         {
-            said.push(format!("The longest took {}.", self.days(took)));
+            let it = if tasks.iter().filter(|task| task.done.is_some()).count() == 1 { "It" } else { "The longest" };
+            said.push(format!("{it} took {}.", self.days(took)));
         }
         if overdue > 0 {
             let waited = tasks.iter().filter(|task| task.state(today) == State::Overdue).map(|task| task.due).min();
             let overdue_by = waited.map_or(0, |due| self.case.calendar().between(due, today, self.words.unit));
-            said.push(format!(
-                "{} not {} yet, the oldest by {}.",
-                count_of(overdue, "is overdue and", "are overdue and"),
-                self.words.done,
-                self.days(overdue_by)
-            ));
+            let (done, days) = (self.words.done, self.days(overdue_by));
+            said.push(match overdue {
+                1 => format!("1 is not {done} yet, and is {days} overdue."),
+                _ => format!("{overdue} are not {done} yet. The oldest is {days} overdue."),
+            });
         }
         if waiting > 0 {
-            said.push(format!("{} still time.", count_of(waiting, "more has", "more have")));
+            let more = if decided > 0 { " more" } else { "" };
+            said.push(format!("There is still time for {waiting}{more}."));
         }
         said.join(" ")
     }

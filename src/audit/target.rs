@@ -9,9 +9,9 @@ use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::evidence;
-use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
+use crate::audit::limits::MAKERS;
 use crate::audit::limits::Maker;
 use crate::audit::stretches;
 use crate::audit::stretches::Stretch;
@@ -27,6 +27,8 @@ use crate::outcome::Standing;
 use crate::outcome::Waived;
 use crate::results;
 use crate::site::Entry;
+use crate::site::capital;
+use crate::suppression::Shown;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -49,10 +51,16 @@ pub static RULE: Rule = Rule {
 
 /// What a figure is held against.
 #[derive(Clone, Copy)]
-enum Aim {
+pub(super) enum Aim {
     Limit(Limit),
     LastYear,
     Peers,
+}
+
+impl Aim {
+    fn is(self, limit: Limit) -> bool {
+        matches!(self, Aim::Limit(own) if own == limit)
+    }
 }
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
@@ -98,12 +106,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             });
             let mut each: Vec<String> = each.collect();
             each.truncate(8);
-            each.join(", ")
+            match &periods[..] {
+                [(_, Aim::Limit(first)), _, ..] if periods.iter().all(|(_, aim)| aim.is(*first)) => {
+                    format!("{} each time", in_unit(*first, measure))
+                }
+                _ => each.join(", "),
+            }
         }
     };
     let words = vec![
         format!("We look at the published figure “{}”.", measure.title),
-        format!("It is kept when the figure is {asked}."),
+        format!("The promise is kept when the figure is {asked}."),
     ];
     let about = vec![measure.number];
     let standings: Vec<Standing> = periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim)).collect();
@@ -117,18 +130,19 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     })
 }
 
-enum Aims {
+pub(super) enum Aims {
     /// A figure for each of these periods.
     Each(Vec<(Period, Limit)>),
     /// One for every period.
     One(Aim),
 }
 
-fn aims(case: &mut Case<'_>) -> Option<Aims> {
+/// The aims of the rule; reports where there are none, or what cannot be read.
+pub(super) fn aims(case: &mut Case<'_>) -> Option<Aims> {
     let mut found = Vec::new();
-    for (name, make) in limits::MAKERS {
+    for (name, make) in MAKERS {
         if let Some(node) = case.node(name) {
-            found.push(aims_of(case, name, &node, make)?);
+            found.push(limits(case, name, &node, make)?);
         }
     }
     found.extend(case.rule.text("better_than").map(|_| Aims::One(Aim::LastYear)));
@@ -146,7 +160,7 @@ fn aims(case: &mut Case<'_>) -> Option<Aims> {
     None
 }
 
-fn aims_of(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<Aims> {
+fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<Aims> {
     let figure = |case: &mut Case<'_>, node: &Node| {
         let read = match &node.value {
             yaml::Value::Scalar(text) => Amount::parse(text.trim().trim_end_matches('%')),
@@ -199,12 +213,7 @@ fn periods(case: &mut Case<'_>, measure: &Entry, aim: Aim) -> Option<Vec<(Period
 
 fn in_unit(limit: Limit, measure: &Entry) -> String {
     let words = |amount: Amount| match amount {
-        // A target between two figures as they are published is said as it is, and not rounded.
-        Amount::Number(number) if results::rounded(number, measure) != number => {
-            let plain = results::digits(number, measure);
-            results::in_unit(number, measure).replacen(&plain, &amount.in_words(), 1)
-        }
-        Amount::Number(number) => results::in_unit(number, measure),
+        Amount::Number(number) => results::target_in_unit(number, measure),
         share => share.in_words(),
     };
     match limit {
@@ -276,16 +285,22 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Stand
         (_, Some(bound)) => in_unit(bound, measure),
         (Aim::Limit(limit), None) => in_unit(limit, measure),
     };
-    let of = figure.as_ref().map_or(String::new(), |outcome| format!(" for {}", outcome.period));
+    let of = figure
+        .as_ref()
+        .map_or(String::new(), |outcome| format!(" for {}", outcome.period.words(site.settings.year_starts)));
     let why = match outcome {
         Outcome::NotYetDue if first > today => format!("This time begins on {}.", day_in_words(first)),
         Outcome::NotYetDue => "No figure for this time is published yet.".to_owned(),
-        Outcome::NoEvidence => format!("{found}; what was promised is {expected}."),
+        Outcome::NoEvidence => format!("{}. We promised {expected}.", capital(&found)),
         Outcome::Stopped => "This time was set aside.".to_owned(),
-        Outcome::OnTrack | Outcome::AtRisk => {
-            format!("The latest figure{of} is {found}, and what was promised by {} is {expected}.", day_in_words(last))
+        Outcome::OnTrack => {
+            format!("The latest figure,{of}, is {found}. We promised {expected} by {}.", day_in_words(last))
         }
-        _ => format!("The figure{of} is {found}, and what was promised is {expected}."),
+        Outcome::AtRisk => format!(
+            "The latest figure,{of}, is {found}. We promised {expected} by {}. So far it is not enough.",
+            day_in_words(last)
+        ),
+        _ => format!("The figure{of} was {found}. We promised {expected}."),
     };
     let counted = figure.as_ref().map(|outcome| Counted {
         entry: Some(outcome.entry.number),
@@ -332,7 +347,9 @@ fn peers(case: &Case<'_>, measure: &Entry, period: Period) -> Option<Decimal> {
         .of("landlords")
         .flat_map(|landlord| results::of_member(site, measure, landlord))
         .filter(|(of, _)| *of == period)
-        .filter_map(|(_, record)| results::value_of(record, measure))
+        // A figure that is hidden to protect people counts for nothing that is published.
+        .filter(|(_, part)| matches!(part.shown, Shown::Plain | Shown::Caution))
+        .filter_map(|(_, part)| results::value_of(part.record, measure))
         .collect();
     values.sort_unstable();
     let middle = values.len() / 2;

@@ -40,11 +40,11 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let phrases = fact.record.list("said_as").len();
     let words = vec![
         format!(
-            "The figure “{}” is {value}. We look for {} that say it.",
+            "The figure “{}” is {value}. We look for {} it.",
             fact.title,
-            count_of(phrases, "phrase", "phrases")
+            count_of(phrases, "phrase that says", "phrases that say")
         ),
-        "It is kept when no text on this site says another number.".to_owned(),
+        "The promise is kept when no page says another number.".to_owned(),
     ];
     if case.not_begun() {
         return Some(Judged::by_periods(case, words, Vec::new(), vec![fact.number]));
@@ -71,10 +71,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         _ => Outcome::Missed,
     };
     let why = match outcome {
-        Outcome::NoEvidence => "No phrase is given that says it, so nothing can be compared.".to_owned(),
-        Outcome::Kept => "No text says another number.".to_owned(),
-        Outcome::Stopped => "It is set aside today.".to_owned(),
-        _ => format!("{} another number.", count_of(found.len(), "text says", "texts say")),
+        Outcome::NoEvidence => "We have not said which words to look for, so nothing can be compared.".to_owned(),
+        Outcome::Kept => "No page says another number.".to_owned(),
+        Outcome::Stopped => "It is set aside for now.".to_owned(),
+        _ => format!("{} another number.", count_of(found.len(), "page says", "pages say")),
     };
     let now = Standing {
         outcome,

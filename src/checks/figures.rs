@@ -9,8 +9,10 @@ use crate::diagnostic::faults;
 use crate::fields::Record;
 use crate::fields::Value;
 use crate::results;
+use crate::results::Part;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::suppression::Shown;
 
 /// The check.
 pub static CHECK: Check = Check {
@@ -33,6 +35,10 @@ faults! {
         "Results were published before their period ended.",
         why: "Either the period or the date is wrong, and the time from a quarter to its results is a promise.",
         example: "Wrong:  period: 2026-27 Q2 with published: 2026-07-20\nRight:  period: 2026-27 Q1 with published: 2026-07-20";
+    NO_BASE = "breakdown-without-base", Warning,
+        "A figure about people by area or landlord does not say how many people it comes from.",
+        why: "With few people a figure can point to one of them, so the site does not show it until the number is there.",
+        example: "Wrong:  elm-court: {value: 69.4}\nRight:  elm-court: {value: 69.4, sample: 124}";
     FIGURE_IN_FUTURE = "published-in-future", Advice,
         "Something is said to be published on a day that has not come.",
         why: "The site goes out today, so the day on it would be wrong.",
@@ -42,12 +48,8 @@ faults! {
 fn run(finished: &Finished<'_>) -> Report {
     let site = finished.site;
     let mut report = Report::new();
-    for entry in site.of("standards") {
-        for held in entry.record.list("standards") {
-            if let Value::Record(standard) = &held.value {
-                target(standard, site, &mut report);
-            }
-        }
+    for standard in site.of("standards").flat_map(results::standards) {
+        target(standard, site, &mut report);
     }
     for entry in site.of("performance") {
         published(entry, site, &mut report);
@@ -64,6 +66,9 @@ fn run(finished: &Finished<'_>) -> Report {
             site,
             &mut |by, measure, report| {
                 for set in ["area", "landlord"] {
+                    for part in results::parts(site, entry, measure, set) {
+                        without_base(&part, report);
+                    }
                     for (_, held) in by.table(set) {
                         if let Value::Record(record) = &held.value {
                             result(record, measure, report);
@@ -134,6 +139,15 @@ fn possible(value: Decimal, measure: &Entry, span: crate::source::Span, what: &s
         report
             .add(&IMPOSSIBLE_FIGURE, span, format!("{what} is {value}, and cannot be below nought"))
             .help("check the figure");
+    }
+}
+
+/// Reports a part of a breakdown that cannot be shown, since nobody knows how many people it speaks of.
+fn without_base(part: &Part<'_>, report: &mut Report) {
+    if part.shown == Shown::NoBase {
+        report
+            .add(&NO_BASE, part.span, "this figure about people does not say how many answered, and so is not shown")
+            .help("give `sample`, or `numerator` and `denominator`");
     }
 }
 

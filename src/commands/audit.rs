@@ -19,6 +19,9 @@ use crate::text::wrapped;
 /// The columns of the table: header and width, with two spaces between them; 100 in all.
 const COLUMNS: [(&str, usize); 5] = [("outcome", 11), ("promise", 40), ("period", 14), ("found", 12), ("promised", 15)];
 
+/// How wide the table and what stands below it may be.
+const WIDTH: usize = 100;
+
 #[derive(Serialize)]
 struct Audited<'a> {
     as_of: String,
@@ -184,9 +187,19 @@ pub(super) fn text(site: &Site, earlier: Option<&Earlier>) -> String {
         }
     }
     out.push('\n');
-    let counts: Vec<String> =
-        promises::counts(site).iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect();
-    out.push_str(&format!("{}: {}\n", count_of(site.judgements.len(), "promise", "promises"), counts.join(", ")));
+    let mut total = format!("{}:", count_of(site.judgements.len(), "promise", "promises"));
+    for (place, (outcome, count)) in promises::counts(site).into_iter().enumerate() {
+        let comma = if place == 0 { "" } else { "," };
+        let next = format!("{count} {}", outcome.word());
+        // A number stays on the line of its word; there is room for one more comma.
+        if total.chars().count() + comma.len() + next.len() + 2 > WIDTH {
+            out.push_str(&format!("{total}{comma}\n"));
+            total = format!("  {next}");
+        } else {
+            total.push_str(&format!("{comma} {next}"));
+        }
+    }
+    out.push_str(&format!("{total}\n"));
     let last = promises::judged(site).filter(|(_, judgement)| broken_last(judgement)).count();
     if last > 0 {
         out.push_str(&format!("{} missed or late in the last full period\n", count_of(last, "was", "were")));

@@ -18,6 +18,7 @@ use crate::money;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 use crate::text::count_of;
@@ -35,6 +36,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments { took_place: &["approved_on", "year"], states: &[("approved", "approved_on")], ..Moments::NONE },
     ..listing::PLAIN
 };
 

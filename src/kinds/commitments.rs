@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 /// The kind.
 pub static KIND: Kind = Kind {
     folder: "commitments",
-    one: "a commitment",
+    one: "a promise",
     heading: "Our promises",
     route: "promises",
     about: "A promise with a rule that the build can check against what is published.",
@@ -116,9 +116,13 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut facts =
         vec![site.fact(entry, "What we promised", "promise"), site.fact(entry, "Where we promised it", "made_in")];
     if let Some(judgement) = judgement {
-        let said = |text: &str| if text.is_empty() { not_stated() } else { words(text) };
-        facts.push(("What keeps it".to_owned(), said(&judgement.now.expected)));
-        facts.push(("What we found".to_owned(), said(&judgement.now.found)));
+        // A promise that was stopped, or that people judged, has nothing here that was worked out.
+        let worked_out = judgement.rule != "manual";
+        for (label, said) in [("What keeps it", &judgement.now.expected), ("What we found", &judgement.now.found)] {
+            if worked_out && !said.is_empty() {
+                facts.push((label.to_owned(), words(said)));
+            }
+        }
     }
     facts.push(site.fact(entry, "Holds from", "from"));
     facts.push(site.fact(entry, "Holds until", "to"));
@@ -152,9 +156,9 @@ fn set_aside(entry: &Entry, site: &Site) -> Vec<Block> {
     }
     let columns = vec![column("Period", false), column("Why", false), column("Agreed by", false)];
     vec![
-        listing::heading("waived", "When it was set aside"),
+        listing::heading("waived", "When it was stopped or set aside"),
         Block::Table(Table {
-            caption: "Periods for which this promise was set aside".to_owned(),
+            caption: "When this promise was stopped or set aside".to_owned(),
             columns,
             rows,
             chart: None,
@@ -190,7 +194,7 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
             format!("Promises: {}", outcome.in_words().to_lowercase()),
         );
         page.blocks.push(Block::Paragraph(words(format!(
-            "{}: {}",
+            "{}. {}",
             count_of(count, "promise", "promises"),
             outcome.meaning()
         ))));
@@ -203,6 +207,9 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
         for (number, entries) in groups {
             let about = &site.entries[*number];
             let mut page = kind.sub_page(&part(sort, about), sort, format!("Promises: {}", about.title));
+            let short = promises::in_short(entries.iter().copied(), site);
+            let count = count_of(entries.len(), "promise", "promises");
+            page.blocks.push(Block::Paragraph(words(format!("{count}: {short}."))));
             page.blocks.push(Block::Paragraph(vec![Piece::Text("Read it in full: ".to_owned()), about.link()]));
             page.blocks.push(group_choices(title, sort, groups, site, Some(*number)));
             page.blocks.push(listing::items(entries.iter().copied(), site));
@@ -243,7 +250,7 @@ fn panels_of(entry: &Entry, site: &Site) -> Vec<usize> {
     panels
 }
 
-fn groups<'a>(site: &'a Site, of: impl Fn(&Entry) -> Vec<usize>) -> BTreeMap<usize, Vec<&'a Entry>> {
+fn groups(site: &Site, of: impl Fn(&Entry) -> Vec<usize>) -> BTreeMap<usize, Vec<&Entry>> {
     let mut groups: BTreeMap<usize, Vec<&Entry>> = BTreeMap::new();
     for entry in site.of(KIND.folder) {
         for number in of(entry) {

@@ -18,6 +18,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 
 /// The kind.
@@ -33,6 +34,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments { took_place: &["on"], ..Moments::NONE },
     ..listing::PLAIN
 };
 

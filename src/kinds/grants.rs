@@ -23,6 +23,7 @@ use crate::money;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
 use crate::text::count_of;
@@ -41,6 +42,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments { took_place: &["opens"], ended: &["closes"], ..Moments::NONE },
     ..listing::PLAIN
 };
 

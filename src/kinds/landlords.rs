@@ -35,11 +35,11 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks.extend(listing::body(entry));
     let mut rows = Vec::new();
     for measure in site.of("measures") {
-        for (period, record) in results::of_member(site, measure, entry) {
+        for (period, part) in results::of_member(site, measure, entry) {
             rows.push(vec![
                 vec![measure.link()],
                 vec![Piece::Text(period.to_string())],
-                results::record_line(record, measure),
+                results::part_line(&part, measure),
             ]);
         }
     }

@@ -40,6 +40,16 @@ const FIELDS: &[Field] = &[
     may("code", Shape::Text, "Its code in the regulator's tables: TP01."),
     may("decimals", Shape::Whole, "How many decimals it is published with, 0 to 6."),
     may("statutory", Shape::Flag, "Whether the law asks for it."),
+    may(
+        "counts",
+        Shape::Choice(&["people", "services", "homes"]),
+        "What it counts. Small numbers of people are hidden by area and landlord; without this, what has a `sample` counts people.",
+    ),
+    may(
+        "hide_below",
+        Shape::Whole,
+        "The smallest number of people to show by area and landlord: 5, or 10 for what is sensitive.",
+    ),
     may("valid_from", Shape::Day, "The first day this definition was used."),
     may("valid_to", Shape::Day, "The last day it was used."),
 ];
@@ -49,6 +59,15 @@ fn rules(entry: &Entry, report: &mut Report) {
         report
             .add(&WRONG_TYPE, entry.record.span_of("decimals"), format!("`decimals` should be 0 to 6, not {decimals}"))
             .help("most measures have 0 or 1");
+    }
+    if let Some(least) = entry.record.whole("hide_below").filter(|least| *least < results::LEAST_SHOWN) {
+        report
+            .add(
+                &WRONG_TYPE,
+                entry.record.span_of("hide_below"),
+                format!("`hide_below` should be {} or more, not {least}", results::LEAST_SHOWN),
+            )
+            .help("fewer people than that are never shown; 10 is for health, age and the like");
     }
 }
 
@@ -70,6 +89,8 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         site.fact(entry, "Which is better", "better"),
         site.fact(entry, "Source", "source"),
     ];
+    facts.extend(site.fact_if(entry, "Counts", "counts"));
+    facts.extend(site.fact_if(entry, "Smallest number shown by area", "hide_below"));
     facts.extend(site.fact_if(entry, "The regulator's code", "code"));
     facts.extend(site.fact_if(entry, "Asked for by law", "statutory"));
     facts.extend(site.fact_if(entry, "Used from", "valid_from"));
@@ -78,7 +99,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks.extend(listing::body(entry));
     let outcomes = results::outcomes(site, entry);
     blocks.push(listing::heading("results", "Results"));
-    match results::history(site, entry, &outcomes, None) {
+    match results::history(site, entry, &outcomes) {
         Some(table) => blocks.push(Block::Table(table)),
         None => blocks.push(Block::Paragraph(vec![Piece::Missing("No result has been published yet.".to_owned())])),
     }

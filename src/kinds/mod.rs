@@ -39,6 +39,9 @@ kinds! {
     budgets
     areas
     landlords
+    requirements
+    answers
+    assessments
     glossary
     facts
     search_queries

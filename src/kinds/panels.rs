@@ -16,6 +16,8 @@ use crate::fields::Shape;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::loops;
+use crate::loops::tables;
 use crate::membership;
 use crate::site::Entry;
 use crate::site::Kind;
@@ -132,18 +134,29 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         meetings.into_iter().filter(|meeting| !planned(meeting)),
         site,
     ));
-    blocks.extend(listing::section(
-        "recommendations",
-        "What it asked for",
-        site.pointing(entry, "recommendations", "from"),
-        site,
-    ));
+    blocks.extend(asked_for(entry, site));
     blocks.extend(listing::section(
         "promises",
         "Promises made here",
         site.pointing(entry, "commitments", "made_in"),
         site,
     ));
+    blocks
+}
+
+/// What the panel asked for, and what became of it: in one line, then each with its days.
+fn asked_for(entry: &Entry, site: &Site) -> Vec<Block> {
+    let asked = loops::all(loops::asked_by(entry, site).into_iter(), site);
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let all = format!("{}: {}. ", count_of(asked.len(), "recommendation", "recommendations"), loops::in_words(&asked));
+    let tracker = Piece::Link("Follow them up".to_owned(), format!("recommendations/panel/{}", entry.id));
+    let mut blocks = vec![
+        listing::heading("recommendations", "What it asked for"),
+        Block::Paragraph(vec![Piece::Text(all), tracker]),
+    ];
+    blocks.extend(tables::table("What it asked for, and what became of it", &asked, listing::ASKED, site));
     blocks
 }
 

@@ -1,27 +1,29 @@
 //! Standards: the top ten service standards of a year, chosen by tenants.
 
+mod newsletter;
+mod quarter;
+mod trend;
+mod year;
+
 use crate::date::Period;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
-use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
-use crate::document::Table;
-use crate::document::Tone;
-use crate::document::column;
 use crate::fields::BAD_ID;
 use crate::fields::Field;
 use crate::fields::Record;
 use crate::fields::SAME_ID;
 use crate::fields::Shape;
-use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::results;
+use crate::results::State;
+use crate::results::standards;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
@@ -29,7 +31,6 @@ use crate::site::not_stated;
 use crate::text::count_of;
 use crate::text::slug;
 use crate::text::title_of;
-use std::collections::BTreeMap;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -45,7 +46,7 @@ pub static KIND: Kind = Kind {
     parts,
     named,
     item,
-    page,
+    page: year::page,
     lists,
     ..listing::PLAIN
 };
@@ -65,12 +66,20 @@ const STANDARD: &[Field] = &[
     must("target", Shape::Figure, "The target, in the measure's unit."),
     may("close", Shape::Figure, "How far from the target still counts as close."),
     may("carried_over", Shape::Flag, "Whether it was a standard the year before."),
+    may("changed", Shape::Prose, "What changed in its promise or measure since the year before, and why."),
+];
+
+const LEFT: &[Field] = &[
+    must("id", Shape::Text, "The short name that it had the year before."),
+    must("why", Shape::Prose, "Why it is no longer one of the ten."),
+    must("agreed_by", Shape::ReferenceOrWords(&["minutes"]), "The meeting that agreed it."),
 ];
 
 const FIELDS: &[Field] = &[
     must("year", Shape::Period, "The year: 2026-27."),
     must("chosen", Shape::Record(CHOSEN), "How they were chosen."),
     must("standards", Shape::List(&Shape::Record(STANDARD)), "The ten standards."),
+    may("left", Shape::List(&Shape::Record(LEFT)), "The standards of the year before that are not among the ten now."),
 ];
 
 faults! {
@@ -82,13 +91,6 @@ faults! {
         "The standards are not for a whole year.",
         why: "Standards are chosen for a year, and judged quarter by quarter.",
         example: "year: 2026-27";
-}
-
-fn standards(entry: &Entry) -> impl Iterator<Item = &Record> {
-    entry.record.list("standards").iter().filter_map(|held| match &held.value {
-        Value::Record(standard) => Some(standard),
-        _ => None,
-    })
 }
 
 fn rules(entry: &Entry, report: &mut Report) {
@@ -139,17 +141,31 @@ fn year(entry: &Entry) -> Option<Period> {
     entry.record.period("year")
 }
 
+/// A year as readers see it; the entry's title where its year could not be read.
+fn year_name(entry: &Entry) -> String {
+    year(entry).map_or_else(|| entry.title.clone(), |year| year.to_string())
+}
+
 /// The quarters of a year, with whether any result has been published for each.
 fn quarters(entry: &Entry, site: &Site) -> Vec<(Period, bool)> {
     let Some(start) = year(entry).and_then(Period::year) else { return Vec::new() };
-    let published =
-        |quarter: Period| site.of("performance").any(|results| results.record.period("period") == Some(quarter));
-    (1..=4).map(|quarter| Period::Quarter(start, quarter)).map(|quarter| (quarter, published(quarter))).collect()
+    (1..=4)
+        .map(|quarter| Period::Quarter(start, quarter))
+        .map(|quarter| (quarter, published(quarter, site).is_some()))
+        .collect()
+}
+
+/// The set of results that was published for a quarter.
+fn published(quarter: Period, site: &Site) -> Option<&Entry> {
+    site.of("performance").find(|results| results.record.period("period") == Some(quarter))
 }
 
 fn quarter_address(entry: &Entry, quarter: Period) -> String {
-    let part = quarter.slug();
-    format!("{}/{}", entry.address, part.rsplit('-').next().unwrap_or_default())
+    format!("{}/{}", entry.address, short(quarter).to_lowercase())
+}
+
+fn short(quarter: Period) -> String {
+    quarter.to_string().rsplit(' ').next().unwrap_or_default().to_owned()
 }
 
 fn named(entry: &Entry, _: &Site) -> Option<String> {
@@ -166,190 +182,21 @@ fn measure<'a>(standard: &Record, site: &'a Site) -> Option<&'a Entry> {
     standard.reference("measure")?.entry.map(|number| &site.entries[number])
 }
 
+fn standard_address(entry: &Entry, standard: &Record) -> String {
+    format!("{}/{}", entry.address, standard.text("id").unwrap_or_default())
+}
+
 fn promise(standard: &Record, entry: &Entry) -> Line {
     let title = standard.text("promise").unwrap_or_default();
-    vec![Piece::Link(title.to_owned(), format!("{}/{}", entry.address, standard.text("id").unwrap_or_default()))]
+    vec![Piece::Link(title.to_owned(), standard_address(entry, standard))]
 }
 
 fn target(standard: &Record, measure: &Entry) -> Line {
-    standard
-        .figure("target")
-        .map_or_else(not_stated, |figure| vec![Piece::Text(results::in_unit(figure.value, measure))])
+    results::target(standard)
+        .map_or_else(not_stated, |target| vec![Piece::Text(results::target_in_unit(target, measure))])
 }
 
-/// How one standard went in one period.
-fn judged(standard: &Record, measure: &Entry, outcome: Option<&results::Outcome<'_>>) -> (String, Tone) {
-    let Some(target) = standard.figure("target") else { return ("No target".to_owned(), Tone::Plain) };
-    let close = standard.figure("close").map(|figure| figure.value);
-    match outcome {
-        None => ("Not published".to_owned(), Tone::Plain),
-        Some(outcome) => results::against(outcome.value, target.value, close, measure),
-    }
-}
-
-/// The page of a year: every standard, quarter by quarter.
-fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    let mut blocks = chosen(entry, site);
-    blocks.extend(listing::body(entry));
-    let quarters = quarters(entry, site);
-    let mut columns = vec![column("Standard", false), column("Target", true)];
-    columns.extend(quarters.iter().map(|(quarter, _)| column(short(*quarter), true)));
-    let mut rows = Vec::new();
-    for standard in standards(entry) {
-        let Some(measure) = measure(standard, site) else { continue };
-        let mut row = vec![promise(standard, entry), target(standard, measure)];
-        for (quarter, published) in &quarters {
-            let outcome = results::outcome_in(site, measure, *quarter);
-            let mut line = Vec::new();
-            if *published {
-                let (word, tone) = judged(standard, measure, outcome.as_ref());
-                match outcome.as_ref().and_then(|outcome| outcome.value) {
-                    Some(value) => line.push(Piece::Text(format!("{} ", results::in_unit(value, measure)))),
-                    None => line.extend(results::line(outcome.as_ref(), measure)),
-                }
-                if outcome.as_ref().is_some_and(|outcome| outcome.value.is_some()) {
-                    line.push(Piece::Status(word, tone));
-                }
-            } else {
-                line.push(Piece::Missing("not published yet".to_owned()));
-            }
-            row.push(line);
-        }
-        rows.push(row);
-    }
-    let links: Vec<Line> = quarters
-        .iter()
-        .filter(|(_, published)| *published)
-        .map(|(quarter, _)| {
-            vec![Piece::Link(
-                format!("{quarter}: {}", quarter.words(site.settings.year_starts)),
-                quarter_address(entry, *quarter),
-            )]
-        })
-        .collect();
-    blocks.push(listing::heading("results", "Results by quarter"));
-    blocks.push(Block::Table(Table {
-        caption: format!("{}: results by quarter", entry.title),
-        columns,
-        rows,
-        chart: None,
-    }));
-    if !links.is_empty() {
-        blocks.push(Block::Points(links));
-    }
-    blocks
-}
-
-fn short(quarter: Period) -> String {
-    quarter.to_string().rsplit(' ').next().unwrap_or_default().to_owned()
-}
-
-fn chosen(entry: &Entry, site: &Site) -> Vec<Block> {
-    let Some(chosen) = entry.record.record("chosen") else { return Vec::new() };
-    let fact = |name: &str, field| (name.to_owned(), site.line(chosen, field).unwrap_or_else(not_stated));
-    vec![Block::Facts(vec![
-        fact("Chosen by", "by"),
-        fact("Chosen on", "on"),
-        fact("How tenants chose", "how"),
-        fact("How many took part", "responses"),
-        fact("What shows it", "evidence"),
-    ])]
-}
-
-/// The results of one quarter.
-fn quarter_blocks(entry: &Entry, quarter: Period, site: &Site) -> Vec<Block> {
-    let mut rows = Vec::new();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for standard in standards(entry) {
-        let Some(measure) = measure(standard, site) else { continue };
-        let outcome = results::outcome_in(site, measure, quarter);
-        let (word, tone) = judged(standard, measure, outcome.as_ref());
-        *counts.entry(word.clone()).or_default() += 1;
-        let note = outcome.as_ref().and_then(|outcome| site.line(outcome.record, "note")).unwrap_or_default();
-        rows.push(vec![
-            promise(standard, entry),
-            target(standard, measure),
-            results::line(outcome.as_ref(), measure),
-            vec![Piece::Status(word, tone)],
-            note,
-        ]);
-    }
-    let told: Vec<String> = ["Met", "Close", "Not met", "No figure", "Not published", "For information"]
-        .iter()
-        .filter_map(|word| counts.get(*word).map(|count| format!("{}: {count}", word)))
-        .collect();
-    let published = site.of("performance").find(|results| results.record.period("period") == Some(quarter));
-    let mut facts = vec![
-        ("Period".to_owned(), vec![Piece::Text(format!("{} ({quarter})", quarter.words(site.settings.year_starts)))]),
-        ("In short".to_owned(), vec![Piece::Text(told.join(", "))]),
-    ];
-    if let Some(results) = published {
-        facts.push(("Published".to_owned(), site.line(&results.record, "published").unwrap_or_else(not_stated)));
-        facts.push((
-            "All results".to_owned(),
-            vec![Piece::Link(format!("Every result for {quarter}"), results.address.clone())],
-        ));
-    }
-    let columns = vec![
-        column("Standard", false),
-        column("Target", true),
-        column("Result", true),
-        column("How it went", false),
-        column("Note", false),
-    ];
-    vec![
-        Block::Facts(facts),
-        Block::Table(
-            Table {
-                caption: format!("How we did in {}", quarter.words(site.settings.year_starts)),
-                columns,
-                rows,
-                chart: None,
-            }
-            .without_empty_columns(),
-        ),
-    ]
-}
-
-/// The page of one standard: what was promised, and its history over the years.
-fn standard_blocks(entry: &Entry, standard: &Record, site: &Site) -> Vec<Block> {
-    let Some(measure) = measure(standard, site) else { return Vec::new() };
-    let outcomes: Vec<results::Outcome<'_>> = results::outcomes(site, measure)
-        .into_iter()
-        .filter(|outcome| matches!(outcome.period, Period::Quarter(..)))
-        .collect();
-    let this_year = |outcome: &&results::Outcome<'_>| outcome.period.year() == year(entry).and_then(Period::year);
-    let last = outcomes.iter().rfind(this_year);
-    let (word, tone) = judged(standard, measure, last);
-    let mut latest = results::line(last, measure);
-    if let Some(last) = last {
-        latest.push(Piece::Text(format!(" in {} ", last.period)));
-    }
-    latest.push(Piece::Status(word, tone));
-    let mut facts = vec![
-        ("Promise".to_owned(), site.line(standard, "promise").unwrap_or_else(not_stated)),
-        ("Target".to_owned(), target(standard, measure)),
-        ("Latest result".to_owned(), latest),
-        ("Measure".to_owned(), vec![measure.link()]),
-        ("What is counted".to_owned(), site.line(&measure.record, "definition").unwrap_or_else(not_stated)),
-    ];
-    if let Some(close) = standard.figure("close") {
-        facts.push((
-            "Counts as close".to_owned(),
-            vec![Piece::Text(format!("within {} of the target", results::difference_in_unit(close.value, measure)))],
-        ));
-    }
-    facts.push(("Carried over".to_owned(), site.line(standard, "carried_over").unwrap_or_else(not_stated)));
-    let mut blocks = vec![Block::Facts(facts), listing::heading("history", "Results over time")];
-    let target = standard.figure("target").map(|figure| figure.value);
-    match results::history(site, measure, &outcomes, target) {
-        Some(table) => blocks.push(Block::Table(table)),
-        None => blocks.push(Block::Paragraph(vec![Piece::Missing("No result has been published yet.".to_owned())])),
-    }
-    blocks
-}
-
-/// This quarter's page, a page for each published quarter, and a page for each standard.
+/// This quarter's page, a page and a newsletter for each published quarter, and a page for each standard.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut years: Vec<&Entry> = site.of(kind.folder).collect();
@@ -357,28 +204,25 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut list = kind.list_page();
     let latest = latest_quarter(&years, site);
     if let Some((entry, quarter)) = latest {
-        list.blocks.extend(quarter_blocks(entry, quarter, site));
+        list.blocks.extend(quarter::blocks(entry, quarter, site));
     }
     list.blocks.extend(listing::section("years", "Every year", years.iter().copied(), site));
     pages.push(list);
     for entry in years {
-        let crumbs = vec![
-            PageLink::new(kind.heading, kind.route),
-            PageLink::new(
-                year(entry).map_or_else(|| entry.title.clone(), |year| year.to_string()),
-                entry.address.clone(),
-            ),
-        ];
+        let crumbs =
+            vec![PageLink::new(kind.heading, kind.route), PageLink::new(year_name(entry), entry.address.clone())];
         let below = |part: &str| format!("{}/{part}", entry.id);
         for (quarter, _) in quarters(entry, site).into_iter().filter(|(_, published)| *published) {
-            let mut page = kind.sub_page(
-                &below(&short(quarter).to_lowercase()),
-                "quarter",
-                format!("Top ten standards, {}", quarter.words(site.settings.year_starts)),
-            );
+            let part = short(quarter).to_lowercase();
+            let words = quarter.words(site.settings.year_starts);
+            let mut page = kind.sub_page(&below(&part), "quarter", format!("Top ten standards, {words}"));
             page.crumbs.clone_from(&crumbs);
-            page.blocks = quarter_blocks(entry, quarter, site);
-            pages.push(page);
+            page.blocks = quarter::blocks(entry, quarter, site);
+            let mut letter = newsletter::page(kind, &below(&part), entry, quarter, site);
+            letter.crumbs.clone_from(&crumbs);
+            letter.crumbs.push(PageLink::new(words, page.address.clone()));
+            letter.listed = latest.is_some_and(|(_, current)| current == quarter);
+            pages.extend([page, letter]);
         }
         let mut seen: Vec<&str> = Vec::new();
         for standard in standards(entry) {
@@ -389,7 +233,7 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
             let mut page = kind.sub_page(&below(id), "standard", title.trim_end_matches('.'));
             page.kicker = year(entry).map(|year| format!("Standard, {year}"));
             page.crumbs.clone_from(&crumbs);
-            page.blocks = standard_blocks(entry, standard, site);
+            page.blocks = trend::blocks(entry, standard, site);
             page.listed = latest.is_some_and(|(current, _)| current.number == entry.number);
             pages.push(page);
         }
@@ -402,13 +246,13 @@ pub fn latest(site: &Site) -> Option<(usize, usize, String, String)> {
     let mut years: Vec<&Entry> = site.of("standards").collect();
     years.sort_by_key(|entry| std::cmp::Reverse(year(entry)));
     let (entry, quarter) = latest_quarter(&years, site)?;
-    let judged: Vec<String> = standards(entry)
+    let judged: Vec<State> = standards(entry)
         .filter_map(|standard| {
             let measure = measure(standard, site)?;
-            Some(judged(standard, measure, results::outcome_in(site, measure, quarter).as_ref()).0)
+            Some(results::judged(Some(standard), measure, results::outcome_in(site, measure, quarter).as_ref()))
         })
         .collect();
-    let met = judged.iter().filter(|word| *word == "Met").count();
+    let met = judged.iter().filter(|state| **state == State::Met).count();
     Some((met, judged.len(), quarter.words(site.settings.year_starts), quarter_address(entry, quarter)))
 }
 

@@ -19,6 +19,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::Moments;
 use crate::site::Site;
 use crate::site::capital;
 use crate::site::with_commas;
@@ -36,6 +37,12 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    moments: Moments {
+        took_place: &["asked_to", "asked_from"],
+        published: &["published"],
+        states: &[("published", "published")],
+        ..Moments::NONE
+    },
     ..listing::PLAIN
 };
 

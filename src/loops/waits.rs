@@ -52,6 +52,11 @@ fn median(days: &mut [i32]) -> Option<i32> {
     }
 }
 
+/// The median of some days in words; none where there are none.
+pub fn median_in_words(days: &mut [i32]) -> Option<String> {
+    median(days).map(half_days)
+}
+
 /// Half days in words: `9.5 days`.
 fn half_days(halves: i32) -> String {
     if halves % 2 == 0 { in_days(halves / 2) } else { format!("{}.5 days", halves / 2) }

@@ -2,7 +2,7 @@
 //!
 //! [`documents`] turns a publication into [`Document`]s: their words by field, what filters know of them, and
 //! what a result shows. Lists of links are left out of a page's words, since what they lead to is found itself;
-//! so are the rows of a table that begin with a link, on a page that is no entry's and on a promise's.
+//! so are the rows of a table that begin with a link.
 
 use std::collections::BTreeMap;
 
@@ -34,11 +34,15 @@ use crate::site::capital;
 /// A page of more words than this is searched by its parts too.
 const LONG: usize = 1500;
 
+/// Sorts of page that are searched as a whole alone. Each part of a list of rules speaks of what another page answers,
+/// and would come before the answer.
+const WHOLE: &[&str] = &["requirements"];
+
 /// The most characters of a description.
 const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
-const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "search_queries"];
+const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "search_queries", "standards-newsletter"];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
@@ -125,9 +129,7 @@ pub fn documents(site: &Site, publication: &Publication) -> Vec<Document> {
 
 /// A page as a whole, and its parts where it is long.
 fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
-    // What a promise counted is found itself, as what a list holds is.
-    let only_lists = entry.is_none_or(|entry| entry.kind.folder == "commitments");
-    let parts = parts(page, only_lists);
+    let parts = parts(page);
     let facets = entry.map_or_else(|| facets_of_sort(page), |entry| facets(entry, site));
     let summary = page.summary.clone().unwrap_or_default();
     let first = || parts.iter().flat_map(|part| &part.passages).find(|passage| passage.len() > 20);
@@ -146,7 +148,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
     whole.facets[5] = language_name(&page.language);
     let words: usize = parts.iter().flat_map(|part| &part.passages).map(|text| text.split_whitespace().count()).sum();
     let mut documents = Vec::new();
-    if words > LONG && parts.len() > 2 {
+    if words > LONG && parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) {
         documents.extend(parts.iter().filter(|part| !part.id.is_empty()).map(|part| Document {
             place: part.id.clone(),
             part: part.title.clone(),
@@ -287,7 +289,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// A page's text by its headings of level 2.
-fn parts(page: &Page, only_lists: bool) -> Vec<Part> {
+fn parts(page: &Page) -> Vec<Part> {
     let mut anchors = page.anchors().into_iter();
     let mut parts = vec![Part::default()];
     for block in &page.blocks {
@@ -302,7 +304,7 @@ fn parts(page: &Page, only_lists: bool) -> Vec<Part> {
                 }
             }
             other => {
-                let lines = lines(other, only_lists);
+                let lines = lines(other);
                 if let Some(part) = parts.last_mut() {
                     part.passages.extend(lines);
                 }
@@ -357,7 +359,7 @@ fn finish(text: &mut String, parts: &mut [Part]) {
 }
 
 /// What a block of a page's own says, by paragraphs; nothing for what only leads elsewhere.
-fn lines(block: &Block, only_lists: bool) -> Vec<String> {
+fn lines(block: &Block) -> Vec<String> {
     let told: Vec<String> = match block {
         Block::Prose(prose) => vec![markdown::plain_words(prose)],
         Block::Paragraph(line) => vec![said(line)],
@@ -367,7 +369,7 @@ fn lines(block: &Block, only_lists: bool) -> Vec<String> {
         Block::Table(table) => {
             let names = table.columns.iter().map(|column| column.title.clone());
             let leads = |row: &&Vec<Line>| matches!(row.first().map(Vec::as_slice), Some([Piece::Link(..)]));
-            let cells = table.rows.iter().filter(|row| !(only_lists && leads(row))).flatten().map(said);
+            let cells = table.rows.iter().filter(|row| !leads(row)).flatten().map(said);
             std::iter::once(table.caption.clone()).chain(names).chain(cells).collect()
         }
         Block::SaidDid { said: heard, answer, did, difference } => {

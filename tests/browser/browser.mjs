@@ -166,12 +166,14 @@ function phone(site, { address }) {
   });
 }
 
-function print(site, { address }) {
+/** On paper; `most` sheets of A4 where the page promises to fit. */
+function print(site, { address }, most = Infinity) {
   return visit(site, address, 'print', { context: { viewport: DESKTOP } }, async (page) => {
     const pdf = await page.pdf({ format: 'A4' });
     const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     console.log(`print: ${address} gives ${sheets} sheets, ${pdf.length} bytes`);
     site.check(sheets > 0, address, 'print', 'pdf', 'no page in the PDF');
+    site.check(sheets <= most, address, 'print', 'sheets', `${sheets} sheets, and it should fit on ${most}`);
   });
 }
 
@@ -200,11 +202,13 @@ const browser = await launch();
 const site = { browser, origin: server.origin, check, shots: wanted.shots, known: new Set() };
 const policy = all.find((page) => page.kind === 'policy') ?? all.find((page) => page.kind.startsWith('polic')) ?? all[0];
 const home = all.find((page) => page.address === '/') ?? all[0];
+const newsletters = all.filter((page) => page.kind === 'standards-newsletter');
 const other = all.find((page) => page.address !== home.address) ?? home;
 
 await runAll([
   () => settings(site, home.address, other.address),
   () => print(site, policy),
+  ...newsletters.map((page) => () => print(site, page, 1)),
   ...pages.flatMap((page) => [
     () => skipLink(site, page.address),
     () => phone(site, page),

@@ -62,10 +62,10 @@ fn keys(value: &Value) -> Vec<&str> {
 fn help_names_every_command_and_the_exit_status() {
     let output = candour(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
-    for word in ["build", "check", "serve", "explain", "schema", "Exit status"] {
+    for word in ["build", "check", "serve", "audit", "explain", "schema", "Exit status"] {
         assert!(out(&output).contains(word), "`--help` does not name {word}");
     }
-    for command in ["build", "check", "serve", "explain", "schema"] {
+    for command in ["build", "check", "serve", "audit", "explain", "schema"] {
         assert_eq!(candour(&[command, "--help"]).status.code(), Some(0), "{command} --help");
     }
 }

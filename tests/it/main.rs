@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod audit;
 mod cases;
 mod cli;
 mod commonmark;
@@ -17,6 +18,7 @@ mod members;
 mod promises;
 mod real;
 mod recount;
+mod regulator;
 mod repository;
 mod tidy;
 mod tree;

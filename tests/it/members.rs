@@ -93,8 +93,8 @@ fn no_byte_of_the_output_depends_on_who_the_members_are() {
 fn the_example_publishes_nothing_of_its_members() {
     let (sources, report) = read::read(tree::root()).expect("the repository can be read");
     let built = pipeline::build(sources, report, date::parse_day("2026-11-22").expect("is a day"));
-    assert!(built.site.withheld.len() > 20, "the example has {} members", built.site.withheld.len());
-    let keys: Vec<&str> = built.site.withheld.iter().filter_map(|member| member.record.text("key")).collect();
+    assert!(built.site.private_entries.len() > 20, "the example has {} members", built.site.private_entries.len());
+    let keys: Vec<&str> = built.site.private_entries.iter().filter_map(|member| member.record.text("key")).collect();
     // The manual shows how a key looks: that one is nobody's.
     assert!(!keys.contains(&"m-07"), "the manual's own example is the key of a member");
     let mut faults = Vec::new();
@@ -113,9 +113,10 @@ fn the_example_publishes_nothing_of_its_members() {
 }
 
 #[test]
-fn only_what_counts_members_looks_at_what_is_withheld() {
+fn only_what_counts_members_looks_at_what_is_private() {
     const MAY: &[&str] = &["src/site.rs", "src/parse.rs", "src/link.rs", "src/membership.rs"];
-    let looks =
-        tree::code().into_iter().filter(|(path, code)| !MAY.contains(&path.as_str()) && code.contains("withheld"));
+    let looks = tree::code()
+        .into_iter()
+        .filter(|(path, code)| !MAY.contains(&path.as_str()) && code.contains("private_entries"));
     tree::none("members are for `membership` alone to look at", &looks.map(|(path, _)| path).collect::<Vec<_>>());
 }

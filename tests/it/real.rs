@@ -11,6 +11,8 @@ use std::process::Command;
 
 use candour::date;
 use candour::diagnostic;
+use candour::outcome::Judgement;
+use candour::outcome::Outcome;
 use candour::pipeline;
 use candour::pipeline::Built;
 use candour::read;
@@ -63,6 +65,30 @@ fn a_site_of_real_material_is_published_whole() {
     assert!(!built.report.has_errors(), "{}", diagnostic::render(&built.report, &built.sources, false));
     every_file_has_its_page(&built);
     every_figure_is_on_its_page(&built, &material);
+    every_promise_stands_as_was_worked_out_by_hand(&built);
+}
+
+/// How the four promises of the material stand, worked out from it by hand.
+fn every_promise_stands_as_was_worked_out_by_hand(built: &Built) {
+    let judged = |id: &str| {
+        let entry = built.site.find(&format!("commitments/{id}")).expect("the promise is there");
+        built.site.judgement(entry).expect("it is judged")
+    };
+    let periods = |judgement: &Judgement| -> Vec<(String, &'static str, String)> {
+        judgement.periods.iter().map(|one| (one.name.clone(), one.outcome.word(), one.found.clone())).collect()
+    };
+    let meets = judged("council-twelve-a-year");
+    let wanted = [("2023", "12"), ("2024", "21"), ("2025", "26"), ("2026", "15")];
+    let wanted = wanted.map(|(year, found)| (year.to_owned(), "kept", found.to_owned()));
+    assert_eq!((meets.outcome(), periods(meets)), (Outcome::Kept, wanted.to_vec()));
+    let minutes = judged("minutes-in-14-days");
+    assert_eq!((minutes.outcome(), minutes.now.found.as_str()), (Outcome::Missed, "67 of 74"));
+    assert!(minutes.now.why.contains("The longest took 270 days."), "{}", minutes.now.why);
+    assert_eq!(minutes.now.counted.len(), 74);
+    assert_eq!(judged("customer-council-meets").outcome(), Outcome::NoEvidence);
+    let strategies = judged("strategies-in-date");
+    let overdue: Vec<&str> = strategies.now.counted.iter().map(|counted| counted.words.as_str()).collect();
+    assert_eq!((strategies.outcome(), overdue), (Outcome::Late, vec!["5589 days overdue", "3427 days overdue"]));
 }
 
 fn every_file_has_its_page(built: &Built) {

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use candour::coverage;
+use candour::coverage::Standing;
 use candour::date;
 use candour::date::Period;
 use candour::diagnostic;
+use candour::fields::Record;
+use candour::fields::Value;
 use candour::pipeline;
 use candour::pipeline::Built;
 use candour::read;
@@ -71,10 +75,13 @@ fn it_has_the_addresses_that_are_promised() {
         "",
         "404",
         "a-z",
+        "budgets",
         "consultations",
+        "corrections",
         "events",
         "get-involved",
         "glossary",
+        "grants",
         "manual",
         "manual/commands",
         "manual/first-steps",
@@ -82,11 +89,25 @@ fn it_has_the_addresses_that_are_promised() {
         "minutes/voice-panel",
         "news",
         "panels",
+        "plans/involvement",
         "policies",
         "promises",
+        "promises/made-in/involvement",
+        "promises/outcome/kept",
+        "promises/panel/customer-council",
+        "recommendations/panel/voice-panel",
+        "risks",
         "reports",
         "standards",
         "strategies",
+        "accessibility",
+        "assessments",
+        "transparency",
+        "transparency/accessibility",
+        "transparency/complaint-code",
+        "transparency/stairs",
+        "transparency/tia",
+        "transparency/tsm",
         "you-said-we-did",
     ]
     .map(str::to_owned)
@@ -162,6 +183,88 @@ fn each_year_has_ten_standards_and_results_up_to_the_last_quarter() {
     assert_eq!(quarters, wanted, "results of each quarter, to the last that has ended");
 }
 
+/// The example's pack of an id.
+fn pack(id: &str) -> &'static Entry {
+    of("requirements").find(|pack| pack.id == id).unwrap_or_else(|| panic!("there is no pack {id}"))
+}
+
+#[test]
+fn the_measures_that_the_regulator_sets_are_22_with_26_numbers_and_each_is_known_here() {
+    let measured: Vec<_> =
+        coverage::items(pack("tsm")).map(|item| item.list("measures")).filter(|list| !list.is_empty()).collect();
+    let codes: BTreeSet<String> = measured.iter().copied().flatten().map(|code| word(&code.value)).collect();
+    assert_eq!((measured.len(), codes.len()), (22, 26));
+    let known: BTreeSet<String> = of("measures").filter_map(|m| m.record.text("code")).map(str::to_owned).collect();
+    assert_eq!(known, codes, "the codes of the example's measures, and those that are asked for");
+    let beside = |item: &&Record| item.text("class") == Some("What must stand beside the survey results");
+    assert_eq!(coverage::items(pack("tsm")).filter(beside).count(), 11);
+}
+
+/// Plain words of a list.
+fn word(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        other => panic!("{other:?} is not plain words"),
+    }
+}
+
+#[test]
+fn the_publication_scheme_has_seven_classes() {
+    let classes: BTreeSet<&str> = coverage::items(pack("stairs")).filter_map(|item| item.text("class")).collect();
+    let numbers: Vec<&str> = classes.iter().filter_map(|class| class.split(' ').next()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7"]);
+}
+
+#[test]
+fn every_pack_says_where_it_comes_from_when_it_holds_when_it_was_checked_and_what_was_not() {
+    let ids: Vec<&str> = of("requirements").map(|pack| pack.id.as_str()).collect();
+    assert_eq!(ids, ["accessibility", "complaint-code", "stairs", "tia", "tsm"]);
+    for pack in of("requirements") {
+        for field in ["source", "valid_from", "checked", "confirmed", "not_checked"] {
+            assert!(pack.record.get(field).is_some(), "{} has no `{field}`", pack.id);
+        }
+        assert_eq!(pack.record.day("checked").map(|day| day.to_string()).as_deref(), Some("2026-11-22"), "{}", pack.id);
+        assert!(pack.record.text("source").is_some_and(|source| source.contains("](https://")), "{}", pack.id);
+    }
+    let unconfirmed: Vec<&str> = of("requirements")
+        .flat_map(|pack| coverage::items(pack).filter(|item| !coverage::is_confirmed(item, pack)))
+        .filter_map(|item| item.text("id"))
+        .collect();
+    let known = [
+        "stage-2-more-time",
+        "improvement",
+        "views-used",
+        "income-spent",
+        "pay-and-costs",
+        "how-to-complain",
+        "complaints-learning",
+        "who-is-responsible",
+        "by-customer-type",
+    ];
+    assert_eq!(unconfirmed, known, "what is from general knowledge alone");
+}
+
+#[test]
+fn the_example_shows_what_it_lacks() {
+    let site = &EXAMPLE.site;
+    let lists = pages(&EXAMPLE).find(|(address, _)| *address == "transparency/index.html").expect("there is a page").1;
+    let mut standings = BTreeSet::new();
+    for pack in of("requirements") {
+        for one in coverage::judged(pack, site) {
+            standings.insert(one.standing);
+            let place = format!("transparency/{}/#{}\"", pack.id, one.id);
+            assert_eq!(
+                lists.contains(&place),
+                !matches!(one.standing, Standing::Answered | Standing::NotYet),
+                "{place}"
+            );
+        }
+    }
+    for standing in [Standing::Answered, Standing::Partly, Standing::HeldBack, Standing::NotHeld, Standing::Gap] {
+        assert!(standings.contains(&standing), "nothing in the example is {standing:?}");
+    }
+}
+
 #[test]
 fn no_page_loads_anything_from_elsewhere_or_has_code_of_its_own() {
     let mut faults = Vec::new();
@@ -217,4 +320,27 @@ fn every_link_keeps_to_the_folder_that_the_site_is_put_in() {
     assert!(links > 1000, "only {links} links were found");
     let faults: Vec<String> = faults.into_iter().map(|(link, path)| format!("{path}: {link}")).collect();
     tree::none("links out of the folder", &faults);
+}
+
+/// Where the links of a page lead, as addresses below the site.
+fn links(html: &str) -> BTreeSet<&str> {
+    let body = html.split_once("<main").map_or(html, |(_, main)| main);
+    body.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#']).next()).collect()
+}
+
+#[test]
+fn whether_they_fixed_the_lights_is_answered_two_links_from_home() {
+    let pages: BTreeMap<&str, &str> = pages(&EXAMPLE).collect();
+    let answer = "you-said-we-did/hillside-dark-paths/";
+    let mut ways = links(pages["index.html"]);
+    let menu = pages["index.html"].split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next());
+    ways.extend(menu.filter(|address| *address == "you-said-we-did/"));
+    let leads = |address: &&&str| {
+        pages.get(format!("{address}index.html").as_str()).is_some_and(|html| links(html).contains(answer))
+    };
+    assert!(ways.iter().any(|address| leads(&address)), "no page that the home page links to leads to /{answer}");
+    let page = pages[format!("{answer}index.html").as_str()];
+    let main = page.split_once("<main").expect("the page has a main part").1;
+    let told = main.split_once("notice-title").expect("it begins with the outcome").1;
+    assert!(told[..200].contains("Yes, this is done"), "{}", &told[..200]);
 }

@@ -22,6 +22,7 @@ pub fn svg(chart: &Chart) -> String {
         .iter()
         .filter_map(|bar| bar.thousandths)
         .chain(chart.target.iter().map(|(_, value)| *value))
+        .chain(chart.bars.iter().filter_map(|bar| bar.target))
         .max()
         .unwrap_or(0)
         .max(1);
@@ -44,6 +45,11 @@ pub fn svg(chart: &Chart) -> String {
         out.push_str(&format!(
             "<rect class=\"{class}\" x=\"{LABELS}\" y=\"{top}\" width=\"{length}\" height=\"{BAR}\"/>"
         ));
+        if let Some(target) = bar.target {
+            let at = LABELS + along(target);
+            let (from, to) = (top - 3, top + BAR + 3);
+            target_line(at, from, to, &mut out);
+        }
         out.push_str(&format!("<text class=\"value\" x=\"{}\" y=\"{text}\" text-anchor=\"end\">", width - 2));
         escape_text(&bar.value, &mut out);
         out.push_str("</text>");
@@ -55,11 +61,7 @@ pub fn svg(chart: &Chart) -> String {
     ));
     if let Some((words, value)) = &chart.target {
         let at = LABELS + along(*value);
-        out.push_str(&format!(
-            "<line class=\"target\" x1=\"{at}\" y1=\"{}\" x2=\"{at}\" y2=\"{}\"/>",
-            TOP - 6,
-            height - 2
-        ));
+        target_line(at, TOP - 6, height - 2, &mut out);
         // The label reaches towards the wider side, so that it is never cut off.
         let anchor = if at * 2 > width { "end" } else { "start" };
         out.push_str(&format!(
@@ -68,7 +70,22 @@ pub fn svg(chart: &Chart) -> String {
         ));
         escape_text(words, &mut out);
         out.push_str("</text>");
+    } else if chart.bars.iter().any(|bar| bar.target.is_some()) {
+        // A target that changed has no line to lead to.
+        out.push_str(&format!("<line class=\"target\" x1=\"{LABELS}\" y1=\"2\" x2=\"{LABELS}\" y2=\"{}\"/>", TOP - 8));
+        out.push_str(&format!(
+            "<text class=\"target-label\" x=\"{}\" y=\"{}\">Target at the time</text>",
+            LABELS + 6,
+            TOP - 12
+        ));
     }
     out.push_str("</svg>");
     out
+}
+
+/// The line of a target. Its ground comes first, so that it is seen on a bar too.
+fn target_line(at: i64, from: i64, to: i64, out: &mut String) {
+    for class in ["target-ground", "target"] {
+        out.push_str(&format!("<line class=\"{class}\" x1=\"{at}\" y1=\"{from}\" x2=\"{at}\" y2=\"{to}\"/>"));
+    }
 }
