@@ -97,12 +97,16 @@ const ABOUT_RULES: &str = "
 - `every` makes it begin anew: `year` (from your `year_starts`), `calendar-year`, `half`, `quarter` or `month`. Each
   period is judged by itself, and all of them stay on the page.
 - A period is over when its last day has passed. Until then it is never missed: the page says if the pace is enough.
-- Of a period that the promise holds for in part only, its share of the days is asked for, rounded down.
+- Of a period that the promise holds for in part only, its share of the days is asked for, to the nearest whole
+  number: twelve a year are six in half a year, and one a year is still one where a day is missing. A part that asks for
+  none, and has none, was neither kept nor missed.
+- A promise is judged in at most 1,200 periods, which is a hundred years of months.
 - A day counts up to its end: within 14 days of the 1st is by the 15th.
 - `waived` sets a promise aside for a period, with the reason and who agreed. It stays on the page as stopped. Of a
   period that is waived in part, the rest is asked for.
 - `stopped` ends a promise before its time, with the reason. A promise made in a document that has been superseded or
-  withdrawn, and that has no `to`, is stopped too.
+  withdrawn, and that has no `to`, is stopped too: from the day on which what takes its place was issued, if that is
+  known. No period after that day is judged.
 - What is published after the day of the build does not exist yet.
 
 ## Where

@@ -94,7 +94,11 @@ pub fn in_unit(value: Decimal, measure: &Entry) -> String {
 }
 
 fn with_unit(value: Decimal, decimals: usize, measure: &Entry) -> String {
-    let digits = with_commas(&format!("{value:.decimals$}"));
+    // `{value:.2}` has no room for a figure of 29 digits.
+    let text = value.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let point = if decimals == 0 { "" } else { "." };
+    let digits = with_commas(&format!("{whole}{point}{fraction:0<decimals$.decimals$}"));
     match measure.record.text("unit") {
         Some("percent") => format!("{digits}%"),
         Some("days") => format!("{digits} {}", if value == Decimal::ONE { "day" } else { "days" }),

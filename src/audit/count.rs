@@ -58,7 +58,10 @@ pub(super) const SOON: i64 = 30;
 
 fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let list = case.rule.text("of").map(str::to_owned);
-    let kind = if list.is_some() { case.kind("count")? } else { case.dated_kind("count")? };
+    let kind = case.kind("count")?;
+    if list.is_none() {
+        has_days(case, kind)?;
+    }
     let conditions = Conditions::read(case.node("where").as_ref(), kind, case.site, &mut case.report);
     let limit = Limit::read(case)?;
     let number = number(case, limit)?;
@@ -125,14 +128,33 @@ pub(super) fn number(case: &mut Case<'_>, limit: Limit) -> Option<i64> {
     None
 }
 
-/// Reports where what is to be counted within things is not a list with days.
-fn dated_list(case: &mut Case<'_>, kind: &Kind, list: &str) -> Option<()> {
+/// The lists of a kind whose items have days.
+fn dated_lists(kind: &Kind) -> Vec<&'static str> {
     let dated = |field: &&Field| match field.shape {
         Shape::List(Shape::Record(items)) => items.iter().any(|item| matches!(item.shape, Shape::Day)),
         _ => false,
     };
-    let fields = kind.all_fields();
-    let names: Vec<&str> = fields.iter().filter(dated).map(|field| field.name).collect();
+    kind.fields.iter().filter(dated).map(|field| field.name).collect()
+}
+
+/// Reports where things are to be counted that have no day; they may have a list that has.
+fn has_days(case: &mut Case<'_>, kind: &Kind) -> Option<()> {
+    match dated_lists(kind).first() {
+        Some(list) if kind.moments.took_place.is_empty() => {
+            case.bad(
+                case.span("count"),
+                format!("{} has no day by which it could be counted", kind.one),
+                format!("add  of: {list}  to count those of each, which have one"),
+            );
+            None
+        }
+        _ => case.dated_kind("count").map(|_| ()),
+    }
+}
+
+/// Reports where what is to be counted within things is not a list with days.
+fn dated_list(case: &mut Case<'_>, kind: &Kind, list: &str) -> Option<()> {
+    let names = dated_lists(kind);
     if names.contains(&list) {
         return Some(());
     }

@@ -207,7 +207,7 @@ pub(super) fn check_shapes(rule: &Node, fields: &[Field], report: &mut Report) -
     let mut sound = true;
     for (key, value) in names {
         let is_amount = |field: &Field| field.name == key.name && matches!(field.shape, Shape::Text);
-        let limit = ["at_least", "at_most", "exactly"].contains(&key.name.as_str()) && fields.iter().any(is_amount);
+        let limit = MAKERS.iter().any(|(name, _)| *name == key.name) && fields.iter().any(is_amount);
         if limit && matches!(value.value, yaml::Value::List(_) | yaml::Value::Map(_)) {
             report
                 .add(&BAD_RULE, value.span, format!("`{}` should be one amount, not {}", key.name, value.what()))

@@ -70,7 +70,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
     let until_fields = until.as_ref().map_or(kind.moments.published, std::slice::from_ref);
     let mut tasks = tally::tasks_after(case, kind, &conditions, length, (since, until_fields));
     if since.is_none() && until.is_none() {
-        tasks.extend(gaps(case, kind, &conditions, length));
+        tasks.extend(gaps(case, kind, &conditions, length)?);
     }
     let done = until.unwrap_or("published").replace('_', " ");
     let of = since
@@ -111,8 +111,9 @@ pub(super) fn duration(case: &Case<'_>, name: &str) -> Option<Duration> {
     }
 }
 
-/// The periods between the first that has results and the day of the build for which there are none, by sort.
-fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration) -> Vec<Task> {
+/// The periods between the first that has results and the day of the build for which there are none, by sort. Those
+/// that ended before the promise began are no part of it.
+fn gaps(case: &mut Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration) -> Option<Vec<Task>> {
     let site = case.site;
     let mut sorts: BTreeMap<&str, Vec<Period>> = BTreeMap::new();
     for entry in site.of(kind.folder).filter(|entry| conditions.hold(entry, site)) {
@@ -130,12 +131,20 @@ fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration)
     let mut missing = Vec::new();
     for (sort, periods) in sorts {
         let bounds = |period: &Period| period.bounds(site.settings.year_starts);
-        let Some((_, mut end)) = periods.iter().map(bounds).min() else { continue };
+        let Some((first, mut end)) = periods.iter().map(bounds).min() else { continue };
+        if let Some(from) = case.from() {
+            end = end.max(from.saturating_sub(1.day()));
+        }
         loop {
             let next = stretches::period_of(sort, end.saturating_add(1.day()), case);
             let (_, last) = bounds(&next);
             if last >= case.today() || last <= end {
                 break;
+            }
+            if missing.len() == stretches::MOST {
+                let span = case.span("of");
+                stretches::too_many(case, sort, (span, "the first results are for the time from", first));
+                return None;
             }
             if !periods.contains(&next) {
                 let due = case.calendar().after(last, length);
@@ -145,5 +154,5 @@ fn gaps(case: &Case<'_>, kind: &Kind, conditions: &Conditions, length: Duration)
             end = last;
         }
     }
-    missing
+    Some(missing)
 }

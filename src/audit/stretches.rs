@@ -14,9 +14,10 @@ use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::outcome::Waived;
 use crate::site::with_commas;
+use crate::source::Span;
 
 /// In how many periods a promise is judged at most: a hundred years of months.
-const MOST: usize = 1_200;
+pub(super) const MOST: usize = 1_200;
 
 /// How often a promise begins anew.
 pub(super) const EVERY: Field = may(
@@ -152,7 +153,11 @@ pub(super) fn periods(case: &mut Case<'_>, every: &str, first_thing: Option<Date
         let period = period_of(every, day, case);
         let (first, last) = period.bounds(case.site.settings.year_starts);
         if stretches.len() == MOST {
-            too_many(case, every, from);
+            let first = match case.from() {
+                Some(_) => (case.entry.record.span_of("from"), "this promise begins on", from),
+                None => (case.rule.span.begin(), "the first thing that counts for this promise is dated", from),
+            };
+            too_many(case, every, first);
             return None;
         }
         // Nothing lies beyond the end of the calendar.
@@ -166,22 +171,19 @@ pub(super) fn periods(case: &mut Case<'_>, every: &str, first_thing: Option<Date
     Some(stretches)
 }
 
-/// Reports that a promise would be judged in more periods than anyone can read.
-fn too_many(case: &mut Case<'_>, every: &str, from: Date) {
+/// Reports that a promise would be judged in more periods than anyone can read: where that is said, what begins so
+/// early, and its day.
+pub(super) fn too_many(case: &mut Case<'_>, every: &str, (span, what, day): (Span, &str, Date)) {
     let each = match every {
         "month" => "months",
         "quarter" => "quarters",
         "half" => "half years",
         _ => "years",
     };
-    let (span, what) = match case.from() {
-        Some(_) => (case.entry.record.span_of("from"), "this promise begins on"),
-        None => (case.rule.span.begin(), "the first thing that counts for this promise is dated"),
-    };
     let most = with_commas(&MOST.to_string());
     case.bad(
         span,
-        format!("{what} {from}, more than {most} {each} ago"),
+        format!("{what} {day}, more than {most} {each} ago"),
         format!("check the year: a promise is judged in at most {most} {each}"),
     );
 }

@@ -32,7 +32,6 @@ use crate::outcome::Waived;
 use crate::results;
 use crate::site::Entry;
 use crate::site::capital;
-use crate::site::with_commas;
 use crate::suppression::Shown;
 use crate::yaml;
 use crate::yaml::Node;
@@ -260,13 +259,7 @@ fn periods(case: &mut Case<'_>, measure: &Entry, aim: Aim) -> Option<Vec<(Period
 
 fn in_unit(limit: Limit, measure: &Entry) -> String {
     let words = |amount: Amount| match amount {
-        // A target between two figures as they are published is said as it is, and not rounded.
-        Amount::Number(number) if results::rounded(number, measure) != number => {
-            let rounded = results::rounded(number, measure);
-            let plain = with_commas(&format!("{:.*}", results::decimals(measure) as usize, rounded));
-            results::in_unit(rounded, measure).replacen(&plain, &amount.in_words(), 1)
-        }
-        Amount::Number(number) => results::in_unit(number, measure),
+        Amount::Number(number) => results::target_in_unit(number, measure),
         share => share.in_words(),
     };
     match limit {

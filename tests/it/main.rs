@@ -12,6 +12,7 @@ mod commonmark;
 mod dependencies;
 mod determinism;
 mod floorplan;
+mod hostile;
 mod manual;
 mod members;
 mod promises;
