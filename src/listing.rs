@@ -117,6 +117,16 @@ pub fn note(entry: &Entry, site: &Site, label: &str, field: &str) -> Option<Line
     Some(labelled(label, site.line(&entry.record, field)?))
 }
 
+/// That something is open until the day it closes: its title, and the words before that day.
+pub fn open_until(entry: &Entry, title: &str, before: &str, site: &Site) -> Block {
+    let text = vec![
+        Piece::Text(format!("{before} ")),
+        Piece::Day(entry.record.day("closes").unwrap_or(site.today)),
+        Piece::Text(".".to_owned()),
+    ];
+    Block::Notice { tone: Tone::Good, title: title.to_owned(), text }
+}
+
 /// How many days lie between two days: `9 days after`, `on the same day`, `3 days before`.
 pub fn days_between(from: Date, to: Date) -> String {
     let days = (to - from).get_days();

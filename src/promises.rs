@@ -160,7 +160,7 @@ pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
     let mut blocks = vec![Block::Notice { tone: now.outcome.tone(), title, text: why }];
     if now.outcome != Outcome::Stopped || !now.counted.is_empty() {
         blocks.push(listing::heading("counted", "What we looked at"));
-        blocks.push(counted_table(now, "What we looked at", site));
+        blocks.push(counted_table(now, "Everything that we looked at", site));
     }
     if judgement.periods.len() > 1 {
         blocks.push(listing::heading("periods", "Every period so far"));

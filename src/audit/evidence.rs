@@ -71,8 +71,12 @@ pub(super) fn is_there(entry: &Entry, site: &Site) -> bool {
 }
 
 /// Whether an entry was published by the day of the build, as far as it says.
+///
+/// The day on which the outcome of an event or a consultation was published, or everyone was told, is another: the
+/// thing itself was there for all to see before.
 pub(super) fn is_out(entry: &Entry, site: &Site) -> bool {
-    site.day_in(entry, entry.kind.moments.published).is_none_or(|day| day <= site.today)
+    let own = entry.kind.moments.published.iter().copied().filter(|field| matches!(*field, "published" | "issued"));
+    site.day_in(entry, &own.collect::<Vec<_>>()).is_none_or(|day| day <= site.today)
 }
 
 /// Whether an entry's own words say that it did not take place: that it is planned, or was called off.

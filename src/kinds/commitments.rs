@@ -8,7 +8,7 @@ use crate::document::Piece;
 use crate::document::Table;
 use crate::document::column;
 use crate::document::words;
-use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::Value;
@@ -73,13 +73,7 @@ const FIELDS: &[Field] = &[
 ];
 
 fn rules(entry: &Entry, report: &mut Report) {
-    if let (Some(from), Some(to)) = (entry.record.day("from"), entry.record.day("to"))
-        && to < from
-    {
-        report
-            .add(&DATES_OUT_OF_ORDER, entry.record.span_of("to"), format!("`to` ({to}) is before `from` ({from})"))
-            .help("check both dates");
-    }
+    fields::in_order(&entry.record, &[("from", "to")], report);
 }
 
 /// The rule as one line, as it was written: `count: minutes, at least: 10`.

@@ -94,12 +94,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let (word, tone) = state(entry, site);
     let mut blocks = Vec::new();
     if word == "Open" {
-        let text = vec![
-            Piece::Text("You can have your say until ".to_owned()),
-            Piece::Day(entry.record.day("closes").unwrap_or(site.today)),
-            Piece::Text(".".to_owned()),
-        ];
-        blocks.push(Block::Notice { tone: Tone::Good, title: "This consultation is open".to_owned(), text });
+        blocks.push(listing::open_until(entry, "This consultation is open", "You can have your say until", site));
     }
     blocks.push(Block::Facts(vec![
         ("State".to_owned(), vec![Piece::Status(word.clone(), tone)]),

@@ -10,7 +10,7 @@ use crate::document::Table;
 use crate::document::Tone;
 use crate::document::column;
 use crate::document::words;
-use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields;
 use crate::fields::Field;
 use crate::fields::Figure;
 use crate::fields::Record;
@@ -88,17 +88,7 @@ fn awards(entry: &Entry) -> impl Iterator<Item = &Record> {
 
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
-    if let (Some(opens), Some(closes)) = (record.day("opens"), record.day("closes"))
-        && closes < opens
-    {
-        report
-            .add(
-                &DATES_OUT_OF_ORDER,
-                record.span_of("closes"),
-                format!("it closes ({closes}) before it opens ({opens})"),
-            )
-            .help("check both dates");
-    }
+    fields::in_order(record, &[("opens", "closes")], report);
     if !record.has("criteria") || (record.get("criteria").is_some() && record.list("criteria").is_empty()) {
         report
             .add(&NO_CRITERIA, record.span_of("opens"), "this round does not say what applications are judged by")
@@ -163,12 +153,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let (word, tone) = state(entry, site);
     let mut blocks = Vec::new();
     if word == "Open" {
-        let text = vec![
-            Piece::Text("You can apply until ".to_owned()),
-            Piece::Day(entry.record.day("closes").unwrap_or(site.today)),
-            Piece::Text(".".to_owned()),
-        ];
-        blocks.push(Block::Notice { tone: Tone::Good, title: "This round is open".to_owned(), text });
+        blocks.push(listing::open_until(entry, "This round is open", "You can apply until", site));
     }
     blocks.push(Block::Facts(vec![
         ("State".to_owned(), vec![Piece::Status(word, tone)]),

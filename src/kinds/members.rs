@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
-use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::may;
@@ -52,17 +52,7 @@ fn rules(entry: &Entry, report: &mut Report) {
             .add(&KEY_LIKE_A_NAME, record.span_of("key"), "this key looks like a name, and nobody should be named here")
             .help("use a letter and a number, such as m-07, and keep the list of who that is somewhere safe");
     }
-    if let (Some(started), Some(ended)) = (record.day("started"), record.day("ended"))
-        && ended < started
-    {
-        report
-            .add(
-                &DATES_OUT_OF_ORDER,
-                record.span_of("ended"),
-                format!("`ended` ({ended}) is before `started` ({started})"),
-            )
-            .help("check both dates");
-    }
+    fields::in_order(record, &[("started", "ended")], report);
 }
 
 /// Whether a key may be somebody's name: it has a space, a capital before a small letter, or no digit.

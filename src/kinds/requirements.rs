@@ -17,8 +17,8 @@ use crate::document::Table;
 use crate::document::Tone;
 use crate::document::column;
 use crate::document::words;
+use crate::fields;
 use crate::fields::BAD_ID;
-use crate::fields::DATES_OUT_OF_ORDER;
 use crate::fields::Field;
 use crate::fields::MISSING_FIELD;
 use crate::fields::Record;
@@ -108,12 +108,7 @@ faults! {
 
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
-    if let (Some(from), Some(to)) = (record.day("valid_from"), record.day("valid_to"))
-        && to < from
-    {
-        let message = format!("`valid_to` ({to}) is before `valid_from` ({from})");
-        report.add(&DATES_OUT_OF_ORDER, record.span_of("valid_to"), message).help("check both dates");
-    }
+    fields::in_order(record, &[("valid_from", "valid_to")], report);
     let unconfirmed = |of: &&Record| of.get("confirmed").is_some() && !of.flag("confirmed");
     if let Some(of) = std::iter::once(record).chain(coverage::items(entry)).find(unconfirmed)
         && !record.has("not_checked")

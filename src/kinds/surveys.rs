@@ -9,7 +9,7 @@ use crate::document::Piece;
 use crate::document::Table;
 use crate::document::column;
 use crate::document::words;
-use crate::fields::DATES_OUT_OF_ORDER;
+use crate::fields;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::Value;
@@ -74,19 +74,7 @@ faults! {
 
 fn rules(entry: &Entry, report: &mut Report) {
     let record = &entry.record;
-    for (earlier, later) in [("asked_from", "asked_to"), ("asked_to", "published")] {
-        if let (Some(first), Some(second)) = (record.day(earlier), record.day(later))
-            && second < first
-        {
-            report
-                .add(
-                    &DATES_OUT_OF_ORDER,
-                    record.span_of(later),
-                    format!("`{later}` ({second}) is before `{earlier}` ({first})"),
-                )
-                .help("check both dates");
-        }
-    }
+    fields::in_order(record, &[("asked_from", "asked_to"), ("asked_to", "published")], report);
     if let (Some(sample), Some(population)) = (record.whole("sample"), record.whole("population"))
         && sample > population
     {
