@@ -1,7 +1,8 @@
 //! All entries of a site, linked and frozen; and what a kind of entry is.
 //!
 //! [`Kind`] is the declaration that each file of `kinds/` gives; [`Entry`] is one record that was read;
-//! [`Site`] holds them all. After `link` has made a [`Site`], nothing in it changes. The list of kinds
+//! [`Site`] holds them all. After `link` has made a [`Site`], nothing in it changes but that
+//! `audit` adds how each promise stands. The list of kinds
 //! itself is not here: this module does not know any kind.
 
 use std::collections::BTreeMap;
