@@ -33,6 +33,7 @@ use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
+use crate::audit::stretches::Stretch;
 use crate::calendar::Calendar;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
@@ -397,6 +398,31 @@ impl<'a> Case<'a> {
 }
 
 impl Judged {
+    /// A judgement by the periods that the rule names with `every`; where it names none, of the whole time at once,
+    /// with the years of it for the record. `look` says how one stretch stands, and is told whether it is a period.
+    fn over_time(
+        case: &mut Case<'_>,
+        rule_in_words: Vec<String>,
+        about: Vec<usize>,
+        first_thing: Option<Date>,
+        look: impl Fn(&Case<'_>, &Stretch, bool) -> Standing,
+    ) -> Option<Judged> {
+        let every = case.rule.text("every").map(str::to_owned);
+        let stretches = stretches::periods(case, every.as_deref().unwrap_or("year"), first_thing)?;
+        let mut periods: Vec<Standing> = stretches.iter().map(|stretch| look(case, stretch, true)).collect();
+        if every.is_some() {
+            return Some(Judged::by_periods(case, rule_in_words, periods, about));
+        }
+        let Some(whole) = stretches::whole(case, first_thing).filter(|stretch| stretch.first <= case.today()) else {
+            return Some(Judged::by_periods(case, rule_in_words, Vec::new(), about));
+        };
+        let now = look(case, &whole, false);
+        if periods.len() < 2 {
+            periods.clear();
+        }
+        Some(Judged { rule_in_words, now, periods, about })
+    }
+
     /// A judgement by periods: how it stands now is how the last of them stands.
     fn by_periods(case: &Case<'_>, rule_in_words: Vec<String>, periods: Vec<Standing>, about: Vec<usize>) -> Judged {
         let now = periods.last().cloned().unwrap_or_else(|| nothing_yet(case));

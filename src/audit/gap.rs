@@ -86,22 +86,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         gaps.push(Gap { from, due: due(from), next: None, began_with, ended_with: None });
     }
     let first = found.happened.first().map(|evidence| evidence.day);
-    let every = case.rule.text("every").map(str::to_owned);
     let planned = found.planned.first().map(|evidence| evidence.day);
-    let stretches = stretches::periods(case, every.as_deref().unwrap_or("year"), first)?;
-    let look = Look { case, length, end, planned };
-    let mut periods: Vec<Standing> = stretches.iter().map(|stretch| look.standing(stretch, &gaps, true)).collect();
-    if every.is_some() {
-        return Some(Judged::by_periods(case, words, periods, about));
-    }
-    let Some(whole) = stretches::whole(case, first).filter(|stretch| stretch.first <= case.today()) else {
-        return Some(Judged::by_periods(case, words, Vec::new(), about));
-    };
-    let now = look.standing(&whole, &gaps, false);
-    if periods.len() < 2 {
-        periods.clear();
-    }
-    Some(Judged { now, periods, ..Judged::by_periods(case, words, Vec::new(), about) })
+    Judged::over_time(case, words, about, first, |case, stretch, is_period| {
+        Look { case, length, end, planned }.standing(stretch, &gaps, is_period)
+    })
 }
 
 /// The last day on which the next thing is in time: a length of time after the one before, and as many days more as

@@ -127,25 +127,15 @@ pub(super) fn judge(
     });
     tasks.sort_by(|a, b| (a.start, a.entry, &a.name).cmp(&(b.start, b.entry, &b.name)));
     let first = tasks.first().map(|task| task.start);
-    let every = case.rule.text("every").map(str::to_owned);
-    let stretches = stretches::periods(case, every.as_deref().unwrap_or("year"), first)?;
-    let sort = Sort { case, words, limit, any: !tasks.is_empty() };
-    let mut standings: Vec<Standing> = stretches.iter().map(|stretch| sort.standing(stretch, &tasks, true)).collect();
-    if every.is_some() {
-        return Some(Judged::by_periods(case, rule_in_words, standings, about));
-    }
-    let whole = stretches::whole(case, first).filter(|stretch| stretch.first <= case.today());
-    let Some(whole) = whole else { return Some(Judged::by_periods(case, rule_in_words, Vec::new(), about)) };
-    let now = sort.standing(&whole, &tasks, false);
-    if standings.len() < 2 {
-        standings.clear();
-    }
-    Some(Judged { now, periods: standings, ..Judged::by_periods(case, rule_in_words, Vec::new(), about) })
+    let any = !tasks.is_empty();
+    Judged::over_time(case, rule_in_words, about, first, |case, stretch, is_period| {
+        Sort { case, words: &words, limit, any }.standing(stretch, &tasks, is_period)
+    })
 }
 
 struct Sort<'a> {
     case: &'a Case<'a>,
-    words: Words,
+    words: &'a Words,
     limit: Amount,
     /// Whether there is anything at all that the promise is about.
     any: bool,
