@@ -16,6 +16,9 @@ pub mod yaml;
 pub mod markdown;
 pub mod fields;
 pub mod settings;
+pub mod ledger;
+pub mod history;
+pub mod privacy;
 
 // What a site is, and the kinds of content in it.
 pub mod demand;
@@ -27,6 +30,7 @@ pub mod listing;
 pub mod wording;
 pub mod suppression;
 pub mod results;
+pub mod published;
 pub mod documents;
 pub mod promises;
 pub mod money;

@@ -33,8 +33,9 @@ const BANNED: &[(&str, &str)] = &[
 const PASSED_OVER: &[(&str, &str)] = &[];
 
 /// How many crates a build may need, those for other systems among them: few can be looked at, many cannot.
-/// tantivy brought 79 of them; without it the search would be ours to score and to prove.
-const MOST_CRATES: usize = 220;
+/// tantivy brought 79 of them; without it the search would be ours to score and to prove. Signatures brought 15, and
+/// proptest 6, which only the tests see.
+const MOST_CRATES: usize = 240;
 
 /// The crates of `Cargo.lock` with their versions.
 fn locked() -> Vec<(String, Version)> {
@@ -74,8 +75,9 @@ fn every_crate_that_is_chosen_stands_in_the_table_with_its_release() {
             None => faults.push(format!("{name} is not in the table of CONTRIBUTING.md")),
             Some(row) => {
                 rows += 1;
-                let version = locked.iter().find(|(locked, _)| *locked == name).map(|(_, version)| version.to_string());
-                if !version.is_some_and(|version| row.contains(&format!("| {version}, "))) {
+                // A crate may be there in several releases, of which others ask for the older ones.
+                let mut versions = locked.iter().filter(|(locked, _)| *locked == name).map(|(_, version)| version);
+                if !versions.any(|version| row.contains(&format!("| {version}, "))) {
                     faults.push(format!("{name}: the table has another release than Cargo.lock: {row}"));
                 }
             }

@@ -1,0 +1,7 @@
+//! The ledger: a log of what was published, to which entries can only be added, and the means to check it.
+//!
+//! `docs/ledger-format.md` says what it is made of. Everything here is a function of bytes: nothing opens a file, reads
+//! a clock or draws a random number.
+
+pub mod json;
+pub mod leaf;

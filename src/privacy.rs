@@ -1,0 +1,1 @@
+//! Personal data: what must not be published, found in text.
