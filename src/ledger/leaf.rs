@@ -24,7 +24,7 @@ pub enum Leaf {
     /// Something that is no longer on the site.
     Gone(Gone),
     /// A figure.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A promise, and the rule it is judged by.
     Promise(Promise),
     /// A note on something published that was changed.
@@ -52,10 +52,10 @@ impl Leaf {
         match self {
             Leaf::Page(Page { reference, .. })
             | Leaf::Gone(Gone { reference })
-            | Leaf::Figure(Figure { reference, .. })
             | Leaf::Promise(Promise { reference, .. })
             | Leaf::Correction(Correction { reference, .. })
             | Leaf::Redaction(Redaction { reference, .. }) => reference,
+            Leaf::Figure(figure) => &figure.reference,
             Leaf::Key(_) | Leaf::Release(_) | Leaf::Close(_) => "",
         }
     }
