@@ -15,7 +15,7 @@ use crate::document::Item;
 use crate::document::Piece;
 use crate::fields::Value;
 use crate::kinds;
-use crate::link::list_address;
+use crate::kinds::list_address;
 use crate::listing;
 use crate::promises;
 use crate::publication::Page;

@@ -20,9 +20,13 @@ use crate::diagnostic::faults;
 use crate::formats::FORMATS;
 use crate::formats::Material;
 use crate::formats::html;
+use crate::history::History;
+use crate::ledger::leaf::Key;
+use crate::ledger::leaf::Leaf;
 use crate::link;
 use crate::parse;
 use crate::publication::Publication;
+use crate::published;
 use crate::search;
 use crate::search::answer;
 use crate::search::index::Index;
@@ -67,25 +71,41 @@ pub struct Built {
     pub report: Report,
 }
 
+/// The log that a site is built on, and what opens the release that publishing would make.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// What was published so far.
+    pub history: History,
+    /// The key by which the release would be signed, where it is another than the last.
+    pub key: Option<Key>,
+    /// Whether there is to be a release even where nothing that the log keeps has changed.
+    pub release: bool,
+}
+
 /// Builds a site as of a day, from its sources and what was found on reading them.
-pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
+pub fn build(sources: Sources, report: Report, today: Date) -> Built {
+    build_on(Log::default(), sources, report, today)
+}
+
+/// Builds a site as of a day as publishing it would show it after what a log holds.
+pub fn build_on(log: Log, sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, settings, report, today)
+    with_settings(sources, settings, report, today, log)
 }
 
 /// The same for a preview, which is served from the root of this computer wherever the site will be.
 pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today)
+    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, Log::default())
 }
 
 /// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
 pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Report) {
     let (settings, found) = settings::read(sources);
     report.append(found);
-    let (judged, found) = judged(sources, settings, today);
+    let (judged, found) = judged(sources, settings, today, Log::default());
     report.append(found);
     report.settle(sources);
     (judged.site, report)
@@ -97,7 +117,7 @@ struct Judged {
     drafts: usize,
 }
 
-fn judged(sources: &Sources, settings: Settings, today: Date) -> (Judged, Report) {
+fn judged(sources: &Sources, settings: Settings, today: Date, log: Log) -> (Judged, Report) {
     let mut report = Report::new();
     let (parsed, found) = parse::parse(sources, &settings);
     let mut broken = found.has_errors();
@@ -111,13 +131,37 @@ fn judged(sources: &Sources, settings: Settings, today: Date) -> (Judged, Report
     if site.entries.is_empty() && !broken {
         report.append(empty());
     }
+    let site = Site { history: published_by(&site, log), ..site };
     let (judgements, found) = audit::audit(&site);
     report.append(found);
     (Judged { site: Site { judgements, ..site }, drafts }, report)
 }
 
-fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date) -> Built {
-    let (Judged { site, drafts }, found) = judged(&sources, settings, today);
+/// What the log holds, and after it what publishing the site today would add.
+fn published_by(site: &Site, log: Log) -> History {
+    let Log { mut history, key, release } = log;
+    if !history.is_kept() && !release {
+        return history;
+    }
+    let additions = published::entries(site, &history);
+    if additions.is_empty() && !release {
+        return history;
+    }
+    // The first entry of a log is its key; a later one stands within the release that it signs.
+    let key = key.map(Leaf::Key);
+    let (before, within) = if history.size == 0 { (key, None) } else { (None, key) };
+    let opening = before.into_iter().chain([published::release(&history, site.today)]).chain(within);
+    for leaf in opening {
+        history.add(&leaf, None);
+    }
+    for addition in additions {
+        history.add(&addition.leaf, addition.text);
+    }
+    history
+}
+
+fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date, log: Log) -> Built {
+    let (Judged { site, drafts }, found) = judged(&sources, settings, today, log);
     let mut take = |found: Report| report.append(found);
     take(found);
     let (publication, found) = compose::compose(&site);
