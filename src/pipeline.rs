@@ -3,6 +3,8 @@
 //! Each stage is a function from one value to the next, with a report of what it found. No stage fails and
 //! none but the first and last touches the disk; the day it is comes as an argument.
 
+mod log;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -20,13 +22,10 @@ use crate::diagnostic::faults;
 use crate::formats::FORMATS;
 use crate::formats::Material;
 use crate::formats::html;
-use crate::history::History;
-use crate::ledger::leaf::Key;
-use crate::ledger::leaf::Leaf;
+use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
 use crate::publication::Publication;
-use crate::published;
 use crate::search;
 use crate::search::answer;
 use crate::search::index::Index;
@@ -37,6 +36,8 @@ use crate::site::Site;
 use crate::source::Sources;
 use crate::theme;
 use crate::theme::Theme;
+
+pub use log::Log;
 
 faults! {
     SAME_FILE = "same-file", Error,
@@ -67,24 +68,17 @@ pub struct Built {
     pub theme: Theme,
     /// The files to publish, in order of path.
     pub artifacts: Vec<Artifact>,
+    /// The ledger that it was built on.
+    pub log: Log,
     /// Everything that is wrong.
     pub report: Report,
 }
 
-/// The log that a site is built on, and what opens the release that publishing would make.
-#[derive(Clone, Debug, Default)]
-pub struct Log {
-    /// What was published so far.
-    pub history: History,
-    /// The key by which the release would be signed, where it is another than the last.
-    pub key: Option<Key>,
-    /// Whether there is to be a release even where nothing that the log keeps has changed.
-    pub release: bool,
-}
-
-/// Builds a site as of a day, from its sources and what was found on reading them.
-pub fn build(sources: Sources, report: Report, today: Date) -> Built {
-    build_on(Log::default(), sources, report, today)
+/// Builds a site as of a day, from its sources and what was found on reading them, on the ledger that is among them.
+pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
+    let (log, found) = log::read(&sources);
+    report.append(found);
+    build_on(log, sources, report, today)
 }
 
 /// Builds a site as of a day as publishing it would show it after what a log holds.
@@ -98,14 +92,18 @@ pub fn build_on(log: Log, sources: Sources, mut report: Report, today: Date) -> 
 pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, Log::default())
+    let (log, found) = log::read(&sources);
+    report.append(found);
+    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log)
 }
 
 /// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
 pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Report) {
     let (settings, found) = settings::read(sources);
     report.append(found);
-    let (judged, found) = judged(sources, settings, today, Log::default());
+    let (log, found) = log::read(sources);
+    report.append(found);
+    let (judged, found) = judged(sources, settings, today, &log);
     report.append(found);
     report.settle(sources);
     (judged.site, report)
@@ -117,7 +115,7 @@ struct Judged {
     drafts: usize,
 }
 
-fn judged(sources: &Sources, settings: Settings, today: Date, log: Log) -> (Judged, Report) {
+fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Judged, Report) {
     let mut report = Report::new();
     let (parsed, found) = parse::parse(sources, &settings);
     let mut broken = found.has_errors();
@@ -131,37 +129,14 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: Log) -> (Judg
     if site.entries.is_empty() && !broken {
         report.append(empty());
     }
-    let site = Site { history: published_by(&site, log), ..site };
+    let site = Site { history: log.with(&site), ..site };
     let (judgements, found) = audit::audit(&site);
     report.append(found);
     (Judged { site: Site { judgements, ..site }, drafts }, report)
 }
 
-/// What the log holds, and after it what publishing the site today would add.
-fn published_by(site: &Site, log: Log) -> History {
-    let Log { mut history, key, release } = log;
-    if !history.is_kept() && !release {
-        return history;
-    }
-    let additions = published::entries(site, &history);
-    if additions.is_empty() && !release {
-        return history;
-    }
-    // The first entry of a log is its key; a later one stands within the release that it signs.
-    let key = key.map(Leaf::Key);
-    let (before, within) = if history.size == 0 { (key, None) } else { (None, key) };
-    let opening = before.into_iter().chain([published::release(&history, site.today)]).chain(within);
-    for leaf in opening {
-        history.add(&leaf, None);
-    }
-    for addition in additions {
-        history.add(&addition.leaf, addition.text);
-    }
-    history
-}
-
 fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date, log: Log) -> Built {
-    let (Judged { site, drafts }, found) = judged(&sources, settings, today, log);
+    let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
     let mut take = |found: Report| report.append(found);
     take(found);
     let (publication, found) = compose::compose(&site);
@@ -181,6 +156,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         artifacts.extend(written);
         take(found);
     }
+    log::seal(&mut artifacts, &material, log.state.as_ref());
     take(clashes(&mut artifacts, &sources));
     if drafts > 0 {
         report.add_at_path(
@@ -190,7 +166,15 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         );
     }
     report.settle(&sources);
-    Built { sources, site, publication, index, theme, artifacts, report }
+    Built { sources, site, publication, index, theme, artifacts, log, report }
+}
+
+/// The files of a site once a release of it has been entered in the ledger.
+pub fn sealed(built: &Built, state: &State) -> Vec<Artifact> {
+    let Built { sources, site, publication, index, theme, .. } = built;
+    let mut artifacts = built.artifacts.clone();
+    log::seal(&mut artifacts, &Material { publication, site, index, theme, sources }, Some(state));
+    artifacts
 }
 
 /// The search page with the answer to a question on it, as the part of an address after its question mark asks it;
@@ -236,7 +220,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 14] = [
+    let modules: [&[&'static Fault]; 15] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -250,6 +234,7 @@ pub fn faults() -> Vec<&'static Fault> {
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,
+        log::FAULTS,
         FAULTS,
     ];
     let mut all: Vec<&'static Fault> = modules.into_iter().flatten().copied().collect();
