@@ -126,6 +126,8 @@ pub(super) fn seal(artifacts: &mut Vec<Artifact>, material: &Material<'_>, state
     artifacts.retain(|artifact| in_manifest(&artifact.path));
     let here = List::of(artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())));
     let page = checkpoints::filled(material.site, state, &here);
-    artifacts.extend(html::page(&page, material).map(|bytes| Artifact::new(html::path_of(&page.address), bytes, "the ledger")));
+    artifacts.extend(
+        html::page(&page, material).map(|bytes| Artifact::new(html::path_of(&page.address), bytes, "the ledger")),
+    );
     artifacts.extend(state.into_iter().flat_map(ledger::files));
 }
