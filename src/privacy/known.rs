@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::fold::Folded;
 use super::numbers;
+use super::phones;
 
 /// What may be published.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,7 @@ impl Known {
 
     /// A telephone number in any form.
     pub fn add_phone(&mut self, number: &str) {
-        let digits = numbers::national(number);
+        let digits = phones::national(number);
         if !digits.is_empty() {
             self.phones.insert(digits);
         }

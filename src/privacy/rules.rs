@@ -57,8 +57,8 @@ macro_rules! rules {
 
 /// The numbers by which rules are acknowledged.
 pub const NUMBERS: &[&str] = &[
-    "PD-01", "PD-02", "PD-03", "PD-04", "PD-05", "PD-06", "PD-07", "PD-08", "PD-09", "PD-10", "PD-11", "PD-12", "PD-13",
-    "PD-14", "PD-19", "PD-20",
+    "PD-01", "PD-02", "PD-03", "PD-04", "PD-05", "PD-06", "PD-07", "PD-08", "PD-09", "PD-10", "PD-11", "PD-12",
+    "PD-13", "PD-14", "PD-19", "PD-20",
 ];
 
 rules! {
