@@ -30,6 +30,7 @@ use std::time::SystemTime;
 use crate::artifact::Artifact;
 pub use crate::output::lock::Lock;
 use crate::output::marker::MARKER;
+use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::place::Standing;
 use crate::output::stage::NO_EXCHANGE;
@@ -145,7 +146,7 @@ fn failed(what: &'static str, path: &Path, source: io::Error) -> OutputError {
     OutputError::Io { what, path: path.to_path_buf(), source }
 }
 
-/// An output folder that nobody else publishes to for as long as this lives.
+/// An output folder, or the ledger, that nobody else publishes to for as long as this lives.
 ///
 /// What a dead build left is cleared up when it is opened, so that [`Output::live_file`] and the swap of
 /// [`Output::write_then`] see the same site, with nobody between them.
@@ -166,9 +167,30 @@ impl Output {
         Ok(Output { place, notes, _lock: lock })
     }
 
-    /// One file of the site that is live; see [`live_file`].
+    /// Locks the folder `ledger/` of the content in `site_root`, to replace it whole.
+    ///
+    /// Everything in it is replaced, but hidden files such as `.gitattributes`: the caller must know it. Unlike a site
+    /// it holds no marker, and no copy of the old one is kept, so there is no rolling back. It is the lock of [`lock`]:
+    /// open it before the ledger is read, so that what is appended to is what is replaced.
+    pub fn ledger(site_root: &Path) -> Result<Output, OutputError> {
+        let place = Place::ledger(site_root)?;
+        let lock = Lock::take(&place.live)?;
+        let notes = before::recover(&place)?;
+        place.standing()?;
+        Ok(Output { place, notes, _lock: lock })
+    }
+
+    /// Replaces the whole folder by `artifacts` in one step.
+    pub fn write(self, artifacts: &[Artifact]) -> Result<Written, OutputError> {
+        self.write_then(artifacts, || Ok(()))
+    }
+
+    /// One file of the site or ledger that is live; see [`live_file`].
     pub fn live_file(&self, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
-        live_file(&self.place.live, path)
+        match self.place.holds {
+            Holds::Site => live_file(&self.place.live, path),
+            Holds::Ledger => file_in(&self.place.live, path),
+        }
     }
 
     /// Replaces the live site by `artifacts` in one step, after `commit`.
@@ -185,7 +207,7 @@ impl Output {
         let stage = Stage::create(&self.place)?;
         let unchanged = stage.fill(artifacts, &folders)?;
         // The same site again: it stays where it is, and so does the one before it.
-        let same = unchanged == artifacts.len() && carry::holds_no_more(&self.place.live, artifacts.len());
+        let same = unchanged == artifacts.len() && carry::holds_no_more(&self.place, artifacts.len());
         let mut notes = self.notes;
         if !same && self.place.standing()? == Standing::Ours {
             notes.extend(stage.prepare()?);
@@ -239,7 +261,7 @@ fn joined(notes: &[String]) -> Option<String> {
 /// The folder is made if need be. One with foreign files in it is refused, as is one that would endanger the
 /// content in `site_root`. A file whose bytes did not change keeps its modification time.
 pub fn write(artifacts: &[Artifact], folder: &Path, site_root: &Path) -> Result<Written, OutputError> {
-    Output::open(folder, site_root)?.write_then(artifacts, || Ok(()))
+    Output::open(folder, site_root)?.write(artifacts)
 }
 
 /// Locks a folder that is not an output, such as `ledger/`, against all others that would lock it.
@@ -249,8 +271,11 @@ pub fn lock(folder: &Path) -> Result<Lock, OutputError> {
 
 /// One file of the site in `folder`, by its path below it; none where no build made the folder, or the file is not in it.
 pub fn live_file(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
-    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    if !plain || !marker::is_ours(folder) {
+    if marker::is_ours(folder) { file_in(folder, path) } else { Ok(None) }
+}
+
+fn file_in(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
+    if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
         return Ok(None);
     }
     // Nothing is looked for through a link: it is no part of the site.

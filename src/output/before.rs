@@ -9,6 +9,9 @@
 //!
 //! After an exchange the stage is the old site, and nothing but the journal tells it from one that was never live. Where
 //! folders cannot be exchanged, the journal says that a live site which is missing was moved aside by us.
+//!
+//! The ledger goes the same way, but that nothing is kept: git has the one before. It carries a marker only from just
+//! before the swap until all is settled, so that the old one may be deleted.
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +27,8 @@ use crate::output::OutputError;
 use crate::output::failed;
 use crate::output::marker::discard;
 use crate::output::marker::is_ours;
+use crate::output::marker::unmark;
+use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::swap::exchange;
 
@@ -46,6 +51,9 @@ pub(super) fn forget(place: &Place) {
 
 /// Makes `old`, which was live until just now, the site before; deletes the one that was. Gives what did not work.
 pub(super) fn keep(place: &Place, old: &Path) -> Vec<String> {
+    if place.holds == Holds::Ledger {
+        return discard(old).into_iter().collect();
+    }
     let previous = place.previous();
     let kept = park(place).and_then(|()| fs::rename(old, &previous).inspect_err(|_| unpark(place)));
     let mut notes = Vec::new();
@@ -117,10 +125,31 @@ pub(super) fn recover(place: &Place) -> Result<Vec<String>, OutputError> {
     let stages = entries.flatten().filter(|entry| place.is_stage(&entry.file_name()));
     let stages: Vec<PathBuf> = stages.map(|entry| entry.path()).collect();
     notes.extend(stages.iter().filter_map(|stage| discard(stage)));
+    if place.holds == Holds::Ledger {
+        notes.extend(settle_ledger(place));
+    }
     if journal.is_some() {
         let _ = fs::remove_file(place.journal());
     }
     Ok(notes)
+}
+
+/// What only a ledger needs once one is live: no copy of the old one where it was moved aside, and no marker in it.
+pub(super) fn settle_ledger(place: &Place) -> Vec<String> {
+    let (live, previous) = (&place.live, place.previous());
+    let mut notes = Vec::new();
+    if is_ours(&previous) && fs::symlink_metadata(live).is_ok() {
+        // By way of a stage's name: whatever is called `.previous-…` is whole.
+        let spare = place.spare();
+        match fs::rename(&previous, &spare) {
+            Ok(()) => notes.extend(discard(&spare)),
+            Err(error) => notes.push(format!("`{}` could not be deleted ({error})", previous.display())),
+        }
+    }
+    if let Err(error) = unmark(live) {
+        notes.push(format!("the marker in `{}` could not be deleted ({error})", live.display()));
+    }
+    notes
 }
 
 /// The old site at the stage's name, where the journal's exchange was made.

@@ -11,8 +11,12 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::artifact::short_digest;
+use crate::output::marker::MARKER;
 use crate::output::marker::add_kept;
 use crate::output::marker::kept;
+use crate::output::place::Holds;
+use crate::output::place::Place;
+use crate::output::place::is_hidden;
 
 use walkdir::WalkDir;
 
@@ -46,15 +50,44 @@ pub(super) fn carry(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Links the hidden files of the ledger in `from`, such as `.gitattributes`, into the one in `to`: somebody put them there.
+pub(super) fn carry_hidden(from: &Path, to: &Path) -> io::Result<()> {
+    for there in hidden(from)? {
+        let here = to.join(there.file_name().unwrap_or_default());
+        // What a release has of that name goes before.
+        if fs::symlink_metadata(&here).is_err() && fs::hard_link(&there, &here).is_err() {
+            fs::copy(&there, &here)?;
+        }
+    }
+    Ok(())
+}
+
+/// The files of a ledger that are no part of it.
+fn hidden(ledger: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut hidden = Vec::new();
+    for entry in fs::read_dir(ledger)? {
+        let name = entry?.file_name();
+        if is_hidden(&name) && name != MARKER {
+            hidden.push(ledger.join(name));
+        }
+    }
+    Ok(hidden)
+}
+
 /// What to say when not all could be kept.
 pub(super) fn not_all(error: io::Error) -> String {
     format!("a page that was opened before this may lack its style until it is loaded again ({error})")
 }
 
-/// Whether a site has this number of files, those that it keeps and its marker, and nothing else.
-pub(super) fn holds_no_more(site: &Path, number: usize) -> bool {
-    let kept = kept(site).iter().filter(|path| fs::symlink_metadata(site.join(path)).is_ok()).count();
-    files(site).is_ok_and(|files| files.len() == number + kept + 1)
+/// Whether a site has this number of files, those that it keeps and its marker, and nothing else; or a ledger this
+/// number, and those that are no part of it.
+pub(super) fn holds_no_more(place: &Place, number: usize) -> bool {
+    let live = &place.live;
+    let besides = match place.holds {
+        Holds::Site => kept(live).iter().filter(|path| fs::symlink_metadata(live.join(path)).is_ok()).count() + 1,
+        Holds::Ledger => hidden(live).map_or(0, |hidden| hidden.len()),
+    };
+    files(live).is_ok_and(|files| files.len() == number + besides)
 }
 
 /// Every file below a folder, in order; links are seen as files.

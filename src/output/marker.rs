@@ -26,6 +26,11 @@ pub(super) fn mark(folder: &Path) -> io::Result<()> {
     file.write_all(MARKER_TEXT.as_bytes())
 }
 
+/// Takes the marker out of a folder, which is nobody's but its owner's from here on.
+pub(super) fn unmark(folder: &Path) -> io::Result<()> {
+    if is_ours(folder) { fs::remove_file(folder.join(MARKER)) } else { Ok(()) }
+}
+
 /// Adds to the marker that a site keeps these files from the one before.
 pub(super) fn add_kept(folder: &Path, paths: &[String]) -> io::Result<()> {
     let lines: String = paths.iter().map(|path| format!("{KEPT}{path}\n")).collect();

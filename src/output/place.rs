@@ -16,7 +16,13 @@ use crate::output::failed;
 use crate::output::marker::is_ours;
 
 /// Folders of a site that people write in.
-const PROTECTED: [&str; 4] = ["content", "data", "themes", "ledger"];
+const PROTECTED: [&str; 4] = ["content", "data", "themes", LEDGER];
+
+/// The folder of the ledger, in the site's own.
+const LEDGER: &str = "ledger";
+
+/// Why a folder that something is mounted at is refused.
+const MOUNTED: &str = "it is a disk of its own (a mount point), which cannot be swapped";
 
 /// What stands at the output's path before it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +35,15 @@ pub(super) enum Standing {
     Ours,
 }
 
+/// What a folder that is replaced whole holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A site, made anew by each build. The one before is kept, and a marker tells it from somebody's own folder.
+    Site,
+    /// The ledger, a part of the content that git keeps: no copy beside it, and no marker but while it is replaced.
+    Ledger,
+}
+
 /// An output folder that may be written, and the folder it lies in.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -36,6 +51,8 @@ pub(super) struct Place {
     pub(super) parent: PathBuf,
     /// The output folder.
     pub(super) live: PathBuf,
+    /// What the output folder holds.
+    pub(super) holds: Holds,
     name: OsString,
 }
 
@@ -60,9 +77,21 @@ impl Place {
             }
         }
         if is_mount_point(&live, &parent) {
-            return Err(refuse("it is a disk of its own (a mount point), which cannot be swapped"));
+            return Err(refuse(MOUNTED));
         }
-        let place = Place { parent, live, name };
+        let place = Place { parent, live, holds: Holds::Site, name };
+        place.standing()?;
+        Ok(place)
+    }
+
+    /// The place of the ledger of the site in `site_root`, which must exist.
+    pub(super) fn ledger(site_root: &Path) -> Result<Place, OutputError> {
+        let parent = fs::canonicalize(site_root).map_err(|error| failed("look at", site_root, error))?;
+        let live = parent.join(LEDGER);
+        if is_mount_point(&live, &parent) {
+            return Err(OutputError::Unsafe(live, MOUNTED));
+        }
+        let place = Place { parent, live, holds: Holds::Ledger, name: LEDGER.into() };
         place.standing()?;
         Ok(place)
     }
@@ -81,6 +110,9 @@ impl Place {
         if !metadata.is_dir() {
             return Err(OutputError::Unsafe(live.clone(), "it is a file"));
         }
+        if self.holds == Holds::Ledger {
+            return self.standing_of_ledger();
+        }
         if is_ours(live) {
             // A repository kept in the output (a common way to publish) would go with the old site.
             return match fs::symlink_metadata(live.join(".git")) {
@@ -92,6 +124,22 @@ impl Place {
             None => Ok(Standing::Empty),
             Some(_) => Err(OutputError::NotOurs(live.clone())),
         }
+    }
+
+    /// A ledger is known by its place alone: what is in it, its caller has read.
+    fn standing_of_ledger(&self) -> Result<Standing, OutputError> {
+        let mut standing = Standing::Empty;
+        let unread = |error| failed("read the folder", &self.live, error);
+        for entry in fs::read_dir(&self.live).map_err(unread)? {
+            let entry = entry.map_err(unread)?;
+            // Hidden files are carried over; hidden folders nobody has read.
+            if is_hidden(&entry.file_name()) && entry.file_type().map_err(unread)?.is_dir() {
+                let why = "it holds a hidden folder that would be deleted";
+                return Err(OutputError::Unsafe(self.live.clone(), why));
+            }
+            standing = Standing::Ours;
+        }
+        Ok(standing)
     }
 
     /// Where this process fills its stage.
@@ -152,6 +200,11 @@ pub(super) fn settle(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
         return Ok(plain.then_some(whole));
     }
     Ok(Some(folder))
+}
+
+/// Whether a name is that of a file which no site is read from.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// A name put together from parts.

@@ -19,7 +19,9 @@ use crate::output::carry;
 use crate::output::failed;
 use crate::output::marker::MARKER;
 use crate::output::marker::discard;
+use crate::output::marker::is_ours;
 use crate::output::marker::mark;
+use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::place::Standing;
 use crate::output::swap::exchange;
@@ -82,10 +84,21 @@ impl<'a> Stage<'a> {
         Ok(counts?.iter().sum())
     }
 
-    /// Takes over what pages of the live site may still ask for, and writes the journal of the swap.
+    /// Takes over what the live folder has and the stage must keep, and writes the journal of the swap.
     pub(super) fn prepare(&self) -> Result<Option<String>, OutputError> {
-        let note = carry::carry(&self.place.live, &self.path).err().map(carry::not_all);
-        let journal = self.place.journal();
+        let (live, journal) = (&self.place.live, self.place.journal());
+        let note = match self.place.holds {
+            Holds::Site => carry::carry(live, &self.path).err().map(carry::not_all),
+            Holds::Ledger => {
+                carry::carry_hidden(live, &self.path)
+                    .map_err(|error| failed("copy the hidden files of", live, error))?;
+                // So that it can be told from somebody's own folder, and deleted, once it has been replaced.
+                if !is_ours(live) {
+                    mark(live).map_err(|error| failed("write", &live.join(MARKER), error))?;
+                }
+                None
+            }
+        };
         before::announce(self.place, &self.path).map_err(|error| failed("write", &journal, error))?;
         Ok(note)
     }
@@ -140,6 +153,9 @@ impl<'a> Stage<'a> {
         } else {
             notes.extend(before::dispose(place));
         }
+        if place.holds == Holds::Ledger {
+            notes.extend(before::settle_ledger(place));
+        }
         before::forget(place);
         Ok(notes)
     }
@@ -159,6 +175,9 @@ impl Drop for Stage<'_> {
         if !self.published {
             // Should this fail, the next build clears it up.
             let _ = discard(&self.path);
+            if self.place.holds == Holds::Ledger {
+                before::settle_ledger(self.place);
+            }
             before::forget(self.place);
         }
     }

@@ -22,6 +22,8 @@ use std::time::SystemTime;
 
 use crate::artifact::Artifact;
 
+mod ledger;
+
 /// A site in a folder of its own that goes when the test ends.
 pub(super) struct Site(pub(super) PathBuf);
 

@@ -223,7 +223,7 @@ fn the_style_of_the_site_before_stays_for_one_release() {
     // The same again: no new release.
     site.write(&release("two", "2")).unwrap();
     assert_eq!((there("one"), kept()), (true, vec![style("one").path]));
-    assert!(carry::holds_no_more(&site.public(), 3));
+    assert!(carry::holds_no_more(&place_of(&site), 3));
     site.write(&release("three", "3")).unwrap();
     assert_eq!((there("one"), there("two"), kept()), (false, true, vec![style("two").path]));
     // And on the way back, for pages of the site that is taken down; but each is named once.
