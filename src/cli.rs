@@ -56,6 +56,15 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Make the site before live again; a second time brings back the newer one
+    Rollback {
+        /// The site's folder, which holds candour.yaml
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
+        /// Where the site was put; `public` in the site's folder unless given
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Show every problem, with file, line and remedy; write nothing
     Check {
         #[command(flatten)]
@@ -159,6 +168,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn obey(command: Command) -> Ending {
     match command {
         Command::Build { common, out } => commands::build(&shared(common), out.as_deref()),
+        Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Check { common, format } => commands::check(&shared(common), form(format)),
         Command::Serve { common, port } => commands::serve(&shared(common), port),
         Command::Search { common, question, newest, format } => {
