@@ -11,6 +11,7 @@ pub mod note;
 pub mod checkpoint;
 pub mod policy;
 pub mod proof;
+pub mod timestamp;
 pub mod opening;
 pub mod manifest;
 pub mod state;
