@@ -14,3 +14,4 @@ pub mod proof;
 pub mod opening;
 pub mod manifest;
 pub mod state;
+pub mod verify;
