@@ -75,6 +75,14 @@ struct Redacted {
 }
 
 impl Opening {
+    /// The canonical text, as long as it is open.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Opening::Open { text, .. } => Some(text),
+            Opening::Redacted { .. } => None,
+        }
+    }
+
     /// The number of the `page` entry that it is of.
     pub fn leaf(&self) -> u64 {
         match self {
