@@ -24,14 +24,39 @@ impl Text {
     /// name, one of them must say it; where none does, the page must say both somewhere.
     pub(super) fn row_without(&self, name: &str, shown: &str) -> Option<String> {
         let (name, shown) = (spaced(name), spaced(shown));
-        let named: Vec<&String> = self.rows.iter().filter(|row| !name.is_empty() && row.starts_with(&name)).collect();
+        let of_name = |row: &String| {
+            row.strip_prefix(&name).filter(|rest| !name.is_empty() && begins_apart(rest)).map(str::to_owned)
+        };
+        let named: Vec<String> = self.rows.iter().filter_map(of_name).collect();
         match named.first() {
-            Some(_) if named.iter().any(|row| row[name.len()..].contains(&shown)) => None,
-            Some(row) => Some(row[name.len()..].trim().to_owned()),
-            None if self.whole.contains(&name) && self.whole.contains(&shown) => None,
+            Some(_) if named.iter().any(|rest| stands_in(rest, &shown)) => None,
+            Some(rest) if rest.trim().is_empty() => Some("nothing".to_owned()),
+            Some(rest) => Some(rest.trim().to_owned()),
+            None if stands_in(&self.whole, &name) && stands_in(&self.whole, &shown) => None,
             None => Some("nothing of it".to_owned()),
         }
     }
+}
+
+/// Whether a text goes on with another word than the one before it.
+fn begins_apart(text: &str) -> bool {
+    !text.starts_with(char::is_alphanumeric)
+}
+
+/// Whether words stand in a text as they are, and not as a part of longer ones: 8.1% does not stand in 98.1%, nor -8 in 1-8.
+fn stands_in(text: &str, words: &str) -> bool {
+    let number = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '-' | '−' | '£');
+    let apart = |(at, _): (usize, &str)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        let mut after = after.chars();
+        // A full stop or comma after a number is part of it only where more digits follow.
+        let goes_on = match after.next() {
+            Some('.' | ',') => after.next().is_some_and(|letter| letter.is_ascii_digit()),
+            next => next.is_some_and(char::is_alphanumeric),
+        };
+        !before.ends_with(number) && !goes_on
+    };
+    words.is_empty() || text.match_indices(words).any(apart)
 }
 
 /// Words with one space between them.
