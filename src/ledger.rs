@@ -15,3 +15,4 @@ pub mod timestamp;
 pub mod opening;
 pub mod manifest;
 pub mod state;
+pub mod verify;
