@@ -34,6 +34,7 @@ use pattern::Text;
 use rules::Rule;
 
 pub use known::Known;
+pub use looks::MOST_WORDS;
 
 /// Something personal in a text.
 #[derive(Clone, Debug)]
@@ -49,6 +50,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding that is the whole of a text.
+    pub fn whole(rule: &'static Rule, text: &str) -> Finding {
+        Finding { rule, range: 0..text.len(), core: known::squeezed(text), text: text.to_owned() }
+    }
+
     /// What was found, with enough hidden that whoever reads the message learns nothing new.
     pub fn masked(&self) -> String {
         masked(&self.text)

@@ -30,6 +30,25 @@ impl Known {
         Known::default()
     }
 
+    /// A contact of any sort: what it is shows by its form.
+    pub fn add_contact(&mut self, contact: &str) {
+        let contact = contact.trim();
+        let digits = contact.bytes().filter(u8::is_ascii_digit).count();
+        let letters = contact.bytes().filter(u8::is_ascii_alphabetic).count();
+        match contact.split_once('@') {
+            Some(("", domain)) => self.add_domain(domain),
+            Some(_) => self.add_email(contact),
+            None if letters == 0 && matches!(digits, 9..=13) => self.add_phone(contact),
+            None if letters == 0 && digits > 5 => self.add_account(contact),
+            None if !contact.contains(' ') && contact.contains('.') => self.add_domain(contact),
+            None => {
+                self.add_account(contact);
+                self.add_address(contact);
+                self.add_place(contact);
+            }
+        }
+    }
+
     /// A telephone number in any form.
     pub fn add_phone(&mut self, number: &str) {
         let digits = phones::national(number);
@@ -67,8 +86,7 @@ impl Known {
             let (sort, number) = digits.split_at(6);
             self.accounts.extend([sort.to_owned(), number.to_owned()]);
         }
-        self.accounts.insert(digits);
-        self.accounts.insert(squeezed(account));
+        self.accounts.extend([digits, squeezed(account)].into_iter().filter(|account| account.len() > 5));
     }
 
     /// A person who may be named.

@@ -13,7 +13,7 @@ patterns! {
 }
 
 /// The most words that may be one person's.
-pub(super) const MOST_WORDS: usize = 60;
+pub const MOST_WORDS: usize = 60;
 
 /// What is blacked out, or white on white.
 pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
