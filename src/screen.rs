@@ -74,7 +74,14 @@ pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report
     let mut texts = BTreeSet::new();
     let mut seen = Seen::default();
     for ((_, file), found) in files.iter().zip(written) {
+        let mut last: Option<(String, usize)> = None;
         for found in found {
+            // A link and its words say the same twice in one line.
+            let again = (found.finding.core.clone(), found.finding.range.end);
+            let before = last.replace(again);
+            if before.is_some_and(|(core, end)| core == found.finding.core && found.finding.range.start < end + 20) {
+                continue;
+            }
             seen.add(&found.finding);
             texts.insert(found.finding.text.clone());
             book.tell(&file.path, found, &mut report);
@@ -130,7 +137,7 @@ fn in_artifact(artifact: &Artifact, known: &Known, seen: &Seen) -> Vec<Finding> 
 fn quotes(site: &Site, sources: &Sources, book: &mut Book<'_>, report: &mut Report) {
     for entry in site.of("feedback").filter(|entry| !entry.record.flag("consent")) {
         let Some(said) = entry.record.prose("said") else { continue };
-        let quoted = said.text.contains(['\u{201c}', '\u{201d}', '"']);
+        let quoted = said.text.trim_start().starts_with(['\u{201c}', '\u{2018}', '"', '>']);
         if quoted || said.text.split_whitespace().count() > privacy::MOST_WORDS {
             let finding = Finding::whole(&rules::QUOTE, &said.text);
             let place = Where::Text(entry.record.span_of("said"));
@@ -170,7 +177,11 @@ impl<'a> Book<'a> {
         let latest = today.saturating_add(12.months());
         for entry in entries.iter().filter(|entry| entry.expires > latest) {
             report
-                .add(&TOO_LONG, entry.span, format!("this is acknowledged until {}, which is more than 12 months", entry.expires))
+                .add(
+                    &TOO_LONG,
+                    entry.span,
+                    format!("this is acknowledged until {}, which is more than 12 months", entry.expires),
+                )
                 .help(format!("write a day up to {latest}"));
         }
         Book { entries: entries.iter().map(|entry| (entry, false)).collect(), today, told: BTreeMap::new() }
@@ -205,7 +216,8 @@ impl<'a> Book<'a> {
                 report.add_at_path(&finding.rule.fault, path, message)
             }
             Where::Artifact => {
-                let message = format!("`{}`, which only the finished file `{path}` has, looks like {what}", short(&masked));
+                let message =
+                    format!("`{}`, which only the finished file `{path}` has, looks like {what}", short(&masked));
                 report.add_at_path(&finding.rule.fault, path, message)
             }
         };

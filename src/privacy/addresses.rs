@@ -19,7 +19,7 @@ patterns! {
         r"\b(?:(?:(?i:flat|apartment|apt|unit|room|maisonette|studio))\.?\s?[0-9]{1,4}[A-Za-z]?(?:\s?[,-]?\s?(?:[A-Z][\w'-]+\s){1,3}(?:House|Court|Tower|Towers|Lodge|Heights|Point|HOUSE|COURT|TOWER))?[,;]?\s{0,2})?",
         r"\d{1,4}[A-Za-z]?(?:\s?[-/]\s?\d{1,4}[A-Za-z]?)?,?\s(?:(?:[A-Z][\w'-]*|of|the|St\.)\s){1,4}?",
         street_words!(), r"\b");
-    SMALL_STREET = r"\b\d{1,4}[a-z]?,?\s(?:[a-z'-]{3,}\s){1,3}?(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|crescent|cres|terrace|grove|gardens|court|way|place|square|mews)\b";
+    SMALL_STREET = r"\b\d{1,4}[a-z]?,?\s(?:[a-z-]{3,}\s){1,3}?(?:road|rd|street|st|avenue|ave|lane|ln|close|drive|crescent|cres|terrace|grove|gardens|court|way|place|square|mews)\b";
     FLAT = concat!(
         r"\b(?:(?i:flat|apartment|apt|maisonette))\.?\s?(?:[0-9]{1,4}[A-Za-z]?|[A-H]\b),?\s(?:(?:[A-Z][\w'-]+)\s){1,3}?",
         street_words!(), r"\b");
@@ -108,6 +108,26 @@ const NOT_STREETS: &[&str] = &[
     "have",
     "had",
     "has",
+    "did",
+    "does",
+    "do",
+    "not",
+    "will",
+    "can",
+    "must",
+    "would",
+    "should",
+    "could",
+    "our",
+    "their",
+    "your",
+    "its",
+    "then",
+    "that",
+    "which",
+    "who",
+    "so",
+    "but",
 ];
 
 /// Words after a street that make it an event, a scheme or a body.

@@ -10,7 +10,7 @@ use super::pattern::patterns;
 use super::rules;
 
 patterns! {
-    TROUBLE = r"\b(?:vulnerab\w+|arrears|owe[sd]?|debts?|evict\w*|possession order|notice seeking possession|police|arrest\w*|prison\w*|probation|convict\w*|offend\w*|criminal\w*|asb|anti-?social|nuisance|benefits?|universal credit|esa|bailiffs?|court|injunction|domestic (?:abuse|violence)|abus\w+|violen\w+|safeguarding|social (?:worker|services)|foodbank|food bank|homeless\w*|refuge|hoard\w*|bereave\w*|divorc\w*|custody|truan\w*|threat\w*|harass\w*|drunk\w*)\b";
+    TROUBLE = r"\b(?:vulnerable|arrears|owe[sd]?|debts?|evict\w*|possession order|notice seeking possession|police|arrest\w*|prison\w*|probation|convict\w*|offend\w*|criminal\w*|asb|anti-?social|nuisance|(?:housing|disability|on|claim\w*|receiv\w*|unemployment|pension) benefits?|benefits? (?:claim|fraud|sanction|cap)\w*|universal credit|esa|bailiffs?|(?:in|to|county|magistrates'?) court|court (?:order|case|hearing|date)|injunction|domestic (?:abuse|violence)|abus\w+|violen\w+|safeguarding|social (?:worker|services)|foodbank|food bank|homeless\w*|refuge|hoard\w*|bereave\w*|divorc\w*|custody|truan\w*|threat\w*|harass\w*|drunk\w*)\b";
     SPECIAL = r"\b(?:disab\w+|wheelchair\w*|mental (?:health|illness)|mentally ill|depress\w+|anxiety|dementia|alzheimer\w*|cancer|chemotherapy|diabet\w+|asthma\w*|copd|stroke|heart (?:attack|condition|failure)|autis\w+|adhd|learning (?:difficult\w+|disabilit\w+)|bipolar|ptsd|hiv|pregnan\w+|miscarriage|hospital\w*|illness|diagnos\w+|schizophreni\w+|psychosis|psychiatric|epilep\w+|parkinson\w*|multiple sclerosis|sectioned|self-?harm\w*|suicid\w+|overdos\w+|alcohol\w*|drugs?|addict\w*|heroin|methadone|blind|deaf|muslim|jewish|hindu|sikh|christian|catholic|ethnic\w*|gay|lesbian|bisexual|transgender|sexual\w*|terminally ill|medication|arthritis|kidney|dialysis|oxygen|frail\w*)\b";
     SOMEONE_AT = r"\bthe (?:\w+ ){0,2}(?:tenants?|residents?|leaseholder|customer|complainant|lady|gentleman|man|woman|family|household|occupier|neighbours?|couple|mother|father) (?:at|of|who lives? (?:at|in)|living (?:at|in)|from|in) (?:number |no\.? ?|flat |apartment |house |property )?\d{1,4}[a-z]?\b";
     SOMEONE_WHO = r"\bthe (?:tenant|resident|leaseholder|complainant|lady|gentleman|man|woman|family|couple) (?:at|of|in|from) (?:[a-z0-9' ]{3,40}?) (?:who|whose|has|had|was|is|owes)\b|\bthe (?:tenant|resident|leaseholder|complainant|lady|gentleman|man|woman|family|couple) who\b";
@@ -86,6 +86,9 @@ fn joined(rule: &'static super::rules::Rule, anchor: &Range<usize>, cue: &Range<
 fn is_near(text: &Text<'_>, anchor: &Range<usize>, cue: &Range<usize>, reach: usize, sentence: bool) -> bool {
     let between = if cue.end <= anchor.start { cue.end..anchor.start } else { anchor.end.min(cue.start)..cue.start };
     let Some(between) = text.lower.get(between) else { return false };
-    let stop = [". ", ".\n", "? ", "! ", "|\n", "\n|", "\n- ", "\n#"];
-    between.len() <= reach && !between.contains("\n\n") && !(sentence && stop.iter().any(|stop| between.contains(stop)))
+    let apart = ["\n\n", "\n- ", "\n* ", "\n+ ", "|\n", "\n|", "\n#"];
+    let stop = [". ", ".\n", "? ", "! "];
+    between.len() <= reach
+        && !apart.iter().any(|apart| between.contains(apart))
+        && !(sentence && stop.iter().any(|stop| between.contains(stop)))
 }

@@ -104,6 +104,9 @@ fn titled_names(text: &Text<'_>) -> Vec<Range<usize>> {
                 .next_back()
                 .is_some_and(|before| before.bytes().any(|byte| byte.is_ascii_digit()));
         let plain = name.to_lowercase();
+        // "MS Office" is no person, "MS OGUNDE" is one.
+        let shouted = title.len() > 1 && title.bytes().all(|byte| byte.is_ascii_uppercase());
+        let drive = drive || shouted && name.chars().any(char::is_lowercase);
         if AFTER_TITLE.contains(&second) || name.chars().count() < 2 || drive || kept == 2 && is_no_name(&plain) {
             continue;
         }

@@ -3,8 +3,21 @@
 use crate::artifact::Artifact;
 
 /// Attributes that only say how a page is made.
-const MECHANICAL: &[&str] =
-    &["class", "id", "for", "src", "srcset", "integrity", "style", "d", "points", "viewbox", "transform", "nonce", "http-equiv"];
+const MECHANICAL: &[&str] = &[
+    "class",
+    "id",
+    "for",
+    "src",
+    "srcset",
+    "integrity",
+    "style",
+    "d",
+    "points",
+    "viewbox",
+    "transform",
+    "nonce",
+    "http-equiv",
+];
 
 /// Elements that stand within a line.
 const INLINE: &[&str] = &[
@@ -44,7 +57,9 @@ fn json(text: &str) -> Vec<String> {
                 for (name, value) in values.iter().rev() {
                     match value {
                         serde_json::Value::String(text) => strings.push(format!("{name}: {text}")),
-                        serde_json::Value::Number(number) if number.as_u64().is_some_and(|number| number > 99_999_999) => {
+                        serde_json::Value::Number(number)
+                            if number.as_u64().is_some_and(|number| number > 99_999_999) =>
+                        {
                             strings.push(format!("{name}: {number}"));
                         }
                         other => open.push(other),
@@ -60,7 +75,10 @@ fn json(text: &str) -> Vec<String> {
 /// The entries of the ledger: JSON, one after the other, with their lengths between them.
 fn entries(text: &str) -> Vec<String> {
     let lines = text.split(|letter: char| letter.is_control() || letter == '\u{fffd}');
-    lines.filter(|line| line.contains('{')).flat_map(|line| json(line.get(line.find('{').unwrap_or(0)..).unwrap_or(""))).collect()
+    lines
+        .filter(|line| line.contains('{'))
+        .flat_map(|line| json(line.get(line.find('{').unwrap_or(0)..).unwrap_or("")))
+        .collect()
 }
 
 /// A text without its digests, keys and signatures: long words of letters and digits mixed.
@@ -157,7 +175,9 @@ impl<'a> Tag<'a> {
             if let Some(after) = rest.strip_prefix('>') {
                 return Some(Tag { name, closes, attributes, rest: after });
             }
-            let end = rest.find(|letter: char| letter.is_whitespace() || letter == '=' || letter == '>').unwrap_or(rest.len());
+            let end = rest
+                .find(|letter: char| letter.is_whitespace() || letter == '=' || letter == '>')
+                .unwrap_or(rest.len());
             // An equals sign alone begins no name.
             let end = end.max(rest.chars().next().map_or(0, char::len_utf8));
             let attribute = rest[..end].to_ascii_lowercase();

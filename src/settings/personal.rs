@@ -134,7 +134,8 @@ fn role(record: &Record, field: &str, report: &mut Report) -> bool {
 }
 
 fn texts(list: &[Held]) -> impl Iterator<Item = (&str, Span)> {
-    list.iter().filter_map(|held| if let Value::Text(text) = &held.value { Some((text.as_str(), held.span)) } else { None })
+    list.iter()
+        .filter_map(|held| if let Value::Text(text) = &held.value { Some((text.as_str(), held.span)) } else { None })
 }
 
 fn records(list: &[Held]) -> impl Iterator<Item = &Record> {

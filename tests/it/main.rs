@@ -16,6 +16,7 @@ mod hostile;
 mod ledger;
 mod manual;
 mod members;
+mod privacy;
 mod promises;
 mod real;
 mod real_promises;
