@@ -30,6 +30,8 @@ use crate::diagnostic::masked;
 
 use fold::Folded;
 use pattern::Hit;
+use pattern::Hits;
+use pattern::Taken;
 use pattern::Text;
 use rules::Rule;
 
@@ -70,7 +72,7 @@ impl Finding {
 }
 
 /// Looks for what one rule, or a family of them, finds.
-type Detector = fn(&Text<'_>, &mut Vec<Hit>);
+type Detector = fn(&Text<'_>, &mut Hits);
 
 /// Every rule, in the order in which they claim what they find: what one has found is no other number's.
 const DETECTORS: &[(&str, Detector)] = &[
@@ -98,18 +100,13 @@ pub fn find(text: &str, known: &Known) -> Vec<Finding> {
     let folded = Folded::new(text);
     let view = Text::new(&folded, known);
     let mut hits: Vec<Hit> = Vec::new();
+    let mut numbers = Taken::default();
     for (_, detect) in DETECTORS {
-        let mut found = Vec::new();
+        let mut found = Hits::default();
         detect(&view, &mut found);
-        found.retain(|hit: &Hit| {
-            !NUMBERS_ALONE.contains(&hit.rule.number)
-                || !hits.iter().any(|other| {
-                    NUMBERS_ALONE.contains(&other.rule.number)
-                        && other.range.start < hit.range.end
-                        && hit.range.start < other.range.end
-                })
-        });
-        hits.append(&mut found);
+        hits.extend(
+            found.list.into_iter().filter(|hit| !NUMBERS_ALONE.contains(&hit.rule.number) || numbers.add(&hit.range)),
+        );
     }
     hits.sort_by_key(|hit| (hit.range.start, hit.range.end, hit.rule.number));
     let finding = |hit: Hit| {

@@ -43,6 +43,9 @@ faults! {
 /// The most that a rule's findings in one file are told one by one.
 const MOST_TOLD: usize = 50;
 
+/// The most findings that are compared part by part.
+const MOST_COMPARED: usize = 2_000;
+
 /// What only holds for what people wrote: pages hide small figures by themselves, and quote what has consent.
 const OF_SOURCES_ALONE: &[&str] = &["PD-14", "PD-19"];
 
@@ -159,7 +162,8 @@ impl Seen {
     fn has(&self, finding: &Finding) -> bool {
         let core = finding.core.as_str();
         self.0.get(finding.rule.number).is_some_and(|cores| {
-            cores.contains(core) || cores.iter().any(|other| other.contains(core) || core.contains(other.as_str()))
+            // Where there are very many, somebody has more to do than to read of one twice.
+            cores.contains(core) || cores.len() <= MOST_COMPARED && cores.iter().any(|other| other.contains(core) || core.contains(other.as_str()))
         })
     }
 }
@@ -238,6 +242,14 @@ impl<'a> Book<'a> {
 
     /// Reports what was acknowledged and is not there.
     fn close(self, report: &mut Report) {
+        for ((path, code), count) in self.told.iter().filter(|(_, count)| **count > MOST_TOLD) {
+            if let Some(fault) = rules::FAULTS.iter().find(|fault| fault.code == *code) {
+                let more = count - MOST_TOLD;
+                report
+                    .add_at_path(fault, path.clone(), format!("and {more} more like this in `{path}`"))
+                    .help("mend those that are told; the others are told then");
+            }
+        }
         for (entry, _) in self.entries.iter().filter(|(_, used)| !used) {
             report
                 .add(&UNUSED, entry.span, format!("no finding of {} in `{}` has this hash", entry.rule, entry.file))

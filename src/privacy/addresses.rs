@@ -1,9 +1,13 @@
 //! Addresses of homes: whole, or in the parts from which one can be told.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::pattern::Hit;
+use super::pattern::Hits;
+use super::pattern::Taken;
 use super::pattern::Text;
+use super::pattern::near;
 use super::pattern::patterns;
 use super::rules;
 
@@ -135,20 +139,20 @@ const AFTER_NO_STREET: &[&str] =
     &["show", "development", "scheme", "project", "station", "team", "event", "programme", "fund", "panel", "group"];
 
 /// Addresses, whole and in part.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let postcodes = postcodes(text);
-    let mut streets: Vec<Range<usize>> = Vec::new();
+    let mut streets = Taken::default();
     for found in STREET.matches(text.text).chain(FLAT.matches(text.text)) {
         add(text, &mut streets, found.range());
     }
     // In small letters only what stands before a postcode, or after a word that leads to a home.
     for found in SMALL_STREET.matches(text.lower) {
-        let near = postcodes.iter().any(|postcode| found.end() <= postcode.start && postcode.start < found.end() + 40);
+        let close = near(&postcodes, &found.range(), 60).iter().any(|postcode| found.end() <= postcode.start && postcode.start < found.end() + 40);
         let before = text.before(found.start(), 24);
         let led = ["at ", "of ", "lives ", "address: ", "address ", "flat ", "number "]
             .iter()
             .any(|cue| before.ends_with(cue));
-        if near || led {
+        if close || led {
             add(text, &mut streets, found.range());
         }
     }
@@ -157,7 +161,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let start = text.text.len().min(postcode.start);
         let from = start - text.before(start, 80).len();
         let stretch = from..start;
-        if streets.iter().any(|street| street.end <= postcode.start && postcode.start - street.end < 80) {
+        if streets.before(postcode.start).is_some_and(|end| postcode.start - end < 80) {
             continue;
         }
         let flat = FLAT_ALONE.first(text.lower, &stretch);
@@ -167,9 +171,9 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             add(text, &mut streets, found);
         }
     }
-    let mut used = Vec::new();
-    for street in streets {
-        let postcode = postcodes.iter().find(|postcode| {
+    let mut used = BTreeSet::new();
+    for street in streets.list() {
+        let postcode = near(&postcodes, &street, 100).iter().find(|postcode| {
             let between = text.lower.get(street.end..postcode.start);
             let reversed = text.lower.get(postcode.end..street.start);
             between
@@ -181,26 +185,25 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             None => street.clone(),
         };
         if let Some(postcode) = postcode {
-            used.push(postcode.clone());
+            used.insert(postcode.start);
         }
         if text.known.has_address(&text.lower[whole.clone()]) || text.known.has_address(&text.lower[street.clone()]) {
             continue;
         }
         let rule = if postcode.is_some() { &rules::ADDRESS } else { &rules::PART_OF_ADDRESS };
-        hits.push(Hit { rule, core: whole.clone(), range: whole });
+        hits.put(Hit { rule, core: whole.clone(), range: whole });
     }
-    for postcode in postcodes.into_iter().filter(|postcode| !used.contains(postcode)) {
+    for postcode in postcodes.into_iter().filter(|postcode| !used.contains(&postcode.start)) {
         if !text.known.has_address(&text.lower[postcode.clone()]) {
-            hits.push(Hit::new(&rules::PART_OF_ADDRESS, postcode));
+            hits.put(Hit::new(&rules::PART_OF_ADDRESS, postcode));
         }
     }
 }
 
 /// Adds what is a street and has not been found yet.
-fn add(text: &Text<'_>, streets: &mut Vec<Range<usize>>, range: Range<usize>) {
-    let known = streets.iter().any(|street| street.start < range.end && range.start < street.end);
-    if !known && is_street(text, &range) {
-        streets.push(range);
+fn add(text: &Text<'_>, streets: &mut Taken, range: Range<usize>) {
+    if is_street(text, &range) {
+        streets.add(&range);
     }
 }
 
@@ -245,13 +248,14 @@ fn is_street(text: &Text<'_>, range: &Range<usize>) -> bool {
 
 /// Where homes stand in a text, for the rules that look at what is said near one.
 pub(super) fn homes(text: &Text<'_>) -> Vec<Range<usize>> {
-    let mut hits = Vec::new();
+    let mut hits = Hits::default();
     find(text, &mut hits);
-    let mut homes: Vec<Range<usize>> = hits.into_iter().map(|hit| hit.range).collect();
-    for found in FLAT_ALONE.matches(text.lower) {
-        if !homes.iter().any(|home| home.start < found.end() && found.start() < home.end) {
-            homes.push(found.range());
-        }
+    let mut homes = Taken::default();
+    for hit in &hits.list {
+        homes.add(&hit.range);
     }
-    homes
+    for found in FLAT_ALONE.matches(text.lower) {
+        homes.add(&found.range());
+    }
+    homes.list()
 }

@@ -2,7 +2,9 @@
 
 use super::names;
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
+use super::pattern::near;
 use super::pattern::patterns;
 use super::rules;
 
@@ -39,13 +41,8 @@ const NOT_PEOPLE: &[&str] = &[
 ];
 
 /// Dates of birth, and ages beside names.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    let mut put = |range: std::ops::Range<usize>| {
-        let known = hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end);
-        if !known {
-            hits.push(Hit::new(&rules::BIRTH_DATE, range));
-        }
-    };
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
+    let mut put = |range: std::ops::Range<usize>| hits.put(Hit::new(&rules::BIRTH_DATE, range));
     for cue in CUE.matches(text.lower) {
         if cue.as_str() == "born" && NOT_PEOPLE.iter().any(|word| text.before(cue.start(), 30).contains(word)) {
             continue;
@@ -73,9 +70,10 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     if ages.is_empty() {
         return;
     }
-    let people = names::people(text);
+    let mut people = names::people(text);
+    people.sort_by_key(|name| name.start);
     for age in ages {
-        let near = people.iter().find(|name| {
+        let near = near(&people, &age.range(), 200).iter().find(|name| {
             let between = if name.end <= age.start() { name.end..age.start() } else { age.end()..name.start };
             text.lower.get(between).is_some_and(|between| between.len() <= 80 && !between.contains("\n\n"))
         });
@@ -83,7 +81,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let close = |name: &std::ops::Range<usize>| !bare || name.end <= age.start() && age.start() - name.end <= 2;
         if let Some(name) = near.filter(|name| close(name)) {
             let range = name.start.min(age.start())..name.end.max(age.end());
-            hits.push(Hit { rule: &rules::AGE, range, core: age.range() });
+            hits.put(Hit { rule: &rules::AGE, range, core: age.range() });
         }
     }
 }

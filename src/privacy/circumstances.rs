@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::addresses;
 use super::names;
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
+use super::pattern::near;
 use super::pattern::patterns;
 use super::rules;
 
@@ -21,17 +23,7 @@ patterns! {
 }
 
 /// What is said of one person's circumstances.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    let mut put = |hit: Hit| {
-        let known = hits.iter().any(|other| {
-            other.rule.number == hit.rule.number
-                && other.range.start < hit.range.end
-                && hit.range.start < other.range.end
-        });
-        if !known {
-            hits.push(hit);
-        }
-    };
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let special: Vec<Range<usize>> = SPECIAL.matches(text.lower).map(|found| found.range()).collect();
     let trouble: Vec<Range<usize>> = TROUBLE.matches(text.lower).map(|found| found.range()).collect();
     if !special.is_empty() || !trouble.is_empty() {
@@ -47,13 +39,13 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let homes = addresses::homes(text);
         let who: Vec<Range<usize>> = SOMEONE_WHO.matches(text.lower).map(|found| found.range()).collect();
         for anchor in someone.iter().chain(&homes) {
-            let near = |cues: &[Range<usize>], reach: usize, sentence: bool| {
-                cues.iter().find(|cue| is_near(text, anchor, cue, reach, sentence)).cloned()
+            let beside = |cues: &[Range<usize>], reach: usize, sentence: bool| {
+                near(cues, anchor, 300).iter().find(|cue| is_near(text, anchor, cue, reach, sentence)).cloned()
             };
-            if let Some(cue) = near(&special, 120, true) {
-                put(joined(&rules::HEALTH, anchor, &cue));
-            } else if let Some(cue) = near(&trouble, 200, false).or_else(|| near(&special, 200, false)) {
-                put(joined(&rules::CIRCUMSTANCES, anchor, &cue));
+            if let Some(cue) = beside(&special, 120, true) {
+                hits.put(joined(&rules::HEALTH, anchor, &cue));
+            } else if let Some(cue) = beside(&trouble, 200, false).or_else(|| beside(&special, 200, false)) {
+                hits.put(joined(&rules::CIRCUMSTANCES, anchor, &cue));
             }
         }
         for anchor in who {
@@ -64,17 +56,17 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 .and_then(|rest| rest.find(". "))
                 .map_or(stretch.end, |at| stretch.start + at);
             let Some(rest) = text.lower.get(anchor.start..sentence) else { continue };
-            let cue = special.iter().chain(&trouble).find(|cue| cue.start >= anchor.end && cue.end <= sentence);
+            let cue = near(&special, &anchor, 300).iter().chain(near(&trouble, &anchor, 300)).find(|cue| cue.start >= anchor.end && cue.end <= sentence);
             if let Some(cue) = cue
                 && PAST.is_in(rest)
                 && !RULES_OF_A_POLICY.is_in(rest)
             {
-                put(joined(&rules::CIRCUMSTANCES, &anchor, cue));
+                hits.put(joined(&rules::CIRCUMSTANCES, &anchor, cue));
             }
         }
     }
     for found in SOMEONE_AT.matches(text.lower).chain(NAMED_OF.matches(text.text)) {
-        put(Hit::new(&rules::CIRCUMSTANCES, found.range()));
+        hits.put(Hit::new(&rules::CIRCUMSTANCES, found.range()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! E-mail addresses, also those that are written so that machines should not see them.
 
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -171,7 +172,7 @@ const TEAMS: &[&str] = &[
 ];
 
 /// E-mail addresses.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let has_at = text.lower.contains('@');
     if has_at {
         for found in PLAIN.matches(text.lower) {
@@ -195,12 +196,11 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
-fn put(text: &Text<'_>, range: std::ops::Range<usize>, address: &str, hits: &mut Vec<Hit>) {
+fn put(text: &Text<'_>, range: std::ops::Range<usize>, address: &str, hits: &mut Hits) {
     let address: String = address.chars().filter(|letter| !letter.is_whitespace()).collect();
     let address = address.trim_end_matches(['.', '-', '\'']);
     let Some((local, domain)) = address.split_once('@') else { return };
-    let overlaps = hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end);
-    if overlaps || local.is_empty() || !domain.contains('.') || text.known.has_email(address) {
+    if local.is_empty() || !domain.contains('.') || text.known.has_email(address) {
         return;
     }
     let team = local.split(['.', '-', '_', '+']).any(|word| {
@@ -214,5 +214,5 @@ fn put(text: &Text<'_>, range: std::ops::Range<usize>, address: &str, hits: &mut
         (false, true) if !free => &rules::EMAIL_TO_CHECK,
         (false, _) => &rules::EMAIL,
     };
-    hits.push(Hit::new(rule, range));
+    hits.put(Hit::new(rule, range));
 }

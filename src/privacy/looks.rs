@@ -1,6 +1,7 @@
 //! What is only blacked out, and what one person said at length.
 
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -16,18 +17,18 @@ patterns! {
 pub const MOST_WORDS: usize = 60;
 
 /// What is blacked out, or white on white.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     for found in BLOCKS.matches(text.text).chain(WHITE.matches(text.lower)) {
-        hits.push(Hit::new(&rules::REDACTION, found.range()));
+        hits.put(Hit::new(&rules::REDACTION, found.range()));
     }
 }
 
 /// What one person said, in more words than may be quoted.
-pub(super) fn quotes(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn quotes(text: &Text<'_>, hits: &mut Hits) {
     for found in QUOTED.matches(text.text) {
         let spoken = || SPEAKER.is_in(text.before(found.start(), 80)) || SPEAKER.is_in(text.after(found.end(), 80));
         if found.as_str().split_whitespace().count() > MOST_WORDS && spoken() {
-            hits.push(Hit::new(&rules::QUOTE, found.range()));
+            hits.put(Hit::new(&rules::QUOTE, found.range()));
         }
     }
 }

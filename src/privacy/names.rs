@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::pattern::Hit;
+use super::pattern::Hits;
+use super::pattern::Taken;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -72,10 +74,10 @@ const AFTER_TITLE: &[&str] = &[
 ];
 
 /// Names with a title.
-pub(super) fn titled(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn titled(text: &Text<'_>, hits: &mut Hits) {
     for range in titled_names(text) {
         if !text.known.has_person(&text.text[range.clone()]) {
-            hits.push(Hit::new(&rules::TITLED_NAME, range));
+            hits.put(Hit::new(&rules::TITLED_NAME, range));
         }
     }
 }
@@ -126,7 +128,7 @@ fn is_no_name(word: &str) -> bool {
 }
 
 /// Names of people in lists of those who were there, who could not come, who wrote it.
-pub(super) fn listed(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn listed(text: &Text<'_>, hits: &mut Hits) {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for cue in LIST_CUE.matches(text.lower) {
         stretches.push(list_after(text, cue.end()));
@@ -142,9 +144,8 @@ pub(super) fn listed(text: &Text<'_>, hits: &mut Vec<Hit>) {
     }
     for stretch in stretches {
         for range in names_within(text, &stretch, false) {
-            let known = hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end);
-            if !known && !text.known.has_person(&text.text[range.clone()]) {
-                hits.push(Hit::new(&rules::LISTED_NAME, range));
+            if !text.known.has_person(&text.text[range.clone()]) {
+                hits.put(Hit::new(&rules::LISTED_NAME, range));
             }
         }
     }
@@ -205,11 +206,12 @@ fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Ra
 /// Where people are named in a text, with a title or by first name and surname.
 pub(super) fn people(text: &Text<'_>) -> Vec<Range<usize>> {
     let mut names = titled_names(text);
-    for range in names_within(text, &(0..text.text.len()), true) {
-        if !names.iter().any(|name| name.start < range.end && range.start < name.end) {
-            names.push(range);
-        }
-    }
+    let mut taken = Taken::default();
+    names.iter().for_each(|name| {
+        taken.add(name);
+    });
+    let others = names_within(text, &(0..text.text.len()), true);
+    names.extend(others.into_iter().filter(|range| taken.add(range)));
     names.retain(|range| !text.known.has_person(&text.text[range.clone()]));
     names
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::known::squeezed;
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -42,7 +43,7 @@ fn mostly_digits(text: &str, least: usize) -> bool {
 }
 
 /// National Insurance numbers.
-pub(super) fn national_insurance(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn national_insurance(text: &Text<'_>, hits: &mut Hits) {
     for found in NI.captures(text.lower) {
         let (Some(whole), Some(first), Some(second), Some(middle)) =
             (found.get(0), found.get(1), found.get(2), found.get(3))
@@ -62,14 +63,13 @@ pub(super) fn national_insurance(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 continue;
             }
         }
-        hits.push(Hit::new(&rules::NI_NUMBER, whole.range()));
+        hits.put(Hit::new(&rules::NI_NUMBER, whole.range()));
     }
     for stretch in text.spoken_of(&NI_CUE, 40) {
         let Some(range) = NI_BARE.first(text.lower, &stretch) else { continue };
         let letters = squeezed(&text.lower[range.clone()]);
-        let known = hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end);
-        if !known && letters.get(..1).zip(letters.get(1..2)).is_some_and(|(first, second)| issued(first, second)) {
-            hits.push(Hit::new(&rules::NI_NUMBER, range));
+        if letters.get(..1).zip(letters.get(1..2)).is_some_and(|(first, second)| issued(first, second)) {
+            hits.put(Hit::new(&rules::NI_NUMBER, range));
         }
     }
 }
@@ -82,17 +82,17 @@ fn issued(first: &str, second: &str) -> bool {
 }
 
 /// NHS numbers.
-pub(super) fn nhs(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
     for stretch in text.spoken_of(&NHS_CUE, 60) {
         let Some(range) = TEN_DIGITS.first(text.lower, &stretch) else { continue };
         if nhs_check(&digits(&text.lower[range.clone()])) {
-            hits.push(Hit::new(&rules::NHS_NUMBER, range));
+            hits.put(Hit::new(&rules::NHS_NUMBER, range));
         }
     }
     // The cue may follow: "943 476 5919 (NHS number)".
     for found in TEN_DIGITS.matches(text.lower) {
         if NHS_CUE.is_in(text.after(found.end(), 20)) && nhs_check(&digits(found.as_str())) {
-            hits.push(Hit::new(&rules::NHS_NUMBER, found.range()));
+            hits.put(Hit::new(&rules::NHS_NUMBER, found.range()));
         }
     }
 }
@@ -107,7 +107,7 @@ fn nhs_check(digits: &str) -> bool {
 }
 
 /// Bank accounts and cards.
-pub(super) fn bank(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
     let mut put = |range: Range<usize>| {
         let written = &text.lower[range.clone()];
         let parts = digits(written);
@@ -115,7 +115,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Vec<Hit>) {
             || text.known.has_account(&parts)
             || parts.len() == 14 && text.known.has_account(&parts[6..]) && text.known.has_account(&parts[..6]);
         if !known {
-            hits.push(Hit::new(&rules::BANK, range));
+            hits.put(Hit::new(&rules::BANK, range));
         }
     };
     for found in PAIR.matches(text.lower) {

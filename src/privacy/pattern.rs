@@ -1,5 +1,6 @@
 //! Patterns, made once; and the text that the rules look at.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,6 +11,9 @@ use regex::Regex;
 use super::Known;
 use super::fold::Folded;
 use super::rules::Rule;
+
+/// How many rows of a table are looked at below a cue: enough to be stopped by.
+const MOST_ROWS: usize = 300;
 
 /// A pattern, made when it is first used. One that cannot be read finds nothing; a test holds that all can.
 pub(super) struct Pattern(LazyLock<Option<Regex>>);
@@ -79,6 +83,59 @@ impl Hit {
     }
 }
 
+/// What a family of rules has found: no two overlap, and the first keeps its place.
+#[derive(Default)]
+pub(super) struct Hits {
+    pub(super) list: Vec<Hit>,
+    taken: Taken,
+}
+
+impl Hits {
+    /// Adds a hit, unless another stands where it does.
+    pub(super) fn put(&mut self, hit: Hit) {
+        if self.taken.add(&hit.range) {
+            self.list.push(hit);
+        }
+    }
+}
+
+/// Stretches of which no two overlap.
+#[derive(Default)]
+pub(super) struct Taken(BTreeMap<usize, usize>);
+
+impl Taken {
+    /// Whether a stretch overlaps one of them.
+    pub(super) fn holds(&self, range: &Range<usize>) -> bool {
+        self.0.range(..range.end).next_back().is_some_and(|(_, end)| *end > range.start)
+    }
+
+    /// Where the last of them that begins before a place ends.
+    pub(super) fn before(&self, place: usize) -> Option<usize> {
+        self.0.range(..place).next_back().map(|(_, end)| *end).filter(|end| *end <= place)
+    }
+
+    /// All of them, in order.
+    pub(super) fn list(&self) -> Vec<Range<usize>> {
+        self.0.iter().map(|(start, end)| *start..*end).collect()
+    }
+
+    /// Adds a stretch; false where it overlaps one.
+    pub(super) fn add(&mut self, range: &Range<usize>) -> bool {
+        let free = !self.holds(range);
+        if free {
+            self.0.insert(range.start, range.end);
+        }
+        free
+    }
+}
+
+/// Those of some stretches in order that may begin so near to a place.
+pub(super) fn near<'r>(stretches: &'r [Range<usize>], place: &Range<usize>, reach: usize) -> &'r [Range<usize>] {
+    let from = stretches.partition_point(|stretch| stretch.start + reach < place.start);
+    let to = stretches.partition_point(|stretch| stretch.start <= place.end + reach);
+    stretches.get(from..to).unwrap_or(&[])
+}
+
 /// A folded text, and what may stand in it.
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
@@ -138,7 +195,7 @@ impl<'a> Text<'a> {
         let column = self.lower[start..at].matches(mark).count();
         let mut cells = Vec::new();
         let mut line_start = start + line.len() + 1;
-        for below in self.lower.get(line_start..).unwrap_or("").split('\n') {
+        for below in self.lower.get(line_start..).unwrap_or("").split('\n').take(MOST_ROWS) {
             if below.matches(mark).count() != columns {
                 break;
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::numbers;
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -31,7 +32,7 @@ pub(super) fn is_number(digits: &str) -> bool {
 }
 
 /// Telephone numbers of every sort.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let bytes = text.lower.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -53,9 +54,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
-fn put(text: &Text<'_>, range: Range<usize>, number: &str, hits: &mut Vec<Hit>) {
-    let overlaps = hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end);
-    if text.known.has_phone(number) || overlaps {
+fn put(text: &Text<'_>, range: Range<usize>, number: &str, hits: &mut Hits) {
+    if text.known.has_phone(number) {
         return;
     }
     let mut start = number.bytes().skip(1);
@@ -66,7 +66,7 @@ fn put(text: &Text<'_>, range: Range<usize>, number: &str, hits: &mut Vec<Hit>) 
         (Some(b'3' | b'8' | b'9' | b'5'), _) => &rules::SERVICE_NUMBER,
         _ => &rules::TELEPHONE,
     };
-    hits.push(Hit::new(rule, range));
+    hits.put(Hit::new(rule, range));
 }
 
 /// Whether a number may begin at a byte.

@@ -2,6 +2,7 @@
 
 use super::numbers;
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -14,13 +15,8 @@ patterns! {
 }
 
 /// References, by what is said before them, by how they begin, and by the landlord's own patterns.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    let mut put = |range: std::ops::Range<usize>| {
-        let known = hits.iter().any(|hit| hit.range.start < range.end && range.start < hit.range.end);
-        if !known {
-            hits.push(Hit::new(&rules::REFERENCE, range));
-        }
-    };
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
+    let mut put = |range: std::ops::Range<usize>| hits.put(Hit::new(&rules::REFERENCE, range));
     for pattern in text.known.references() {
         pattern.find_iter(text.text).for_each(|found| put(found.range()));
     }

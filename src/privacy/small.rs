@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pattern::Hit;
+use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::rules;
@@ -21,12 +22,12 @@ const PEOPLE_LEAST: u32 = 5;
 const PROTECTED_LEAST: u32 = 10;
 
 /// Small numbers of people.
-pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     for table in tables(text) {
         find_in_table(text, &table, hits);
     }
     for found in OF_THE.matches(text.lower) {
-        hits.push(Hit::new(&rules::SMALL_NUMBER, found.range()));
+        hits.put(Hit::new(&rules::SMALL_NUMBER, found.range()));
     }
 }
 
@@ -70,7 +71,7 @@ fn tables(text: &Text<'_>) -> Vec<Table> {
     tables
 }
 
-fn find_in_table(text: &Text<'_>, table: &Table, hits: &mut Vec<Hit>) {
+fn find_in_table(text: &Text<'_>, table: &Table, hits: &mut Hits) {
     let of = |range: &Range<usize>| text.lower.get(range.clone()).unwrap_or("").trim();
     let (Some(head), Some(first)) = (table.first(), table.first().and_then(|head| head.first())) else { return };
     let head_text: String = head.iter().map(|cell| of(cell).to_owned() + " ").collect();
@@ -105,7 +106,7 @@ fn find_in_table(text: &Text<'_>, table: &Table, hits: &mut Vec<Hit>) {
                 let lead = text.lower[cell.clone()].len() - text.lower[cell.clone()].trim_start().len();
                 let range = cell.start + lead..cell.start + lead + number.len();
                 let core = row.get(label).map_or(range.clone(), |label| label.clone());
-                hits.push(Hit { rule: &rules::SMALL_NUMBER, core: core.start..range.end, range });
+                hits.put(Hit { rule: &rules::SMALL_NUMBER, core: core.start..range.end, range });
             }
         }
     }
