@@ -106,9 +106,9 @@ pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report
     (report, texts)
 }
 
-/// Whether a file is one that people wrote for this site. What the ledger holds cannot be changed any more.
+/// Whether a file is one whose text is published. What the ledger holds cannot be changed any more.
 fn is_written(file: &File) -> bool {
-    !file.path.starts_with("ledger/") && !file.path.starts_with("themes/")
+    file.path.starts_with("content/") || file.path.starts_with("data/")
 }
 
 fn in_source(id: FileId, file: &File, known: &Known) -> Vec<Found> {
@@ -163,7 +163,9 @@ impl Seen {
         let core = finding.core.as_str();
         self.0.get(finding.rule.number).is_some_and(|cores| {
             // Where there are very many, somebody has more to do than to read of one twice.
-            cores.contains(core) || cores.len() <= MOST_COMPARED && cores.iter().any(|other| other.contains(core) || core.contains(other.as_str()))
+            cores.contains(core)
+                || cores.len() <= MOST_COMPARED
+                    && cores.iter().any(|other| other.contains(core) || core.contains(other.as_str()))
         })
     }
 }
@@ -235,7 +237,7 @@ impl<'a> Book<'a> {
             help.push_str(&format!("; it was acknowledged until {day}, so somebody has to look again"));
         }
         help.push_str(&format!(
-            "; if it may stand, somebody answers for it under `privacy: acknowledged` in candour.yaml: {{rule: {number}, file: {path}, hash: \"{hash}\", role: …, reason: …, expires: …}}"
+            "; or let somebody answer for it under `privacy: acknowledged` in candour.yaml: {{rule: {number}, file: {path}, hash: \"{hash}\", role: …, reason: …, expires: …}}"
         ));
         diagnostic.help(help);
     }

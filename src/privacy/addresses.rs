@@ -28,7 +28,7 @@ patterns! {
         r"\b(?:(?i:flat|apartment|apt|maisonette))\.?\s?(?:[0-9]{1,4}[A-Za-z]?|[A-H]\b),?\s(?:(?:[A-Z][\w'-]+)\s){1,3}?",
         street_words!(), r"\b");
     FLAT_ALONE = r"\b(?:flat|apartment|maisonette)\.? (?:no\.? |number )?\d{1,4}[a-z]?\b";
-    NAMED_HOUSE = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,";
+    NAMED_HOUSE = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?[,\s]";
     POSTCODE = r"\b([a-z]{1,2})([0-9][0-9a-z]?|[o0-9]{1,2})[ \n-]{0,3}([0-9o][abd-hjlnp-uw-z]{2})\b";
 }
 
@@ -147,7 +147,9 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     }
     // In small letters only what stands before a postcode, or after a word that leads to a home.
     for found in SMALL_STREET.matches(text.lower) {
-        let close = near(&postcodes, &found.range(), 60).iter().any(|postcode| found.end() <= postcode.start && postcode.start < found.end() + 40);
+        let close = near(&postcodes, &found.range(), 60)
+            .iter()
+            .any(|postcode| found.end() <= postcode.start && postcode.start < found.end() + 40);
         let before = text.before(found.start(), 24);
         let led = ["at ", "of ", "lives ", "address: ", "address ", "flat ", "number "]
             .iter()

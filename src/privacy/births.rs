@@ -10,7 +10,7 @@ use super::rules;
 
 patterns! {
     CUE = r"\bdate[ _-]of[ _-]birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bbirth[ _-]?(?:date|day)\b|\bborn\b|\bdate_of_birth\b";
-    DATE = r"\b(?:[0-9o]{1,2}\s?[-/. ]\s?[0-9o]{1,2}\s?[-/. ]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ -](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,.-]{1,3}(?:(?:19|20)?\d\d)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \n]\d{1,2}(?:st|nd|rd|th)?,?[ \n](?:19|20)\d\d)\b";
+    DATE = r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. ]\s?[0-9o]{1,2}\s?[-/. ]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \n]\d{1,2}(?:st|nd|rd|th)?,?[ \n](?:19|20)\d\d)\b";
     YEAR_BORN = r"\bborn (?:in |c\.? ?)?(?:19|20)\d\d\b";
     AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|yo)\b|\((?:[1-9]\d|10\d)\)";
 }

@@ -56,7 +56,10 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
                 .and_then(|rest| rest.find(". "))
                 .map_or(stretch.end, |at| stretch.start + at);
             let Some(rest) = text.lower.get(anchor.start..sentence) else { continue };
-            let cue = near(&special, &anchor, 300).iter().chain(near(&trouble, &anchor, 300)).find(|cue| cue.start >= anchor.end && cue.end <= sentence);
+            let cue = near(&special, &anchor, 300)
+                .iter()
+                .chain(near(&trouble, &anchor, 300))
+                .find(|cue| cue.start >= anchor.end && cue.end <= sentence);
             if let Some(cue) = cue
                 && PAST.is_in(rest)
                 && !RULES_OF_A_POLICY.is_in(rest)

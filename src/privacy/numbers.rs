@@ -15,13 +15,15 @@ patterns! {
     NI_BARE = r"\b[a-z]{2}(?:[ \n./-]?\d){6}\b";
     NHS_CUE = r"\bnhs\s?(?:number|num|no|nr|id|#)?\b";
     TEN_DIGITS = r"\b\d(?:[ \n./-]{0,2}[0-9o]){9}\b";
-    SORT_CODE = r"\b[0-9o]{2}\s?[- ./]?\s?[0-9o]{2}\s?[- ./]?\s?[0-9o]{2}\b";
+    SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
+    EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
     PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:account|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
     SORT_CUE = r"\bsort[ -]?code\b|\bs/c\b";
-    ACCOUNT = r"\b[0-9o](?:[ -]?[0-9o]){5,9}\b";
+    ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
     ACCOUNT_CUE = r"\b(?:bank|account|acc|acct|a/c|ac)\.?\s(?:account\s)?(?:number|no|num|nr)\b|\bbank (?:account|details)\b|\baccount:|\ba/c\b";
-    IBAN = r"\b[a-z]{2}\s?\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,4})?\b";
-    CARD = r"\b[3-6][0-9o]{3}[ \n.-]{0,2}(?:[0-9o]{4}[ \n.-]{0,2}[0-9o]{4}[ \n.-]{0,2}[0-9o]{4}|[0-9o]{6}[ \n.-]{0,2}[0-9o]{5})\b";
+    IBAN = r"\b[a-z]{2}\s?\d{2}(?:[ \n-]?[a-z0-9]{4}){2,7}(?:[ \n-]?[a-z0-9]{1,4})?\b";
+    SPACED_IBAN = r"\b[a-z] [a-z] \d \d(?: [a-z0-9]){11,30}\b";
+    CARD = r"\b[3-6][0-9o]{3}(?: ?- ?| |\n|\.|)(?:[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}|[0-9o]{6}(?: ?- ?| |\n|\.|)[0-9o]{5})\b";
     SPACED_CARD = r"\b[3-6](?:[ -][0-9o]){15}\b";
 }
 
@@ -125,7 +127,14 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         if let Some(range) = SORT_CODE.first(text.lower, &stretch).filter(|range| range.start - stretch.start < 24)
             && mostly_digits(&text.lower[range.clone()], 4)
         {
+            // The number of the account stands beside it.
+            let beside = text.following(range.end, 50);
+            let before = range.start - text.before(range.start, 60).len()..stretch.start;
+            let number = EIGHT.first(text.lower, &beside).or_else(|| EIGHT.first(text.lower, &before));
             put(range);
+            if let Some(number) = number {
+                put(number);
+            }
         }
     }
     for stretch in text.spoken_of(&ACCOUNT_CUE, 30) {
@@ -139,7 +148,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             put(range);
         }
     }
-    for found in IBAN.matches(text.lower) {
+    for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)) {
         if let Some(length) = iban(found.as_str()) {
             put(found.start()..found.start() + length);
         }
@@ -148,6 +157,15 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         let number = digits(found.as_str());
         let cue = || text.before(found.start(), 60).contains("card") || text.after(found.end(), 20).contains("card");
         let grouped = found.as_str().len() > number.len();
+        // Side by side with more such groups it is a list of numbers.
+        let digit_at_end =
+            |text: &str| text.trim_end_matches([' ', '\n', '-', '|', ',']).ends_with(|c: char| c.is_ascii_digit());
+        let digit_at_start =
+            |text: &str| text.trim_start_matches([' ', '\n', '-', '|', ',']).starts_with(|c: char| c.is_ascii_digit());
+        let breaks = found.as_str().matches('\n').count();
+        if digit_at_end(text.before(found.start(), 4)) || digit_at_start(text.after(found.end(), 4)) || breaks > 1 {
+            continue;
+        }
         if luhn(&number) && mostly_digits(found.as_str(), 10) && (grouped || cue() || number.len() == 16) {
             put(found.range());
         }
@@ -161,7 +179,7 @@ fn iban(text: &str) -> Option<usize> {
         "at", "ch", "dk", "se", "fi", "no", "gr", "cy", "mt", "lu", "hr", "si", "is", "li", "mc", "sm", "gi", "je",
         "gg", "im", "tr", "pk", "sa", "ae", "il", "ua",
     ];
-    if !COUNTRIES.contains(&text.get(..2)?) {
+    if !COUNTRIES.contains(&squeezed(text).get(..2)?) {
         return None;
     }
     let ends = (15..=text.len()).rev();

@@ -70,37 +70,37 @@ rules! {
     MOBILE = "PD-02", "mobile", Error, "mobile-number", "a mobile number",
         about: "A mobile number that is not one of the landlord's own.",
         why: "A mobile number belongs to one person, who will be called by strangers.",
-        remedy: "write the number of the team in its place; a number of your own goes under `contacts` in candour.yaml",
+        remedy: "write the number of the team in its place; a number of your own goes under `privacy: contacts` in candour.yaml",
         example: "Wrong:  Ring the chair on 07…\nRight:  Ring the involvement team on the number at the foot of this page.";
     TELEPHONE = "PD-03", "landline", Warning, "telephone-number", "a telephone number",
         about: "A telephone number that is not one of the landlord's own.",
         why: "It may be somebody's home.",
-        remedy: "write the number of the team in its place; if it is your own or another body's public line, put it under `contacts: phones` in candour.yaml",
-        example: "contacts:\n  phones: [the number of your repairs line]";
+        remedy: "write the number of the team in its place; if it is your own or another body's public line, put it under `privacy: contacts` in candour.yaml",
+        example: "privacy:\n  contacts: [the number of your repairs line]";
     SERVICE_NUMBER = "PD-03", "landline", Advice, "service-number", "a service number",
         about: "A service number, such as one that begins with 03 or 0800, that is not among the contacts.",
         why: "Nobody lives there, but readers who ring a wrong number are let down, so each should have been looked at.",
-        remedy: "check it, and put it under `contacts: phones` in candour.yaml",
-        example: "contacts:\n  phones: [the number of the Ombudsman]";
+        remedy: "check it, and put it under `privacy: contacts` in candour.yaml",
+        example: "privacy:\n  contacts: [the number of the Ombudsman]";
     EMAIL = "PD-04", "email", Error, "email-address", "an e-mail address",
         about: "An e-mail address that is neither the landlord's own nor plainly that of a team.",
         why: "It belongs to a person, who will be written to by strangers and found by machines that send fraud.",
-        remedy: "write the address of the team in its place; if it is a public one, put it under `contacts: emails` in candour.yaml, or its domain under `contacts: domains`",
+        remedy: "write the address of the team in its place; if it is a public one, put it under `privacy: contacts` in candour.yaml: the address, or @ and its domain",
         example: "Wrong:  Write to the chair at her own address.\nRight:  Write to the chair through the involvement team.";
     EMAIL_TO_CHECK = "PD-04", "email", Warning, "email-to-check", "an e-mail address",
         about: "An e-mail address of a person within an organisation, or of another organisation.",
         why: "Staff are people too: the address of a team lasts longer and names nobody.",
-        remedy: "write the address of the team in its place; if it is a public one, put it under `contacts: emails` in candour.yaml, or its domain under `contacts: domains`",
-        example: "contacts:\n  domains: [ombudsman.example]";
+        remedy: "write the address of the team in its place; if it is a public one, put it under `privacy: contacts` in candour.yaml: the address, or @ and its domain",
+        example: "privacy:\n  contacts: [\"@ombudsman.example\"]";
     ADDRESS = "PD-05", "address", Error, "full-address", "a full address",
         about: "A house or flat number, a street and a postcode together.",
         why: "It is somebody's home.",
-        remedy: "name the estate or the area; if it is an office of yours, put it under `contacts: addresses` in candour.yaml",
+        remedy: "name the estate or the area; if it is an office of yours, put it under `privacy: contacts` in candour.yaml",
         example: "Wrong:  The leak at flat 3, its street and its postcode.\nRight:  A leak in a flat in Riverside.";
     PART_OF_ADDRESS = "PD-06", "postcode-or-street", Warning, "part-of-address", "a part of an address",
         about: "A number and a street, or a full postcode.",
         why: "Few homes share a postcode, so that with anything else on the page somebody can be told from it.",
-        remedy: "name the estate, or give only the first half of the postcode; if it is an office or a hall, put it under `contacts: addresses` in candour.yaml",
+        remedy: "name the estate, or give only the first half of the postcode; if it is an office or a hall, put it under `privacy: contacts` in candour.yaml",
         example: "Wrong:  The house with the number 12 in a named street.\nRight:  A house on the Hillside estate.";
     BIRTH_DATE = "PD-07", "birth-date", Error, "birth-date", "a date of birth",
         about: "A date of birth.",
@@ -115,7 +115,7 @@ rules! {
     BANK = "PD-08", "bank", Error, "bank-details", "bank details",
         about: "A sort code or account number, an IBAN, or the number of a card.",
         why: "Money can be taken with it.",
-        remedy: "if it is the account that rent is paid into, put it under `contacts: accounts` in candour.yaml",
+        remedy: "if it is the account that rent is paid into, put it under `privacy: contacts` in candour.yaml",
         example: "Wrong:  a sort code and an account number\nRight:  We paid the money to her bank.";
     REFERENCE = "PD-09", "reference", Error, "personal-reference", "the reference of one person's case",
         about: "The reference of a tenancy, a rent account, a complaint, a repair or a case.",
@@ -130,12 +130,12 @@ rules! {
     TITLED_NAME = "PD-11", "titled-name", Warning, "titled-name", "a name with a title",
         about: "A name with a title, such as Mrs or Councillor, of nobody who has agreed to be named.",
         why: "What is published of somebody stays with them. Roles say as much.",
-        remedy: "write the role: \"a tenant\", \"the chair\"; who has agreed to be named goes into data/people.yaml",
+        remedy: "write the role: \"a tenant\", \"the chair\"; who has agreed to be named goes under `privacy: people` in candour.yaml",
         example: "Wrong:  Mrs E… asked about the lift.\nRight:  A tenant asked about the lift.";
     LISTED_NAME = "PD-12", "listed-name", Warning, "listed-name", "a name in a list of people",
         about: "A name where people are listed: who was there, who sent apologies, who wrote it.",
         why: "Minutes stay on the site for years. How many came, and in which roles, says as much.",
-        remedy: "give counts and roles: \"5 tenants, the chair, 2 staff\"; who has agreed to be named goes into data/people.yaml",
+        remedy: "give counts and roles: \"5 tenants, the chair, 2 staff\"; who has agreed to be named goes under `privacy: people` in candour.yaml",
         example: "Wrong:  Present: followed by names\nRight:  Present: 5 tenants, 2 staff";
     CIRCUMSTANCES = "PD-13", "circumstances", Warning, "personal-circumstances", "what is known of one person",
         about: "Words on debt, eviction, the police, benefits or the like beside a name or a home.",
@@ -155,8 +155,8 @@ rules! {
     QUOTE = "PD-19", "quote", Warning, "quote-without-consent", "a person's own words",
         about: "The words of one person, long or in quotation marks, without a note that they agreed.",
         why: "Neighbours and staff know people by how they talk and what they tell.",
-        remedy: "say it in your own words; in feedback, write  consent: yes  where the person has agreed",
-        example: "said: \"\u{201c}I waited nine weeks.\u{201d}\"\nconsent: yes";
+        remedy: "say it in your own words; in feedback, write  consent: true  where the person has agreed",
+        example: "said: \"\u{201c}I waited nine weeks.\u{201d}\"\nconsent: true";
     REDACTION = "PD-20", "redaction", Warning, "redacted-by-look", "something blacked out",
         about: "Something is blacked out beside what gives it away, or only looks blacked out.",
         why: "What is drawn over can be read below it, and what stands beside it often tells what was taken out.",

@@ -142,6 +142,28 @@ const FOUND: &[(&str, &[&str])] = &[
             "job number 556677",
         ],
     ),
+    (
+        "PD-09",
+        &[
+            "Your ref: 0045123",
+            "complaint 204517",
+            "Rent account 104-223-91",
+            "T E N / 0 0 4 5 1 2 was the tenancy reference: T E N / 0 0 4 5 1 2",
+        ],
+    ),
+    (
+        "PD-08",
+        &[
+            "Pay account 12345678, sort code 2 0 - 1 1 - 2 2",
+            "G B 8 2 W E S T 1 2 3 4 5 6 9 8 7 6 5 4 3 2",
+            "GB82 WEST 1234\n5698 7654 32",
+        ],
+    ),
+    (
+        "PD-07",
+        &["born 1 2 / 0 3 / 1 9 5 8", "born on 12 March\n1958", "DOB 12 Mar 58", "born on the 12th of March 1958"],
+    ),
+    ("PD-05", &["12 Ashgrove M14 5AB"]),
     ("PD-10", &["NHS number 943 476 5919", "NHS no: 9434765919"]),
     ("PD-11", &["Mrs Patel asked about the lift.", "Cllr J. Smith", "mrs patel asked", "MR JONES", "Mr and Mrs Jones"]),
     (
@@ -207,6 +229,9 @@ const CLEAN: &[&str] = &[
     "In 2026 Elm Road will be mended.",
     "| Measure | 2025 | 2026 |\n|---|---|---|\n| Lifts | 3 | 4 |",
     "4111 1111 1111 1112",
+    "4000 4111 1111 1111 1111 4222",
+    "Policy reference: HS-00123",
+    "We had 12345 complaints in 2025/26.",
     "NHS number 943 476 5918",
 ];
 
