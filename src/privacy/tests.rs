@@ -348,7 +348,7 @@ fn no_text_takes_long() {
         "1 ",
         "A ",
     ]) {
-        let found = find(&piece.repeat(20_000), &known());
-        assert!(found.len() <= 60_000, "{piece:?}");
+        let found = find(&piece.repeat(3_000), &known());
+        assert!(found.len() <= 9_000, "{piece:?}");
     }
 }
