@@ -22,6 +22,8 @@ use crate::commands::ledger;
 use crate::commands::ledger::Proving;
 use crate::commands::publish;
 use crate::commands::publish::Publishing;
+use crate::commands::verify;
+use crate::commands::verify::Verifying;
 use crate::date::parse_day;
 use crate::pipeline::release::Redact;
 
@@ -98,6 +100,23 @@ enum Command {
         /// Why it is taken back, in words that say nothing of what was there
         #[arg(long, value_name = "REASON", requires = "redact")]
         because: Option<String>,
+    },
+    /// Check a copy of a site against its ledger, and both against what you kept from earlier
+    Verify {
+        /// The folder with a copy of the whole site
+        folder: PathBuf,
+        /// The landlord's key, as you know it from elsewhere
+        #[arg(long, value_name = "VKEY")]
+        key: Option<String>,
+        /// A checkpoint that you kept; as often as you like
+        #[arg(long, value_name = "FILE")]
+        known: Vec<PathBuf>,
+        /// A line from minutes or a newsletter: its entries and digits, such as "846: 8f8f 61d0 f5aa 7580"
+        #[arg(long, value_name = "LINE", value_parser = parse_line)]
+        line: Vec<(u64, String)>,
+        /// Where to keep what proves a forgery to others, if there is one
+        #[arg(long, value_name = "FILE")]
+        evidence: Option<PathBuf>,
     },
     /// Print the proof that something was published, which stands on its own
     Prove {
@@ -254,6 +273,17 @@ fn parse_version(text: &str) -> Result<(String, u64), String> {
     parsed.ok_or_else(|| "write the page and its version, such as minutes/2026-03-04@2".to_owned())
 }
 
+/// The number of entries and the digits of a line that was read out or printed: `846: 8f8f 61d0 f5aa 7580`.
+fn parse_line(text: &str) -> Result<(u64, String), String> {
+    let parsed = text.split_once(':').and_then(|(size, digits)| {
+        let size: String = size.chars().filter(char::is_ascii_digit).collect();
+        Some((size.parse().ok()?, digits.trim().to_owned()))
+    });
+    parsed.ok_or_else(|| {
+        "write the number of entries, a colon and the digits, such as 846: 8f8f 61d0 f5aa 7580".to_owned()
+    })
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum SearchResultForm {
     Text,
@@ -309,6 +339,9 @@ fn obey(command: Command) -> Ending {
             let redactions = redactions.into_iter().map(redact).collect();
             let publishing = Publishing { out, key, retiring, unsigned, live, redactions };
             publish::publish(&shared(common), &publishing)
+        }
+        Command::Verify { folder, key, known, line, evidence } => {
+            verify::verify(&Verifying { folder, key, known, line, evidence })
         }
         Command::Prove { common, reference, version, entry } => {
             ledger::prove(&shared(common), &Proving { reference, version, entry })

@@ -11,6 +11,7 @@ pub mod publish;
 mod rollback;
 mod sarif;
 mod unclaimed;
+pub mod verify;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;
