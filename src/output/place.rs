@@ -2,6 +2,9 @@
 //!
 //! [`Place::find`] refuses every folder whose replacement could lose somebody's work. Nothing here writes anything.
 
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs;
