@@ -17,6 +17,7 @@ mod ledger;
 mod manual;
 mod members;
 mod promises;
+mod publish;
 mod real;
 mod real_promises;
 mod recount;
