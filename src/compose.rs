@@ -344,6 +344,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
         ("How open we are", "transparency"),
+        ("Check that nothing was changed", checkpoints::ADDRESS),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),
