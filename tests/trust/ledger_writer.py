@@ -142,7 +142,7 @@ def write(releases, key, witnesses=(), change=None):
             pages[page["ref"], page["version"]] = leaf
             openings[number].append((leaf, {"leaf": leaf, "salt": salt.hex(), "text": text}))
             if page["kind"] in ("policies", "strategies", "minutes"):
-                issues.append((f"{page['ref']}/{page['version']}", leaf))
+                issues.append((f"{page['ref']}.v{page['version']}", leaf))
         for figure in release.get("figures", []):
             newest[figure["ref"].replace("#", "/")] = add("figure", **figure)
         for promise in release.get("promises", []):
@@ -156,7 +156,8 @@ def write(releases, key, witnesses=(), change=None):
         held = {path: f"{sha(data).hex()} {len(data)}" for path, data in site.items()}
         changes = [(path, f"- {path}\n") for path in listed if path not in held]
         changes += [(path, f"+ {held[path]} {path}\n") for path in held if listed.get(path) != held[path]]
-        files[f"ledger/manifests/{number}.txt"] = "".join(line for _, line in sorted(changes)).encode()
+        if changes:
+            files[f"ledger/manifests/{number}.txt"] = "".join(line for _, line in sorted(changes)).encode()
         listed = held
         whole = "".join(f"{what} {path}\n" for path, what in sorted(held.items(), key=lambda pair: pair[0].encode()))
         size = sum(len(data) for data in site.values())
@@ -167,12 +168,14 @@ def write(releases, key, witnesses=(), change=None):
     put_tiles(files, leaves, bundles, [size for size, _, _ in closes])
     for size, signers, witnessed in closes:
         text = f"{ORIGIN}\n{size}\n{b64(tree_hash(leaves[:size]))}\n".encode()
+        witnessed = sorted(witnessed, key=lambda pair: pair[0].name)
         lines = [signer.line(text) for signer in signers] + [witness.cosign(text, when) for witness, when in witnessed]
         checkpoint = text + (b"\n" if lines else b"") + b"".join(lines)
         files[f"ledger/checkpoints/{size}"] = files["ledger/checkpoint"] = checkpoint
     for number, lines in openings.items():
         right = [json_line({"leaf": leaf, "redaction": taken[leaf]} if leaf in taken else opening) for leaf, opening in lines]
-        files[f"ledger/openings/{number}.jsonl"] = b"".join(line + b"\n" for line in right)
+        if right:
+            files[f"ledger/openings/{number}.jsonl"] = b"".join(line + b"\n" for line in right)
     policy = [f"log {keys[-1].vkey}"] if keys[-1] else []
     policy += [f"witness {witness.name} {witness.vkey}" for witness in sorted(witnesses, key=lambda witness: witness.name)]
     files["ledger/policy.txt"] = "\n".join(policy + ["quorum none", ""]).encode()

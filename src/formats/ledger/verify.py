@@ -538,7 +538,7 @@ class Audit:
         right = len(lines) == len(release.pages)
         expect(right, f"has {len(lines)} openings for {len(release.pages)} pages: one is missing or too many")
         for line, (index, page) in zip(lines, release.pages.items()):
-            self.attempt(path, self.check_opening, line, index, page)
+            self.check_opening(line, index, page)
 
     def check_opening(self, line, index, page):
         redaction, what = self.redactions.get(index), f"{page['ref']} version {page['version']} (entry {index})"
