@@ -601,5 +601,41 @@ class TheCommand(Cases):
         return audit.faults
 
 
+class WithoutOurProgram(Cases):
+    """The commands of README.txt, run as they are written."""
+
+    def run_commands(self, files, entry):
+        with tempfile.TemporaryDirectory() as folder:
+            put(folder, {**files, "line.txt": entry + b"\n"})
+            text = PROGRAM.with_name("README.txt").read_text("utf-8")
+            commands = "\n".join(line[4:] for line in text.splitlines() if line.startswith("  $ "))
+            done = subprocess.run(["bash", "-c", commands], cwd=folder, capture_output=True, text=True, timeout=60)
+            return done.stdout + done.stderr
+
+    def test_the_commands_of_the_readme(self):
+        files, entries = ledger_writer.write(releases(), FIRST, [WITNESS])
+        said = self.run_commands(files, entries[258])
+        index = hashlib.sha256(files["index.html"]).hexdigest()
+        self.assertEqual(said, f"Signature Verified Successfully\n1\n{index}  index.html\n+ {index} 13 index.html\n")
+        wrong = {**files, "ledger/checkpoint": files["ledger/checkpoint"].replace(b"\n264\n", b"\n265\n")}
+        said = self.run_commands(wrong, entries[258].replace(b"1", b"2"))
+        self.assertIn("Signature Verification Failure\n0\n", said)
+
+    def test_the_readme_names_the_line_of_a_figure(self):
+        text = PROGRAM.with_name("README.txt").read_text("utf-8")
+        command = next(line for line in text.splitlines() if "grep -raoh" in line)
+        with tempfile.TemporaryDirectory() as folder:
+            files, entries = ledger_writer.write(releases(), FIRST, [WITNESS])
+            put(folder, files)
+            done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, timeout=60)
+        wanted = [entry for entry in entries if entry.startswith(b'{"t":"figure","ref":"performance/q1#visits",')]
+        self.assertEqual(done.stdout.splitlines(), sorted(wanted))
+
+    def test_the_readme_is_short(self):
+        lines = PROGRAM.with_name("README.txt").read_text("ascii").splitlines()
+        self.assertLess(len(lines), 80)
+        self.assertLessEqual(max(map(len, lines)), 100)
+
+
 if __name__ == "__main__":
     unittest.main()
