@@ -426,6 +426,18 @@ class Attacks(Cases):
         wrong = self.insider(lambda index, line: line.replace(b'"files":', b'"files":1'))
         self.finds("manifest digest differs", wrong)
 
+    def test_a_checkpoint_within_a_release(self):
+        whole, entries = ledger_writer.write(releases()[:2], FIRST, [WITNESS])
+        leaves = [hashlib.sha256(b"\0" + entry).digest() for entry in entries[:-1]]
+        size = len(leaves)
+        files = {name: data for name, data in whole.items() if not re.search(r"\.p/|tile/1/", name)}
+        text = f"{ledger_writer.ORIGIN}\n{size}\n{base64.b64encode(ledger_writer.tree_hash(leaves)).decode()}\n".encode()
+        bundles = [len(entry).to_bytes(2, "big") + entry for entry in entries[:-1]]
+        first = len(ledger_writer.write(releases()[:1], FIRST, [WITNESS])[1])
+        ledger_writer.put_tiles(files, leaves, bundles, [first, size])
+        files["ledger/checkpoint"] = files[f"ledger/checkpoints/{size}"] = text + b"\n" + FIRST.line(text)
+        self.finds("^ledger/checkpoint: does not stand at the end of a release", files)
+
     def test_the_page_of_checkpoints(self):
         path = "transparency/checkpoints/index.html"
         self.finds("does not print the root", {**held(), path: held(3)[path]})
@@ -597,7 +609,8 @@ class TheCommand(Cases):
 
     def proof_faults(self, given, data):
         given.proof, audit = self.file_of(data), verify.Audit(None)
-        audit.attempt("the proof", verify.check_one_proof, audit, given)
+        with audit.about("the proof"):
+            verify.check_one_proof(audit, given)
         return audit.faults
 
 

@@ -16,6 +16,7 @@ Exit code 0: it holds. 1: it does not hold. 2: it could not be checked.
 
 import argparse
 import base64
+import contextlib
 import datetime
 import hashlib
 import html
@@ -54,8 +55,8 @@ KEYS = {
     "close": "release manifest files bytes",
 }
 SORTS = list(KEYS)
-MAY_BE_NULL = "replaces address published period part value numerator denominator sample margin missing unit target met "
-MAY_BE_NULL = (MAY_BE_NULL + "made_in rule from to note").split()
+MAY_BE_NULL = "replaces address published period part value numerator denominator sample margin missing unit target "
+MAY_BE_NULL = (MAY_BE_NULL + "met made_in rule from to note").split()
 STARTS = {"figure": ["first", "late"], "promise": ["first"]}
 CHANGES = {"figure": ["correction", "revision", "definition-change"], "promise": ["promise-change"]}
 
@@ -173,6 +174,17 @@ def read_proof(raw):
     index = re.fullmatch(f"index ({NUMBER})", lines[1]) if len(lines) > 1 else None
     expect(lines[0] == "c2sp.org/tlog-proof@v1" and index, "malformed: not a proof without extra data")
     return int(index[1]), [read_base64(line) for line in lines[2:]], read_note(note)
+
+
+def read_bundle(path, data):
+    """The entries of a bundle, each after its length in two bytes."""
+    entries, at = [], 0
+    while at < len(data):
+        end = at + 2 + int.from_bytes(data[at : at + 2], "big")
+        entries.append(data[at + 2 : end])
+        at = end
+    expect(at == len(data), f"{path} is malformed: its last entry is cut off")
+    return entries
 
 
 def verifies(key, message, name, data):
@@ -303,6 +315,7 @@ class Audit:
         self.site = site
         self.faults, self.notes = [], []
         self.right_files = {"ledger/README.txt", "ledger/verify.py"}  # those that belong below ledger/
+        self.entries = []
         self.keys = []  # all keys in order; None where the log was not signed
         self.releases = []
         self.last = None  # the place of the entry before, for the order of entries
@@ -311,7 +324,8 @@ class Audit:
         self.newest = {}  # by reference: the newest `figure` or `promise` entry, and its index
         self.corrections = set()
         self.redactions = {}  # by index of the `page` entry: index of the `redaction`
-        self.files = {}  # the list of all files: hash and bytes by path; None if it could not be put together
+        self.witnesses = {}  # the keys that policy.txt names, by name
+        self.files = {}  # the list of all files of the newest release: hash and bytes, by path
 
     def fault(self, where, what):
         self.faults.append(f"{printable(where)}: {printable(what)}")
@@ -319,13 +333,13 @@ class Audit:
     def note(self, what):
         self.notes.append(printable(what))
 
-    def attempt(self, where, check, *given):
-        """Runs one check, and keeps what it finds wrong."""
+    @contextlib.contextmanager
+    def about(self, where):
+        """What is found wrong below this line is kept as a fault of this file; the checks after it go on."""
         try:
-            return check(*given)
+            yield
         except Bad as found:
             self.fault(where, found)
-            return None
 
     def need(self, path, limit=LIST):
         """A file that must be there."""
@@ -337,44 +351,43 @@ class Audit:
 
     def read_ledger(self):
         """All of the ledger. Says whether it could be read to its end."""
-        self.head = self.attempt("ledger/checkpoint", lambda: read_note(self.need("ledger/checkpoint", NOTE)))
-        self.entries = []
-        for first in range(0, self.head.size if self.head else 0, 256):
-            width = min(256, self.head.size - first)
-            path = tile_path("entries", first // 256, width)
-            self.entries += self.attempt(path, self.read_bundle, path, width) or []
-            if len(self.entries) != first + width:
-                return False
-        if not self.entries:
-            self.fault("ledger/checkpoint", "there are no entries")
+        with self.about("ledger/checkpoint"):
+            self.head = read_note(self.need("ledger/checkpoint", NOTE))
+            expect(self.head.size > 0, "there are no entries")
+            for first in range(0, self.head.size, 256):
+                path = tile_path("entries", first // 256, min(256, self.head.size - first))
+                self.entries += read_bundle(path, self.need(path))
+                right = len(self.entries) == min(first + 256, self.head.size)
+                expect(right, f"{path} is malformed: it does not hold as many entries as its name says")
+        if self.faults:
             return False
         self.tree = Tree(self.entries)
         for index, entry in enumerate(self.entries):
-            self.attempt(f"entry {index}", self.replay, index, entry)
+            with self.about(f"entry {index}"):
+                self.replay(index, entry)
+        self.releases = [release for release in self.releases if release.close]
         self.check_tiles()
-        self.witnesses = self.attempt("ledger/policy.txt", self.read_policy) or {}
+        with self.about("ledger/policy.txt"):
+            self.read_policy()
         for release in self.releases:
             path = f"ledger/checkpoints/{release.size}"
-            self.attempt(path, self.check_checkpoint, path, release)
+            with self.about(path):
+                self.check_checkpoint(read_note(self.need(path, NOTE)), release)
             path = f"ledger/openings/{release.number}.jsonl"
-            self.attempt(path, self.check_openings, path, release)
+            with self.about(path):
+                self.check_openings(read_lines(self.need(path)) if release.pages else [], release)
             path = f"ledger/manifests/{release.number}.txt"
-            if self.files is not None:
-                self.files = self.attempt(path, self.read_manifest, path, release.close)
-        if self.site.read(f"ledger/checkpoints/{len(self.entries)}") != self.head.raw:
-            self.fault("ledger/checkpoint", "is not the checkpoint of the last release: see ledger/checkpoints/")
-        self.attempt(CHECKPOINTS_PAGE, self.check_printed)
+            with self.about(path):  # where no file changed there is none
+                self.read_manifest(read_lines(self.need(path)) if self.site.read(path) is not None else [], release)
+        with self.about("ledger/checkpoint"):
+            newest = self.releases[-1].size if self.releases else 0
+            expect(newest == len(self.entries), "does not stand at the end of a release")
+            same = self.site.read(f"ledger/checkpoints/{newest}") == self.head.raw
+            expect(same, f"is not the same as ledger/checkpoints/{newest}")
+        with self.about(CHECKPOINTS_PAGE):
+            text = text_of_html(self.need(CHECKPOINTS_PAGE).decode("utf-8", "replace")).replace(" ", "")
+            expect(base64_of(self.head.root) in text, "does not print the root of the newest checkpoint")
         return True
-
-    def read_bundle(self, path, width):
-        data, entries, at = self.need(path), [], 0
-        while at < len(data):
-            end = at + 2 + int.from_bytes(data[at : at + 2], "big")
-            entries.append(data[at + 2 : end])
-            at = end
-        whole = at == len(data) and len(entries) == width
-        expect(whole, f"malformed: does not hold {width} entries, each after its length")
-        return entries
 
     # Entries, one after the other. What an entry says is taken down before it is judged, so that
     # one fault does not lead to many.
@@ -480,45 +493,39 @@ class Audit:
     def check_tiles(self):
         """Every tile, and the partial ones of older checkpoints that have no full one yet."""
         for level, hashes in enumerate(self.tree.hashes[::8]):
-            ends = {release.size >> 8 * level for release in self.releases if release.size} | {len(hashes)}
+            ends = {release.size >> 8 * level for release in self.releases} | {len(hashes)}
             for first in range(0, len(hashes), 256):
                 full = first + 256 <= len(hashes)
                 for width in [256] if full else sorted(end - first for end in ends if end > first):
                     path, right = tile_path(level, first // 256, width), hashes[first : first + width]
-                    self.attempt(path, self.check_tile, path, right, "entry" if level == 0 else "tile", first)
-                    if level == 0:
-                        entries = self.entries[first : first + width]
-                        self.attempt(path, self.check_bundle, tile_path("entries", first // 256, width), entries)
-
-    def check_tile(self, path, right, what, first):
-        found = self.need(path)
-        for place, hashed in enumerate(right):
-            expect(found[32 * place :][:32] == hashed, f"the hash of {what} {first + place} does not match")
-        expect(len(found) == 32 * len(right), "malformed: is too long")
-
-    def check_bundle(self, path, entries):
-        right = b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries)
-        expect(self.need(path) == right, f"{path} does not hold the same entries as the newest bundle")
+                    with self.about(path):
+                        found = self.need(path)
+                        for place, hashed in enumerate(right):
+                            what = f"{'tile' if level else 'entry'} {first + place}"
+                            expect(found[32 * place :][:32] == hashed, f"the hash of {what} does not match")
+                        expect(len(found) == 32 * len(right), "malformed: is too long")
+                    path = tile_path("entries", first // 256, width)
+                    with self.about(path):
+                        right = self.entries[first : first + width]
+                        right = level > 0 or read_bundle(path, self.need(path)) == right
+                        expect(right, "does not hold the same entries as the newest bundle")
 
     def read_policy(self):
-        """The witnesses by name. The file has one right form: the key, the witnesses by name, the quorum."""
-        raw, witnesses = self.need("ledger/policy.txt", NOTE), {}
+        """The witnesses. The file has one right form: the key, the witnesses by name, the quorum."""
+        raw = self.need("ledger/policy.txt", NOTE)
         for line in read_lines(raw):
             if line.startswith("witness "):
                 key = read_key(line.split(" ")[-1])
                 expect(key.kind == 4, f"malformed: the key of the witness {key.name} is not of type 4")
-                witnesses[key.name] = key
+                self.witnesses[key.name] = key
         right = [f"log {key.vkey}" for key in self.keys[-1:] if key]
-        right += [f"witness {name} {witnesses[name].vkey}" for name in sorted(witnesses)] + ["quorum none", ""]
+        right += [f"witness {name} {key.vkey}" for name, key in sorted(self.witnesses.items())] + ["quorum none", ""]
         expect(raw == "\n".join(right).encode(), "is not the log's key, the witnesses by name, and `quorum none`")
-        return witnesses
 
     def checkpoint_text(self, size):
         return f"{self.head.origin}\n{size}\n{base64_of(self.tree.root(0, size))}\n".encode()
 
-    def check_checkpoint(self, path, release):
-        expect(release.close, f"release {release.number} is not complete")
-        note = read_note(self.need(path, NOTE))
+    def check_checkpoint(self, note, release):
         right = note.text == self.checkpoint_text(release.size)
         expect(right, "its root is not that of the entries: an entry was changed, or the checkpoint")
         for key, line in itertools.zip_longest(release.keys, note.signatures[: len(release.keys)]):
@@ -533,84 +540,80 @@ class Audit:
             day = datetime.date(1970, 1, 1) + datetime.timedelta(days=min(seconds // 86400, 2_900_000))
             self.note(f"The witness {name} says it saw {note.size} entries (release of {release.date}) on {day}.")
 
-    def check_openings(self, path, release):
-        lines = read_lines(self.need(path)) if release.pages else []
+    def check_openings(self, lines, release):
         right = len(lines) == len(release.pages)
         expect(right, f"has {len(lines)} openings for {len(release.pages)} pages: one is missing or too many")
         for line, (index, page) in zip(lines, release.pages.items()):
-            self.check_opening(line, index, page)
+            redaction, what = self.redactions.get(index), f"{page['ref']} version {page['version']} (entry {index})"
+            expect(line.startswith('{"leaf":%d,' % index), f"the opening of {what} is missing or out of order")
+            if line.startswith('{"leaf":%d,"redaction":' % index):
+                right = read_object(line, "leaf redaction")["redaction"] == redaction
+                expect(right, f"the opening of {what} is missing: no redaction in the log takes it back")
+            else:
+                expect(redaction is None, f"the opening of {what} is still there, yet entry {redaction} takes it back")
+                opening = read_object(line, "leaf salt text")
+                salted = bytes.fromhex(opening["salt"]) + opening["text"].encode("utf-8", "replace")
+                right = sha256(b"candour page v1\0" + salted).hex() == page["commitment"]
+                expect(right, f"the opening of {what} does not fit its commitment")
 
-    def check_opening(self, line, index, page):
-        redaction, what = self.redactions.get(index), f"{page['ref']} version {page['version']} (entry {index})"
-        if line.startswith('{"leaf":%d,"redaction":' % index):
-            right = read_object(line, "leaf redaction")["redaction"] == redaction
-            expect(right, f"the opening of {what} is missing: no redaction in the log takes it back")
-            return
-        expect(line.startswith('{"leaf":%d,' % index), f"the opening of {what} is missing or out of order")
-        expect(redaction is None, f"the opening of {what} is still there, yet entry {redaction} takes it back")
-        opening = read_object(line, "leaf salt text")
-        text = opening["text"].encode("utf-8", "replace")
-        hashed = sha256(b"candour page v1\0" + bytes.fromhex(opening["salt"]) + text)
-        expect(hashed.hex() == page["commitment"], f"the opening of {what} does not fit its commitment")
-
-    def read_manifest(self, path, close):
+    def read_manifest(self, lines, release):
         """The list of all files after a release, from the one before and what changed."""
-        expect(close, "its release is not complete")
-        files, last = dict(self.files), ""
-        # A release that changed no file has no manifest; its list is that of the release before.
-        data = self.site.read(path)
-        for line in read_lines(self.need(path)) if data is not None else []:
+        last = ""
+        for line in lines:
             match = re.fullmatch(rf"(?:\+ ([0-9a-f]{{64}} {NUMBER})|-) (.+)", line)
             expect(match, "malformed: a line is not `+ hash bytes path` or `- path`")
             held, name = match.groups()
             expect(name > last, "malformed: lines are not in order of path")
-            expect(files.get(name) != held, f"malformed: a line changes nothing of {name}")
-            last, files[name] = name, held
+            expect(self.files.get(name) != held, f"malformed: a line changes nothing of {name}")
+            last, self.files[name] = name, held
             if held is None:
-                del files[name]
-        lines = "".join(f"{files[name]} {name}\n" for name in sorted(files))
-        found = sha256(lines.encode()).hex(), len(files), sum(int(held[65:]) for held in files.values())
-        right = found == (close["manifest"], close["files"], close["bytes"])
-        expect(right, "the list of files does not match what the log says of it: manifest digest differs")
-        return files
-
-    def check_printed(self):
-        page = self.need(CHECKPOINTS_PAGE).decode("utf-8", "replace")
-        printed = base64_of(self.head.root) in text_of_html(page).replace(" ", "")
-        expect(printed, "does not print the root of the newest checkpoint")
+                del self.files[name]
+        whole = "".join(f"{self.files[name]} {name}\n" for name in sorted(self.files))
+        total = sum(int(held[65:]) for held in self.files.values())
+        right = [release.close[key] for key in ("manifest", "files", "bytes")]
+        same = [sha256(whole.encode()).hex(), len(self.files), total] == right
+        expect(same, "the list of files does not match what the log says of it: manifest digest differs")
 
     # What is only seen in a copy of the site, or when every page is asked for.
 
     def check_whole_site(self):
-        for index, page in self.versions.items():
-            path = f"ledger/proofs/{page['ref']}.v{page['version']}.tlog-proof"
-            self.attempt(path, self.check_proof, path, index)
-        for ref, (index, entry) in self.newest.items():
-            if entry["t"] == "figure":
-                path = f"ledger/proofs/{ref.replace('#', '/')}.tlog-proof"
-                self.attempt(path, self.check_proof, path, index)
-        listed = set(self.files or ())
+        self.check_proofs()
+        self.check_figures()
+        number = len(self.releases)
         for path in sorted(self.site.names or ()):
             if path.startswith("ledger/timestamps/"):
-                self.attempt(path, self.check_time_stamp, path)
+                with self.about(path):
+                    self.check_time_stamp(path)
             if path.startswith("ledger/") and path not in self.right_files:
                 self.fault(path, "should not be here: the format names no such file")
-            if not path.startswith("ledger/") and path != CHECKPOINTS_PAGE and path not in listed:
-                self.fault(path, f"is extra: release {self.releases[-1].number} does not list it")
+            if not path.startswith("ledger/") and path != CHECKPOINTS_PAGE and path not in self.files:
+                self.fault(path, f"is extra: release {number} does not list it")
         for path in self.site.odd:
             self.fault(path, "is a link or not an ordinary file")
-        for path in sorted(listed):
-            self.attempt(path, self.check_listed, path)
-        self.check_figures()
+        for path, held in sorted(self.files.items()):
+            data = self.site.read(path)
+            if data is None and self.site.names is None and path.startswith(("_", ".")):
+                self.note(f"{path} was not served. Many hosts read such a file and keep it to themselves.")
+            elif data is None:
+                self.fault(path, f"is missing, yet release {number} lists it")
+            elif f"{sha256(data).hex()} {len(data)}" != held:
+                self.fault(path, f"was changed: it is not the file that release {number} lists (manifest digest differs)")
 
-    def check_proof(self, path, index):
+    def check_proofs(self):
         """A proof may be left out, for anyone can make it; what is there must be right."""
-        if self.site.read(path, NOTE) is None:
-            return
-        found, hashes, note = read_proof(self.need(path, NOTE))
-        expect(found == index and note.raw == self.head.raw, f"is not of entry {index} in the newest checkpoint")
-        root = root_of_path(index, note.size, self.tree.hashes[0][index], hashes)
-        expect(root == note.root, f"is not a proof of entry {index}")
+        proofs = {f"{page['ref']}.v{page['version']}": index for index, page in self.versions.items()}
+        for ref, (index, entry) in self.newest.items():
+            if entry["t"] == "figure":
+                proofs[ref.replace("#", "/")] = index
+        for name, index in proofs.items():
+            path = f"ledger/proofs/{name}.tlog-proof"
+            with self.about(path):
+                if self.site.read(path) is not None:
+                    found, hashes, note = read_proof(self.need(path, NOTE))
+                    right = found == index and note.raw == self.head.raw
+                    expect(right, f"is not of entry {index} in the newest checkpoint")
+                    right = root_of_path(index, note.size, self.tree.hashes[0][index], hashes) == note.root
+                    expect(right, f"is not a proof of entry {index}")
 
     def check_time_stamp(self, path):
         match = re.fullmatch(r"ledger/timestamps/([0-9]+)\.([0-9a-f]{64})\.tsr", path)
@@ -621,32 +624,22 @@ class Audit:
             expect(right, f"is not a time stamp of ledger/checkpoints/{match[1]}")
             self.note(f"{path}: its signature is not checked here. README.txt says how to do it with openssl.")
 
-    def check_listed(self, path):
-        data, number = self.site.read(path), self.releases[-1].number
-        if data is None and self.site.names is None and path.startswith(("_", ".")):
-            self.note(f"{path} was not served. Many hosts read such a file and keep it to themselves.")
-            return
-        expect(data is not None, f"is missing, yet release {number} lists it")
-        right = f"{sha256(data).hex()} {len(data)}" == self.files[path]
-        expect(right, f"was changed: it is not the file that release {number} lists (manifest digest differs)")
-
     def check_figures(self):
         """Every figure that stands is in a row of a table of its page, as the log has it."""
-        rows = {}  # by reference of the page
+        by_page = {}
         for ref, (_, entry) in sorted(self.newest.items()):
             if entry["t"] == "figure" and entry["state"] != "withdrawn":
-                page = ref.partition("#")[0]
-                if page not in rows:
-                    rows[page] = self.attempt(page, self.read_rows, page) or []
-                self.attempt(page, self.check_figure, entry, rows[page])
+                by_page.setdefault(ref.partition("#")[0], []).append(entry)
+        for page, entries in by_page.items():
+            with self.about(page):
+                address = None if page in self.gone else self.pages.get(page, {}).get("address")
+                expect(address, "has no page, yet the log has figures of it that were not withdrawn")
+                path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+                rows = rows_of(self.need(path).decode("utf-8", "replace"))
+                for entry in entries:
+                    self.check_figure(page, entry, rows)
 
-    def read_rows(self, ref):
-        address = None if ref in self.gone else self.pages.get(ref, {}).get("address")
-        expect(address, "has no page, yet the log has figures of it that were not withdrawn")
-        path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        return rows_of(self.need(path).decode("utf-8", "replace"))
-
-    def check_figure(self, entry, rows):
+    def check_figure(self, page, entry, rows):
         name, shown = " ".join(entry["name"].split()), " ".join(entry["shown"].split())
         named = [row for row in rows if name in row]
         for row in named:
@@ -654,7 +647,7 @@ class Audit:
                 rows.remove(row)  # a row stands for one figure, even where two have one name
                 return
         said = "; ".join(" | ".join(cell for cell in row if cell != name) for row in named[:3]) or "nothing"
-        raise Bad(f"of `{name}` the page says `{said}`, the log says `{shown}` ({entry['ref']})")
+        self.fault(page, f"of `{name}` the page says `{said}`, the log says `{shown}` ({entry['ref']})")
 
     # What the auditor holds.
 
@@ -673,18 +666,17 @@ class Audit:
                 self.fault(name, "no valid signature by a key of this log, so it proves nothing")
             else:
                 notes.append((name, note))
-                self.attempt(name, self.check_on_the_way, note)
+                size = len(self.entries)
+                if note.size > size:
+                    self.fault(name, f"the log is shorter than the one you hold: {size} entries, yours had {note.size}")
+                elif note.root != self.tree.root(0, note.size):
+                    self.fault(name, f"history was rewritten: the first {note.size} entries are not those that you hold")
+                else:
+                    self.note(f"The first {note.size} entries are those of the checkpoint that you hold.")
         for (name, note), (other_name, other) in itertools.combinations(notes, 2):
             if note.size == other.size and note.root != other.root:
                 self.fault(other_name, f"fork: it is of the same size as {name}, but has another root")
                 self.notes += ["Two logs of one size. Keep both as proof:\n" + note.raw.decode() + other.raw.decode()]
-
-    def check_on_the_way(self, note):
-        size = len(self.entries)
-        expect(note.size <= size, f"the log is shorter than the one you hold: {size} entries, yours had {note.size}")
-        same = note.root == self.tree.root(0, note.size)
-        expect(same, f"history was rewritten: the first {note.size} entries are not those that you hold")
-        self.note(f"The first {note.size} entries are those of the checkpoint that you hold.")
 
     def report(self):
         """Prints what was found, and gives the exit code."""
@@ -722,14 +714,9 @@ def rows_of(page):
 # --- The command. ---
 
 
-def read_file(path):
-    with open(path, "rb") as file:
-        return file.read(NOTE)
-
-
 def check_site(audit, given):
     key = read_key(given.key) if given.key else None
-    held = [(path, read_note(read_file(path))) for path in (given.known, given.also) if path]
+    held = [(path, read_note(pathlib.Path(path).read_bytes())) for path in (given.known, given.also) if path]
     if not audit.read_ledger():
         audit.note("The ledger could not be read to its end, so much could not be checked.")
         return
@@ -748,15 +735,16 @@ def check_site(audit, given):
 
 
 def check_one_proof(audit, given):
-    index, path, note = read_proof(read_file(given.proof))
-    leaf = sha256(b"\0" + re.sub(rb"\n\Z", b"", read_file(given.leaf)))
+    index, path, note = read_proof(pathlib.Path(given.proof).read_bytes())
+    leaf = sha256(b"\0" + re.sub(rb"\n\Z", b"", pathlib.Path(given.leaf).read_bytes()))
     right = root_of_path(index, note.size, leaf, path) == note.root
     expect(right, "the entry is not in the log at that place: the proof does not lead to the root")
     if given.key:
         key = read_key(given.key)
         expect(key.name == note.origin and is_signed(note, key), "no signature by the pinned key")
     if given.known:
-        expect(read_note(read_file(given.known)).text == note.text, "its checkpoint is not the one that you hold")
+        known = read_note(pathlib.Path(given.known).read_bytes())
+        expect(known.text == note.text, "its checkpoint is not the one that you hold")
     audit.note(f"It is entry {index} of {note.origin}, among its first {note.size} entries.")
 
 
@@ -779,7 +767,8 @@ def main():
     try:
         if given.proof:
             audit = Audit(None)
-            audit.attempt(given.proof, check_one_proof, audit, given)
+            with audit.about(given.proof):
+                check_one_proof(audit, given)
         else:
             audit = Audit(Address(given.site) if is_address else Folder(given.site))
             check_site(audit, given)
