@@ -356,7 +356,7 @@ class Attacks(Cases):
         taken = b'{"leaf":2,"redaction":5}\n'
         self.finds("the opening of news/n000 version 1 .entry 2. is missing: no redaction", {**held(), path: b"".join([taken] + lines[1:])})
         old = held(1)[path]
-        self.finds("the opening of news/n009 version 1 .entry 11. is still there, yet entry 259 takes it back", {**held(), path: old})
+        self.finds("the opening of news/n009 version 1 .entry 11. is still there: entry 259 takes it back", {**held(), path: old})
 
     def test_l11_malformed_files(self):
         for path, data in held().items():
@@ -425,6 +425,59 @@ class Attacks(Cases):
         self.holds(back, key=SECOND.vkey)
         wrong = self.insider(lambda index, line: line.replace(b'"files":', b'"files":1'))
         self.finds("manifest digest differs", wrong)
+
+    def test_entries_that_whoever_holds_the_key_gets_wrong(self):
+        def edited(old, new):
+            self.assertIn(old, b"".join(ledger_writer.write(releases(), FIRST, [WITNESS])[1]))
+            return self.insider(lambda index, line: line.replace(old, new))
+
+        self.finds("closes release 3, not 2", edited(b'"close","release":2,', b'"close","release":3,'))
+        self.finds("release 5 is out of order", edited(b'"release","number":2,', b'"release","number":5,'))
+        self.finds("there is no news/n008 version 1", edited(b'"leaf":11,"ref":"news/n009"', b'"leaf":11,"ref":"news/n008"'))
+        self.finds("there is no news/n009 version 2", edited(b'"ref":"news/n009","version":1,"reason"', b'"ref":"news/n009","version":2,"reason"'))
+        other = ledger_writer.Signer("first key", "www.example.com/ledger")
+        self.finds("is not a key of this log", ledger_writer.write(releases()[:1], other, [WITNESS])[0])
+        plain = releases()
+        plain[3]["gone"] = ["performance/q1"]
+        self.finds("performance/q1: has no page, yet the log has figures", ledger_writer.write(plain, FIRST, [WITNESS])[0])
+
+    def test_a_root_that_is_not_that_of_the_entries(self):
+        size = held(1)["ledger/checkpoint"].split(b"\n")[1].decode()
+        text = f"{ledger_writer.ORIGIN}\n{size}\n{'A' * 43}=\n".encode()
+        signed = text + b"\n" + FIRST.line(text)
+        changed = {**held(1), "ledger/checkpoint": signed, f"ledger/checkpoints/{size}": signed}
+        self.finds(f"^ledger/checkpoints/{size}: its root is not that of the entries", changed)
+        self.finds("^ledger/checkpoint: is not the same as", {**held(1), "ledger/checkpoint": signed})
+
+    def test_manifests_have_one_form(self):
+        path, digest = "ledger/manifests/2.txt", hashlib.sha256(b"<h1>Home</h1>").hexdigest()
+        lines = held()[path].splitlines(True)
+        same = f"+ {digest} 13 index.html\n".encode()
+        self.finds("a line changes nothing of index.html", {**held(), path: b"".join(sorted(lines + [same], key=lambda line: line.split()[-1]))})
+        self.finds("a line changes nothing of x", {**held(), path: held()[path] + b"- x\n"})
+        self.finds("not in order of path", {**held(), path: b"".join(lines[::-1])})
+        self.finds("a line is not", {**held(), path: held()[path].replace(b"+ ", b"* ", 1)})
+
+    def test_the_policy_has_one_form(self):
+        path, text = "ledger/policy.txt", held()["ledger/policy.txt"]
+        of_a_log = ledger_writer.Signer("z", "z.example.net/w", 1)
+        for wrong in (text.replace(b"quorum none", b"quorum any"), b"# words\n" + text, text.replace(b"log ", b"log  "), text + b"\n"):
+            self.finds("is not the log's key, the witnesses by name", {**held(), path: wrong})
+        named = text.replace(b"quorum", f"witness {of_a_log.name} {of_a_log.vkey}\nquorum".encode())
+        self.finds("is not of type 4", {**held(), path: named})
+
+    def test_files_that_are_missing_or_too_large(self):
+        for path in ("ledger/checkpoint", "ledger/policy.txt", "ledger/tile/0/000", "ledger/tile/entries/000", "ledger/openings/1.jsonl"):
+            self.finds(f"^{path}: is missing", {name: held()[name] for name in held() if name != path})
+        self.finds("ledger/policy.txt: malformed: larger", {**held(), "ledger/policy.txt": b"x" * 70_000})
+
+    def test_proofs(self):
+        page, figure = "ledger/proofs/policies/repairs.v2.tlog-proof", "ledger/proofs/performance/q1/visits.tlog-proof"
+        self.finds(f"^{page}: is not of entry", {**held(), page: held()[figure]})
+        self.finds(f"^{page}: is not of entry", {**held(), page: held(3)[page]})
+        lines = held()[page].splitlines(True)
+        self.finds(f"^{page}: is not a proof", {**held(), page: b"".join(lines[:2] + lines[3:1:-1] + lines[4:])})
+        self.finds("should not be here", {**held(), "ledger/proofs/policies/repairs.v3.tlog-proof": held()[page]})
 
     def test_a_checkpoint_within_a_release(self):
         whole, entries = ledger_writer.write(releases()[:2], FIRST, [WITNESS])

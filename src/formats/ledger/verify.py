@@ -176,14 +176,14 @@ def read_proof(raw):
     return int(index[1]), [read_base64(line) for line in lines[2:]], read_note(note)
 
 
-def read_bundle(path, data):
+def read_bundle(data):
     """The entries of a bundle, each after its length in two bytes."""
     entries, at = [], 0
     while at < len(data):
         end = at + 2 + int.from_bytes(data[at : at + 2], "big")
         entries.append(data[at + 2 : end])
         at = end
-    expect(at == len(data), f"{path} is malformed: its last entry is cut off")
+    expect(at == len(data), "malformed: its last entry is cut off")
     return entries
 
 
@@ -354,11 +354,13 @@ class Audit:
         with self.about("ledger/checkpoint"):
             self.head = read_note(self.need("ledger/checkpoint", NOTE))
             expect(self.head.size > 0, "there are no entries")
-            for first in range(0, self.head.size, 256):
-                path = tile_path("entries", first // 256, min(256, self.head.size - first))
-                self.entries += read_bundle(path, self.need(path))
-                right = len(self.entries) == min(first + 256, self.head.size)
-                expect(right, f"{path} is malformed: it does not hold as many entries as its name says")
+        while not self.faults and len(self.entries) < self.head.size:
+            first = len(self.entries)
+            width = min(256, self.head.size - first)
+            path = tile_path("entries", first // 256, width)
+            with self.about(path):
+                self.entries += read_bundle(self.need(path))
+                expect(len(self.entries) == first + width, f"malformed: it does not hold {width} entries")
         if self.faults:
             return False
         self.tree = Tree(self.entries)
@@ -505,10 +507,10 @@ class Audit:
                             expect(found[32 * place :][:32] == hashed, f"the hash of {what} does not match")
                         expect(len(found) == 32 * len(right), "malformed: is too long")
                     path = tile_path("entries", first // 256, width)
-                    with self.about(path):
-                        right = self.entries[first : first + width]
-                        right = level > 0 or read_bundle(path, self.need(path)) == right
-                        expect(right, "does not hold the same entries as the newest bundle")
+                    if level == 0:
+                        with self.about(path):
+                            same = read_bundle(self.need(path)) == self.entries[first : first + width]
+                            expect(same, "does not hold the same entries as the newest bundle")
 
     def read_policy(self):
         """The witnesses. The file has one right form: the key, the witnesses by name, the quorum."""
@@ -550,7 +552,7 @@ class Audit:
                 right = read_object(line, "leaf redaction")["redaction"] == redaction
                 expect(right, f"the opening of {what} is missing: no redaction in the log takes it back")
             else:
-                expect(redaction is None, f"the opening of {what} is still there, yet entry {redaction} takes it back")
+                expect(redaction is None, f"the opening of {what} is still there: entry {redaction} takes it back")
                 opening = read_object(line, "leaf salt text")
                 salted = bytes.fromhex(opening["salt"]) + opening["text"].encode("utf-8", "replace")
                 right = sha256(b"candour page v1\0" + salted).hex() == page["commitment"]
@@ -597,7 +599,7 @@ class Audit:
             elif data is None:
                 self.fault(path, f"is missing, yet release {number} lists it")
             elif f"{sha256(data).hex()} {len(data)}" != held:
-                self.fault(path, f"was changed: it is not the file that release {number} lists (manifest digest differs)")
+                self.fault(path, f"was changed since release {number} listed it (manifest digest differs)")
 
     def check_proofs(self):
         """A proof may be left out, for anyone can make it; what is there must be right."""
@@ -668,9 +670,9 @@ class Audit:
                 notes.append((name, note))
                 size = len(self.entries)
                 if note.size > size:
-                    self.fault(name, f"the log is shorter than the one you hold: {size} entries, yours had {note.size}")
+                    self.fault(name, f"the log is shorter than the one you hold: {size} entries, not {note.size}")
                 elif note.root != self.tree.root(0, note.size):
-                    self.fault(name, f"history was rewritten: the first {note.size} entries are not those that you hold")
+                    self.fault(name, f"history was rewritten: the first {note.size} entries are not yours")
                 else:
                     self.note(f"The first {note.size} entries are those of the checkpoint that you hold.")
         for (name, note), (other_name, other) in itertools.combinations(notes, 2):
