@@ -184,6 +184,12 @@ def write(releases, key, witnesses=(), change=None):
         files[f"ledger/proofs/{name}.tlog-proof"] = "\n".join(proof).encode() + files["ledger/checkpoint"]
     files.update(site)
     root = files["ledger/checkpoint"].decode().split("\n")[2]
-    printed = f"<main><p>The root is <code>{root[:20]}\n{root[20:]}</code></p></main>".replace("+", "&#x2b;")
+    rows = ""
+    for number, (size, _, _) in enumerate(closes, 1):
+        short = tree_hash(leaves[:size]).hex()
+        rows += f"<tr><th>Release {number}</th><td><code>{short[:4]} {short[4:8]} {short[8:12]} {short[12:16]}</code></td></tr>\n"
+    key_shown = f"<p>{keys[-1].vkey}</p>" if keys[-1] else ""
+    printed = f"<main><pre>{ORIGIN}\n{len(leaves)}\n{root[:20]}\n{root[20:]}</pre>{key_shown}<table>{rows}</table></main>"
+    printed = printed.replace("+", "&#x2b;")
     files["transparency/checkpoints/index.html"] = printed.encode()
     return files, entries

@@ -43,7 +43,7 @@ def figure(ref, name, shown, state="first", note=None):
     measure, _, part = rest.partition("/")
     number = shown.rstrip("%")
     return {
-        "ref": ref, "measure": measure, "name": name, "period": page.split("/")[1], "part": part or None,
+        "ref": ref, "measure": f"measures/{measure}", "name": name, "period": page.split("/")[1], "part": part or None,
         "value": number, "numerator": None, "denominator": None, "sample": None, "margin": None, "missing": None,
         "shown": shown, "unit": "percent", "target": "95%", "met": "met" if number > "95" else "missed", "state": state, "note": note,
     }  # fmt: skip
@@ -318,6 +318,10 @@ class Attacks(Cases):
         self.finds(f"^{path}: was changed.*manifest digest differs", {**held(), path: b"<p>Two</p>"})
         self.finds(f"^{path}: is missing", {name: data for name, data in held().items() if name != path})
         self.finds("^extra.html: is extra", {**held(), "extra.html": b""})
+        digest = hashlib.sha256(b"an older style").hexdigest()[:10]
+        self.holds({**held(), f"assets/site.{digest}.css": b"an older style"})
+        self.finds("is extra", {**held(), f"assets/site.{digest}.css": b"another style"})
+        self.finds("is extra", {**held(), f"site.{digest}.css": b"an older style"})
         self.finds("^ledger/verify.py: was changed", {**held(), "ledger/verify.py": b"print(1)\n"})
 
     def test_l9_a_figure_on_its_page(self):
@@ -493,7 +497,12 @@ class Attacks(Cases):
 
     def test_the_page_of_checkpoints(self):
         path = "transparency/checkpoints/index.html"
-        self.finds("does not print the root", {**held(), path: held(3)[path]})
+        self.finds(f"^{path}: does not print `[^`]*` of the newest", {**held(), path: held(3)[path]})
+        rows = held()[path].split(b"<tr>")
+        self.finds("the root of release 2", {**held(), path: b"<tr>".join(rows[:2] + rows[3:])})
+        self.finds("the root of release 2", {**held(), path: held()[path].replace(b"Release 2", b"Release 5")})
+        key = SECOND.vkey.replace("+", "&#x2b;").encode()
+        self.finds("of the newest checkpoint", {**held(), path: held()[path].replace(key, b"")})
 
     def test_a_time_stamp_is_named_and_must_be_of_its_checkpoint(self):
         checkpoint = held()["ledger/checkpoint"]
