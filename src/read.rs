@@ -23,6 +23,8 @@ pub const MAX_MARKDOWN: u64 = 2_000_000;
 pub const MAX_YAML: u64 = 5_000_000;
 /// The largest file that is published as it is, in bytes.
 pub const MAX_ASSET: u64 = 20_000_000;
+/// The largest file of the ledger, in bytes: one holds the texts of all pages of a release.
+pub const MAX_LEDGER: u64 = 500_000_000;
 /// The most files one site may have.
 pub const MAX_FILES: usize = 200_000;
 /// The longest line, in bytes.
@@ -67,14 +69,14 @@ faults! {
         example: "Export the picture as PNG.";
 }
 
-/// Reads `candour.yaml`, `content/`, `data/` and `themes/` below `root`.
+/// Reads `candour.yaml`, `content/`, `data/`, `themes/` and `ledger/` below `root`.
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
     fs::read_dir(root)?;
     let mut reader = Reader { root, files: Vec::new(), faults: Vec::new(), report: Report::new() };
     reader.take(&root.join(crate::settings::FILE));
-    for folder in ["content", "data", "themes"] {
+    for folder in ["content", "data", "themes", "ledger"] {
         reader.walk(&root.join(folder));
     }
     Ok(reader.finish())
@@ -149,6 +151,7 @@ impl Reader<'_> {
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         let limit = match ending.as_str() {
+            _ if name.starts_with("ledger/") => MAX_LEDGER,
             "md" => MAX_MARKDOWN,
             "yaml" | "yml" => MAX_YAML,
             _ => MAX_ASSET,
@@ -182,7 +185,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, path: String, ending: &str, bytes: Vec<u8>) {
-        let is_text = matches!(ending, "md" | "yaml" | "yml")
+        let is_text = matches!(ending, "md" | "yaml" | "yml") && !path.starts_with("ledger/")
             || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
         if !is_text {
             let sound = ending != "svg" || self.safe_svg(&path, &bytes);
