@@ -22,7 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE / "labelled.jsonl"
 
 # The sources written by hand, one record after another, with `%%` between them.
-BY_HAND = ["minutes", "feedback", "documents", "letters", "tables"]
+BY_HAND = ["minutes", "feedback", "documents", "tables"]
 # Written by hand too, but one record a line.
 BY_LINE = ["lines", "negatives"]
 

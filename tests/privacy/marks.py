@@ -55,6 +55,8 @@ def fill_nhs(text):
     """
     if "?" not in text:
         return text
+    if sum(character.isdigit() or character == "?" for character in text) != 10:
+        raise Bad(f"an NHS number has ten digits: {text!r}")
     while True:
         for digit in "0123456789":
             filled = text.replace("?", digit)
