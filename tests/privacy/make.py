@@ -132,7 +132,6 @@ def count(made):
     """The counts as lines, and what they fall short of."""
     rows = []
     short = []
-    by_hand = 0
     total = Counter()
     held = Counter()
     hand = Counter()
