@@ -17,6 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::artifact::short_digest;
+use crate::headers::ALWAYS;
 use crate::serve::Signal;
 use crate::serve::pages;
 use crate::serve::state::Current;
@@ -42,22 +43,8 @@ const LARGEST_BODY: usize = 1 << 20;
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What a published site should be served with, so that the preview shows what that forbids.
-const SECURITY: [(&str, &str); 7] = [
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'; require-trusted-types-for 'script'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-         microphone=(), midi=(), payment=(), usb=()",
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+/// What the preview sends besides what a published site should be served with, so that it shows what that forbids.
+const SECURITY: [(&str, &str); 2] = [
     // Other sites open in the same browser must not take the preview's files into their pages.
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Server", "Candour preview"),
@@ -270,7 +257,7 @@ fn send(request: Request, mut reply: Reply) {
     }
     add("Content-Type", reply.media_type);
     add("Cache-Control", "no-cache");
-    for (name, value) in SECURITY {
+    for (name, value) in ALWAYS.iter().chain(&SECURITY) {
         add(name, value);
     }
     if let Some((name, value)) = &reply.extra {
