@@ -1,6 +1,7 @@
 //! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
 
 mod a_to_z;
+pub mod checkpoints;
 mod home;
 mod search_page;
 mod transparency;
@@ -15,8 +16,8 @@ use crate::document::Item;
 use crate::document::Piece;
 use crate::fields::Value;
 use crate::kinds;
+use crate::kinds::list_address;
 use crate::link;
-use crate::link::list_address;
 use crate::listing;
 use crate::promises;
 use crate::publication::Page;
@@ -65,6 +66,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     pages.extend(folders);
     pages.push(home::page(site));
     pages.extend(transparency::page(site));
+    pages.push(checkpoints::page(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);

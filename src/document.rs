@@ -102,6 +102,8 @@ pub enum Piece {
     Prose(Arc<Prose>),
     /// A link to a page of this site: words, and an address that may end in `#fragment`.
     Link(String, String),
+    /// A link to a file of this site that is no page: words, and its path below the site's root.
+    File(String, String),
     /// A link out of the site (also `mailto:` and `tel:`): words and destination.
     Outside(String, String),
     /// A day.

@@ -5,3 +5,12 @@
 
 pub mod json;
 pub mod leaf;
+pub mod tree;
+pub mod tile;
+pub mod note;
+pub mod checkpoint;
+pub mod policy;
+pub mod proof;
+pub mod opening;
+pub mod manifest;
+pub mod state;

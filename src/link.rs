@@ -22,6 +22,7 @@ use crate::fields::Record;
 use crate::fields::Reference;
 use crate::fields::Value;
 use crate::fields::nearest;
+use crate::history::History;
 use crate::kinds;
 use crate::parse::Parsed;
 use crate::settings::Settings;
@@ -104,7 +105,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         }
     }
     for (folder, introduction) in &mut introductions {
-        let place = (list_address(folder), format!("content/{folder}"));
+        let place = (kinds::list_address(folder), format!("content/{folder}"));
         Linker::new(&names, &lost, place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
     }
     // What is shown nowhere may name a panel, but the panel does not come to know of it.
@@ -130,6 +131,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         ranges,
         assets: parsed.assets,
         lost,
+        history: History::default(),
         judgements: BTreeMap::new(),
     };
     name(&mut site);
@@ -147,13 +149,6 @@ fn name(site: &mut Site) {
             site.entries[number].title = title;
         }
     }
-}
-
-/// Where a folder's list is: its kind's route, and what lies below.
-pub fn list_address(folder: &str) -> String {
-    let (first, rest) = folder.split_once('/').unwrap_or((folder, ""));
-    let route = kinds::kind(first).map_or(first, |kind| kind.route);
-    [route, rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
 }
 
 fn folder_of(path: &str) -> String {

@@ -33,6 +33,7 @@ pub const PLAIN: Kind = Kind {
     id_from: &[],
     home: Home::Page,
     moments: Moments::NONE,
+    withheld: &[],
     faults: &[],
     rules: |_, _| {},
     parts: |_| Vec::new(),

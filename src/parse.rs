@@ -234,7 +234,8 @@ impl FileReader<'_> {
         }
         let Some((node, body)) = self.front_matter() else { return };
         let record = fields::read(&node, COMMON, "an introduction", &mut self.report);
-        self.parsed.introductions.push(Introduction { folder: folder.to_owned(), file: self.id, record, body });
+        let (folder, address) = (folder.to_owned(), kinds::list_address(folder));
+        self.parsed.introductions.push(Introduction { folder, address, file: self.id, record, body });
     }
 
     fn markdown(&mut self, kind: &'static Kind, rest: &str) {

@@ -3,6 +3,8 @@
 //! Each stage is a function from one value to the next, with a report of what it found. No stage fails and
 //! none but the first and last touches the disk; the day it is comes as an argument.
 
+mod log;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -20,6 +22,7 @@ use crate::diagnostic::faults;
 use crate::formats::FORMATS;
 use crate::formats::Material;
 use crate::formats::html;
+use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
 use crate::publication::Publication;
@@ -34,6 +37,8 @@ use crate::source::Sources;
 use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
+
+pub use log::Log;
 
 faults! {
     SAME_FILE = "same-file", Error,
@@ -64,29 +69,42 @@ pub struct Built {
     pub theme: Theme,
     /// The files to publish, in order of path.
     pub artifacts: Vec<Artifact>,
+    /// The ledger that it was built on.
+    pub log: Log,
     /// Everything that is wrong.
     pub report: Report,
 }
 
-/// Builds a site as of a day, from its sources and what was found on reading them.
+/// Builds a site as of a day, from its sources and what was found on reading them, on the ledger that is among them.
 pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
+    let (log, found) = log::read(&sources);
+    report.append(found);
+    build_on(log, sources, report, today)
+}
+
+/// Builds a site as of a day as publishing it would show it after what a log holds.
+pub fn build_on(log: Log, sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, settings, report, today)
+    with_settings(sources, settings, report, today, log)
 }
 
 /// The same for a preview, which is served from the root of this computer wherever the site will be.
 pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today)
+    let (log, found) = log::read(&sources);
+    report.append(found);
+    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log)
 }
 
 /// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
 pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Report) {
     let (settings, found) = settings::read(sources);
     report.append(found);
-    let (judged, found) = judged(sources, settings, today);
+    let (log, found) = log::read(sources);
+    report.append(found);
+    let (judged, found) = judged(sources, settings, today, &log);
     report.append(found);
     report.settle(sources);
     (judged.site, report)
@@ -98,7 +116,7 @@ struct Judged {
     drafts: usize,
 }
 
-fn judged(sources: &Sources, settings: Settings, today: Date) -> (Judged, Report) {
+fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Judged, Report) {
     let mut report = Report::new();
     let (parsed, found) = parse::parse(sources, &settings);
     let mut broken = found.has_errors();
@@ -112,13 +130,14 @@ fn judged(sources: &Sources, settings: Settings, today: Date) -> (Judged, Report
     if site.entries.is_empty() && !broken {
         report.append(empty());
     }
+    let site = Site { history: log.with(&site), ..site };
     let (judgements, found) = audit::audit(&site);
     report.append(found);
     (Judged { site: Site { judgements, ..site }, drafts }, report)
 }
 
-fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date) -> Built {
-    let (Judged { site, drafts }, found) = judged(&sources, settings, today);
+fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date, log: Log) -> Built {
+    let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
     let mut take = |found: Report| report.append(found);
     take(found);
     let (publication, found) = compose::compose(&site);
@@ -138,6 +157,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         artifacts.extend(written);
         take(found);
     }
+    log::seal(&mut artifacts, &material, log.state.as_ref());
     take(clashes(&mut artifacts, &sources));
     if drafts > 0 {
         report.add_at_path(
@@ -147,7 +167,15 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         );
     }
     report.settle(&sources);
-    Built { sources, site, publication, index, theme, artifacts, report }
+    Built { sources, site, publication, index, theme, artifacts, log, report }
+}
+
+/// The files of a site once a release of it has been entered in the ledger.
+pub fn sealed(built: &Built, state: &State) -> Vec<Artifact> {
+    let Built { sources, site, publication, index, theme, .. } = built;
+    let mut artifacts = built.artifacts.clone();
+    log::seal(&mut artifacts, &Material { publication, site, index, theme, sources }, Some(state));
+    artifacts
 }
 
 /// The search page with the answer to a question on it, as the part of an address after its question mark asks it;
@@ -209,6 +237,7 @@ pub fn faults() -> Vec<&'static Fault> {
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,
+        log::FAULTS,
         FAULTS,
     ];
     let mut all: Vec<&'static Fault> = modules.into_iter().flatten().copied().collect();

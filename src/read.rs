@@ -30,6 +30,8 @@ pub const MAX_MARKDOWN: u64 = 2_000_000;
 pub const MAX_YAML: u64 = 5_000_000;
 /// The largest file that is published as it is, in bytes.
 pub const MAX_ASSET: u64 = 20_000_000;
+/// The largest file of the ledger, in bytes: one holds the texts of all pages of a release.
+pub const MAX_LEDGER: u64 = 500_000_000;
 /// The most files one site may have.
 pub const MAX_FILES: usize = 200_000;
 /// The longest line, in bytes.
@@ -82,7 +84,7 @@ faults! {
         example: "Export the picture as PNG.";
 }
 
-/// Reads `candour.yaml`, `content/`, `data/` and `themes/` below `root`.
+/// Reads `candour.yaml`, `content/`, `data/`, `themes/` and `ledger/` below `root`.
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
@@ -102,7 +104,7 @@ pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> 
         named: BTreeMap::new(),
     };
     reader.take(&root.join(crate::settings::FILE));
-    for folder in ["content", "data", "themes"] {
+    for folder in ["content", "data", "themes", "ledger"] {
         reader.walk(&root.join(folder));
     }
     Ok(reader.finish())
@@ -186,6 +188,7 @@ impl Reader<'_> {
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         let limit = match ending.as_str() {
+            _ if name.starts_with("ledger/") => MAX_LEDGER,
             "md" => MAX_MARKDOWN,
             "yaml" | "yml" => MAX_YAML,
             _ => MAX_ASSET,
@@ -252,7 +255,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, path: String, ending: &str, bytes: Vec<u8>) {
-        let is_text = matches!(ending, "md" | "yaml" | "yml")
+        let is_text = matches!(ending, "md" | "yaml" | "yml") && !path.starts_with("ledger/")
             || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
         if !is_text {
             let sound = ending != "svg" || self.safe_svg(&path, &bytes);

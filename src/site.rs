@@ -5,11 +5,14 @@
 //! `audit` adds how each promise stands. The list of kinds
 //! itself is not here: this module does not know any kind.
 
+mod lost;
+
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+pub use lost::Lost;
 
 use crate::diagnostic::Fault;
 use crate::diagnostic::Report;
@@ -24,6 +27,7 @@ use crate::fields::Reference;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
+use crate::history::History;
 use crate::outcome::Judgement;
 use crate::publication::Page;
 use crate::publication::PageLink;
@@ -66,6 +70,8 @@ pub struct Kind {
     pub home: Home,
     /// What its dates mean, for promises that count its entries or measure the days between.
     pub moments: Moments,
+    /// Fields that are shown in part or as sums only, so that what was written must not go out in any file.
+    pub withheld: &'static [&'static str],
     /// The problems that only its rules find.
     pub faults: &'static [&'static Fault],
     /// What must hold within one entry beyond the shapes of its fields.
@@ -241,46 +247,14 @@ impl Entry {
 pub struct Introduction {
     /// The folder below `content/`: `policies`, `minutes/voice-panel`, or nothing for the home page.
     pub folder: String,
+    /// The address of the page that it introduces.
+    pub address: String,
     /// The file.
     pub file: FileId,
     /// Its title, summary and the like.
     pub record: Record,
     /// Its text.
     pub body: Option<Arc<Prose>>,
-}
-
-/// What could not be read, which has been reported: what leads there is not a second mistake.
-#[derive(Clone, Debug, Default)]
-pub struct Lost {
-    /// The references and addresses of pages.
-    pages: BTreeSet<String>,
-    /// The beginnings of those of lists, of which nobody can say what is in them.
-    lists: BTreeSet<String>,
-}
-
-impl Lost {
-    /// Adds what a file of a kind would have held: one thing by its id, or anything at all.
-    pub fn add(&mut self, kind: &Kind, id: Option<&str>) {
-        for folder in [kind.folder, kind.route] {
-            match id {
-                Some(id) => self.pages.insert(format!("{folder}/{id}").trim_start_matches('/').to_owned()),
-                None => self.lists.insert(format!("{folder}/")),
-            };
-        }
-    }
-
-    /// Takes over what another holds.
-    pub fn append(&mut self, other: Lost) {
-        self.pages.extend(other.pages);
-        self.lists.extend(other.lists);
-    }
-
-    /// Whether a reference or an address may lead to something that was lost.
-    pub fn may_hold(&self, path: &str) -> bool {
-        let path = path.split('#').next().unwrap_or(path).trim_matches('/');
-        self.pages.contains(path.strip_suffix(".md").unwrap_or(path))
-            || self.lists.iter().any(|list| path.starts_with(list.as_str()))
-    }
 }
 
 /// A whole site, linked and frozen.
@@ -307,6 +281,8 @@ pub struct Site {
     pub assets: Vec<FileId>,
     /// What could not be read.
     pub lost: Lost,
+    /// What the ledger says was published, and what publishing today would add; nothing where none is kept.
+    pub history: History,
     /// How each commitment stands, by the number of its entry: `audit` works it out before any page is made.
     pub judgements: BTreeMap<usize, Judgement>,
 }

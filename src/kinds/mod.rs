@@ -54,3 +54,10 @@ kinds! {
 pub fn kind(folder: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.folder == folder).copied()
 }
+
+/// Where a folder's list is: its kind's route, and what lies below.
+pub fn list_address(folder: &str) -> String {
+    let (first, rest) = folder.split_once('/').unwrap_or((folder, ""));
+    let route = kind(first).map_or(first, |kind| kind.route);
+    [route, rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
+}

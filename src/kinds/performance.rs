@@ -33,6 +33,7 @@ pub static KIND: Kind = Kind {
     about: "The results of one quarter, half or year, measure by measure.",
     fields: FIELDS,
     id_from: &["period"],
+    withheld: &["breakdowns"],
     faults: FAULTS,
     rules,
     named,

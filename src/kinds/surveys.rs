@@ -32,6 +32,7 @@ pub static KIND: Kind = Kind {
     route: "surveys",
     about: "A survey: what was asked of whom and how, how many answered, and where the results are.",
     fields: FIELDS,
+    withheld: &["profile"],
     faults: FAULTS,
     rules,
     item,

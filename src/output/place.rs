@@ -1,16 +1,13 @@
-//! Where a site may be written: the checks on the output folder, its lock, and what a dead build left.
+//! Where a site may be written: the checks on the output folder, and what a dead build left beside it.
 //!
-//! [`Place::find`] refuses every folder whose replacement could lose somebody's work, [`Lock::take`] keeps
-//! a second build out, and [`Place::recover`] clears up. Nothing here writes a file of the site.
+//! [`Place::find`] refuses every folder whose replacement could lose somebody's work, and [`Place::recover`]
+//! clears up. Nothing here writes a file of the site.
 
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs;
-use std::fs::File;
 use std::fs::OpenOptions;
-use std::fs::TryLockError;
 use std::io;
-use std::io::Read;
 use std::io::Write;
 use std::path::Component;
 use std::path::Path;
@@ -145,47 +142,6 @@ impl Place {
     }
 }
 
-/// Keeps other builds off an output folder for as long as it lives.
-#[derive(Debug)]
-pub(super) struct Lock {
-    path: PathBuf,
-    // The system frees the lock with the file, so that a build that was killed leaves no stale lock.
-    _file: File,
-}
-
-impl Lock {
-    /// Locks a place, making the folder that it lies in if need be.
-    pub(super) fn take(place: &Place) -> Result<Lock, OutputError> {
-        fs::create_dir_all(&place.parent).map_err(|error| failed("make the folder", &place.parent, error))?;
-        let path = place.parent.join(beside(".", &place.name, ".lock"));
-        loop {
-            let mut file = open_lock(&path).map_err(|error| failed("open the lock", &path, error))?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(OutputError::Busy { path: place.live.clone(), holder: holder(&mut file) });
-                }
-                Err(TryLockError::Error(error)) => return Err(failed("lock", &path, error)),
-            }
-            // The last holder may have removed the file between the two steps; then this lock keeps nobody out.
-            if still_there(&file, &path) {
-                let written = file.set_len(0).and_then(|()| writeln!(file, "process {}", process::id()));
-                written.map_err(|error| failed("write", &path, error))?;
-                return Ok(Lock { path, _file: file });
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // A lock file that stays does no harm: the lock is on the open file, not in its being there.
-        if cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
 /// Writes the marker into a folder that was just made.
 pub(super) fn mark(folder: &Path) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(folder.join(MARKER))?;
@@ -219,7 +175,7 @@ fn remove(folder: &Path) -> io::Result<()> {
 }
 
 /// Whether a folder carries the marker.
-fn is_ours(folder: &Path) -> bool {
+pub(super) fn is_ours(folder: &Path) -> bool {
     let first_line = MARKER_TEXT.lines().next().unwrap_or_default();
     marker(folder).is_some_and(|text| text.starts_with(first_line.as_bytes()))
 }
@@ -233,7 +189,7 @@ fn marker(folder: &Path) -> Option<Vec<u8>> {
 }
 
 /// The real path of a folder that need not exist; `None` if the part that does not exist goes up with `..`.
-fn settle(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
+pub(super) fn settle(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
     let folder = std::path::absolute(folder).map_err(|error| failed("look at", folder, error))?;
     for base in folder.ancestors() {
         let Ok(real) = fs::canonicalize(base) else { continue };
@@ -246,45 +202,10 @@ fn settle(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
     Ok(Some(folder))
 }
 
-fn beside(before: &str, name: &OsStr, after: &str) -> OsString {
+/// A name put together from parts.
+pub(super) fn beside(before: &str, name: &OsStr, after: &str) -> OsString {
     let mut whole = OsString::from(before);
     whole.push(name);
     whole.push(after);
     whole
-}
-
-fn open_lock(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        // A link planted here must not make us write into the file behind it.
-        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits() as i32);
-    }
-    options.open(path)
-}
-
-fn holder(file: &mut File) -> String {
-    let mut text = String::new();
-    // On some systems a locked file cannot be read; a build that has just begun may not have written yet.
-    match file.take(64).read_to_string(&mut text) {
-        Ok(_) if !text.trim().is_empty() => text.trim().to_owned(),
-        _ => "another process".to_owned(),
-    }
-}
-
-#[cfg(unix)]
-fn still_there(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(ours), Ok(there)) => ours.dev() == there.dev() && ours.ino() == there.ino(),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn still_there(_file: &File, _path: &Path) -> bool {
-    // Only Unix removes the lock file at the end.
-    true
 }

@@ -42,7 +42,7 @@ const WHOLE: &[&str] = &["requirements"];
 const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
-const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "search_queries", "standards-newsletter"];
+const UNSEARCHED: &[&str] = &["not-found", "search", "a-z", "checkpoints", "search_queries", "standards-newsletter"];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
@@ -390,7 +390,11 @@ fn lines(block: &Block) -> Vec<String> {
 fn said(line: &Line) -> String {
     line.iter()
         .map(|piece| match piece {
-            Piece::Text(text) | Piece::Link(text, _) | Piece::Outside(text, _) | Piece::Status(text, _) => text.clone(),
+            Piece::Text(text)
+            | Piece::Link(text, _)
+            | Piece::File(text, _)
+            | Piece::Outside(text, _)
+            | Piece::Status(text, _) => text.clone(),
             Piece::Prose(prose) => markdown::plain_words(prose),
             Piece::Day(day) => day_in_words(*day),
             Piece::Missing(_) => String::new(),

@@ -313,6 +313,7 @@ impl<'a> Writer<'a> {
                 Piece::Text(text) => prose::escape_text(text, &mut out),
                 Piece::Prose(prose) => prose::write_line(prose, self.base, &mut out),
                 Piece::Link(text, address) => anchor(&href(self.base, address), text, &mut out),
+                Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, &mut out),
                 Piece::Outside(text, url) => anchor(url, text, &mut out),
                 Piece::Day(day) => out.push_str(&format!("<time datetime=\"{day}\">{}</time>", day_in_words(*day))),
                 Piece::Status(word, of) => {
