@@ -86,7 +86,7 @@ impl Tile {
 pub fn of_tree(size: u64) -> Vec<Tile> {
     let level = |holds: Holds, count: u64| {
         let full = (0..count / FULL).map(move |index| Tile { holds, index, width: FULL });
-        full.chain((!count.is_multiple_of(FULL)).then(|| Tile { holds, index: count / FULL, width: count % FULL }))
+        full.chain((!count.is_multiple_of(FULL)).then_some(Tile { holds, index: count / FULL, width: count % FULL }))
     };
     let mut tiles: Vec<Tile> = level(Holds::Entries, size).collect();
     let mut count = size;
