@@ -41,11 +41,19 @@ pub static KIND: Kind = Kind {
 const FIELDS: &[Field] = &[
     must("of", Shape::Reference(&[]), "What was changed: the page or the figures."),
     must("on", Shape::Day, "When it was changed."),
-    must("kind", Shape::Choice(&["correction", "revision"]), "Whether a mistake was put right or a figure updated."),
+    must("kind", Shape::Choice(KINDS), "Whether a mistake was put right, or what else it is."),
+    may("measure", Shape::Reference(&["measures"]), "The measure whose figure was changed, where `of` is a period."),
+    may("part", Shape::Reference(&["areas", "landlords"]), "The area or landlord whose figure was changed."),
+    may("found", Shape::Day, "When it was found out."),
     may("was", Shape::Text, "What it said before."),
     may("now", Shape::Text, "What it says now."),
     must("why", Shape::Prose, "Why it was changed."),
+    may("effect", Shape::Prose, "What it means for tenants: whether a target is still met."),
+    may("approved_by", Shape::Text, "Who agreed to it: a role, never a name."),
 ];
+
+/// A mistake put right, a figure brought up to date, another way of counting, another promise, or something taken back.
+const KINDS: &[&str] = &["correction", "revision", "definition-change", "promise-change", "withdrawn"];
 
 fn named(entry: &Entry, site: &Site) -> Option<String> {
     let of = entry.refers_to("of").map(|number| &site.entries[number])?;
