@@ -474,7 +474,7 @@ fn open_file(folder: &Folder, root: &Path, name: &str) -> io::Result<Handle> {
         }
     }
     let _ = folder;
-    Ok(rustix::fs::open(&root.join(name), flags, Mode::empty())?.into())
+    Ok(rustix::fs::open(root.join(name), flags, Mode::empty())?.into())
 }
 
 #[cfg(not(unix))]

@@ -102,7 +102,7 @@ pub fn more_than_a_drawing(bytes: &[u8]) -> Option<&'static str> {
     }
     let outside = |rest: &str| !rest.trim_start_matches(['"', '\'', ' ', '\t', '\n', '\r']).starts_with('#');
     let loads = |name: &&str| text.split(*name).skip(1).any(outside);
-    LOADERS.iter().any(|name| loads(name)).then_some("a link out of the picture")
+    LOADERS.iter().any(loads).then_some("a link out of the picture")
 }
 
 /// The text after the line that says that it is XML, if that says nothing odd; no other such line may follow.
