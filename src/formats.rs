@@ -34,8 +34,6 @@ pub struct Format {
     pub write: fn(&Material<'_>) -> (Vec<Artifact>, Report),
 }
 
-pub mod ledger;
-
 macro_rules! formats {
     ($($name:ident)*) => {
         $(pub mod $name;)*

@@ -1,12 +1,13 @@
 //! The ledger in the pipeline: read before the site is judged, published beside its pages.
 
+mod files;
+
 use crate::artifact::Artifact;
 use crate::compose::checkpoints;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::formats::Material;
 use crate::formats::html;
-use crate::formats::ledger;
 use crate::history::History;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
@@ -129,5 +130,5 @@ pub(super) fn seal(artifacts: &mut Vec<Artifact>, material: &Material<'_>, state
     artifacts.extend(
         html::page(&page, material).map(|bytes| Artifact::new(html::path_of(&page.address), bytes, "the ledger")),
     );
-    artifacts.extend(state.into_iter().flat_map(ledger::files));
+    artifacts.extend(state.into_iter().flat_map(files::files));
 }

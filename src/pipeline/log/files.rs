@@ -12,13 +12,13 @@ use crate::ledger::state::State;
 const PROVED: &[&str] = &["strategies", "policies", "minutes"];
 
 /// The program that checks a ledger, which auditors may run or read instead of ours.
-const CHECKER: &str = include_str!("ledger/verify.py");
+const CHECKER: &str = include_str!("verify.py");
 
 /// How to run it.
-const README: &str = include_str!("ledger/README.txt");
+const README: &str = include_str!("README.txt");
 
 /// Every file below `ledger/`.
-pub fn files(state: &State) -> Vec<Artifact> {
+pub(super) fn files(state: &State) -> Vec<Artifact> {
     let made = |path: String, bytes: Vec<u8>| Artifact::new(format!("ledger/{path}"), bytes, "the ledger");
     let mut files: Vec<Artifact> = state.files().into_iter().map(|(path, bytes)| made(path, bytes)).collect();
     files.extend(proofs(state).into_iter().map(|(path, proof)| made(path, proof.bytes())));
