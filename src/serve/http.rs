@@ -165,7 +165,7 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
             media_type => Reply::new(200, media_type, bytes),
         },
         Found::Folder(address) => {
-            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            let query = if query.is_empty() { String::new() } else { format!("?{}", harmless(query)) };
             Reply::new(301, TEXT, "The page is at an address that ends in a slash.\n")
                 .with("Location", address + &query)
         }
@@ -227,6 +227,13 @@ fn encode(path: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let one = |byte: u8| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     path.bytes().map(one).collect()
+}
+
+/// The part of an address after its question mark, as it may be given back: no sign in it can begin a tag, end a
+/// quote or end a header.
+fn harmless(query: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_graphic() && !b"<>\"'`\\^{|}".contains(&byte);
+    query.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn split(url: &str) -> (&str, &str) {

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod advisories;
 mod audit;
 mod cases;
 mod cli;
@@ -22,4 +23,6 @@ mod recount;
 mod regulator;
 mod repository;
 mod tidy;
+mod traversal;
 mod tree;
+mod trial;
