@@ -5,6 +5,10 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
 mod audit;
+pub mod key;
+pub mod ledger;
+pub mod publish;
+mod rollback;
 mod sarif;
 mod unclaimed;
 
@@ -19,6 +23,7 @@ use std::time::Instant;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use crate::commands::rollback::rollback;
 use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;

@@ -1,7 +1,8 @@
 //! Reads a site's folder from disk.
 //!
 //! The one place where input is opened. Links are never followed, files over the limits are not taken, and
-//! text that could deceive a reader (control characters, hidden changes of direction) is refused with its place.
+//! text that could deceive a reader (control characters, hidden changes of direction) is refused with its place. What
+//! changes meanwhile is read anew, so that a site is built of one state of its folder or not at all.
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
@@ -12,6 +13,7 @@ use std::io;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -70,6 +72,7 @@ faults! {
         "More files than a site may have.",
         why: "It is likely that the wrong folder was given.",
         example: "Give the site's own folder with --site.";
+<<<<<<< HEAD
     INVISIBLE_CHARACTER = "invisible-character", Warning,
         "A character that has no form at all.",
         why: "It comes with text from web pages and other programs. Searches then miss the word, screen readers may spell it out, and two words that look the same are not.",
@@ -78,16 +81,26 @@ faults! {
         "A file or folder whose name holds a character that cannot be seen or copied to every computer.",
         why: "Such a name can look like another one, and the file could not be published under it everywhere.",
         example: "Wrong:  a name with a line end or a backslash in it\nRight:  letters, digits, hyphens and one dot before the ending";
+=======
+    CHANGED_WHILE_READ = "changed-while-read", Error,
+        "A file or folder that changed while the site was read.",
+        why: "What was read may be half of the old and half of the new, and was never meant to be published.",
+        example: "Wait until git, a download or another program has finished with the folder, then build again.";
+>>>>>>> main
     UNSAFE_PICTURE = "unsafe-picture", Error,
         "An SVG picture that holds more than a drawing.",
         why: "SVG files can hold programs and load other files.",
         example: "Export the picture as PNG.";
 }
 
-/// Reads `candour.yaml`, `content/`, `data/`, `themes/` and `ledger/` below `root`.
+/// How often a folder is read anew before it is said that it keeps changing.
+const TRIES: usize = 3;
+
+/// Reads `candour.yaml`, `content/`, `data/`, `themes/` and `ledger/` below `root`, all as they were at one moment.
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
+<<<<<<< HEAD
     read_at_most(MAX_FILES, root)
 }
 
@@ -106,8 +119,61 @@ pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> 
     reader.take(&root.join(crate::settings::FILE));
     for folder in ["content", "data", "themes", "ledger"] {
         reader.walk(&root.join(folder));
+=======
+    read_between(root, || {})
+}
+
+/// [`read`], with something that happens each time between reading and looking whether anything changed.
+fn read_between(root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
+    let mut tries = 1;
+    loop {
+        fs::read_dir(root)?;
+        let mut reader =
+            Reader { root, files: Vec::new(), faults: Vec::new(), seen: BTreeMap::new(), report: Report::new() };
+        reader.take(&root.join(crate::settings::FILE));
+        for folder in ["content", "data", "themes", "ledger"] {
+            reader.walk(&root.join(folder));
+        }
+        between();
+        match reader.changed() {
+            Some(_) if tries < TRIES => tries += 1,
+            Some(path) => {
+                reader
+                    .report
+                    .add_at_path(&CHANGED_WHILE_READ, path, "this changed while the site was read")
+                    .help("wait until nothing writes into the site's folder, then try again");
+                return Ok(reader.finish());
+            }
+            None => return Ok(reader.finish()),
+        }
     }
-    Ok(reader.finish())
+}
+
+/// What tells a file or folder from the same one after a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    bytes: u64,
+    modified: Option<SystemTime>,
+    #[cfg(unix)]
+    identity: (u64, u64, i64, i64),
+}
+
+impl Seen {
+    /// How a path is now; none where nothing is there.
+    fn at(path: &Path) -> Option<Seen> {
+        let there = fs::symlink_metadata(path).ok()?;
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt;
+        Some(Seen {
+            // The size of a folder is the disk's own affair.
+            bytes: if there.is_dir() { 0 } else { there.len() },
+            modified: there.modified().ok(),
+            // A change that is dated back is known by its inode's own time, which nobody can set.
+            #[cfg(unix)]
+            identity: (there.dev(), there.ino(), there.ctime(), there.ctime_nsec()),
+        })
+>>>>>>> main
+    }
 }
 
 struct Reader<'a> {
@@ -117,6 +183,8 @@ struct Reader<'a> {
     /// How many files may be read.
     most: usize,
     files: Vec<File>,
+    /// How each file and folder was before it was read.
+    seen: BTreeMap<PathBuf, Option<Seen>>,
     /// Faults at a place in a file, by path: numbers are given only once all files are in order.
     faults: Vec<(String, &'static crate::diagnostic::Fault, usize, usize, String, &'static str)>,
     report: Report,
@@ -126,6 +194,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn walk(&mut self, folder: &Path) {
+        self.seen.insert(folder.to_owned(), Seen::at(folder));
         if fs::symlink_metadata(folder).is_err() {
             return;
         }
@@ -133,7 +202,10 @@ impl Reader<'_> {
         let walk = walkdir::WalkDir::new(folder).follow_links(false).follow_root_links(false).sort_by_file_name();
         for found in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
             match found {
-                Ok(entry) if entry.file_type().is_dir() => {}
+                // The walk gives a folder before it opens it.
+                Ok(entry) if entry.file_type().is_dir() => {
+                    self.seen.insert(entry.path().to_owned(), Seen::at(entry.path()));
+                }
                 Ok(entry) => {
                     if self.files.len() >= self.most {
                         self.report
@@ -164,6 +236,7 @@ impl Reader<'_> {
 
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
+        self.seen.insert(path.to_owned(), Seen::at(path));
         let Ok(metadata) = fs::symlink_metadata(path) else { return };
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
             self.report
@@ -359,6 +432,12 @@ impl Reader<'_> {
         false
     }
 
+    /// The first file or folder that is not as it was before it was read.
+    fn changed(&self) -> Option<String> {
+        let (path, _) = self.seen.iter().find(|(path, seen)| Seen::at(path) != **seen)?;
+        Some(self.name(path))
+    }
+
     fn finish(mut self) -> (Sources, Report) {
         self.refuse_second_names();
         let sources = Sources::new(self.files);
@@ -485,4 +564,54 @@ fn open_file(_folder: &Folder, root: &Path, name: &str) -> io::Result<Handle> {
 /// The site's folder as an absolute path, for messages.
 pub fn absolute(root: &Path) -> PathBuf {
     fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::fs;
+    use std::path::Path;
+    use std::process;
+
+    use super::TRIES;
+    use super::read_between;
+
+    /// Reads a folder in which `change` is done after each reading, up to `times`; gives the page and the codes.
+    fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'static str>, usize) {
+        let root = std::env::temp_dir().join(format!("candour-read-{}-{name}", process::id()));
+        fs::create_dir_all(root.join("content/pages")).unwrap();
+        fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
+        fs::write(root.join("content/pages/a.md"), "one").unwrap();
+        let done = Cell::new(0);
+        let (sources, report) = read_between(&root, || {
+            done.set(done.get() + 1);
+            if done.get() <= times {
+                change(&root);
+            }
+        })
+        .unwrap();
+        fs::remove_dir_all(&root).unwrap();
+        let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
+        (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
+    }
+
+    #[test]
+    fn what_changed_while_it_was_read_is_read_anew() {
+        assert_eq!(changing("not", 0, |_| {}), ("one".to_owned(), vec![], 1));
+        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "two").unwrap();
+        assert_eq!(changing("file", 1, write), ("two".to_owned(), vec![], 2));
+        let add = |root: &Path| fs::write(root.join("content/pages/b.md"), "new").unwrap();
+        assert_eq!(changing("added", 1, add), ("one".to_owned(), vec![], 2));
+        let folder = |root: &Path| fs::create_dir_all(root.join("data/x")).unwrap();
+        assert_eq!(changing("folder", 1, folder), ("one".to_owned(), vec![], 2));
+        let delete = |root: &Path| fs::remove_file(root.join("content/pages/a.md")).unwrap();
+        assert_eq!(changing("deleted", 1, delete), (String::new(), vec![], 2));
+    }
+
+    #[test]
+    fn what_keeps_changing_is_an_error() {
+        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "again").unwrap();
+        let (_, codes, times) = changing("again", usize::MAX, write);
+        assert_eq!((codes, times), (vec!["changed-while-read"], TRIES));
+    }
 }

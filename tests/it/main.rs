@@ -14,6 +14,7 @@ mod dependencies;
 mod determinism;
 mod floorplan;
 mod hostile;
+mod ledger;
 mod manual;
 mod members;
 mod promises;
