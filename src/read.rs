@@ -6,14 +6,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
+mod opened;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::fs::File as Handle;
 use std::io;
-use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -25,6 +26,13 @@ use crate::source::Span;
 use crate::text::is_control;
 use crate::text::is_invisible;
 use crate::text::turns_direction;
+
+use opened::Folder;
+use opened::Found;
+use opened::Seen;
+use opened::open_file;
+use opened::open_folder;
+use opened::read_whole;
 
 /// The largest Markdown file, in bytes.
 pub const MAX_MARKDOWN: u64 = 2_000_000;
@@ -72,7 +80,6 @@ faults! {
         "More files than a site may have.",
         why: "It is likely that the wrong folder was given.",
         example: "Give the site's own folder with --site.";
-<<<<<<< HEAD
     INVISIBLE_CHARACTER = "invisible-character", Warning,
         "A character that has no form at all.",
         why: "It comes with text from web pages and other programs. Searches then miss the word, screen readers may spell it out, and two words that look the same are not.",
@@ -81,12 +88,10 @@ faults! {
         "A file or folder whose name holds a character that cannot be seen or copied to every computer.",
         why: "Such a name can look like another one, and the file could not be published under it everywhere.",
         example: "Wrong:  a name with a line end or a backslash in it\nRight:  letters, digits, hyphens and one dot before the ending";
-=======
     CHANGED_WHILE_READ = "changed-while-read", Error,
         "A file or folder that changed while the site was read.",
         why: "What was read may be half of the old and half of the new, and was never meant to be published.",
         example: "Wait until git, a download or another program has finished with the folder, then build again.";
->>>>>>> main
     UNSAFE_PICTURE = "unsafe-picture", Error,
         "An SVG picture that holds more than a drawing.",
         why: "SVG files can hold programs and load other files.",
@@ -100,36 +105,29 @@ const TRIES: usize = 3;
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
-<<<<<<< HEAD
-    read_at_most(MAX_FILES, root)
+    read_between(MAX_FILES, root, || {})
 }
 
 /// The same for a site of at most so many files.
 pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> {
-    fs::read_dir(root)?;
-    let mut reader = Reader {
-        root,
-        handle: open_folder(root)?,
-        most: files,
-        files: Vec::new(),
-        faults: Vec::new(),
-        report: Report::new(),
-        named: BTreeMap::new(),
-    };
-    reader.take(&root.join(crate::settings::FILE));
-    for folder in ["content", "data", "themes", "ledger"] {
-        reader.walk(&root.join(folder));
-=======
-    read_between(root, || {})
+    read_between(files, root, || {})
 }
 
 /// [`read`], with something that happens each time between reading and looking whether anything changed.
-fn read_between(root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
+fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
     let mut tries = 1;
     loop {
         fs::read_dir(root)?;
-        let mut reader =
-            Reader { root, files: Vec::new(), faults: Vec::new(), seen: BTreeMap::new(), report: Report::new() };
+        let mut reader = Reader {
+            root,
+            handle: open_folder(root)?,
+            most,
+            files: Vec::new(),
+            seen: BTreeMap::new(),
+            faults: Vec::new(),
+            report: Report::new(),
+            named: BTreeMap::new(),
+        };
         reader.take(&root.join(crate::settings::FILE));
         for folder in ["content", "data", "themes", "ledger"] {
             reader.walk(&root.join(folder));
@@ -146,33 +144,6 @@ fn read_between(root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)
             }
             None => return Ok(reader.finish()),
         }
-    }
-}
-
-/// What tells a file or folder from the same one after a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Seen {
-    bytes: u64,
-    modified: Option<SystemTime>,
-    #[cfg(unix)]
-    identity: (u64, u64, i64, i64),
-}
-
-impl Seen {
-    /// How a path is now; none where nothing is there.
-    fn at(path: &Path) -> Option<Seen> {
-        let there = fs::symlink_metadata(path).ok()?;
-        #[cfg(unix)]
-        use std::os::unix::fs::MetadataExt;
-        Some(Seen {
-            // The size of a folder is the disk's own affair.
-            bytes: if there.is_dir() { 0 } else { there.len() },
-            modified: there.modified().ok(),
-            // A change that is dated back is known by its inode's own time, which nobody can set.
-            #[cfg(unix)]
-            identity: (there.dev(), there.ino(), there.ctime(), there.ctime_nsec()),
-        })
->>>>>>> main
     }
 }
 
@@ -482,136 +453,7 @@ fn odd_name(path: &Path) -> Option<String> {
     name.contains(odd).then(|| name.replace(odd, "\u{fffd}"))
 }
 
-/// What was found where a file should be.
-enum Found {
-    File {
-        bytes: Vec<u8>,
-        /// Which file of which disk it is.
-        number: (u64, u64),
-        /// How many names it has on the disk.
-        names: u64,
-    },
-    TooLarge(u64),
-    Odd,
-}
-
-/// Reads an open file that may have so many bytes: what it is asked is this file's, whatever its path leads to by now.
-fn read_whole(file: &Handle, limit: u64) -> io::Result<Found> {
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Ok(Found::Odd);
-    }
-    let mut bytes = Vec::new();
-    // It may grow while it is read.
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Ok(Found::TooLarge(metadata.len().max(limit + 1)));
-    }
-    #[cfg(unix)]
-    let (number, names) = {
-        use std::os::unix::fs::MetadataExt;
-        ((metadata.dev(), metadata.ino()), metadata.nlink())
-    };
-    #[cfg(not(unix))]
-    let (number, names) = ((0, 0), 1);
-    Ok(Found::File { bytes, number, names })
-}
-
-#[cfg(unix)]
-type Folder = rustix::fd::OwnedFd;
-#[cfg(not(unix))]
-type Folder = ();
-
-#[cfg(unix)]
-fn open_folder(root: &Path) -> io::Result<Folder> {
-    let flags = rustix::fs::OFlags::RDONLY | rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::CLOEXEC;
-    Ok(rustix::fs::open(root, flags, rustix::fs::Mode::empty())?)
-}
-
-#[cfg(not(unix))]
-fn open_folder(_root: &Path) -> io::Result<Folder> {
-    Ok(())
-}
-
-/// Opens a file below a folder without following a link, even one that took its place, or that of a folder on the way,
-/// after it was looked at.
-#[cfg(unix)]
-fn open_file(folder: &Folder, root: &Path, name: &str) -> io::Result<Handle> {
-    use rustix::fs::Mode;
-    use rustix::fs::OFlags;
-    // Without the last, a pipe that took its place would wait for ever.
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::ResolveFlags;
-        use rustix::io::Errno;
-        let within = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS | ResolveFlags::NO_MAGICLINKS;
-        match rustix::fs::openat2(folder, name, flags, Mode::empty(), within) {
-            // Old systems, and some containers, do not know this way to open a file.
-            Err(Errno::NOSYS | Errno::PERM) => {}
-            opened => return Ok(opened?.into()),
-        }
-    }
-    let _ = folder;
-    Ok(rustix::fs::open(root.join(name), flags, Mode::empty())?.into())
-}
-
-#[cfg(not(unix))]
-fn open_file(_folder: &Folder, root: &Path, name: &str) -> io::Result<Handle> {
-    Handle::open(root.join(name))
-}
-
 /// The site's folder as an absolute path, for messages.
 pub fn absolute(root: &Path) -> PathBuf {
     fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-    use std::fs;
-    use std::path::Path;
-    use std::process;
-
-    use super::TRIES;
-    use super::read_between;
-
-    /// Reads a folder in which `change` is done after each reading, up to `times`; gives the page and the codes.
-    fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'static str>, usize) {
-        let root = std::env::temp_dir().join(format!("candour-read-{}-{name}", process::id()));
-        fs::create_dir_all(root.join("content/pages")).unwrap();
-        fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
-        fs::write(root.join("content/pages/a.md"), "one").unwrap();
-        let done = Cell::new(0);
-        let (sources, report) = read_between(&root, || {
-            done.set(done.get() + 1);
-            if done.get() <= times {
-                change(&root);
-            }
-        })
-        .unwrap();
-        fs::remove_dir_all(&root).unwrap();
-        let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
-        (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
-    }
-
-    #[test]
-    fn what_changed_while_it_was_read_is_read_anew() {
-        assert_eq!(changing("not", 0, |_| {}), ("one".to_owned(), vec![], 1));
-        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "two").unwrap();
-        assert_eq!(changing("file", 1, write), ("two".to_owned(), vec![], 2));
-        let add = |root: &Path| fs::write(root.join("content/pages/b.md"), "new").unwrap();
-        assert_eq!(changing("added", 1, add), ("one".to_owned(), vec![], 2));
-        let folder = |root: &Path| fs::create_dir_all(root.join("data/x")).unwrap();
-        assert_eq!(changing("folder", 1, folder), ("one".to_owned(), vec![], 2));
-        let delete = |root: &Path| fs::remove_file(root.join("content/pages/a.md")).unwrap();
-        assert_eq!(changing("deleted", 1, delete), (String::new(), vec![], 2));
-    }
-
-    #[test]
-    fn what_keeps_changing_is_an_error() {
-        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "again").unwrap();
-        let (_, codes, times) = changing("again", usize::MAX, write);
-        assert_eq!((codes, times), (vec!["changed-while-read"], TRIES));
-    }
 }

@@ -130,9 +130,9 @@ pub(super) fn read(file: Option<&Path>) -> Result<Option<Signer>, String> {
         return from_file(Path::new(&path)).map(Some);
     }
     match std::env::var(KEY_VARIABLE) {
-        Ok(text) if !text.trim().is_empty() => {
-            Signer::parse(text.trim()).map(Some).ok_or_else(|| format!("the variable {KEY_VARIABLE} does not hold a key"))
-        }
+        Ok(text) if !text.trim().is_empty() => Signer::parse(text.trim())
+            .map(Some)
+            .ok_or_else(|| format!("the variable {KEY_VARIABLE} does not hold a key")),
         Err(std::env::VarError::NotUnicode(_)) => Err(format!("the variable {KEY_VARIABLE} does not hold a key")),
         _ => Ok(None),
     }

@@ -12,6 +12,7 @@ use crate::commands::Ending;
 use crate::commands::complain;
 use crate::commands::say;
 use crate::commands::sources;
+use crate::fields::nearest;
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::note::Sort;
@@ -23,7 +24,6 @@ use crate::ledger::state::State;
 use crate::ledger::timestamp;
 use crate::output::Output;
 use crate::pipeline;
-use crate::fields::nearest;
 
 /// The ledger and its newest checkpoint, or a message.
 fn state(common: &Common) -> Result<(State, Checkpoint), Ending> {
@@ -131,7 +131,8 @@ pub fn prove(common: &Common, proving: &Proving) -> Ending {
         return ending;
     }
     let release = state.release_of(entry);
-    let made = release.map_or_else(String::new, |release| format!(" in release {} of {}", release.number, release.date));
+    let made =
+        release.map_or_else(String::new, |release| format!(" in release {} of {}", release.number, release.date));
     complain(&format!("Entry {entry}, published{made}:\n{line}\n"));
     print(&proof.bytes());
     Ending::Clean
@@ -197,9 +198,7 @@ pub fn timestamp_request(common: &Common, out: &Path) -> Ending {
 /// `candour timestamp add`: keeps what the authority answered, about the newest checkpoint or one of another size.
 pub fn timestamp_add(common: &Common, file: &Path, size: Option<u64>) -> Ending {
     match std::fs::read(file) {
-        Ok(answer) => {
-            change(common, |state, newest| state.stamp(size.unwrap_or(newest.body.size), &answer), KEPT)
-        }
+        Ok(answer) => change(common, |state, newest| state.stamp(size.unwrap_or(newest.body.size), &answer), KEPT),
         Err(error) => refuse(format!("`{}` cannot be read: {error}", file.display())),
     }
 }

@@ -105,13 +105,15 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     let wish = Wish { vkey: signers.vkey(), redactions: publishing.redactions.clone() };
     let mut draw = None;
     let mut salt = |reference: &str, version: u64| signers.salt(reference, version, &mut draw);
-    let Plan { built, before, addition, refusals } =
-        release::plan(&wish, read, report, today(common), &mut salt);
+    let Plan { built, before, addition, refusals } = release::plan(&wish, read, report, today(common), &mut salt);
     if !built.report.is_empty() {
         complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
     }
     if built.report.has_errors() {
-        return Err(Refusal("Nothing was published: mend the errors, then publish again.\n".to_owned(), Ending::Errors));
+        return Err(Refusal(
+            "Nothing was published: mend the errors, then publish again.\n".to_owned(),
+            Ending::Errors,
+        ));
     }
     if let Some(error) = draw {
         return Err(Refusal::of(format!("this computer gives no random numbers ({error})")));
@@ -147,7 +149,9 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     say(&announcement(&before, &state));
     say(&format!("{}\n", said(&written, &folder)));
     if state.vkey() == Some(UNSIGNED) {
-        say("Nobody signed it: it proves something only to those who keep the line above. `candour key new` makes a key.\n");
+        say(
+            "Nobody signed it: it proves something only to those who keep the line above. `candour key new` makes a key.\n",
+        );
     }
     Ok(())
 }
@@ -177,7 +181,8 @@ fn announcement(before: &State, after: &State) -> String {
 }
 
 fn malformed(wrong: &[Malformed]) -> Refusal {
-    let lines: Vec<String> = wrong.iter().map(|fault| format!("candour: the release cannot be entered: {fault}\n")).collect();
+    let lines: Vec<String> =
+        wrong.iter().map(|fault| format!("candour: the release cannot be entered: {fault}\n")).collect();
     Refusal(format!("{}Nothing was published.\n", lines.concat()), Ending::Errors)
 }
 

@@ -103,11 +103,7 @@ fn list_of(built: &Built) -> List {
 }
 
 /// The release from its first entry to its last, with what its commitments are made from.
-fn addition(
-    built: &Built,
-    additions: Vec<published::Addition>,
-    salt: &mut dyn FnMut(&str, u64) -> Salt,
-) -> Addition {
+fn addition(built: &Built, additions: Vec<published::Addition>, salt: &mut dyn FnMut(&str, u64) -> Salt) -> Addition {
     let mut leaves = built.log.opening(&built.site);
     let number = leaves.iter().find_map(|leaf| match leaf {
         Leaf::Release(release) => Some(release.number),
@@ -177,9 +173,8 @@ fn take_back(wish: &Wish, before: &State, log: &mut Log) -> (Vec<TakenBack>, Vec
 /// What is to be taken back although the site still says it.
 fn still_said(taken: &[TakenBack], built: &Built) -> Vec<String> {
     let pages = if taken.is_empty() { Vec::new() } else { published::now(&built.site).pages };
-    let said = |taken: &&TakenBack| {
-        pages.iter().any(|(page, text)| page.reference == taken.reference && *text == taken.text)
-    };
+    let said =
+        |taken: &&TakenBack| pages.iter().any(|(page, text)| page.reference == taken.reference && *text == taken.text);
     let refusal = |taken: &TakenBack| {
         let TakenBack { reference, version, .. } = taken;
         format!(

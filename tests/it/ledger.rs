@@ -12,6 +12,7 @@ fn signer(origin: &str, number: u8) -> Signer {
 
 /// All that a report says, for a person who looks at a failure.
 fn said(report: &Report) -> String {
-    let findings = report.findings.iter().map(|finding| format!("{:?}: {}: {}", finding.severity, finding.file, finding.what));
+    let findings =
+        report.findings.iter().map(|finding| format!("{:?}: {}: {}", finding.severity, finding.file, finding.what));
     report.facts.iter().cloned().chain(findings).collect::<Vec<_>>().join("\n")
 }
