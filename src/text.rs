@@ -99,6 +99,30 @@ pub fn csv_row(cells: &[&str]) -> String {
     cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
+/// The first cell of a CSV file that a spreadsheet may take for a formula, with the number of its line. A sign alone,
+/// as for a figure that is not there, is none.
+pub fn formula_in_csv(text: &str) -> Option<(usize, String)> {
+    let (mut line, mut begun, mut quoted, mut cell) = (1, 1, false, String::new());
+    let mut letters = text.chars().chain(['\n']).peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' if quoted || cell.is_empty() => quoted = !quoted,
+            ',' | ';' | '\t' | '\n' if !quoted => {
+                let found = std::mem::take(&mut cell);
+                if is_formula(&found) && found.contains(char::is_alphanumeric) {
+                    return Some((begun, found));
+                }
+                begun = line + usize::from(letter == '\n');
+            }
+            _ => cell.push(letter),
+        }
+        line += usize::from(letter == '\n');
+    }
+    // A quote that is never closed takes all that follows into its cell.
+    (is_formula(&cell) && cell.contains(char::is_alphanumeric)).then_some((begun, cell))
+}
+
 /// Whether a spreadsheet may take a cell for a formula: some leave white space, and the wide forms of signs, out of
 /// account.
 fn is_formula(cell: &str) -> bool {
@@ -195,6 +219,7 @@ pub fn scheme(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::csv_row;
+    use super::formula_in_csv;
     use super::is_device;
     use super::path_slug;
     use super::plural;
@@ -243,6 +268,18 @@ mod tests {
         );
         assert_eq!(csv_row(&["-1.", "-.5", "-1e5", "-1,5"]), "'-1.,'-.5,'-1e5,\"'-1,5\"\r\n");
         assert_eq!(csv_row(&["", "a;b", " a", "a\tb"]), ",\"a;b\",\" a\",\"a\tb\"\r\n");
+    }
+
+    #[test]
+    fn a_formula_in_a_file_of_csv_is_found_with_its_line() {
+        let found = |text: &str| formula_in_csv(text).map(|(line, _)| line);
+        assert_eq!(found("a,b\r\n1,-2\r\n-,+\r\n"), None);
+        assert_eq!(found("a,b\n1,=1+1\n"), Some(2));
+        assert_eq!(found("a,b\n\"two\nlines\",2\n@SUM(A1)"), Some(4));
+        assert_eq!(found("a;\"=cmd|' /C calc'!A0\""), Some(1));
+        assert_eq!(found("a\t=1\n"), Some(1));
+        assert_eq!(found("say \"no\",b\nx,\"a, =1\"\n"), None);
+        assert_eq!(found("a\n\"=never,\nclosed"), Some(2));
     }
 
     #[test]

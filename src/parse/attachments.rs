@@ -46,6 +46,10 @@ faults! {
         "A picture with notes in it that cannot be taken out here.",
         why: "Cameras and programs write in a picture where, when and by whom it was taken.",
         example: "Save it as JPEG, PNG or WebP, from which such notes are taken out.";
+    FORMULA_CELL = "formula-cell", Error,
+        "A table in CSV has a cell that a spreadsheet takes for a formula.",
+        why: "A formula can send what else is in the spreadsheet to a stranger, or start a program, on the reader's computer.",
+        example: "Wrong:  Repairs,=HYPERLINK(\"https://www.example.com/\")\nRight:  Repairs,https://www.example.com/";
     POSITION_REMOVED = "position-removed", Advice,
         "A picture says where it was taken; that is taken out of what is published.",
         why: "A photograph of a person's home gives their address away. The file that you keep still has it.",
@@ -164,6 +168,18 @@ pub(super) fn examine(file: &File, ending: &str, report: &mut Report) -> bool {
     let disguised = DISGUISES.iter().any(|beginning| file.bytes.starts_with(beginning));
     if disguised || ending == "pdf" && !file.bytes.starts_with(b"%PDF-") {
         another_sort(file, ending, report);
+        return false;
+    }
+    if ending == "csv"
+        && let Some((line, _)) = text::formula_in_csv(&String::from_utf8_lossy(&file.bytes))
+    {
+        report
+            .add_at_path(
+                &FORMULA_CELL,
+                file.path.clone(),
+                format!("a cell in line {line} begins like a formula, and spreadsheets would work it out"),
+            )
+            .help("begin the cell with a letter or a digit, or with an apostrophe");
         return false;
     }
     let Some(cleaned) = pictures::clean(ending, &file.bytes) else { return true };

@@ -13,6 +13,7 @@ mod commonmark;
 mod dependencies;
 mod determinism;
 mod floorplan;
+mod formulas;
 mod hostile;
 mod ledger;
 mod manual;
