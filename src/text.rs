@@ -103,7 +103,8 @@ pub fn csv_row(cells: &[&str]) -> String {
 /// as for a figure that is not there, is none.
 pub fn formula_in_csv(text: &str) -> Option<(usize, String)> {
     let (mut line, mut begun, mut quoted, mut cell) = (1, 1, false, String::new());
-    let mut letters = text.chars().chain(['\n']).peekable();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut letters = text.trim_start_matches('\u{feff}').chars().chain(['\n']).peekable();
     while let Some(letter) = letters.next() {
         match letter {
             '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
