@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod advisories;
 mod audit;
 mod cases;
 mod cli;
@@ -12,6 +13,7 @@ mod commonmark;
 mod dependencies;
 mod determinism;
 mod floorplan;
+mod formulas;
 mod hostile;
 mod ledger;
 mod manual;
@@ -24,4 +26,6 @@ mod recount;
 mod regulator;
 mod repository;
 mod tidy;
+mod traversal;
 mod tree;
+mod trial;
