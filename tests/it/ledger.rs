@@ -1,6 +1,11 @@
 //! The ledger: its parts against the specifications, and whether every attack on a published site is found.
 
+mod attacks;
+mod bits;
+mod properties;
 mod published;
+mod synthetic;
+mod tree;
 
 use candour::ledger::note::Signer;
 use candour::ledger::verify::Report;
@@ -12,6 +17,7 @@ fn signer(origin: &str, number: u8) -> Signer {
 
 /// All that a report says, for a person who looks at a failure.
 fn said(report: &Report) -> String {
-    let findings = report.findings.iter().map(|finding| format!("{:?}: {}: {}", finding.severity, finding.file, finding.what));
+    let findings =
+        report.findings.iter().map(|finding| format!("{:?}: {}: {}", finding.severity, finding.file, finding.what));
     report.facts.iter().cloned().chain(findings).collect::<Vec<_>>().join("\n")
 }
