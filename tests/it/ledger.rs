@@ -2,6 +2,7 @@
 
 mod attacks;
 mod bits;
+mod differential;
 mod properties;
 mod published;
 mod synthetic;

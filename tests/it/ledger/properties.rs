@@ -17,7 +17,6 @@ use candour::ledger::state::State;
 use candour::ledger::tile;
 use candour::ledger::tile::Holds;
 use candour::ledger::tile::Tile;
-use candour::ledger::tree;
 use candour::ledger::tree::Tree;
 use candour::ledger::tree::leaf_hash;
 use proptest::collection::btree_map;
