@@ -76,7 +76,7 @@ pub(super) fn against(state: &State, held: &Held, keys: &[&str]) -> (String, Vec
         Held::Short { size, digits } => {
             let standing = match state.tree().root_at(*size) {
                 None => Standing::Behind { held: *size, size: state.size() },
-                Some(root) if short(&root) == *digits => Standing::Grown,
+                Some(root) if same_digits(&short(&root), digits) => Standing::Grown,
                 Some(_) => Standing::Rewritten,
             };
             (format!("`{digits}`"), *size, standing, None, None)
@@ -109,6 +109,12 @@ pub(super) fn against(state: &State, held: &Held, keys: &[&str]) -> (String, Vec
     let more = usize::try_from(state.size().saturating_sub(size)).unwrap_or(usize::MAX);
     let grown = if more == 0 { "is it".to_owned() } else { format!("has {} more", count(more, "entry", "entries")) };
     (format!("The log begins with what {name} is over, and {grown}."), findings)
+}
+
+/// Whether two people wrote the same digits, whatever spaces and capitals they used.
+fn same_digits(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.replace(char::is_whitespace, "").to_ascii_lowercase();
+    plain(one) == plain(other)
 }
 
 /// Whether a checkpoint is signed by one of these keys.

@@ -1,6 +1,7 @@
 //! Attacks on a published site, each from many seeds: each must be found, and said in the right words.
 
 use candour::ledger::checkpoint::Checkpoint;
+use candour::ledger::leaf::Key;
 use candour::ledger::leaf::Leaf;
 use candour::ledger::manifest::List;
 use candour::ledger::note::Signer;
@@ -23,9 +24,10 @@ use crate::ledger::synthetic::drafts;
 use crate::ledger::synthetic::forge;
 use crate::ledger::synthetic::lines;
 use crate::ledger::synthetic::make;
-use crate::ledger::synthetic::make_with;
+use crate::ledger::synthetic::make_by;
 use crate::ledger::synthetic::of_ledger;
 use crate::ledger::synthetic::page_entry;
+use crate::ledger::synthetic::witnessed;
 
 const SEEDS: u64 = 100;
 
@@ -79,6 +81,43 @@ fn an_honest_site_has_no_fault() {
         let short = Held::Short { size: body.size, digits: body.short() };
         assert!(verify(&made.files, &Options { held: vec![short], ..nothing_held() }).is_good());
     }
+}
+
+/// A key that was replaced, a witness, and no key at all: each is as it may be, and said.
+#[test]
+fn other_honest_sites_have_no_fault_either() {
+    let (mut drafts, made) = site(3);
+    let report = verify(&witnessed(&made).files, &holding(of_release(&made, 3)));
+    assert!(report.is_good(), "{}", said(&report));
+    let words = "signed by the witness witness.example at 2026-11-18T";
+    assert!(report.facts.iter().any(|fact| fact.contains(words)), "{}", said(&report));
+
+    let (old, new) = (key(), signer(ORIGIN, 2));
+    let replaces = Some(old.verifier().vkey());
+    drafts[2].leaves.insert(1, Leaf::Key(Key { vkey: new.verifier().vkey(), replaces }));
+    let rotated = make_by(&drafts, &[&old, &new], |_| {}).unwrap();
+    for options in [nothing_held(), holding(of_release(&made, 2))] {
+        let report = verify(&rotated.files, &options);
+        assert!(report.is_good(), "{}", said(&report));
+        assert!(
+            has(&report, Severity::Notice, "ledger/checkpoint", "the pinned key was replaced"),
+            "{}",
+            said(&report)
+        );
+    }
+    // Without the old key's word there is no new key.
+    let forged = forge(&rotated.files, &rotated.state, &lines(&rotated.state), &new);
+    finds(&forged, &nothing_held(), "ledger/checkpoints/", "is not signed by the key of its release");
+
+    if let Leaf::Key(key) = &mut drafts[0].leaves[0] {
+        key.vkey = "none".to_owned();
+    }
+    let unsigned = make(&drafts[..2], &old);
+    let report = verify(&unsigned.files, &Options::default());
+    assert!(report.is_good(), "{}", said(&report));
+    assert!(has(&report, Severity::Notice, "ledger/checkpoint", "nothing is signed"), "{}", said(&report));
+    finds(&unsigned.files, &nothing_held(), "ledger/checkpoint", "no signature by the pinned key");
+    finds(&Files::new(), &nothing_held(), "ledger/checkpoint", "this site keeps no ledger");
 }
 
 /// L1: a byte of an entry.
@@ -270,7 +309,7 @@ fn a_page_with_another_figure_than_the_log_is_found() {
                     )
                     .into_bytes();
             };
-            let forged = make_with(&drafts, &key(), change).unwrap();
+            let forged = make_by(&drafts, &[&key()], change).unwrap();
             let words = format!("page says {other}, log says {}", figure.shown);
             finds(&forged.files, &nothing_held(), "performance/q1/index.html", &words);
         }

@@ -12,6 +12,7 @@ use crate::ledger::synthetic::Numbers;
 use crate::ledger::synthetic::ORIGIN;
 use crate::ledger::synthetic::drafts;
 use crate::ledger::synthetic::make;
+use crate::ledger::synthetic::witnessed;
 
 /// What was tried: how many bits in each sort of file, and those that nobody noticed.
 #[derive(Default)]
@@ -45,7 +46,7 @@ fn turn(site: &Files, below: &str, flips: usize, seed: u64) -> Tried {
 fn no_bit_of_the_ledger_can_be_turned_unnoticed() {
     // A small ledger has a file of every sort; a large one has tiles of two levels, full ones and partial ones.
     let key = signer(ORIGIN, 1);
-    let (small, large) = (make(&drafts(7, 3, 4), &key), make(&drafts(8, 4, 180), &key));
+    let (small, large) = (witnessed(&make(&drafts(7, 3, 4), &key)), make(&drafts(8, 4, 180), &key));
     assert!(large.state.size() > 256, "{}", large.state.size());
     for made in [&small, &large] {
         assert!(verify(&made.files, &Options::default()).is_good());

@@ -198,9 +198,9 @@ pub fn checkpoints_page(state: &State) -> Vec<u8> {
     html.into_bytes()
 }
 
-/// Makes a site of its drafts, as publishing would, with a change to its pages before they are listed.
-pub fn make_with(drafts: &[Draft], key: &Signer, change: impl Fn(&mut Files)) -> Result<Made, Vec<Malformed>> {
-    let mut state = State::new(key.verifier().name());
+/// Makes a site of its drafts, as publishing with these keys would, with a change to its pages before they are listed.
+pub fn make_by(drafts: &[Draft], keys: &[&Signer], change: impl Fn(&mut Files)) -> Result<Made, Vec<Malformed>> {
+    let mut state = State::new(ORIGIN);
     let mut files = Files::new();
     for (number, draft) in (1..).zip(drafts) {
         files = pages(&drafts[..number]);
@@ -211,7 +211,7 @@ pub fn make_with(drafts: &[Draft], key: &Signer, change: impl Fn(&mut Files)) ->
         for leaf in &mut leaves {
             if let Leaf::Page(page) = leaf {
                 let text = texts.next().unwrap().clone();
-                let salt = opening::salt(&key.salt_secret(), &page.reference, page.version);
+                let salt = opening::salt(&keys[0].salt_secret(), &page.reference, page.version);
                 page.commitment = hex(&opening::commitment(&salt, &text));
                 openings.push((salt, text));
             }
@@ -219,7 +219,7 @@ pub fn make_with(drafts: &[Draft], key: &Signer, change: impl Fn(&mut Files)) ->
         let manifest = hex(&list.digest());
         let (count, bytes) = (list.count(), list.bytes());
         leaves.push(Leaf::Close(Close { release: number as u64, manifest, files: count, bytes }));
-        state = state.append(Addition { leaves, openings, list }, &[key])?.state;
+        state = state.append(Addition { leaves, openings, list }, keys)?.state;
     }
     files.extend(of_ledger(&state));
     Ok(Made { state, files })
@@ -227,7 +227,7 @@ pub fn make_with(drafts: &[Draft], key: &Signer, change: impl Fn(&mut Files)) ->
 
 /// Makes a site of its drafts, as publishing would.
 pub fn make(drafts: &[Draft], key: &Signer) -> Made {
-    make_with(drafts, key, |_| {}).unwrap()
+    make_by(drafts, &[key], |_| {}).unwrap()
 }
 
 /// The files of the ledger as the site has them, and the page that shows its checkpoints.
@@ -248,6 +248,21 @@ pub fn of_ledger(state: &State) -> Files {
     }
     files.insert(CHECKPOINTS_PAGE.to_owned(), checkpoints_page(state));
     files
+}
+
+/// The same site with a witness's signature on its newest checkpoint, and an answer of a time-stamping authority.
+pub fn witnessed(made: &Made) -> Made {
+    let witness = signer("witness.example", 4);
+    let named = made.state.name_witnesses(&[witness.witness()]).unwrap().state;
+    let body = named.checkpoint().unwrap().body.clone();
+    let answer = format!("{}\n", witness.cosign(&body.text(), 1_795_000_000).line());
+    let signed = named.cosign(&answer).unwrap().state;
+    let hash = sha256(body.text().as_bytes());
+    let state = signed.stamp(body.size, &[b"an answer ", hash.as_slice(), b" as they are"].concat()).unwrap().state;
+    let mut files = made.files.clone();
+    files.retain(|path, _| !path.starts_with("ledger/") || matches!(&**path, "ledger/verify.py" | "ledger/README.txt"));
+    files.extend(of_ledger(&state));
+    Made { state, files }
 }
 
 /// What an insider does who has the key and none of our rules: takes the entries as they are given, and works all tiles and
