@@ -151,7 +151,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn walk(&mut self, folder: &Path) {
         self.seen.insert(folder.to_owned(), Seen::at(folder));
-        if fs::symlink_metadata(folder).is_err() {
+        // What cannot be looked at is found by the walk, and reported.
+        if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return;
         }
         let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.'));
@@ -193,7 +194,18 @@ impl Reader<'_> {
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
         self.seen.insert(path.to_owned(), Seen::at(path));
-        let Ok(metadata) = fs::symlink_metadata(path) else { return };
+        let metadata = match fs::symlink_metadata(path) {
+            Ok(metadata) => metadata,
+            // A file that goes while the folder is read makes it be read anew.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => {
+                self.report
+                    .add_at_path(&ODD_FILE, name.clone(), format!("this could not be read: {error}"))
+                    .help("check that your account may read it");
+                self.settings_are_there(name);
+                return;
+            }
+        };
         if metadata.file_type().is_symlink() {
             self.report
                 .add_at_path(

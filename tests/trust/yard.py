@@ -14,7 +14,7 @@ language: en-GB
 theme: own
 """
 MARKER, MADE = ".candour-output", "Candour made this folder.\n"
-PAGES = 6
+PAGES = 2
 
 
 def tree(folder):
