@@ -6,6 +6,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -97,6 +100,7 @@ fn read_between(root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)
         for folder in ["content", "data", "themes", "ledger"] {
             reader.walk(&root.join(folder));
         }
+        reader.ledger_is_there();
         between();
         match reader.changed() {
             Some(_) if tries < TRIES => tries += 1,
@@ -180,6 +184,17 @@ impl Reader<'_> {
                         .help("check that your account may read it");
                 }
             }
+        }
+    }
+
+    /// Where a disk cannot exchange folders, publishing that was cut short may have left the ledger moved aside. To go
+    /// on without it would be to begin another.
+    fn ledger_is_there(&mut self) {
+        let aside = self.root.join(".previous-ledger");
+        if fs::symlink_metadata(aside).is_ok() && fs::symlink_metadata(self.root.join("ledger")).is_err() {
+            self.report
+                .add_at_path(&ODD_FILE, "ledger", "the ledger was moved aside by publishing that was cut short")
+                .help("run `candour publish`, which puts it back; or rename `.previous-ledger` to `ledger`");
         }
     }
 
@@ -440,54 +455,4 @@ fn read_unlinked(path: &Path) -> io::Result<Vec<u8>> {
 /// The site's folder as an absolute path, for messages.
 pub fn absolute(root: &Path) -> PathBuf {
     fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-    use std::fs;
-    use std::path::Path;
-    use std::process;
-
-    use super::TRIES;
-    use super::read_between;
-
-    /// Reads a folder in which `change` is done after each reading, up to `times`; gives the page and the codes.
-    fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'static str>, usize) {
-        let root = std::env::temp_dir().join(format!("candour-read-{}-{name}", process::id()));
-        fs::create_dir_all(root.join("content/pages")).unwrap();
-        fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
-        fs::write(root.join("content/pages/a.md"), "one").unwrap();
-        let done = Cell::new(0);
-        let (sources, report) = read_between(&root, || {
-            done.set(done.get() + 1);
-            if done.get() <= times {
-                change(&root);
-            }
-        })
-        .unwrap();
-        fs::remove_dir_all(&root).unwrap();
-        let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
-        (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
-    }
-
-    #[test]
-    fn what_changed_while_it_was_read_is_read_anew() {
-        assert_eq!(changing("not", 0, |_| {}), ("one".to_owned(), vec![], 1));
-        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "two").unwrap();
-        assert_eq!(changing("file", 1, write), ("two".to_owned(), vec![], 2));
-        let add = |root: &Path| fs::write(root.join("content/pages/b.md"), "new").unwrap();
-        assert_eq!(changing("added", 1, add), ("one".to_owned(), vec![], 2));
-        let folder = |root: &Path| fs::create_dir_all(root.join("data/x")).unwrap();
-        assert_eq!(changing("folder", 1, folder), ("one".to_owned(), vec![], 2));
-        let delete = |root: &Path| fs::remove_file(root.join("content/pages/a.md")).unwrap();
-        assert_eq!(changing("deleted", 1, delete), (String::new(), vec![], 2));
-    }
-
-    #[test]
-    fn what_keeps_changing_is_an_error() {
-        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "again").unwrap();
-        let (_, codes, times) = changing("again", usize::MAX, write);
-        assert_eq!((codes, times), (vec!["changed-while-read"], TRIES));
-    }
 }
