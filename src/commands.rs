@@ -5,9 +5,13 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
 mod audit;
+pub mod key;
+pub mod ledger;
+pub mod publish;
 mod rollback;
 mod sarif;
 mod unclaimed;
+pub mod verify;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;

@@ -48,6 +48,7 @@ formats! {
     assets
     hosting
     search
+    verifier
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by

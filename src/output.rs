@@ -29,7 +29,7 @@ use std::time::SystemTime;
 
 use crate::artifact::Artifact;
 pub use crate::output::lock::Lock;
-use crate::output::marker::MARKER;
+pub use crate::output::marker::MARKER;
 use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::place::Standing;

@@ -4,6 +4,7 @@
 //! none but the first and last touches the disk; the day it is comes as an argument.
 
 mod log;
+pub mod release;
 
 use std::collections::BTreeMap;
 
@@ -38,6 +39,8 @@ use crate::theme;
 use crate::theme::Theme;
 
 pub use log::Log;
+pub use log::origin;
+pub use log::state_of;
 
 faults! {
     SAME_FILE = "same-file", Error,

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 /// The marker's name, in the folder that it marks.
-pub(super) const MARKER: &str = ".candour-output";
+pub const MARKER: &str = ".candour-output";
 
 /// What the marker holds; its first line is what tells it from a file that only has its name.
 const MARKER_TEXT: &str = "Candour made this folder.\n\

@@ -11,9 +11,11 @@ use crate::formats::html;
 use crate::history::History;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
+use crate::ledger::leaf::Redaction;
 use crate::ledger::manifest::List;
 use crate::ledger::manifest::in_manifest;
 use crate::ledger::state::Files;
+use crate::ledger::state::Malformed;
 use crate::ledger::state::State;
 use crate::published;
 use crate::settings;
@@ -40,6 +42,8 @@ pub struct Log {
     pub history: History,
     /// The key by which the release would be signed, where it is another than the last.
     pub key: Option<Key>,
+    /// The openings that the release would take back, in order of page and version; `history` has lost their texts already.
+    pub redactions: Vec<Redaction>,
     /// Whether there is to be a release even where nothing that the ledger keeps has changed.
     pub release: bool,
 }
@@ -78,6 +82,9 @@ impl Log {
         for addition in additions {
             history.add(&addition.leaf, addition.text);
         }
+        for redaction in &self.redactions {
+            history.add(&Leaf::Redaction(redaction.clone()), None);
+        }
         history
     }
 }
@@ -88,17 +95,20 @@ pub fn origin(base_url: &str) -> String {
     format!("{address}ledger")
 }
 
-/// Reads the ledger among a site's files, if it keeps one.
-pub(super) fn read(sources: &Sources) -> (Log, Report) {
-    let mut report = Report::new();
+/// The ledger among a site's files, if it keeps one; or all that is wrong with it.
+pub fn state_of(sources: &Sources) -> Result<Option<State>, Vec<Malformed>> {
     let files: Files = sources
         .iter()
         .filter_map(|(_, file)| Some((file.path.strip_prefix("ledger/")?.to_owned(), file.bytes.clone())))
         .collect();
-    if files.is_empty() {
-        return (Log::default(), report);
-    }
-    match State::read(&files) {
+    if files.is_empty() { Ok(None) } else { State::read(&files).map(Some) }
+}
+
+/// Reads the ledger among a site's files.
+pub(super) fn read(sources: &Sources) -> (Log, Report) {
+    let mut report = Report::new();
+    match state_of(sources) {
+        Ok(None) => (Log::default(), report),
         Err(wrong) => {
             for fault in wrong {
                 report
@@ -107,7 +117,7 @@ pub(super) fn read(sources: &Sources) -> (Log, Report) {
             }
             (Log::default(), report)
         }
-        Ok(state) => {
+        Ok(Some(state)) => {
             let (settings, _) = settings::read(sources);
             let own = origin(&settings.base_url);
             if state.origin() != own {
