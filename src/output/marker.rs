@@ -27,9 +27,14 @@ pub(super) fn mark(folder: &Path) -> io::Result<()> {
     file.write_all(MARKER_TEXT.as_bytes())
 }
 
-/// Takes the marker out of a folder, which is nobody's but its owner's from here on.
+/// Takes the marker, or the beginning of one, out of a folder, which is nobody's but its owner's from here on.
 pub(super) fn unmark(folder: &Path) -> io::Result<()> {
-    if is_ours(folder) { fs::remove_file(folder.join(MARKER)) } else { Ok(()) }
+    if is_ours(folder) || is_begun(folder) { fs::remove_file(folder.join(MARKER)) } else { Ok(()) }
+}
+
+/// Whether a folder carries a marker that its writer died upon.
+fn is_begun(folder: &Path) -> bool {
+    marker(folder).ok().flatten().is_some_and(|text| MARKER_TEXT.as_bytes().starts_with(&text))
 }
 
 /// Adds to the marker that a site keeps these files from the one before.
@@ -72,8 +77,7 @@ pub(super) fn discard(folder: &Path) -> Option<String> {
         return None;
     }
     // A build can die before its marker is whole, so any beginning of it will do here.
-    let begun = marker(folder).ok().flatten().is_some_and(|text| MARKER_TEXT.as_bytes().starts_with(&text));
-    let removed = if begun || is_ours(folder) { remove(folder) } else { fs::remove_dir(folder) };
+    let removed = if is_begun(folder) || is_ours(folder) { remove(folder) } else { fs::remove_dir(folder) };
     let error = removed.err()?;
     Some(format!("`{}` is no longer needed but could not be deleted ({error}): delete it", folder.display()))
 }
