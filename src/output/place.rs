@@ -67,8 +67,7 @@ impl Place {
         let name = folder.file_name().ok_or_else(|| refuse("it has no name of its own"))?.to_os_string();
         // The folder above a name alone is an empty path, which no system knows.
         let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let parent = settle(above)?
-            .ok_or_else(|| refuse("`..` follows a folder that does not exist"))?;
+        let parent = settle(above)?.ok_or_else(|| refuse("`..` follows a folder that does not exist"))?;
         let live = parent.join(&name);
         let site = settle(site_root)?.unwrap_or_else(|| site_root.to_path_buf());
         if site.starts_with(&live) {

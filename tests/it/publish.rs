@@ -62,7 +62,8 @@ impl Desk {
     }
 
     fn publish(&self, day: &str, more: &[&str]) -> Output {
-        let key: &[&str] = if more.contains(&"--key") || more.contains(&"--unsigned") { &[] } else { &["--key", "key"] };
+        let key: &[&str] =
+            if more.contains(&"--key") || more.contains(&"--unsigned") { &[] } else { &["--key", "key"] };
         self.candour(&[&["publish", "--site", "site", "--as-of", day], key, more].concat())
     }
 
