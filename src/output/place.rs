@@ -16,7 +16,8 @@ use std::process;
 
 use crate::output::OutputError;
 use crate::output::failed;
-use crate::output::marker::is_ours;
+use crate::output::marker::MARKER;
+use crate::output::marker::carries;
 
 /// Folders of a site that people write in.
 const PROTECTED: [&str; 4] = ["content", "data", "themes", LEDGER];
@@ -117,7 +118,7 @@ impl Place {
         if self.holds == Holds::Ledger {
             return self.standing_of_ledger();
         }
-        if is_ours(live) {
+        if carries(live).map_err(|error| failed("read", &live.join(MARKER), error))? {
             // A repository kept in the output (a common way to publish) would go with the old site.
             return match fs::symlink_metadata(live.join(".git")) {
                 Ok(_) => Err(OutputError::Unsafe(live.clone(), "it holds a `.git` that would be deleted")),

@@ -25,6 +25,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import machine  # noqa: E402
+import publishing  # noqa: E402
 import tracer  # noqa: E402
 from yard import Yard, tree  # noqa: E402
 
@@ -66,6 +67,10 @@ def trial(task):
     now, wrong = tree(public), []
     # Where a disk cannot exchange folders there may be a moment without a site, and the program says so.
     between = kind == "changes" and fault == "kill" and not exchanges and now is None
+    # A note says so where style sheets of the old site could not be read, and so are not there for one more release.
+    bare = kind == "reads" and now == yard.first["b"] and "may lack its style" in ended.said
+    new = now if bare else new
+    unkept = fault != "kill" and "could not be kept" in ended.said
     outcome = "old" if now == old else "new" if now == new else "between" if between else "torn"
     if outcome == "torn":
         wrong.append("a torn site")
@@ -87,7 +92,7 @@ def trial(task):
     beside = [".previous-public", "public"] if start else ["public"]
     if status != 0 or "note:" in said:
         wrong.append(f"the next build does not recover: {status} {said}")
-    elif tree(public) != new or tree(previous) != old or sorted(os.listdir(holder)) != beside:
+    elif tree(public) != new or tree(previous) != old and not unkept or sorted(os.listdir(holder)) != beside:
         wrong.append(f"not as it should be after the next build: {os.listdir(holder)}")
     if wrong:
         wrong = [f"{scenario}, {fault} at {number} ({hit}): {', '.join(wrong)}; {ended.status} {ended.said.strip()}"]
@@ -128,14 +133,24 @@ class Matrix:
         """A fault at every call of a kind, or at every so manieth."""
         number = calls(scenario, kind)
         tasks = [(scenario, kind, fault, at) for at in range(1, number + 1, every)]
+        self.report(f"{scenario}: {fault} at each call that {kind}", number, trial, tasks)
+
+    def publishing(self, exchanges, fault, every=1):
+        """The same for publishing with a ledger, at the calls that change the disk."""
+        number = publishing.calls(exchanges)
+        tasks = [(exchanges, fault, at) for at in range(1, number + 1, every)]
+        name = "publish" if exchanges else "publish, no exchange"
+        self.report(f"{name}: {fault} at each call that changes", number, publishing.trial, tasks)
+
+    def report(self, what, number, function, tasks):
+        """Makes the trials and says how they went."""
         with multiprocessing.Pool(self.workers) as pool:
-            results = list(pool.imap_unordered(trial, tasks))
+            results = list(pool.imap_unordered(function, tasks))
         wrong = [line for lines, _, _ in results for line in lines]
         outcomes = collections.Counter(outcome for _, outcome, _ in results)
         went = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
         failed = sum(failed for _, _, failed in results)
-        self.say(f"{scenario}: {fault} at each call that {kind}",
-                 f"{len(tasks)} of {number} points, {failed} runs ended so; then live: {went}", wrong)
+        self.say(what, f"{len(tasks)} of {number} points, {failed} runs ended so; then live: {went}", wrong)
 
 
 def random_kills(number):
@@ -216,7 +231,7 @@ def double(task):
     first = tracer.run(yard.command("b", holder), at_call)
     # The lock is taken by the first of its calls and given back by the last.
     status, said = second
-    refused = status == 2 and re.search(r"another build is publishing \(process \d+, started \d\d:\d\d\)", said)
+    refused = status == 2 and re.search(r"another build is publishing \((process \d+, started \d\d:\d\d|another process)\)", said)
     won = [first.status, status].count(0)
     wrong = []
     if not (won == 2 or won == 1 and (refused or "another build is publishing" in first.said)):
@@ -286,6 +301,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("candour", help="the program")
     options.add_argument("--full", action="store_true", help="all of it, not only what CI runs")
+    options.add_argument("--only-publish", action="store_true", help="only what has a ledger")
     options.add_argument("--workers", type=int, default=os.cpu_count(), help="how many trials at once")
     chosen = options.parse_args()
     if sys.platform != "linux" or platform.machine() != "x86_64":
@@ -294,7 +310,12 @@ def main():
     full, work = chosen.full, os.path.realpath(tempfile.mkdtemp(prefix="candour-faults-"))
     try:
         yard = Yard(work, os.path.abspath(chosen.candour))
-        return run_all(Matrix(chosen.workers), full)
+        publishing.desk = publishing.Desk(yard)
+        matrix = Matrix(chosen.workers)
+        (ledgers if chosen.only_publish else run_all)(matrix, full)
+        if matrix.wrong:
+            print(f"{len(matrix.wrong)} faults were not withstood", file=sys.stderr)
+        return 1 if matrix.wrong else 0
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -306,7 +327,15 @@ def spread(matrix, what, function, tasks):
     return [line for lines, _ in results for line in lines], [answer for _, answer in results]
 
 
+def ledgers(matrix, full):
+    """Publishing with a ledger."""
+    for fault in ["kill", *ERRORS] if full else ["kill", "ENOSPC"]:
+        for exchanges in [True, False]:
+            matrix.publishing(exchanges, fault, 1 if full else 6)
+
+
 def run_all(matrix, full):
+    ledgers(matrix, full)
     for scenario in SCENARIOS:
         # In CI one of several in the rarer ways; all in the commonest.
         matrix.points(scenario, "changes", "kill", 1 if full or scenario == "build" else 4)
@@ -315,7 +344,7 @@ def run_all(matrix, full):
             matrix.points(scenario, "changes", error, 1 if full else 3)
     for error in ["EIO", "EACCES", "EMFILE"] if full else ["EIO"]:
         for scenario in ["build", "build, no exchange", "rollback"] if full else ["build"]:
-            matrix.points(scenario, "reads", error, 1 if full else 12)
+            matrix.points(scenario, "reads", error, (1 if error == "EIO" else 3) if full else 12)
     wrong, outcome, _ = trial(("build", "short writes", None, 0))
     matrix.say("writes of one byte at a time", f"then live: {outcome}", wrong)
 
@@ -344,9 +373,6 @@ def run_all(matrix, full):
         ("power cuts", machine.power_cuts(yard, 40 if full else 4)),
     ]:
         matrix.say(what, told, wrong)
-    if matrix.wrong:
-        print(f"{len(matrix.wrong)} faults were not withstood", file=sys.stderr)
-    return 1 if matrix.wrong else 0
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ language: en-GB
 theme: own
 """
 MARKER, MADE = ".candour-output", "Candour made this folder.\n"
-PAGES = 6
+PAGES = 2
 
 
-def tree(folder):
-    """What is in a folder, byte for byte, in one number; none where there is no folder, "torn" for a broken one."""
+def tree(folder, marked=True):
+    """What is in a folder, byte for byte, in one number; none where there is no folder, "torn" where its marker is broken."""
     if not os.path.lexists(folder):
         return None
     whole = hashlib.sha256()
@@ -30,7 +30,7 @@ def tree(folder):
         else:
             whole.update(f"{name}\0{path.is_dir()}\0".encode())
             whole.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"")
-    return whole.hexdigest() if os.path.exists(os.path.join(folder, MARKER)) else "torn"
+    return whole.hexdigest() if not marked or os.path.exists(os.path.join(folder, MARKER)) else "torn"
 
 
 class Yard:
