@@ -215,7 +215,7 @@ fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done 
         if evidence::unless(entry).is_some() {
             return Done::Not;
         }
-        return match evidence::day_of(entry, site).or_else(|| site.day_in(entry, moments.published)) {
+        return match evidence::day_of(entry, site).or_else(|| evidence::day_in(entry, moments.published, site)) {
             Some(day) if day <= site.today => Done::On(day),
             Some(_) => Done::Not,
             None => Done::Undated,
@@ -225,7 +225,7 @@ fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done 
     match moments.states.iter().find(|(name, _)| *name == state) {
         // A draft has a day of approval only when it was written down too early.
         Some(_) if status == Some("draft") || evidence::unless(entry).is_some() => Done::Not,
-        Some((_, field)) => match entry.record.day(field) {
+        Some((_, field)) => match evidence::day_in(entry, &[*field], site) {
             Some(day) if day <= site.today => Done::On(day),
             None if status == Some(state) => Done::Undated,
             _ => Done::Not,
