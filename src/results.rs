@@ -250,7 +250,7 @@ pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>]) -> Option
     let mut rows = Vec::new();
     for outcome in outcomes {
         let period = vec![Piece::Link(outcome.period.to_string(), outcome.entry.address.clone())];
-        let published = site.line(&outcome.entry.record, "published").unwrap_or_default();
+        let published = site.published_line(outcome.entry).unwrap_or_default();
         rows.push(vec![
             period,
             record_line(outcome.record, measure),

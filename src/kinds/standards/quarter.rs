@@ -69,7 +69,7 @@ pub(super) fn blocks(entry: &Entry, quarter: Period, site: &Site) -> Vec<Block> 
         ("In short".to_owned(), in_short(&rows)),
     ];
     if let Some(results) = published(quarter, site) {
-        facts.push(("Published".to_owned(), site.line(&results.record, "published").unwrap_or_else(not_stated)));
+        facts.push(("Published".to_owned(), site.published_line(results).unwrap_or_else(not_stated)));
         facts.push((
             "All results".to_owned(),
             vec![Piece::Link(format!("Every result for {quarter}"), results.address.clone())],

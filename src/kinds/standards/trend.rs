@@ -185,7 +185,7 @@ fn table(steps: &[Step<'_>], measure: &Entry, site: &Site) -> Table {
             },
             results::line(step.outcome.as_ref(), measure),
             vec![results::judged(step.standard, measure, step.outcome.as_ref()).piece()],
-            step.outcome.as_ref().and_then(|outcome| site.line(&outcome.entry.record, "published")).unwrap_or_default(),
+            step.outcome.as_ref().and_then(|outcome| site.published_line(outcome.entry)).unwrap_or_default(),
             record.and_then(|record| site.line(record, "note")).unwrap_or_default(),
         ]);
     }
