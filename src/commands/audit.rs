@@ -267,7 +267,10 @@ fn days_of_publication(site: &Site) -> String {
     let mut out = format!("days of publication: {}\n", each.join(", "));
     for (number, published) in used.iter().filter(|(_, published)| published.differs()) {
         let (day, by, claimed) = (published.day, published.by.word(), published.claimed);
-        out.push_str(&format!("  {}: {day} {by}, and its own text says {claimed}\n", site.entries[*number].reference()));
+        out.push_str(&format!(
+            "  {}: {day} {by}, and its own text says {claimed}\n",
+            site.entries[*number].reference()
+        ));
     }
     out
 }

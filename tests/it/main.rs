@@ -13,6 +13,7 @@ mod dependencies;
 mod determinism;
 mod floorplan;
 mod hostile;
+mod logged;
 mod manual;
 mod members;
 mod promises;
