@@ -9,6 +9,7 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Block;
@@ -135,7 +136,8 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
-    let mut blocks = (kind.page)(entry, site);
+    let mut blocks = corrections::banners(entry, site);
+    blocks.extend((kind.page)(entry, site));
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::ledger::leaf::Correction;
 use crate::ledger::leaf::Figure;
+use crate::ledger::leaf::Gone;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::leaf::Page;
@@ -28,6 +29,8 @@ pub struct History {
     pub texts: BTreeMap<u64, String>,
     /// What is no longer on the site.
     pub gone: BTreeSet<String>,
+    /// What was taken off the site, the oldest first.
+    pub left: Vec<Logged<Gone>>,
     /// Every version of a figure, by reference, the oldest first.
     pub figures: BTreeMap<String, Vec<Logged<Figure>>>,
     /// Every version of a promise, by reference, the oldest first.
@@ -138,6 +141,7 @@ impl History {
             }
             Leaf::Gone(gone) => {
                 self.gone.insert(gone.reference.clone());
+                self.left.push(logged(gone, number, release, date));
             }
             Leaf::Figure(figure) => {
                 let versions = self.figures.entry(figure.reference.clone()).or_default();
@@ -219,13 +223,23 @@ impl History {
             let claim: Date = version.what.published.as_deref()?.parse().ok()?;
             (!by_issue || claim >= claimed).then_some((version, claim))
         });
+        self.known(first.map(|(version, claim)| (version.release, version.date, claim)), claimed)
+    }
+
+    /// When a correction was published that says it was made on a day.
+    pub fn corrected(&self, reference: &str, claimed: Date) -> Published {
+        let first = self.corrections.get(reference).and_then(|versions| versions.first());
+        let claim = |version: &Logged<Correction>| version.what.on.parse().unwrap_or(claimed);
+        self.known(first.map(|version| (version.release, version.date, claim(version))), claimed)
+    }
+
+    /// The day that counts, by the number and the day of the first release with it and by what it said then.
+    fn known(&self, first: Option<(u64, Date, Date)>, claimed: Date) -> Published {
         let began = self.releases.first().map(|release| release.number);
         let (day, by) = match first {
             None => (claimed, KnownBy::Declared),
-            Some((version, claim)) if Some(version.release) == began && claim < version.date => {
-                (claim, KnownBy::Declared)
-            }
-            Some((version, claim)) => (version.date.max(claim), KnownBy::Logged),
+            Some((release, date, claim)) if Some(release) == began && claim < date => (claim, KnownBy::Declared),
+            Some((_, date, claim)) => (date.max(claim), KnownBy::Logged),
         };
         Published { day, by, claimed }
     }
@@ -244,7 +258,6 @@ mod tests {
 
     use super::*;
     use crate::ledger::leaf::Close;
-    use crate::ledger::leaf::Gone;
     use crate::ledger::leaf::Release;
 
     fn page(reference: &str, version: u64) -> Leaf {

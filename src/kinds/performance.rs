@@ -151,7 +151,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         {
             rows.push(vec![
                 vec![measure.link()],
-                results::record_line(result, measure),
+                [results::record_line(result, measure), results::was(site, entry, measure, None)].concat(),
                 site.line(result, "note").unwrap_or_default(),
             ]);
         }

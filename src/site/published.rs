@@ -31,6 +31,12 @@ impl Site {
         Some((published.map_or(day, |published| published.day), published))
     }
 
+    /// When a correction was published: as for everything else, by the ledger where it knows.
+    pub fn corrected_on(&self, note: &Entry) -> Option<Date> {
+        let on = note.record.day("on")?;
+        Some(self.history.corrected(&note.reference(), on).day)
+    }
+
     /// When an entry was published, as a line; both days where it says another than the ledger.
     pub fn published_line(&self, entry: &Entry) -> Option<Line> {
         let published = self.published(entry)?;
