@@ -49,6 +49,7 @@ formats! {
     html
     assets
     hosting
+    corrections
     search
 }
 
