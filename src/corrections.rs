@@ -33,7 +33,10 @@ fn newest_first<'a>(notes: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<
 /// The banners of what was changed: an entry, or the figures of a measure.
 pub fn banners(entry: &Entry, site: &Site) -> Vec<Block> {
     let own = |note: &&Entry| ["of", "measure"].iter().any(|field| note.refers_to(field) == Some(entry.number));
-    newest_first(site.mentions(entry, "corrections").filter(own), site).into_iter().map(|note| banner(note, site)).collect()
+    newest_first(site.mentions(entry, "corrections").filter(own), site)
+        .into_iter()
+        .map(|note| banner(note, site))
+        .collect()
 }
 
 /// The banners of the figures of some measures in a set of results, for pages that show them.

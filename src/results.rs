@@ -16,6 +16,7 @@ pub use breakdown::breakdowns;
 pub use breakdown::of_member;
 pub use breakdown::part_line;
 pub use breakdown::parts;
+pub use corrected::HIDDEN;
 pub use corrected::corrections_of;
 pub use corrected::met_changed;
 pub use corrected::stood;

@@ -14,13 +14,11 @@ use crate::site::Entry;
 use crate::site::Site;
 use crate::site::capital;
 
+/// What the ledger has for the reason of a figure that is hidden to protect people.
+pub const HIDDEN: &str = "hidden";
+
 /// The corrections of a measure's figure in a set of results, or of a part of it, the newest first.
-pub fn corrections_of<'a>(
-    site: &'a Site,
-    results: &'a Entry,
-    measure: &Entry,
-    part: Option<&Entry>,
-) -> Vec<&'a Entry> {
+pub fn corrections_of<'a>(site: &'a Site, results: &'a Entry, measure: &Entry, part: Option<&Entry>) -> Vec<&'a Entry> {
     let mut found: Vec<&Entry> = site
         .pointing(results, "corrections", "of")
         .filter(|note| note.refers_to("measure") == Some(measure.number))
@@ -52,7 +50,9 @@ pub fn was(site: &Site, results: &Entry, measure: &Entry, part: Option<&Entry>) 
 /// What something was before a correction: in its words, else as the ledger has it.
 pub fn was_in_words(note: &Entry, site: &Site) -> Option<String> {
     let own = note.record.text("was").map(str::to_owned);
-    own.or_else(|| Some(in_ledger(note, site)?.0.shown.clone()))
+    // What is hidden now must not be told by what it was.
+    let shown = |figure: &&Figure| figure.missing.as_deref() != Some(HIDDEN);
+    own.or_else(|| in_ledger(note, site).filter(|(_, now)| shown(now)).map(|(before, _)| before.shown.clone()))
 }
 
 /// How a figure stood against its target before a correction and after it; none where that cannot be told.

@@ -9,7 +9,6 @@ use std::path::Path;
 use std::process::Command;
 
 use candour::date;
-use candour::diagnostic;
 use candour::diagnostic::Report;
 use candour::formats::html;
 use candour::ledger::leaf::Close;
@@ -125,12 +124,6 @@ impl Kept {
     }
 }
 
-/// What the report of a build says, a line each.
-fn told(built: &Built) -> Vec<String> {
-    let problems = diagnostic::problems(&built.report, &built.sources);
-    problems.iter().map(|problem| format!("{}: {}", problem.code, problem.message)).collect()
-}
-
 /// The words of a page's main part; none where there is no such page.
 fn words(built: &Built, address: &str) -> Option<String> {
     let text = file(built, &html::path_of(address))?;
@@ -233,4 +226,154 @@ fn what_is_not_published_yet_is_shown_as_publishing_today_would_enter_it() {
     let built = kept.built("2026-05-22");
     says(&built, "minutes/forum/2026-05-13", &["22 May 2026 (logged; its own text says 20 May 2026)"]);
     says(&built, "transparency", &["From a meeting to its minutes 1 9 days"]);
+}
+
+const MEASURES: &str = "\
+- {id: first-visit, title: Done at the first visit, unit: percent, better: higher, definition: One visit.}
+- {id: lifts, title: Lifts working, unit: percent, better: higher, definition: Lifts that work.}
+";
+
+/// Ten standards, so that the figures have a target.
+fn standards() -> String {
+    let mut text = "year: 2026-27\nchosen: {by: the meeting, on: 2026-03-12, how: By a vote., responses: 214, \
+                    evidence: the minutes}\nstandards:\n"
+        .to_owned();
+    for number in 1..=10 {
+        text.push_str(&format!(
+            "  - {{id: s{number}, promise: Promise {number}., measure: first-visit, target: 95}}\n"
+        ));
+    }
+    text
+}
+
+fn results(first_visit: &str, lifts: &str) -> String {
+    format!("period: 2026-27 Q1\npublished: 2026-07-20\nresults:\n  first-visit: {{value: {first_visit}}}\n{lifts}")
+}
+
+const LIFTS: &str = "  lifts: {value: 99.1}\n";
+
+fn with_figures() -> Kept {
+    let (standards, results) = (standards(), results("98.1", LIFTS));
+    let files = [
+        ("data/measures.yaml", MEASURES),
+        ("data/standards/2026-27.yaml", &standards),
+        ("data/performance/2026-27-q1.yaml", &results),
+    ];
+    Kept::new(&files)
+}
+
+#[test]
+fn each_release_has_a_page_of_its_figures_and_what_it_changed() {
+    let mut kept = with_figures();
+    kept.publish("2026-07-20");
+    // A correction of one figure, and one that is taken back without a word.
+    kept.write("data/performance/2026-27-q1.yaml", &results("89.1", ""));
+    kept.write(
+        "data/corrections.yaml",
+        "- {id: a, of: performance/2026-27-q1, measure: first-visit, kind: correction, found: 2026-07-30, on: 2026-08-03, \
+         now: 89.1%, why: Two digits were swapped.}\n",
+    );
+    kept.publish("2026-08-10");
+    let built = kept.built("2026-08-12");
+    assert!(!built.report.has_errors());
+    says(
+        &built,
+        "as-published",
+        &[
+            "Our figures as published on 10 August 2026 Release 2 Figures: 1 changed, 1 withdrawn",
+            "Our figures as published on 20 July 2026 Release 1 Figures: 2 new",
+        ],
+    );
+    says(
+        &built,
+        "as-published/2026-07-20",
+        &[
+            "This is not the latest This is release 1 of our ledger.",
+            "Read Our figures as published on 10 August 2026 for what holds now.",
+            "Done at the first visit 98.1% 95.0% Met 20 July 2026 now 89.1%, since 10 August 2026",
+            "Lifts working 99.1% 20 July 2026 withdrawn on 10 August 2026",
+            "It is the first release. Everything in it is new.",
+        ],
+    );
+    says(
+        &built,
+        "as-published/2026-08-10",
+        &[
+            "This is our newest release",
+            "Done at the first visit 89.1% 95.0% Missed 10 August 2026",
+            "Compared with the release before, of 20 July 2026.",
+            "Done at the first visit 2026-27 Q1 98.1% 89.1% Correction to: Results for April to June 2026, Done at the first visit",
+            "Lifts working 2026-27 Q1 99.1% withdrawn not stated",
+            "2 pages and items changed: 1 new, 1 changed, 0 taken off.",
+        ],
+    );
+    let page = file(&built, "as-published/2026-07-20/index.html").unwrap();
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!file(&built, "index.html").unwrap().contains("noindex"));
+    assert!(!words(&built, "as-published/2026-08-10").unwrap().contains("This is not the latest"));
+    // What it was, and that it was met, come from the ledger, and so does the day.
+    let told = "Corrected on 10 August 2026: Done at the first visit was 98.1%, now 89.1%.";
+    for address in ["", "performance/2026-27-q1", "measures/first-visit", "standards/2026-27/q1"] {
+        says(&built, address, &[told, "By its target it was met before, and is not met now."]);
+    }
+    says(
+        &built,
+        "corrections/a",
+        &[
+            "Published 10 August 2026 (logged; its own text says 3 August 2026)",
+            "Found out 30 July 2026 (published 7 working days later)",
+            "It was 98.1%",
+        ],
+    );
+    says(&built, "corrections", &["Since 20 July 2026 (when our ledger began), we have made 1 change"]);
+    assert!(file(&built, "corrections/feed.xml").unwrap().contains("<updated>2026-08-10T00:00:00Z</updated>"));
+    assert!(file(&built, "data/corrections.csv").unwrap().contains(",2026-08-10,7,https://www.example.org/"));
+}
+
+#[test]
+fn what_is_published_is_what_is_built_again_from_the_ledger() {
+    let mut kept = with_figures();
+    kept.publish("2026-07-20");
+    kept.write("data/performance/2026-27-q1.yaml", &results("89.1", LIFTS));
+    // As it will be published, and as it is built from the ledger after that.
+    let before = kept.built("2026-08-10");
+    kept.publish("2026-08-10");
+    let after = kept.built("2026-08-10");
+    let own = |built: &Built| -> BTreeMap<String, Vec<u8>> {
+        let listed = built.artifacts.iter().filter(|artifact| candour::ledger::manifest::in_manifest(&artifact.path));
+        listed.map(|artifact| (artifact.path.clone(), artifact.bytes.clone())).collect()
+    };
+    let (before, after) = (own(&before), own(&after));
+    assert!(before.contains_key("as-published/2026-08-10/index.html"));
+    let differing: Vec<&String> =
+        before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(differing, Vec::<&String>::new());
+}
+
+#[test]
+fn two_releases_of_one_day_have_a_page_each() {
+    let mut kept = with_figures();
+    kept.publish("2026-07-20");
+    kept.write("data/performance/2026-27-q1.yaml", &results("89.1", LIFTS));
+    kept.publish("2026-07-20");
+    let built = kept.built("2026-07-20");
+    says(&built, "as-published/2026-07-20-release-1", &["This is not the latest", "98.1%"]);
+    says(&built, "as-published/2026-07-20", &["This is our newest release", "89.1%"]);
+}
+
+#[test]
+fn with_a_ledger_years_without_a_correction_are_counted() {
+    let mut kept = with_meetings(&[]);
+    kept.publish("2024-05-14");
+    let built = kept.built("2026-08-01");
+    says(
+        &built,
+        "corrections",
+        &[
+            "we have changed nothing that we published",
+            "2026-27 0 0 0 0 0 2025-26 0 0 0 0 0 2024-25 0 0 0 0 0",
+            "Our figures as we published them",
+        ],
+    );
+    says(&built, "as-published/2024-05-14", &["There were no figures."]);
 }
