@@ -50,7 +50,11 @@ pub fn banners_of_figures(results: &Entry, measures: &[&Entry], site: &Site) -> 
 
 /// What was changed, when, what it was and is now, why, and what it means.
 pub fn banner(note: &Entry, site: &Site) -> Block {
-    Block::Notice { tone: Tone::Poor, title: in_short(note, site), text: more(note, site) }
+    let tone = match note.record.text("kind") {
+        Some("correction" | "withdrawn") => Tone::Poor,
+        _ => Tone::Fair,
+    };
+    Block::Notice { tone, title: in_short(note, site), text: more(note, site) }
 }
 
 /// A correction in a sentence: `Corrected on 4 July 2026: First visit was 98.1%, now 89.1%.`
@@ -66,14 +70,22 @@ pub fn in_short(note: &Entry, site: &Site) -> String {
     let titled = |field: &str| note.refers_to(field).map(|number| site.entries[number].title.as_str());
     let what = [titled("measure"), titled("part")].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let (was, now) = (results::was_in_words(note, site), note.record.text("now"));
-    let mut told: Vec<String> = was.map(|was| format!("was {was}")).into_iter().collect();
-    told.extend(now.map(|now| format!("now {now}")));
+    let mut told: Vec<String> = was.map(|was| format!("was {}", quoted(&was))).into_iter().collect();
+    told.extend(now.map(|now| format!("now {}", quoted(now))));
     let told = told.join(", ");
     let space = if what.is_empty() || told.is_empty() { "" } else { " " };
     match what.is_empty() && told.is_empty() {
         true => format!("{done}{day}."),
-        false => format!("{done}{day}: {what}{space}{}.", told.trim_end_matches('.')),
+        false => {
+            let stop = if told.ends_with(['.', '”']) { "" } else { "." };
+            format!("{done}{day}: {what}{space}{told}{stop}")
+        }
     }
+}
+
+/// A whole sentence in quotation marks; a figure or a few words as they are.
+fn quoted(text: &str) -> String {
+    if text.split_whitespace().count() > 5 { format!("“{text}”") } else { text.to_owned() }
 }
 
 /// Why it was changed, what it means, whether it is met, and where to read on.
