@@ -32,6 +32,7 @@ pub mod listing;
 pub mod wording;
 pub mod suppression;
 pub mod results;
+pub mod corrections;
 pub mod published;
 pub mod documents;
 pub mod promises;

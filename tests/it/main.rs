@@ -16,6 +16,7 @@ mod floorplan;
 mod formulas;
 mod hostile;
 mod ledger;
+mod logged;
 mod manual;
 mod members;
 mod promises;
