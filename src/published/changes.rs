@@ -147,7 +147,8 @@ fn bare(words: &str) -> Option<Decimal> {
         Some(rest) => ("-", rest),
         None => ("", words),
     };
-    let digits = digits.trim_start_matches('£').trim_end_matches(['%']).trim_end_matches("days").trim_end_matches("day");
+    let digits =
+        digits.trim_start_matches('£').trim_end_matches(['%']).trim_end_matches("days").trim_end_matches("day");
     let digits = digits.trim();
     let whole = digits.split('.').next().unwrap_or_default();
     // Commas part thousands; `98,1` is no number here.
@@ -172,7 +173,8 @@ mod tests {
         for words in ["98.1", "98.10", "98.1%", " 98.1%  (give or take 3)", "98.1%, target 95%"] {
             assert!(says(words, &percent), "{words}");
         }
-        for words in ["98,1", "９８．１", "98.2", "89.1%", "98.1%, target 90%", "", "target 95%", "98.1% of homes"] {
+        for words in ["98,1", "９８．１", "98.2", "89.1%", "98.1%, target 90%", "", "target 95%", "98.1% of homes"]
+        {
             assert!(!says(words, &percent), "{words}");
         }
         assert!(says("1,200", &figure("1200", "£1,200")) && says("£1200", &figure("1200", "£1,200")));

@@ -219,8 +219,10 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
     if !site.history.is_kept() {
         return Err("this site keeps no ledger, so nothing is known of what it published".to_owned());
     }
-    let changes: Vec<Change<'_>> =
-        changes::changes(site).into_iter().filter(|change| change.now.is_none() || change.differs.in_substance()).collect();
+    let changes: Vec<Change<'_>> = changes::changes(site)
+        .into_iter()
+        .filter(|change| change.now.is_none() || change.differs.in_substance())
+        .collect();
     let asked = asked.trim_matches('/');
     if let Some(found) = changes.iter().find(|change| change.was.what.reference == asked) {
         return noted(site, found);
@@ -244,7 +246,9 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
     match found.as_slice() {
         [one] => noted(site, one),
         [] => match site.find(&format!("measures/{name}")) {
-            Some(measure) if changes.is_empty() || period.is_none() => Ok(Note::on_text(site, measure, "definition-change")),
+            Some(measure) if changes.is_empty() || period.is_none() => {
+                Ok(Note::on_text(site, measure, "definition-change"))
+            }
             _ => Err(format!("no published figure `{asked}` has changed{}", listed(&changes))),
         },
         _ => Err(format!("several figures of `{asked}` have changed: give the period too{}", listed(&changes))),
