@@ -56,9 +56,12 @@ impl Note {
             Some(_) if was.missing.is_some() || was.shown.contains("provisional") => "revision",
             Some(_) => "correction",
         };
-        let said = |figure: &Figure| match (only_basis, figure.state == WITHDRAWN) {
-            (_, true) => WITHDRAWN.to_owned(),
-            (true, _) => with_target(figure),
+        // Pages may round two figures to the same.
+        let rounded = change.now.as_ref().is_some_and(|now| now.shown == was.shown);
+        let said = |figure: &Figure| match &figure.value {
+            _ if figure.state == WITHDRAWN => WITHDRAWN.to_owned(),
+            _ if only_basis => with_target(figure),
+            Some(value) if rounded => value.clone(),
             _ => figure.shown.clone(),
         };
         let now = change.now.as_ref().map_or_else(|| WITHDRAWN.to_owned(), said);
@@ -236,6 +239,9 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
             false => Err(format!("`{asked}` has not been published yet: just mend it")),
         };
     }
+    if let (Some(measure), true, None) = (site.find(asked), asked.starts_with("measures/"), period) {
+        return Ok(Note::on_text(site, measure, "definition-change"));
+    }
     let name = asked.strip_prefix("measures/").unwrap_or(asked);
     let period = period.map(|period| period.to_string());
     let meant = |figure: &Figure| {
@@ -245,12 +251,7 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
     let found: Vec<&Change<'_>> = changes.iter().filter(|change| meant(&change.was.what)).collect();
     match found.as_slice() {
         [one] => noted(site, one),
-        [] => match site.find(&format!("measures/{name}")) {
-            Some(measure) if changes.is_empty() || period.is_none() => {
-                Ok(Note::on_text(site, measure, "definition-change"))
-            }
-            _ => Err(format!("no published figure `{asked}` has changed{}", listed(&changes))),
-        },
+        [] => Err(format!("no published figure `{asked}` has changed{}", listed(&changes))),
         _ => Err(format!("several figures of `{asked}` have changed: give the period too{}", listed(&changes))),
     }
 }

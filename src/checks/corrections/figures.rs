@@ -183,6 +183,12 @@ fn changed(site: &Site, change: &Change<'_>, name: Span, record: &Record, report
     if differs.target {
         message.push_str(&format!(", against {}", target(now)));
     }
+    // Pages may round two figures to the same.
+    if let (true, Some(then), Some(value)) = (was.shown == now.shown, &was.value, &now.value)
+        && then != value
+    {
+        message.push_str(&format!("; `value` was {then}, and is now {value}"));
+    }
     if let (Some(_), Some(then), Some(outcome)) = (change.turns(), &was.met, &now.met) {
         message.push_str(&format!("; this changes the result from {then} to {outcome}, with {}", target(now)));
     }
