@@ -130,14 +130,28 @@ pub fn with_target(figure: &Figure) -> String {
 /// the target; or as a bare number.
 pub fn says(words: &str, figure: &Figure) -> bool {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let target = format!(", target {}", figure.target.as_deref().unwrap_or("none"));
-    let words = words.strip_suffix(&target).unwrap_or(&words);
+    let words = match words.rsplit_once(", target ") {
+        Some((words, target)) if is_target(target, figure) => words,
+        Some(_) => return false,
+        None => words.as_str(),
+    };
     if words == figure.shown || words == head(&figure.shown) {
         return true;
     }
     let Some(number) = bare(words) else { return false };
     let written = figure.value.as_deref().and_then(|value| value.parse::<Decimal>().ok());
     Some(number) == written || Some(number) == bare(head(&figure.shown))
+}
+
+fn is_target(words: &str, figure: &Figure) -> bool {
+    let target = figure.target.as_deref().unwrap_or("none");
+    words == target || bare(words).is_some() && bare(words) == bare(target)
+}
+
+/// Whether pages show a figure with fewer digits than it is written with.
+pub fn is_rounded(figure: &Figure) -> bool {
+    let written = figure.value.as_deref().and_then(|value| value.parse::<Decimal>().ok());
+    written.is_some() && written != bare(head(&figure.shown))
 }
 
 /// The number that words are, but for its commas and its unit.
@@ -170,7 +184,7 @@ mod tests {
     #[test]
     fn words_say_a_figure_in_several_ways() {
         let percent = Figure { target: Some("95%".to_owned()), ..figure("98.10", "98.1% (give or take 3)") };
-        for words in ["98.1", "98.10", "98.1%", " 98.1%  (give or take 3)", "98.1%, target 95%"] {
+        for words in ["98.1", "98.10", "98.1%", " 98.1%  (give or take 3)", "98.1%, target 95%", "98.1, target 95.0"] {
             assert!(says(words, &percent), "{words}");
         }
         for words in ["98,1", "９８．１", "98.2", "89.1%", "98.1%, target 90%", "", "target 95%", "98.1% of homes"]

@@ -183,9 +183,9 @@ fn changed(site: &Site, change: &Change<'_>, name: Span, record: &Record, report
     if differs.target {
         message.push_str(&format!(", against {}", target(now)));
     }
-    // Pages may round two figures to the same.
-    if let (true, Some(then), Some(value)) = (was.shown == now.shown, &was.value, &now.value)
+    if let (Some(then), Some(value)) = (&was.value, &now.value)
         && then != value
+        && (published::is_rounded(was) || published::is_rounded(now))
     {
         message.push_str(&format!("; `value` was {then}, and is now {value}"));
     }

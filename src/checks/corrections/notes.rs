@@ -108,9 +108,10 @@ fn of_figure(note: &Entry, reference: &str, figures: &[Figure], site: &Site, rep
     match words("was") {
         Some(said) if published::says(said, &was.what) || withdrawn => {}
         said => {
+            let published = in_full(said, &was.what);
             let message = match said {
-                Some(said) => format!("this says that the figure was {said}, and the log says {}", was.what.shown),
-                None => format!("this does not say what the figure was; the log says {}", was.what.shown),
+                Some(said) => format!("this says that the figure was {said}, and the log says {published}"),
+                None => format!("this does not say what the figure was; the log says {published}"),
             };
             let entry = format!(
                 "; it was published on {} (release {}, log entry {})",
@@ -120,7 +121,7 @@ fn of_figure(note: &Entry, reference: &str, figures: &[Figure], site: &Site, rep
             );
             report
                 .add(&NOT_WHAT_IT_WAS, note.record.span_of("was"), message + &entry)
-                .help(format!("write  was: \"{}\"", was.what.shown));
+                .help(format!("write  was: \"{published}\""));
         }
     }
     let Some(now) = now else {
@@ -138,7 +139,7 @@ fn of_figure(note: &Entry, reference: &str, figures: &[Figure], site: &Site, rep
     }
     match words("now") {
         Some(said) if !published::says(said, now) => {
-            let message = format!("this says that the figure is {said} now, and the results say {}", now.shown);
+            let message = format!("this says that the figure is {said} now, and the results say {}", in_full(Some(said), now));
             report
                 .add(&NOT_WHAT_IT_IS, note.record.span_of("now"), message)
                 .help(format!("write  now: \"{}\"  or mend the results", now.shown));
@@ -167,6 +168,14 @@ fn of_figure(note: &Entry, reference: &str, figures: &[Figure], site: &Site, rep
             _ => format!("say that the target of {target} was met"),
         };
         report.add(&EFFECT_UNSAID, note.record.span_of("effect"), message).help(help);
+    }
+}
+
+/// A figure as pages show it, with its target where words speak of one.
+fn in_full(said: Option<&str>, figure: &Figure) -> String {
+    match said.is_some_and(|said| said.contains(", target ")) {
+        true => published::with_target(figure),
+        false => figure.shown.clone(),
     }
 }
 
