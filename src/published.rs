@@ -31,6 +31,7 @@ pub use changes::changes;
 pub use changes::figures_now;
 pub use changes::is_rounded;
 pub use changes::numbers;
+pub use changes::same_rule;
 pub use changes::says;
 pub use changes::with_target;
 pub use notes::figure_of;
@@ -183,7 +184,8 @@ fn changed_promises(promises: Vec<Promise>, site: &Site, history: &History) -> V
     for mut promise in promises.iter().cloned() {
         if let Some(last) = newest(history.promises.get(&promise.reference)) {
             let same = Promise { state: promise.state.clone(), note: promise.note.clone(), ..last.clone() };
-            if last.state != WITHDRAWN && promise == same {
+            let rule = if same_rule(&last.rule, &promise.rule) { &last.rule } else { &promise.rule };
+            if last.state != WITHDRAWN && same == (Promise { rule: rule.clone(), ..promise.clone() }) {
                 continue;
             }
             promise.state = "promise-change".to_owned();

@@ -115,6 +115,12 @@ fn same_number(was: Option<&str>, now: Option<&str>) -> bool {
     }
 }
 
+/// Whether two rules are the same, in whatever order their keys are written.
+pub fn same_rule(was: &str, now: &str) -> bool {
+    let read = |rule: &str| serde_json::from_str::<serde_json::Value>(rule).ok();
+    was == now || read(was).is_some_and(|was| Some(was) == read(now))
+}
+
 /// A figure as shown, without what stands after it in brackets: `72.6%`.
 fn head(shown: &str) -> &str {
     shown.split(" (").next().unwrap_or(shown)
@@ -193,6 +199,12 @@ mod tests {
         }
         assert!(says("1,200", &figure("1200", "£1,200")) && says("£1200", &figure("1200", "£1,200")));
         assert!(says("\u{2212}3 days", &figure("-3", "\u{2212}3 days")) && says("-3", &figure("-3", "\u{2212}3 days")));
+    }
+
+    #[test]
+    fn the_order_of_keys_is_no_part_of_a_rule() {
+        assert!(same_rule(r#"{"a":"1","b":{"c":"2","d":"3"}}"#, r#"{"b":{"d":"3","c":"2"},"a":"1"}"#));
+        assert!(!same_rule(r#"{"a":"1"}"#, r#"{"a":"2"}"#) && !same_rule("", r#"{"a":"1"}"#));
     }
 
     #[test]

@@ -78,7 +78,10 @@ const FILES: &[(&str, &str)] = &[
         "content/minutes/forum/2026-03-10.md",
         "---\npanel: forum\ndate: 2026-03-10\nheld: held\npublished: 2026-03-20\nattendance: {tenant: 3}\ndecisions:\n  - Mend the gate by June.\n---\n\n## Repairs\n\nWe spoke of the gate.\n",
     ),
-    ("content/news/gate.md", "---\ntitle: The gate\nsummary: It is mended.\npublished: 2026-04-02\n---\n\nThe gate is mended.\n"),
+    (
+        "content/news/gate.md",
+        "---\ntitle: The gate\nsummary: It is mended.\npublished: 2026-04-02\n---\n\nThe gate is mended.\n",
+    ),
 ];
 
 /// The standards of a year, which set the target of first visits at 94 and of empty homes at 28.
@@ -87,7 +90,9 @@ fn standards() -> String {
     text.push_str("  - {id: first-visit, promise: We mend at the first visit., measure: first-visit, target: 94}\n");
     text.push_str("  - {id: relet-days, promise: We let homes soon., measure: relet-days, target: 28}\n");
     for number in 3..=10 {
-        text.push_str(&format!("  - {{id: s{number}, promise: Promise number {number}., measure: estates, target: 90}}\n"));
+        text.push_str(&format!(
+            "  - {{id: s{number}, promise: Promise number {number}., measure: estates, target: 90}}\n"
+        ));
     }
     text
 }

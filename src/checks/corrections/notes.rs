@@ -139,7 +139,8 @@ fn of_figure(note: &Entry, reference: &str, figures: &[Figure], site: &Site, rep
     }
     match words("now") {
         Some(said) if !published::says(said, now) => {
-            let message = format!("this says that the figure is {said} now, and the results say {}", in_full(Some(said), now));
+            let message =
+                format!("this says that the figure is {said} now, and the results say {}", in_full(Some(said), now));
             report
                 .add(&NOT_WHAT_IT_IS, note.record.span_of("now"), message)
                 .help(format!("write  now: \"{}\"  or mend the results", now.shown));

@@ -47,7 +47,11 @@ fn changed(site: &Site, entry: &Entry, was: &Logged<Promise>, report: &mut Repor
         ("promise", then.promise.clone(), now.promise),
         ("made_in", day(&then.made_in), day(&now.made_in)),
     ];
-    let Some((field, old, new)) = pairs.iter().find(|(_, old, new)| old != new) else { return };
+    let differs = |(field, old, new): &&(&str, String, String)| match *field {
+        "check" => !published::same_rule(old, new),
+        _ => old != new,
+    };
+    let Some((field, old, new)) = pairs.iter().find(differs) else { return };
     let reference = entry.reference();
     let note = published::note_on(site, &site.history, &reference);
     let kind = note.and_then(|note| note.record.text("kind"));
