@@ -95,8 +95,7 @@ fn another(random: &mut Random, written: &str) -> String {
             _ => digits = random.below(9_999).to_string().chars().collect(),
         }
         let text: String = digits.into_iter().collect();
-        let sound =
-            !text.starts_with('.') && !text.ends_with('.') && !(text.starts_with('0') && !text.starts_with("0."));
+        let sound = !(text.starts_with('.') || text.ends_with('.') || text.starts_with('0') && !text.starts_with("0."));
         if let (true, Ok(now), Ok(was)) = (sound, text.parse::<Decimal>(), written.parse::<Decimal>())
             && now != was
             && now > Decimal::ZERO
@@ -189,7 +188,7 @@ fn untold(random: &mut Random, count: u64, told: impl Fn(&LedgerSite) -> Vec<Pro
 }
 
 /// Every figure of a record that was published, be it the target of a standard or the unit of a measure.
-fn figures_of<'a>(value: &'a mut Value, name: &'static str, found: &mut Vec<(&'static str, &'a mut Held)>) {
+fn figures_of<'a>(value: &'a mut Value, found: &mut Vec<(&'static str, &'a mut Held)>) {
     let names = ["value", "numerator", "denominator", "margin", "sample", "target", "unit"];
     match value {
         Value::Record(record) => {
@@ -198,12 +197,12 @@ fn figures_of<'a>(value: &'a mut Value, name: &'static str, found: &mut Vec<(&'s
                     Value::Figure(_) | Value::Whole(_) | Value::Choice(_) if names.contains(name) => {
                         found.push((name, held));
                     }
-                    _ => figures_of(&mut held.value, name, found),
+                    _ => figures_of(&mut held.value, found),
                 }
             }
         }
-        Value::Table(rows) => rows.iter_mut().for_each(|(_, held)| figures_of(&mut held.value, name, found)),
-        Value::List(items) => items.iter_mut().for_each(|held| figures_of(&mut held.value, name, found)),
+        Value::Table(rows) => rows.iter_mut().for_each(|(_, held)| figures_of(&mut held.value, found)),
+        Value::List(items) => items.iter_mut().for_each(|held| figures_of(&mut held.value, found)),
         _ => {}
     }
 }
@@ -220,7 +219,7 @@ fn untold_in_memory(random: &mut Random) -> (u64, String) {
         let before = site.entries[number].record.clone();
         let mut record = Value::Record(before.clone());
         let mut found = Vec::new();
-        figures_of(&mut record, "", &mut found);
+        figures_of(&mut record, &mut found);
         // Estates have no results yet, so that neither their targets nor their unit were published with one.
         let used = match site.entries[number].kind.folder {
             "standards" => 2,
