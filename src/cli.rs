@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
+use crate::commands::Correct;
 use crate::commands::Ending;
 use crate::commands::Form;
 use crate::commands::SearchForm;
@@ -24,8 +25,10 @@ use crate::commands::publish;
 use crate::commands::publish::Publishing;
 use crate::commands::verify;
 use crate::commands::verify::Verifying;
+use crate::date::Period;
 use crate::date::parse_day;
 use crate::pipeline::release::Redact;
+use crate::published::Gaps;
 
 /// Turns a folder of Markdown and YAML into one accessible website, and says what is wrong with it.
 #[derive(Debug, Parser)]
@@ -52,6 +55,34 @@ struct CommonArguments {
     /// How many threads to use; the result is the same for any number
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     threads: usize,
+}
+
+#[derive(Debug, clap::Args)]
+struct CorrectArguments {
+    /// What was changed, such as performance/2026-27-q1#first-visit, first-visit or policies/repairs
+    #[arg(value_name = "REFERENCE")]
+    of: String,
+    /// The period of the figure, such as "2026-27 Q1"
+    #[arg(value_parser = Period::parse)]
+    period: Option<Period>,
+    /// Print the correction and write nothing
+    #[arg(long)]
+    print: bool,
+    /// When it was found out; today unless given
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    found: Option<Date>,
+    /// What sort of change it is, where it is another than the program takes it for: revision
+    #[arg(long)]
+    kind: Option<String>,
+    /// Why it was changed
+    #[arg(long)]
+    why: Option<String>,
+    /// What it means for tenants
+    #[arg(long)]
+    effect: Option<String>,
+    /// Who agreed to it: a role, never a name
+    #[arg(long, value_name = "ROLE")]
+    approved_by: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -182,6 +213,13 @@ enum Command {
         /// Show instead what strategies and policies promise without a commitment, each with a rule to paste
         #[arg(long, conflicts_with = "since")]
         unclaimed: bool,
+    },
+    /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
+    Correct {
+        #[command(flatten)]
+        common: CommonArguments,
+        #[command(flatten)]
+        of: CorrectArguments,
     },
     /// Say why a problem matters, with an example
     Explain {
@@ -379,6 +417,7 @@ fn obey(command: Command) -> Ending {
                 false => commands::audit(&shared(common), form, since),
             }
         }
+        Command::Correct { common, of } => commands::correct(&shared(common), &correct(of)),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
     }
@@ -390,6 +429,11 @@ fn shared(arguments: CommonArguments) -> Common {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global();
     }
     Common { site: arguments.site, as_of: arguments.as_of }
+}
+
+fn correct(arguments: CorrectArguments) -> Correct {
+    let CorrectArguments { of, period, print, found, kind, why, effect, approved_by } = arguments;
+    Correct { of, period, print, gaps: Gaps { found, kind, why, effect, approved_by } }
 }
 
 fn form(form: CheckForm) -> Form {
