@@ -17,10 +17,10 @@ pub mod document;
 pub mod yaml;
 pub mod markdown;
 pub mod fields;
+pub mod privacy;
 pub mod settings;
 pub mod ledger;
 pub mod history;
-pub mod privacy;
 
 // What a site is, and the kinds of content in it.
 pub mod demand;
@@ -51,6 +51,7 @@ pub mod search;
 pub mod theme;
 pub mod checks;
 pub mod formats;
+pub mod screen;
 pub mod pipeline;
 
 // The ways in and out.

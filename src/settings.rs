@@ -2,6 +2,8 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+mod personal;
+
 use crate::calendar::Calendar;
 use crate::date::Duration;
 use crate::date::YearStart;
@@ -17,6 +19,9 @@ use crate::fields::may;
 use crate::fields::must;
 use crate::source::Sources;
 use crate::yaml;
+
+pub use personal::Acknowledged;
+pub use personal::Personal;
 
 /// The name of the settings file.
 pub const FILE: &str = "candour.yaml";
@@ -48,6 +53,7 @@ pub const FIELDS: &[Field] = &[
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
     may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
+    may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
 
 const ORGANISATION: &[Field] = &[
@@ -92,6 +98,8 @@ pub struct Settings {
     pub answers_within: Option<Duration>,
     /// How soon the results of a period should be published.
     pub results_within: Option<Duration>,
+    /// What may be published of people.
+    pub personal: Personal,
 }
 
 /// Who publishes the site.
@@ -120,6 +128,7 @@ impl Default for Settings {
             theme: "plain".to_owned(),
             answers_within: None,
             results_within: None,
+            personal: Personal::default(),
         }
     }
 }
@@ -178,6 +187,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     settings.answers_within = within("recommendations");
     settings.results_within = within("performance");
     read_theme(&record, sources, &mut settings, &mut report);
+    personal::read(&record, &mut settings, &mut report);
     (settings, report)
 }
 

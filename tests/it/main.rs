@@ -21,6 +21,7 @@ mod logged;
 mod ledger_site;
 mod manual;
 mod members;
+mod privacy;
 mod promises;
 mod publish;
 mod real;
