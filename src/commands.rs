@@ -5,8 +5,13 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
 mod audit;
+pub mod key;
+pub mod ledger;
+pub mod publish;
+mod rollback;
 mod sarif;
 mod unclaimed;
+pub mod verify;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;
@@ -19,6 +24,7 @@ use std::time::Instant;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use crate::commands::rollback::rollback;
 use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;

@@ -19,6 +19,7 @@ use crate::document::Piece;
 use crate::fields::Value;
 use crate::kinds;
 use crate::kinds::list_address;
+use crate::link;
 use crate::listing;
 use crate::promises;
 use crate::publication::Page;
@@ -350,6 +351,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
         ("How open we are", "transparency"),
+        ("Check that nothing was changed", checkpoints::ADDRESS),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),
@@ -397,6 +399,26 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
             if from == entry.address || from.is_empty() {
                 continue;
             }
+            if let Some(part) = from.split('/').find(|part| text::is_device(part) || part.len() > LONGEST_PART) {
+                report
+                    .add(
+                        &link::RESERVED_ADDRESS,
+                        held.span,
+                        format!("no file can be called `{part}` on every computer"),
+                    )
+                    .help("take this old address out");
+                continue;
+            }
+            if is_taken(&from) {
+                report
+                    .add(
+                        &link::RESERVED_ADDRESS,
+                        held.span,
+                        format!("the address `/{from}/` is used by the site itself"),
+                    )
+                    .help("take this old address out");
+                continue;
+            }
             if addresses.contains(from.as_str()) || redirects.contains_key(&from) {
                 report
                     .add(&SAME_ALIAS, held.span, format!("the old address `{alias}` is already in use"))
@@ -407,6 +429,16 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
         }
     }
     redirects.into_values().collect()
+}
+
+/// The longest part of an old address, in bytes.
+const LONGEST_PART: usize = 120;
+
+/// Whether an old address would stand where the site puts files of its own, or hosts look for theirs.
+fn is_taken(from: &str) -> bool {
+    let first = from.split('/').next().unwrap_or_default();
+    let routed = kinds::KINDS.iter().any(|kind| kind.route == first);
+    from.split('/').any(|part| part.starts_with(['.', '_'])) || link::RESERVED.contains(&first) && !routed
 }
 
 /// An old address as a path: whatever it looked like, only its safe parts are kept.

@@ -34,8 +34,6 @@ pub struct Format {
     pub write: fn(&Material<'_>) -> (Vec<Artifact>, Report),
 }
 
-pub mod ledger;
-
 macro_rules! formats {
     ($($name:ident)*) => {
         $(pub mod $name;)*
@@ -51,6 +49,7 @@ formats! {
     hosting
     corrections
     search
+    verifier
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by

@@ -11,6 +11,8 @@ pub mod note;
 pub mod checkpoint;
 pub mod policy;
 pub mod proof;
+pub mod timestamp;
 pub mod opening;
 pub mod manifest;
 pub mod state;
+pub mod verify;

@@ -10,6 +10,8 @@ pub mod date;
 pub mod calendar;
 pub mod text;
 pub mod artifact;
+pub mod pictures;
+pub mod headers;
 pub mod diagnostic;
 pub mod document;
 pub mod yaml;

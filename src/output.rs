@@ -7,9 +7,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is written to the disk")]
 
+mod before;
+mod carry;
 mod lock;
+mod marker;
 mod place;
 mod stage;
+mod swap;
 #[cfg(test)]
 mod tests;
 
@@ -21,11 +25,15 @@ use std::io::ErrorKind;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use crate::artifact::Artifact;
 pub use crate::output::lock::Lock;
-use crate::output::place::MARKER;
+pub use crate::output::marker::MARKER;
+use crate::output::place::Holds;
 use crate::output::place::Place;
+use crate::output::place::Standing;
+use crate::output::stage::NO_EXCHANGE;
 use crate::output::stage::Stage;
 
 /// What was written.
@@ -38,6 +46,17 @@ pub struct Written {
     /// How many of them were in the folder before with the same bytes.
     pub unchanged: usize,
     /// What the reader of the build's report should know although the site was published.
+    pub note: Option<String>,
+}
+
+/// What is live after [`Output::roll_back`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RolledBack {
+    /// When the site was written that is live again.
+    pub live: Option<SystemTime>,
+    /// When the site was written that was live until now and is kept aside; none if there was no live site.
+    pub aside: Option<SystemTime>,
+    /// What the reader of the report should know although it was done.
     pub note: Option<String>,
 }
 
@@ -62,6 +81,8 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
+    /// There is no site before the live one to go back to.
+    NothingBefore(PathBuf),
     /// The folder must not be an output folder, and why.
     Unsafe(PathBuf, &'static str),
     /// A file of the site has a path that cannot be published: the path, who made the file, and why.
@@ -85,6 +106,11 @@ impl fmt::Display for OutputError {
             OutputError::Io { what, path, source } => {
                 write!(f, "could not {what} `{}` ({source}): {}; nothing was published", path.display(), remedy(source))
             }
+            OutputError::NothingBefore(path) => write!(
+                f,
+                "there is no site before the one in `{}` to go back to: one is kept when another takes its place",
+                path.display()
+            ),
             OutputError::Unsafe(path, why) => {
                 write!(f, "cannot write the site to `{}` because {why}: choose another output folder", path.display())
             }
@@ -120,7 +146,7 @@ fn failed(what: &'static str, path: &Path, source: io::Error) -> OutputError {
     OutputError::Io { what, path: path.to_path_buf(), source }
 }
 
-/// An output folder that nobody else publishes to for as long as this lives.
+/// An output folder, or the ledger, that nobody else publishes to for as long as this lives.
 ///
 /// What a dead build left is cleared up when it is opened, so that [`Output::live_file`] and the swap of
 /// [`Output::write_then`] see the same site, with nobody between them.
@@ -136,14 +162,35 @@ impl Output {
     pub fn open(folder: &Path, site_root: &Path) -> Result<Output, OutputError> {
         let place = Place::find(folder, site_root)?;
         let lock = Lock::take(&place.live)?;
-        let notes = place.recover()?;
+        let notes = before::recover(&place)?;
         place.standing()?;
         Ok(Output { place, notes, _lock: lock })
     }
 
-    /// One file of the site that is live; see [`live_file`].
+    /// Locks the folder `ledger/` of the content in `site_root`, to replace it whole.
+    ///
+    /// Everything in it is replaced, but hidden files such as `.gitattributes`: the caller must know it. Unlike a site
+    /// it holds no marker, and no copy of the old one is kept, so there is no rolling back. It is the lock of [`lock`]:
+    /// open it before the ledger is read, so that what is appended to is what is replaced.
+    pub fn ledger(site_root: &Path) -> Result<Output, OutputError> {
+        let place = Place::ledger(site_root)?;
+        let lock = Lock::take(&place.live)?;
+        let notes = before::recover(&place)?;
+        place.standing()?;
+        Ok(Output { place, notes, _lock: lock })
+    }
+
+    /// Replaces the whole folder by `artifacts` in one step.
+    pub fn write(self, artifacts: &[Artifact]) -> Result<Written, OutputError> {
+        self.write_then(artifacts, || Ok(()))
+    }
+
+    /// One file of the site or ledger that is live; see [`live_file`].
     pub fn live_file(&self, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
-        live_file(&self.place.live, path)
+        match self.place.holds {
+            Holds::Site => live_file(&self.place.live, path),
+            Holds::Ledger => file_in(&self.place.live, path),
+        }
     }
 
     /// Replaces the live site by `artifacts` in one step, after `commit`.
@@ -158,20 +205,57 @@ impl Output {
     ) -> Result<Written, E> {
         let folders = check_paths(artifacts)?;
         let stage = Stage::create(&self.place)?;
-        let unchanged = stage.fill(artifacts, &folders, &self.place.live)?;
+        let unchanged = stage.fill(artifacts, &folders)?;
+        // The same site again: it stays where it is, and so does the one before it.
+        let same = unchanged == artifacts.len() && carry::holds_no_more(&self.place, artifacts.len());
+        let mut notes = self.notes;
+        if !same && self.place.standing()? == Standing::Ours {
+            notes.extend(stage.prepare()?);
+        }
         stage.sync(artifacts, &folders)?;
         // Looked at as late as can be: somebody may have put something there in the meantime.
         let standing = self.place.standing()?;
         commit()?;
-        let mut notes = self.notes;
-        notes.extend(stage.publish(&self.place, standing)?);
+        if !(same && standing == Standing::Ours) {
+            notes.extend(stage.publish(standing)?);
+        }
         Ok(Written {
             files: artifacts.len(),
             bytes: artifacts.iter().map(|artifact| artifact.bytes.len() as u64).sum(),
             unchanged,
-            note: (!notes.is_empty()).then(|| notes.join("; ")),
+            note: joined(&notes),
         })
     }
+
+    /// Makes the site before live again and keeps the live one in its place, so that a second time brings it back.
+    pub fn roll_back(self) -> Result<RolledBack, OutputError> {
+        let (place, mut notes) = (self.place, self.notes);
+        let previous = place.previous();
+        if !marker::is_ours(&previous) {
+            return Err(OutputError::NothingBefore(place.live));
+        }
+        let swapped = |error| failed("replace", &place.live, error);
+        let standing = place.standing()?;
+        let (live, aside) = (marker::written(&previous), marker::written(&place.live));
+        match standing {
+            Standing::Nothing => swap::move_new(&previous, &place.live).map_err(swapped)?,
+            Standing::Empty => swap::move_over_empty(&previous, &place.live).map_err(swapped)?,
+            Standing::Ours => {
+                // The way back must not end at a full disk.
+                let kept = carry::carry(&place.live, &previous);
+                notes.extend(kept.unwrap_or_else(|error| Some(carry::not_all(&error))));
+                if !before::bring_back(&place).map_err(swapped)? {
+                    notes.push(NO_EXCHANGE.to_owned());
+                }
+            }
+        }
+        notes.extend(swap::sync_folder(&place.parent).err().map(stage::not_yet_on_disk));
+        Ok(RolledBack { live, aside, note: joined(&notes) })
+    }
+}
+
+fn joined(notes: &[String]) -> Option<String> {
+    (!notes.is_empty()).then(|| notes.join("; "))
 }
 
 /// Replaces the site in `folder` by `artifacts` in one step.
@@ -179,7 +263,7 @@ impl Output {
 /// The folder is made if need be. One with foreign files in it is refused, as is one that would endanger the
 /// content in `site_root`. A file whose bytes did not change keeps its modification time.
 pub fn write(artifacts: &[Artifact], folder: &Path, site_root: &Path) -> Result<Written, OutputError> {
-    Output::open(folder, site_root)?.write_then(artifacts, || Ok(()))
+    Output::open(folder, site_root)?.write(artifacts)
 }
 
 /// Locks a folder that is not an output, such as `ledger/`, against all others that would lock it.
@@ -189,8 +273,11 @@ pub fn lock(folder: &Path) -> Result<Lock, OutputError> {
 
 /// One file of the site in `folder`, by its path below it; none where no build made the folder, or the file is not in it.
 pub fn live_file(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
-    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    if !plain || !place::is_ours(folder) {
+    if marker::is_ours(folder) { file_in(folder, path) } else { Ok(None) }
+}
+
+fn file_in(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
+    if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
         return Ok(None);
     }
     // Nothing is looked for through a link: it is no part of the site.

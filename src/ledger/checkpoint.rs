@@ -51,9 +51,14 @@ impl Body {
     /// The beginning of the root in a form that people can copy: `3f2a 91bc 07de 55e1`. It is told together with the size
     /// and the number of the release.
     pub fn short(&self) -> String {
-        let groups: Vec<String> = self.root[..8].chunks(2).map(hex).collect();
-        groups.join(" ")
+        short(&self.root)
     }
+}
+
+/// The beginning of a root in a form that people can copy: `3f2a 91bc 07de 55e1`.
+pub fn short(root: &Hash) -> String {
+    let groups: Vec<String> = root[..8].chunks(2).map(hex).collect();
+    groups.join(" ")
 }
 
 /// A checkpoint with the lines of those who signed it.

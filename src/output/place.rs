@@ -1,14 +1,14 @@
-//! Where a site may be written: the checks on the output folder, and what a dead build left beside it.
+//! Where a site may be written: the checks on the output folder, and the names of what stands beside it.
 //!
-//! [`Place::find`] refuses every folder whose replacement could lose somebody's work, and [`Place::recover`]
-//! clears up. Nothing here writes a file of the site.
+//! [`Place::find`] refuses every folder whose replacement could lose somebody's work. Nothing here writes anything.
+
+#[cfg(test)]
+mod tests;
 
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs;
-use std::fs::OpenOptions;
 use std::io;
-use std::io::Write;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
@@ -16,16 +16,17 @@ use std::process;
 
 use crate::output::OutputError;
 use crate::output::failed;
-
-/// The file that says that a folder was made here and may be replaced.
-pub(super) const MARKER: &str = ".candour-output";
-
-/// What the marker holds; its first line is what tells it from a file that only has its name.
-const MARKER_TEXT: &str = "Candour made this folder.\n\
-    It is replaced whole each time the site is published: anything else that is put in it is deleted.\n";
+use crate::output::marker::MARKER;
+use crate::output::marker::carries;
 
 /// Folders of a site that people write in.
-const PROTECTED: [&str; 4] = ["content", "data", "themes", "ledger"];
+const PROTECTED: [&str; 4] = ["content", "data", "themes", LEDGER];
+
+/// The folder of the ledger, in the site's own.
+const LEDGER: &str = "ledger";
+
+/// Why a folder that something is mounted at is refused.
+const MOUNTED: &str = "it is a disk of its own (a mount point), which cannot be swapped";
 
 /// What stands at the output's path before it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,15 @@ pub(super) enum Standing {
     Ours,
 }
 
+/// What a folder that is replaced whole holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A site, made anew by each build. The one before is kept, and a marker tells it from somebody's own folder.
+    Site,
+    /// The ledger, a part of the content that git keeps: no copy beside it, and no marker but while it is replaced.
+    Ledger,
+}
+
 /// An output folder that may be written, and the folder it lies in.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -45,6 +55,8 @@ pub(super) struct Place {
     pub(super) parent: PathBuf,
     /// The output folder.
     pub(super) live: PathBuf,
+    /// What the output folder holds.
+    pub(super) holds: Holds,
     name: OsString,
 }
 
@@ -53,8 +65,9 @@ impl Place {
     pub(super) fn find(folder: &Path, site_root: &Path) -> Result<Place, OutputError> {
         let refuse = |why| OutputError::Unsafe(folder.to_path_buf(), why);
         let name = folder.file_name().ok_or_else(|| refuse("it has no name of its own"))?.to_os_string();
-        let parent = settle(folder.parent().unwrap_or(Path::new("")))?
-            .ok_or_else(|| refuse("`..` follows a folder that does not exist"))?;
+        // The folder above a name alone is an empty path, which no system knows.
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = settle(above)?.ok_or_else(|| refuse("`..` follows a folder that does not exist"))?;
         let live = parent.join(&name);
         let site = settle(site_root)?.unwrap_or_else(|| site_root.to_path_buf());
         if site.starts_with(&live) {
@@ -68,7 +81,22 @@ impl Place {
                 return Err(refuse("it lies in or around the site's content, data, themes or ledger"));
             }
         }
-        let place = Place { parent, live, name };
+        if is_mount_point(&live, &parent) {
+            return Err(refuse(MOUNTED));
+        }
+        let place = Place { parent, live, holds: Holds::Site, name };
+        place.standing()?;
+        Ok(place)
+    }
+
+    /// The place of the ledger of the site in `site_root`, which must exist.
+    pub(super) fn ledger(site_root: &Path) -> Result<Place, OutputError> {
+        let parent = fs::canonicalize(site_root).map_err(|error| failed("look at", site_root, error))?;
+        let live = parent.join(LEDGER);
+        if is_mount_point(&live, &parent) {
+            return Err(OutputError::Unsafe(live, MOUNTED));
+        }
+        let place = Place { parent, live, holds: Holds::Ledger, name: LEDGER.into() };
         place.standing()?;
         Ok(place)
     }
@@ -87,7 +115,10 @@ impl Place {
         if !metadata.is_dir() {
             return Err(OutputError::Unsafe(live.clone(), "it is a file"));
         }
-        if is_ours(live) {
+        if self.holds == Holds::Ledger {
+            return self.standing_of_ledger();
+        }
+        if carries(live).map_err(|error| failed("read", &live.join(MARKER), error))? {
             // A repository kept in the output (a common way to publish) would go with the old site.
             return match fs::symlink_metadata(live.join(".git")) {
                 Ok(_) => Err(OutputError::Unsafe(live.clone(), "it holds a `.git` that would be deleted")),
@@ -100,6 +131,22 @@ impl Place {
         }
     }
 
+    /// A ledger is known by its place alone: what is in it, its caller has read.
+    fn standing_of_ledger(&self) -> Result<Standing, OutputError> {
+        let mut standing = Standing::Empty;
+        let unread = |error| failed("read the folder", &self.live, error);
+        for entry in fs::read_dir(&self.live).map_err(unread)? {
+            let entry = entry.map_err(unread)?;
+            // Hidden files are carried over; hidden folders nobody has read.
+            if is_hidden(&entry.file_name()) && entry.file_type().map_err(unread)?.is_dir() {
+                let why = "it holds a hidden folder that would be deleted";
+                return Err(OutputError::Unsafe(self.live.clone(), why));
+            }
+            standing = Standing::Ours;
+        }
+        Ok(standing)
+    }
+
     /// Where this process fills its stage.
     pub(super) fn stage(&self) -> PathBuf {
         let mut name = self.stage_start();
@@ -107,27 +154,31 @@ impl Place {
         self.parent.join(name)
     }
 
-    /// Where the old site waits while folders cannot be swapped at once.
+    /// A stage's name that nothing has, for what is only to be deleted. No process has such a number.
+    pub(super) fn spare(&self) -> PathBuf {
+        let mut name = self.stage_start();
+        loop {
+            name.push("0");
+            let path = self.parent.join(&name);
+            if fs::symlink_metadata(&path).is_err() {
+                return path;
+            }
+        }
+    }
+
+    /// Where the site before is kept.
     pub(super) fn previous(&self) -> PathBuf {
         self.parent.join(beside(".previous-", &self.name, ""))
     }
 
-    /// Puts back an old site whose replacement was cut short, and removes what dead builds left.
-    ///
-    /// Only under the lock: a stage of a living build looks the same. Gives what could not be removed.
-    pub(super) fn recover(&self) -> Result<Vec<String>, OutputError> {
-        let previous = self.previous();
-        if is_ours(&previous) && fs::symlink_metadata(&self.live).is_err() {
-            fs::rename(&previous, &self.live).map_err(|error| failed("put back", &self.live, error))?;
-        }
-        let mut left: Vec<PathBuf> = vec![previous];
-        let entries = fs::read_dir(&self.parent).map_err(|error| failed("read the folder", &self.parent, error))?;
-        for entry in entries.flatten() {
-            if self.is_stage(&entry.file_name()) {
-                left.push(entry.path());
-            }
-        }
-        Ok(left.iter().filter_map(|path| discard(path)).collect())
+    /// Where the site before waits while another takes its place.
+    pub(super) fn older(&self) -> PathBuf {
+        self.parent.join(beside(".older-", &self.name, ""))
+    }
+
+    /// Where the journal is while folders change places.
+    pub(super) fn journal(&self) -> PathBuf {
+        self.parent.join(beside(".", &self.name, ".swap"))
     }
 
     fn stage_start(&self) -> OsString {
@@ -135,57 +186,11 @@ impl Place {
     }
 
     /// Whether a name is that of a stage of this output: `public` must not take `public-old`'s for its own.
-    fn is_stage(&self, name: &OsStr) -> bool {
+    pub(super) fn is_stage(&self, name: &OsStr) -> bool {
         let start = self.stage_start();
         let number = name.as_encoded_bytes().strip_prefix(start.as_encoded_bytes());
         number.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
     }
-}
-
-/// Writes the marker into a folder that was just made.
-pub(super) fn mark(folder: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(folder.join(MARKER))?;
-    file.write_all(MARKER_TEXT.as_bytes())
-}
-
-/// Removes a stage or an old site that carries the marker, or is empty; says so when that fails.
-pub(super) fn discard(folder: &Path) -> Option<String> {
-    if !fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
-        return None;
-    }
-    // A build can die before its marker is whole, so any beginning of it will do here.
-    let begun = marker(folder).is_some_and(|text| MARKER_TEXT.as_bytes().starts_with(&text));
-    let removed = if begun || is_ours(folder) { remove(folder) } else { fs::remove_dir(folder) };
-    let error = removed.err()?;
-    Some(format!("`{}` is no longer needed but could not be deleted ({error}): delete it", folder.display()))
-}
-
-/// Removes a folder, the marker last: should we die on the way, the next build knows the rest for ours.
-fn remove(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            fs::remove_dir_all(entry.path())?;
-        } else if entry.file_name() != MARKER {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    fs::remove_file(folder.join(MARKER))?;
-    fs::remove_dir(folder)
-}
-
-/// Whether a folder carries the marker.
-pub(super) fn is_ours(folder: &Path) -> bool {
-    let first_line = MARKER_TEXT.lines().next().unwrap_or_default();
-    marker(folder).is_some_and(|text| text.starts_with(first_line.as_bytes()))
-}
-
-/// What a folder's marker holds, if it has one that is a file and no link.
-fn marker(folder: &Path) -> Option<Vec<u8>> {
-    let path = folder.join(MARKER);
-    let metadata = fs::symlink_metadata(&path).ok()?;
-    // Longer than any marker, it is somebody's own file, and need not be read.
-    (metadata.is_file() && metadata.len() < 4096).then(|| fs::read(&path).ok()).flatten()
 }
 
 /// The real path of a folder that need not exist; `None` if the part that does not exist goes up with `..`.
@@ -202,10 +207,43 @@ pub(super) fn settle(folder: &Path) -> Result<Option<PathBuf>, OutputError> {
     Ok(Some(folder))
 }
 
+/// Whether a name is that of a file which no site is read from.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
 /// A name put together from parts.
 pub(super) fn beside(before: &str, name: &OsStr, after: &str) -> OsString {
     let mut whole = OsString::from(before);
     whole.push(name);
     whole.push(after);
     whole
+}
+
+/// Whether something is mounted at a folder: such a one cannot be renamed.
+#[cfg(unix)]
+fn is_mount_point(folder: &Path, parent: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::AtFlags;
+        use rustix::fs::CWD;
+        use rustix::fs::StatxAttributes;
+        use rustix::fs::StatxFlags;
+        // Sees a folder of the same disk that is mounted here, too.
+        if let Ok(there) = rustix::fs::statx(CWD, folder, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::TYPE)
+            && there.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
+        {
+            return true;
+        }
+    }
+    match (fs::symlink_metadata(folder), fs::metadata(parent)) {
+        (Ok(folder), Ok(parent)) => folder.is_dir() && folder.dev() != parent.dev(),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_mount_point(_folder: &Path, _parent: &Path) -> bool {
+    false
 }

@@ -14,40 +14,46 @@ use std::path::PathBuf;
 
 use crate::artifact::Artifact;
 use crate::output::OutputError;
+use crate::output::before;
+use crate::output::carry;
 use crate::output::failed;
-use crate::output::place;
-use crate::output::place::MARKER;
+use crate::output::marker::MARKER;
+use crate::output::marker::discard;
+use crate::output::marker::is_ours;
+use crate::output::marker::mark;
+use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::place::Standing;
+use crate::output::swap::exchange;
+use crate::output::swap::move_new;
+use crate::output::swap::move_over_empty;
+use crate::output::swap::sync_folder;
 
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
 /// The folder that a site is gathered in before it is published; removed again unless it was.
-pub(super) struct Stage {
+pub(super) struct Stage<'a> {
+    place: &'a Place,
     /// Where it is: beside the output folder.
     pub(super) path: PathBuf,
     published: bool,
 }
 
-impl Stage {
+impl<'a> Stage<'a> {
     /// Makes an empty stage beside the output folder.
-    pub(super) fn create(place: &Place) -> Result<Stage, OutputError> {
+    pub(super) fn create(place: &'a Place) -> Result<Stage<'a>, OutputError> {
         let path = place.stage();
         fs::create_dir(&path).map_err(|error| failed("make the folder", &path, error))?;
-        let stage = Stage { path, published: false };
+        let stage = Stage { place, path, published: false };
         // First of all, so that the next build knows the stage of a dead one for ours.
-        place::mark(&stage.path).map_err(|error| failed("write", &stage.path.join(MARKER), error))?;
+        mark(&stage.path).map_err(|error| failed("write", &stage.path.join(MARKER), error))?;
         Ok(stage)
     }
 
-    /// Writes every file; gives how many of them are in the folder `live` with the same bytes.
-    pub(super) fn fill(
-        &self,
-        artifacts: &[Artifact],
-        folders: &BTreeSet<&str>,
-        live: &Path,
-    ) -> Result<usize, OutputError> {
+    /// Writes every file; gives how many of them are in the live site with the same bytes.
+    pub(super) fn fill(&self, artifacts: &[Artifact], folders: &BTreeSet<&str>) -> Result<usize, OutputError> {
+        let live = &self.place.live;
         // Folders of the live site that are folders indeed: no file is looked for through a link.
         let mut known = BTreeSet::new();
         for &folder in folders {
@@ -78,6 +84,25 @@ impl Stage {
         Ok(counts?.iter().sum())
     }
 
+    /// Takes over what the live folder has and the stage must keep, and writes the journal of the swap.
+    pub(super) fn prepare(&self) -> Result<Option<String>, OutputError> {
+        let (live, journal) = (&self.place.live, self.place.journal());
+        let note = match self.place.holds {
+            Holds::Site => carry::carry(live, &self.path)?,
+            Holds::Ledger => {
+                carry::carry_hidden(live, &self.path)
+                    .map_err(|error| failed("copy the hidden files of", live, error))?;
+                // So that it can be told from somebody's own folder, and deleted, once it has been replaced.
+                if !is_ours(live) {
+                    mark(live).map_err(|error| failed("write", &live.join(MARKER), error))?;
+                }
+                None
+            }
+        };
+        before::announce(self.place, &self.path).map_err(|error| failed("write", &journal, error))?;
+        Ok(note)
+    }
+
     /// Brings the stage to the disk: otherwise a power cut could leave a published site of empty files.
     pub(super) fn sync(&self, artifacts: &[Artifact], folders: &BTreeSet<&str>) -> Result<(), OutputError> {
         #[cfg(target_os = "linux")]
@@ -86,12 +111,16 @@ impl Stage {
             // One call for all files: a call for each takes ten times as long.
             match rustix::fs::syncfs(&stage) {
                 Ok(()) => return Ok(()),
-                Err(rustix::io::Errno::NOSYS) => {}
+                // Where it is lacking, or a sandbox forbids it.
+                Err(rustix::io::Errno::NOSYS | rustix::io::Errno::PERM | rustix::io::Errno::NOTSUP) => {}
                 Err(error) => return Err(failed("bring to the disk", &self.path, error.into())),
             }
         }
         let mut paths: Vec<PathBuf> = artifacts.iter().map(|file| self.path.join(&file.path)).collect();
         paths.push(self.path.join(MARKER));
+        if fs::symlink_metadata(self.place.journal()).is_ok() {
+            paths.push(self.place.journal());
+        }
         paths.par_iter().try_for_each(|path| {
             let synced = OpenOptions::new().write(true).open(path).and_then(|file| file.sync_all());
             synced.map_err(|error| failed("bring to the disk", path, error))
@@ -102,39 +131,54 @@ impl Stage {
         Ok(())
     }
 
-    /// Makes the stage the live site and deletes the old one; gives what is worth a note.
-    pub(super) fn publish(mut self, place: &Place, standing: Standing) -> Result<Vec<String>, OutputError> {
+    /// Makes the stage the live site and keeps the one that was; gives what is worth a note.
+    pub(super) fn publish(mut self, standing: Standing) -> Result<Vec<String>, OutputError> {
         let mut notes = Vec::new();
-        let mut old = None;
+        let place = self.place;
         let swapped = |error| failed("replace", &place.live, error);
+        let mut exchanged = false;
         match standing {
             Standing::Nothing => move_new(&self.path, &place.live).map_err(swapped)?,
             Standing::Empty => move_over_empty(&self.path, &place.live).map_err(swapped)?,
-            Standing::Ours if exchange(&self.path, &place.live).map_err(swapped)? => {
-                old = Some(self.path.clone());
-            }
+            Standing::Ours if exchange(&self.path, &place.live).map_err(swapped)? => exchanged = true,
             Standing::Ours => {
-                move_in_two_steps(&self.path, place).map_err(swapped)?;
-                old = Some(place.previous());
-                notes.push(
-                    "this disk cannot swap folders at once, so visitors may have missed a page for a moment".to_owned(),
-                );
+                before::move_in_two_steps(place, &self.path).map_err(swapped)?;
+                notes.push(NO_EXCHANGE.to_owned());
             }
         }
         self.published = true;
-        if let Err(error) = sync_folder(&place.parent) {
-            notes.push(format!("a power cut now may bring back the site as it was before ({error})"));
+        notes.extend(sync_folder(&place.parent).err().map(not_yet_on_disk));
+        if exchanged {
+            notes.extend(before::keep(place, &self.path));
+        } else {
+            notes.extend(before::dispose(place));
         }
-        notes.extend(old.and_then(|old| place::discard(&old)));
+        if place.holds == Holds::Ledger {
+            notes.extend(before::settle_ledger(place));
+        }
+        before::forget(place);
         Ok(notes)
     }
 }
 
-impl Drop for Stage {
+/// What to say where a disk cannot do what publishing rests on.
+pub(super) const NO_EXCHANGE: &str =
+    "this disk cannot swap folders at once; visitors may see a missing page for a moment";
+
+/// What to say when the swap was made but may not have reached the disk.
+pub(super) fn not_yet_on_disk(error: io::Error) -> String {
+    format!("a power cut now may bring back the site as it was before ({error})")
+}
+
+impl Drop for Stage<'_> {
     fn drop(&mut self) {
         if !self.published {
             // Should this fail, the next build clears it up.
-            let _ = place::discard(&self.path);
+            let _ = discard(&self.path);
+            if self.place.holds == Holds::Ledger {
+                before::settle_ledger(self.place);
+            }
+            before::forget(self.place);
         }
     }
 }
@@ -152,66 +196,4 @@ fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Only a new file: two paths that differ in capitals alone would be one file on some disks.
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
-}
-
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    // Elsewhere a folder cannot be opened like a file.
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-/// Moves a folder to where nothing is, and replaces nothing that came in the meantime.
-fn move_new(from: &Path, to: &Path) -> io::Result<()> {
-    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-    {
-        use rustix::fs::CWD;
-        use rustix::fs::RenameFlags;
-        match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-            Err(error) if cannot(error) => {}
-            result => return result.map_err(io::Error::from),
-        }
-    }
-    fs::rename(from, to)
-}
-
-fn move_over_empty(from: &Path, to: &Path) -> io::Result<()> {
-    // Unix replaces an empty folder in one step, and only an empty one.
-    if !cfg!(unix) {
-        fs::remove_dir(to)?;
-    }
-    fs::rename(from, to)
-}
-
-/// Swaps two folders in one step; false if this system or this disk cannot.
-fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
-    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-    {
-        use rustix::fs::CWD;
-        use rustix::fs::RenameFlags;
-        match rustix::fs::renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-            Ok(()) => Ok(true),
-            Err(error) if cannot(error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-    {
-        let _ = (one, other);
-        Ok(false)
-    }
-}
-
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn cannot(error: rustix::io::Errno) -> bool {
-    use rustix::io::Errno;
-    [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&error)
-}
-
-/// Moves the live site aside and the stage into its place; [`Place::recover`] mends it when cut short.
-pub(super) fn move_in_two_steps(stage: &Path, place: &Place) -> io::Result<()> {
-    let previous = place.previous();
-    fs::rename(&place.live, &previous)?;
-    fs::rename(stage, &place.live).inspect_err(|_| {
-        // Should this fail too, the next build puts it back.
-        let _ = fs::rename(&previous, &place.live);
-    })
 }

@@ -6,14 +6,11 @@ use crate::output::Written;
 use crate::output::live_file;
 use crate::output::lock;
 use crate::output::lock::Lock;
-use crate::output::place;
+use crate::output::marker;
 use crate::output::place::Place;
-use crate::output::stage::Stage;
-use crate::output::stage::move_in_two_steps;
 use crate::output::write;
 
 use std::fs;
-use std::path::Path;
 use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::AtomicBool;
@@ -26,10 +23,10 @@ use std::time::SystemTime;
 use crate::artifact::Artifact;
 
 /// A site in a folder of its own that goes when the test ends.
-struct Site(PathBuf);
+pub(super) struct Site(pub(super) PathBuf);
 
 impl Site {
-    fn new() -> Site {
+    pub(super) fn new() -> Site {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let root = std::env::temp_dir().join(format!("candour-output-{}-{number}", process::id()));
@@ -37,20 +34,20 @@ impl Site {
         Site(root.canonicalize().unwrap())
     }
 
-    fn write(&self, artifacts: &[Artifact]) -> Result<Written, OutputError> {
+    pub(super) fn write(&self, artifacts: &[Artifact]) -> Result<Written, OutputError> {
         write(artifacts, &self.public(), &self.0)
     }
 
-    fn public(&self) -> PathBuf {
+    pub(super) fn public(&self) -> PathBuf {
         self.0.join("public")
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(super) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.public().join(path)).unwrap()
     }
 
     /// The names in the site's folder, to show that nothing was left behind.
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -64,11 +61,11 @@ impl Drop for Site {
     }
 }
 
-fn file(path: &str, text: &str) -> Artifact {
+pub(super) fn file(path: &str, text: &str) -> Artifact {
     Artifact::new(path, text, "a test")
 }
 
-fn place_of(site: &Site) -> Place {
+pub(super) fn place_of(site: &Site) -> Place {
     Place::find(&site.public(), &site.0).unwrap()
 }
 
@@ -83,7 +80,7 @@ fn a_site_is_written_and_then_replaced_whole() {
     assert_eq!(written, Written { files: 2, bytes: 7, unchanged: 1, note: None });
     assert_eq!(site.read("index.html"), "two");
     assert!(!site.public().join("gone.html").exists());
-    assert_eq!(site.names(), ["content", "public"]);
+    assert_eq!(site.names(), [".previous-public", "content", "public"]);
 }
 
 #[test]
@@ -209,8 +206,8 @@ fn what_a_dead_build_left_is_cleared_and_nothing_else() {
     for name in [".stage-public-1", ".stage-public-old-2", ".stage-public-3"] {
         fs::create_dir(site.0.join(name)).unwrap();
     }
-    place::mark(&site.0.join(".stage-public-1")).unwrap();
-    place::mark(&site.0.join(".stage-public-old-2")).unwrap();
+    marker::mark(&site.0.join(".stage-public-1")).unwrap();
+    marker::mark(&site.0.join(".stage-public-old-2")).unwrap();
     // One that died while it wrote its marker.
     fs::write(site.0.join(".stage-public-3/.candour-output"), "Candour m").unwrap();
     fs::create_dir(site.0.join(".stage-public-4")).unwrap();
@@ -218,35 +215,6 @@ fn what_a_dead_build_left_is_cleared_and_nothing_else() {
     let note = site.write(&[file("index.html", "one")]).unwrap().note;
     assert!(note.unwrap().contains(".stage-public-4"));
     assert_eq!(site.names(), [".stage-public-4", ".stage-public-old-2", "content", "public"]);
-}
-
-#[test]
-fn a_replacement_cut_short_between_two_steps_is_mended() {
-    let site = Site::new();
-    site.write(&[file("index.html", "one")]).unwrap();
-    let place = place_of(&site);
-    fs::rename(&place.live, place.previous()).unwrap();
-    let bad = [file("index.html", "two"), file(&"x".repeat(300), "too long a name")];
-    assert!(matches!(site.write(&bad).unwrap_err(), OutputError::Io { .. }));
-    assert_eq!(site.read("index.html"), "one");
-    assert_eq!(site.names(), ["content", "public"]);
-}
-
-#[test]
-fn two_steps_do_where_a_swap_cannot() {
-    let site = Site::new();
-    site.write(&[file("index.html", "one")]).unwrap();
-    let place = place_of(&site);
-    let stage = Stage::create(&place).unwrap();
-    fs::write(stage.path.join("index.html"), "two").unwrap();
-    move_in_two_steps(&stage.path, &place).unwrap();
-    assert_eq!(site.read("index.html"), "two");
-    drop(stage);
-    // The next build removes the old site that was kept aside.
-    site.write(&[file("index.html", "three")]).unwrap();
-    assert_eq!(site.names(), ["content", "public"]);
-    assert!(move_in_two_steps(Path::new("/nowhere/at/all"), &place).is_err());
-    assert_eq!(site.read("index.html"), "three");
 }
 
 #[test]
@@ -348,6 +316,12 @@ fn commit_is_called_when_all_but_the_swap_is_done_and_its_error_stops_it() {
         Ok(())
     });
     assert_eq!((written.unwrap().files, called), (2, 1));
+    // The same site again is committed to as well, though there is nothing to swap.
+    let written: Result<Written, Stopped> = open().write_then(&next, || {
+        called += 1;
+        Ok(())
+    });
+    assert_eq!((written.unwrap().unchanged, called), (2, 2));
     assert_eq!(site.read("index.html"), "two");
 }
 

@@ -1,18 +1,21 @@
 //! The ledger in the pipeline: read before the site is judged, published beside its pages.
 
+mod files;
+
 use crate::artifact::Artifact;
 use crate::compose::checkpoints;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::formats::Material;
 use crate::formats::html;
-use crate::formats::ledger;
 use crate::history::History;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
+use crate::ledger::leaf::Redaction;
 use crate::ledger::manifest::List;
 use crate::ledger::manifest::in_manifest;
 use crate::ledger::state::Files;
+use crate::ledger::state::Malformed;
 use crate::ledger::state::State;
 use crate::published;
 use crate::settings;
@@ -39,6 +42,8 @@ pub struct Log {
     pub history: History,
     /// The key by which the release would be signed, where it is another than the last.
     pub key: Option<Key>,
+    /// The openings that the release would take back, in order of page and version; `history` has lost their texts already.
+    pub redactions: Vec<Redaction>,
     /// Whether there is to be a release even where nothing that the ledger keeps has changed.
     pub release: bool,
 }
@@ -77,6 +82,9 @@ impl Log {
         for addition in additions {
             history.add(&addition.leaf, addition.text);
         }
+        for redaction in &self.redactions {
+            history.add(&Leaf::Redaction(redaction.clone()), None);
+        }
         history
     }
 }
@@ -87,17 +95,20 @@ pub fn origin(base_url: &str) -> String {
     format!("{address}ledger")
 }
 
-/// Reads the ledger among a site's files, if it keeps one.
-pub(super) fn read(sources: &Sources) -> (Log, Report) {
-    let mut report = Report::new();
+/// The ledger among a site's files, if it keeps one; or all that is wrong with it.
+pub fn state_of(sources: &Sources) -> Result<Option<State>, Vec<Malformed>> {
     let files: Files = sources
         .iter()
         .filter_map(|(_, file)| Some((file.path.strip_prefix("ledger/")?.to_owned(), file.bytes.clone())))
         .collect();
-    if files.is_empty() {
-        return (Log::default(), report);
-    }
-    match State::read(&files) {
+    if files.is_empty() { Ok(None) } else { State::read(&files).map(Some) }
+}
+
+/// Reads the ledger among a site's files.
+pub(super) fn read(sources: &Sources) -> (Log, Report) {
+    let mut report = Report::new();
+    match state_of(sources) {
+        Ok(None) => (Log::default(), report),
         Err(wrong) => {
             for fault in wrong {
                 report
@@ -106,7 +117,7 @@ pub(super) fn read(sources: &Sources) -> (Log, Report) {
             }
             (Log::default(), report)
         }
-        Ok(state) => {
+        Ok(Some(state)) => {
             let (settings, _) = settings::read(sources);
             let own = origin(&settings.base_url);
             if state.origin() != own {
@@ -129,5 +140,5 @@ pub(super) fn seal(artifacts: &mut Vec<Artifact>, material: &Material<'_>, state
     artifacts.extend(
         html::page(&page, material).map(|bytes| Artifact::new(html::path_of(&page.address), bytes, "the ledger")),
     );
-    artifacts.extend(state.into_iter().flat_map(ledger::files));
+    artifacts.extend(state.into_iter().flat_map(files::files));
 }

@@ -62,10 +62,10 @@ fn keys(value: &Value) -> Vec<&str> {
 fn help_names_every_command_and_the_exit_status() {
     let output = candour(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
-    for word in ["build", "check", "serve", "audit", "explain", "schema", "Exit status"] {
+    for word in ["build", "rollback", "check", "serve", "audit", "explain", "schema", "Exit status"] {
         assert!(out(&output).contains(word), "`--help` does not name {word}");
     }
-    for command in ["build", "check", "serve", "audit", "explain", "schema"] {
+    for command in ["build", "rollback", "check", "serve", "audit", "explain", "schema"] {
         assert_eq!(candour(&[command, "--help"]).status.code(), Some(0), "{command} --help");
     }
 }
@@ -234,4 +234,29 @@ fn a_reader_that_goes_away_is_no_fault() {
         drop((child.stdout.take(), child.stderr.take()));
         assert_eq!(child.wait().unwrap().code(), Some(code), "{arguments:?} with both streams closed");
     }
+}
+
+#[test]
+fn rollback_says_which_site_is_live_and_a_second_one_comes_back() {
+    let site = site("rollback", SOUND);
+    let page = || fs::read_to_string(site.join("public/repairs/index.html")).unwrap();
+    let rollback = || candour(&["rollback", "--site", site.to_str().unwrap()]);
+    let refused = rollback();
+    assert_eq!((refused.status.code(), out(&refused)), (Some(2), String::new()));
+    assert!(err(&refused).contains("no site before the one in"), "{}", err(&refused));
+    assert_eq!(on("build", &site, &[]).status.code(), Some(0));
+    fs::write(site.join("content/pages/repairs.md"), SOUND.replace("Call us.", "Write to us.")).unwrap();
+    assert_eq!(on("build", &site, &[]).status.code(), Some(0));
+    assert!(page().contains("Write to us."));
+    let back = rollback();
+    assert_eq!((back.status.code(), err(&back)), (Some(0), String::new()));
+    assert!(page().contains("Call us."));
+    assert!(out(&back).contains("is live in") && out(&back).contains("is kept aside"), "{}", out(&back));
+    assert!(!out(&back).contains("ledger"), "a site without a ledger is told of one:\n{}", out(&back));
+    fs::create_dir(site.join("ledger")).unwrap();
+    fs::write(site.join("ledger/checkpoint"), "").unwrap();
+    let forth = rollback();
+    assert_eq!(forth.status.code(), Some(0));
+    assert!(page().contains("Write to us."));
+    assert!(out(&forth).contains("The ledger stays where it was"), "{}", out(&forth));
 }

@@ -1,4 +1,4 @@
-//! The files of the ledger: its own, a proof for each figure and each issue, and a program that checks them.
+//! The files of the ledger: its own, and a proof for each figure and each issue.
 //!
 //! It is no format among the others: it is written last, when the list of all other files is known.
 
@@ -11,19 +11,11 @@ use crate::ledger::state::State;
 /// The kinds whose every version has a proof of its own.
 const PROVED: &[&str] = &["strategies", "policies", "minutes"];
 
-/// The program that checks a ledger, which auditors may run or read instead of ours.
-const CHECKER: &str = include_str!("ledger/verify.py");
-
-/// How to run it.
-const README: &str = include_str!("ledger/README.txt");
-
-/// Every file below `ledger/`.
-pub fn files(state: &State) -> Vec<Artifact> {
+/// Every file below `ledger/` that depends on the newest checkpoint.
+pub(super) fn files(state: &State) -> Vec<Artifact> {
     let made = |path: String, bytes: Vec<u8>| Artifact::new(format!("ledger/{path}"), bytes, "the ledger");
     let mut files: Vec<Artifact> = state.files().into_iter().map(|(path, bytes)| made(path, bytes)).collect();
     files.extend(proofs(state).into_iter().map(|(path, proof)| made(path, proof.bytes())));
-    files.push(made("verify.py".to_owned(), CHECKER.into()));
-    files.push(made("README.txt".to_owned(), README.into()));
     files
 }
 
