@@ -230,8 +230,8 @@ fn by_year(kind: &Kind, began: Date, site: &Site) -> Table {
 fn ways(site: &Site) -> Vec<Line> {
     let mut ways = vec![
         vec![Piece::Link("How we correct what we published".to_owned(), policy_address())],
-        vec![Piece::File("Corrections as a feed".to_owned(), "corrections/feed.xml".to_owned())],
-        vec![Piece::File("Corrections as a table (CSV)".to_owned(), "data/corrections.csv".to_owned())],
+        vec![Piece::File("Corrections as a feed".to_owned(), corrections::FEED.to_owned())],
+        vec![Piece::File("Corrections as a table (CSV)".to_owned(), corrections::TABLE.to_owned())],
     ];
     if site.history.is_kept() {
         ways.push(vec![Piece::Link("Our figures as we published them".to_owned(), "as-published".to_owned())]);
