@@ -21,8 +21,10 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     }
     let made = corrections::made(site);
     let artifact = |path: &str, text: String| Artifact::new(path, text, "the list of corrections");
-    let files =
-        vec![artifact(corrections::FEED, feed(&made, site)), artifact(corrections::TABLE, corrections::table(&made, site))];
+    let files = vec![
+        artifact(corrections::FEED, feed(&made, site)),
+        artifact(corrections::TABLE, corrections::table(&made, site)),
+    ];
     (files, Report::new())
 }
 
@@ -44,7 +46,8 @@ fn feed(made: &[&Entry], site: &Site) -> String {
     );
     for note in made {
         let link = escaped(&corrections::address(note, site));
-        let told = [corrections::in_short(note, site), corrections::plain(note, "why"), corrections::plain(note, "effect")];
+        let told =
+            [corrections::in_short(note, site), corrections::plain(note, "why"), corrections::plain(note, "effect")];
         let told = told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         out.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{link}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{link}\"/>\n\

@@ -189,7 +189,8 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
 
 /// The day from which on changes are counted, and what happened on it.
 fn began(site: &Site) -> (Date, &'static str) {
-    let days = |entry: &Entry| site.day_in(entry, entry.kind.moments.published).into_iter().chain(entry.record.day("on"));
+    let days =
+        |entry: &Entry| site.day_in(entry, entry.kind.moments.published).into_iter().chain(entry.record.day("on"));
     match site.history.began() {
         Some(day) => (day, "when our ledger began"),
         None => {
@@ -254,7 +255,8 @@ fn policy(kind: &'static Kind, site: &Site) -> Page {
         notes: Vec::new(),
     });
     let soon = corrections::WORKING_DAYS;
-    let agreed: BTreeSet<&str> = corrections::made(site).iter().filter_map(|note| note.record.text("approved_by")).collect();
+    let agreed: BTreeSet<&str> =
+        corrections::made(site).iter().filter_map(|note| note.record.text("approved_by")).collect();
     let agreed = match agreed.is_empty() {
         true => "Nobody has had to agree to one yet.".to_owned(),
         false => format!("So far: {}.", agreed.into_iter().collect::<Vec<_>>().join("; ")),
