@@ -76,5 +76,8 @@ rm -rf "$made/large" "$made/large-built"
 begin "every page is valid HTML"
 node tests/browser/validity.mjs "${sites[@]}"
 
+begin "texts that are programs, in every field of every kind, run in no browser"
+node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
+
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"

@@ -15,6 +15,7 @@ mod determinism;
 mod floorplan;
 mod formulas;
 mod hostile;
+mod injection;
 mod ledger;
 mod manual;
 mod members;
