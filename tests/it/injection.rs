@@ -180,6 +180,6 @@ fn no_text_in_any_field_of_any_kind_runs() {
     }
     let (shown, hidden): (Vec<&String>, Vec<&String>) = marks.iter().partition(|mark| seen.contains(mark.as_str()));
     println!("{} files, {} of {} fields shown; not shown: {hidden:?}", built.artifacts.len(), shown.len(), marks.len());
-    assert!(shown.len() * 10 >= marks.len() * 9, "too few fields are shown to say anything: {hidden:?}");
+    assert!(shown.len() * 20 >= marks.len() * 17, "too few fields are shown to say anything: {hidden:?}");
     tree::none("what could run", &faults.into_iter().collect::<Vec<_>>());
 }
