@@ -82,7 +82,7 @@ impl Maker {
         for (at, field) in fields.iter().enumerate() {
             let top = above.is_empty();
             // Some fields leave no place for others, so that each entry does without some.
-            let left_out = field.need == Need::May && (at + self.entry) % 4 == 0;
+            let left_out = field.need == Need::May && (at + self.entry).is_multiple_of(4);
             if top && FIXED.contains(&field.name) || left_out {
                 continue;
             }
