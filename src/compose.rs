@@ -1,6 +1,7 @@
 //! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
 
 mod a_to_z;
+mod as_published;
 pub mod checkpoints;
 mod home;
 mod search_page;
@@ -9,6 +10,7 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Block;
@@ -67,6 +69,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     pages.push(home::page(site));
     pages.extend(transparency::page(site));
     pages.push(checkpoints::page(site));
+    pages.extend(as_published::pages(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);
@@ -136,7 +139,8 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
-    let mut blocks = (kind.page)(entry, site);
+    let mut blocks = corrections::banners(entry, site);
+    blocks.extend((kind.page)(entry, site));
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);
@@ -190,7 +194,9 @@ fn list_pages(site: &Site) -> Vec<Page> {
             continue;
         }
         let introduction = site.introductions.get(kind.folder);
-        let has_entries = site.of(kind.folder).next().is_some();
+        // That nothing was corrected is worth a page once there is a record of it.
+        let none_is_told = kind.folder == "corrections" && (introduction.is_some() || site.history.is_kept());
+        let has_entries = none_is_told || site.of(kind.folder).next().is_some();
         if !has_entries && (introduction.is_none() || kind.route.is_empty()) {
             continue;
         }
@@ -345,6 +351,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
         ("How open we are", "transparency"),
+        ("Check that nothing was changed", checkpoints::ADDRESS),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),

@@ -5,6 +5,8 @@
 //! that says what to do. A [`Report`] collects them: no stage fails, each adds to a report. Trouble with
 //! the machine (a full disk) is not a diagnostic but an ordinary error, and stops the command.
 
+use std::collections::BTreeSet;
+
 use annotate_snippets::AnnotationKind;
 use annotate_snippets::Group;
 use annotate_snippets::Level;
@@ -51,6 +53,8 @@ pub struct Fault {
     pub why: &'static str,
     /// How it looks when wrong and when right.
     pub example: &'static str,
+    /// Whether it is personal data: what it points at is never printed, and nothing is published while it stands.
+    pub personal: bool,
 }
 
 /// What `candour explain` prints of a fault.
@@ -164,6 +168,25 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
+    /// What holds back a release though it is no error: personal data that nobody has acknowledged.
+    pub fn held_back(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|d| d.fault.personal && d.fault.severity != Severity::Advice)
+    }
+
+    /// Hides texts wherever a message or a help quotes them.
+    pub fn hide(&mut self, texts: &BTreeSet<String>) {
+        for text in texts.iter().filter(|text| text.chars().count() > 3) {
+            for d in self.diagnostics.iter_mut().filter(|d| !d.fault.personal) {
+                if d.message.contains(text.as_str()) {
+                    d.message = d.message.replace(text.as_str(), &masked(text));
+                }
+                if let Some(help) = d.help.as_mut().filter(|help| help.contains(text.as_str())) {
+                    *help = help.replace(text.as_str(), &masked(text));
+                }
+            }
+        }
+    }
+
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
@@ -215,6 +238,11 @@ pub fn problems(report: &Report, sources: &Sources) -> Vec<Problem> {
 
 /// The problems as text with a frame around each line, then a line that counts them.
 pub fn render(report: &Report, sources: &Sources, coloured: bool) -> String {
+    let personal: Vec<Span> = report
+        .iter()
+        .filter(|d| d.fault.personal)
+        .filter_map(|d| if let Place::At(span) = d.place { Some(span) } else { None })
+        .collect();
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for d in report.iter() {
@@ -228,7 +256,7 @@ pub fn render(report: &Report, sources: &Sources, coloured: bool) -> String {
         let mut group = match &d.place {
             Place::Path(path) => title.element(annotate_snippets::Origin::path(path.as_str())),
             Place::At(span) => {
-                let window = Window::around(sources, *span);
+                let window = Window::around(sources, *span, &personal);
                 let annotation = AnnotationKind::Primary.span(window.start..window.end);
                 title.element(
                     Snippet::source(window.text)
@@ -268,15 +296,16 @@ pub fn summary(report: &Report) -> String {
 }
 
 /// The lines around a span: the frame needs no more, and a long file would be searched for nothing.
-struct Window<'a> {
-    text: &'a str,
+struct Window {
+    text: String,
     line: usize,
     start: usize,
     end: usize,
 }
 
-impl<'a> Window<'a> {
-    fn around(sources: &'a Sources, span: Span) -> Window<'a> {
+impl Window {
+    /// The lines, with what is personal in them hidden.
+    fn around(sources: &Sources, span: Span, personal: &[Span]) -> Window {
         let file = sources.file(span.file);
         let text = file.text.as_str();
         let at = |byte: u32| {
@@ -291,7 +320,7 @@ impl<'a> Window<'a> {
         // A problem that spans many lines is shown by its first.
         let last = text[start..].find('\n').map_or(text.len(), |at| start + at);
         Window {
-            text: &text[first..last],
+            text: hidden(&text[first..last], first, personal.iter().filter(|other| other.file == span.file)),
             line: file.line_and_column(start).0,
             start: start - first,
             end: end.min(last) - first,
@@ -299,17 +328,55 @@ impl<'a> Window<'a> {
     }
 }
 
+/// A text from a byte of a file on, with stretches of the file hidden; each letter becomes as many stars as it has
+/// bytes, so that all else stays in its place.
+fn hidden<'a>(text: &str, from: usize, stretches: impl Iterator<Item = &'a Span>) -> String {
+    let stretches: Vec<_> = stretches.map(|span| (span.start as usize, span.end as usize)).collect();
+    let mut hidden = String::new();
+    for (at, letter) in text.char_indices() {
+        let inside = stretches.iter().find(|(start, end)| (*start..*end).contains(&(from + at)));
+        match inside {
+            Some((start, _)) if from + at >= start + 2 && !letter.is_whitespace() => {
+                hidden.push_str(&"*".repeat(letter.len_utf8()));
+            }
+            _ => hidden.push(letter),
+        }
+    }
+    hidden
+}
+
+/// Words with all but the first two letters or digits hidden; of a telephone number, the last three stay too.
+pub fn masked(text: &str) -> String {
+    let total = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let telephone = digits == total && matches!(total, 10..=14) && text.trim_start().starts_with(['0', '+']);
+    let mut seen = 0;
+    let mut masked = String::new();
+    for letter in text.chars() {
+        if !letter.is_alphanumeric() {
+            masked.push(if letter.is_control() { ' ' } else { letter });
+            continue;
+        }
+        seen += 1;
+        let kept = seen <= 2 || telephone && seen + 3 > total;
+        masked.push(if kept { letter } else { '*' });
+    }
+    masked
+}
+
 /// Declares a module's faults, each as a `pub static`, and the list `FAULTS` of them all.
 macro_rules! faults {
-    ($($name:ident = $code:literal, $severity:ident, $about:literal, why: $why:literal, example: $example:literal;)*) => {
+    ($($(#[$more:meta])* $name:ident = $code:literal, $severity:ident, $about:literal, why: $why:literal, example: $example:literal;)*) => {
         $(
             #[doc = $about]
+            $(#[$more])*
             pub static $name: $crate::diagnostic::Fault = $crate::diagnostic::Fault {
                 code: $code,
                 severity: $crate::diagnostic::Severity::$severity,
                 about: $about,
                 why: $why,
                 example: $example,
+                personal: false,
             };
         )*
         /// Every kind of problem that this module finds.

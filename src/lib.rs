@@ -17,10 +17,10 @@ pub mod document;
 pub mod yaml;
 pub mod markdown;
 pub mod fields;
+pub mod privacy;
 pub mod settings;
 pub mod ledger;
 pub mod history;
-pub mod privacy;
 
 // What a site is, and the kinds of content in it.
 pub mod demand;
@@ -32,6 +32,7 @@ pub mod listing;
 pub mod wording;
 pub mod suppression;
 pub mod results;
+pub mod corrections;
 pub mod published;
 pub mod documents;
 pub mod promises;
@@ -50,6 +51,7 @@ pub mod search;
 pub mod theme;
 pub mod checks;
 pub mod formats;
+pub mod screen;
 pub mod pipeline;
 
 // The ways in and out.

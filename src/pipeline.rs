@@ -26,7 +26,9 @@ use crate::formats::html;
 use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
+use crate::privacy;
 use crate::publication::Publication;
+use crate::screen;
 use crate::search;
 use crate::search::answer;
 use crate::search::index::Index;
@@ -162,6 +164,8 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     }
     log::seal(&mut artifacts, &material, log.state.as_ref());
     take(clashes(&mut artifacts, &sources));
+    let (found, personal) = screen::screen(&site, &sources, &artifacts);
+    take(found);
     if drafts > 0 {
         report.add_at_path(
             &DRAFTS,
@@ -169,6 +173,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
             format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")),
         );
     }
+    report.hide(&personal);
     report.settle(&sources);
     Built { sources, site, publication, index, theme, artifacts, log, report }
 }
@@ -225,7 +230,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 16] = [
+    let modules: [&[&'static Fault]; 18] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -241,6 +246,8 @@ pub fn faults() -> Vec<&'static Fault> {
         search::FAULTS,
         theme::FAULTS,
         log::FAULTS,
+        privacy::rules::FAULTS,
+        screen::FAULTS,
         FAULTS,
     ];
     let mut all: Vec<&'static Fault> = modules.into_iter().flatten().copied().collect();

@@ -132,6 +132,7 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
         for folder in ["content", "data", "themes", "ledger"] {
             reader.walk(&root.join(folder));
         }
+        reader.ledger_is_there();
         between();
         match reader.changed() {
             Some(_) if tries < TRIES => tries += 1,
@@ -166,7 +167,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn walk(&mut self, folder: &Path) {
         self.seen.insert(folder.to_owned(), Seen::at(folder));
-        if fs::symlink_metadata(folder).is_err() {
+        // What cannot be looked at is found by the walk, and reported.
+        if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return;
         }
         let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.'));
@@ -197,6 +199,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Where a disk cannot exchange folders, publishing that was cut short may have left the ledger moved aside. To go
+    /// on without it would be to begin another.
+    fn ledger_is_there(&mut self) {
+        let aside = self.root.join(".previous-ledger");
+        if fs::symlink_metadata(aside).is_ok() && fs::symlink_metadata(self.root.join("ledger")).is_err() {
+            self.report
+                .add_at_path(&ODD_FILE, "ledger", "the ledger was moved aside by publishing that was cut short")
+                .help("run `candour publish`, which puts it back; or rename `.previous-ledger` to `ledger`");
+        }
+    }
+
     /// A path within the site, with `/` between its parts.
     fn name(&self, path: &Path) -> String {
         let relative = path.strip_prefix(self.root).unwrap_or(path);
@@ -208,13 +221,24 @@ impl Reader<'_> {
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
         self.seen.insert(path.to_owned(), Seen::at(path));
-        let Ok(metadata) = fs::symlink_metadata(path) else { return };
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
             self.report
                 .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
                 .help("give it a name of letters, digits and hyphens");
             return;
         }
+        let metadata = match fs::symlink_metadata(path) {
+            Ok(metadata) => metadata,
+            // A file that goes while the folder is read makes it be read anew.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => {
+                self.report
+                    .add_at_path(&ODD_FILE, name.clone(), format!("this could not be read: {error}"))
+                    .help("check that your account may read it");
+                self.settings_are_there(name);
+                return;
+            }
+        };
         if metadata.file_type().is_symlink() {
             self.report
                 .add_at_path(

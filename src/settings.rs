@@ -2,6 +2,8 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+mod personal;
+
 use crate::calendar::Calendar;
 use crate::date::Duration;
 use crate::date::YearStart;
@@ -17,6 +19,9 @@ use crate::fields::may;
 use crate::fields::must;
 use crate::source::Sources;
 use crate::yaml;
+
+pub use personal::Acknowledged;
+pub use personal::Personal;
 
 /// The name of the settings file.
 pub const FILE: &str = "candour.yaml";
@@ -48,6 +53,7 @@ pub const FIELDS: &[Field] = &[
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
     may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
+    may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
 
 const ORGANISATION: &[Field] = &[
@@ -90,6 +96,10 @@ pub struct Settings {
     pub theme: String,
     /// How soon a recommendation should be answered.
     pub answers_within: Option<Duration>,
+    /// How soon the results of a period should be published.
+    pub results_within: Option<Duration>,
+    /// What may be published of people.
+    pub personal: Personal,
 }
 
 /// Who publishes the site.
@@ -117,6 +127,8 @@ impl Default for Settings {
             calendar: Calendar::default(),
             theme: "plain".to_owned(),
             answers_within: None,
+            results_within: None,
+            personal: Personal::default(),
         }
     }
 }
@@ -168,12 +180,14 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
         let day = |held: &Held| if let Value::Day(day) = held.value { Some(day) } else { None };
         settings.calendar.own = Some(record.list("bank_holidays").iter().filter_map(day).collect());
     }
-    if let Some(Value::Duration(length)) =
-        record.record("publish_within").and_then(|record| record.get("recommendations")).map(|held| &held.value)
-    {
-        settings.answers_within = Some(*length);
-    }
+    let within = |name: &str| match record.record("publish_within")?.get(name)?.value {
+        Value::Duration(length) => Some(length),
+        _ => None,
+    };
+    settings.answers_within = within("recommendations");
+    settings.results_within = within("performance");
     read_theme(&record, sources, &mut settings, &mut report);
+    personal::read(&record, &mut settings, &mut report);
     (settings, report)
 }
 

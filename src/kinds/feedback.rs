@@ -72,6 +72,7 @@ const FIELDS: &[Field] = &[
     may("due", Shape::Day, "When it should be done."),
     may("done", Shape::Day, "When it was done."),
     may("people", Shape::Whole, "How many people said it."),
+    may("consent", Shape::Flag, "Whether who said it agreed that their own words are published."),
     may("theme", Shape::Text, "What it is about: Repairs, Safety."),
     may("area", Shape::Reference(&["areas"]), "Where it is about."),
     may(

@@ -88,7 +88,7 @@ impl<'a> Stage<'a> {
     pub(super) fn prepare(&self) -> Result<Option<String>, OutputError> {
         let (live, journal) = (&self.place.live, self.place.journal());
         let note = match self.place.holds {
-            Holds::Site => carry::carry(live, &self.path).err().map(carry::not_all),
+            Holds::Site => carry::carry(live, &self.path)?,
             Holds::Ledger => {
                 carry::carry_hidden(live, &self.path)
                     .map_err(|error| failed("copy the hidden files of", live, error))?;

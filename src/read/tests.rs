@@ -1,12 +1,14 @@
-//! A folder that changes while it is read.
+//! Reading a folder that changes meanwhile.
 
 use std::cell::Cell;
 use std::fs;
 use std::path::Path;
 use std::process;
 
-use super::TRIES;
-use super::read_between;
+use crate::read::MAX_FILES;
+use crate::read::TRIES;
+use crate::read::read;
+use crate::read::read_between;
 
 /// Reads a folder in which `change` is done after each reading, up to `times`; gives the page and the codes.
 fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'static str>, usize) {
@@ -15,7 +17,7 @@ fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'
     fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
     fs::write(root.join("content/pages/a.md"), "one").unwrap();
     let done = Cell::new(0);
-    let (sources, report) = read_between(super::MAX_FILES, &root, || {
+    let (sources, report) = read_between(MAX_FILES, &root, || {
         done.set(done.get() + 1);
         if done.get() <= times {
             change(&root);
@@ -45,4 +47,15 @@ fn what_keeps_changing_is_an_error() {
     let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "again").unwrap();
     let (_, codes, times) = changing("again", usize::MAX, write);
     assert_eq!((codes, times), (vec!["changed-while-read"], TRIES));
+}
+
+#[test]
+fn a_ledger_that_was_moved_aside_is_not_taken_for_none() {
+    let root = std::env::temp_dir().join(format!("candour-read-{}-aside", process::id()));
+    fs::create_dir_all(root.join(".previous-ledger")).unwrap();
+    let codes = || -> Vec<&str> { read(&root).unwrap().1.iter().map(|problem| problem.fault.code).collect() };
+    assert_eq!(codes(), ["odd-file"]);
+    fs::create_dir(root.join("ledger")).unwrap();
+    assert_eq!(codes(), Vec::<&str>::new());
+    fs::remove_dir_all(&root).unwrap();
 }

@@ -52,6 +52,8 @@ const NAMED_BY_OTHERS: &[(&str, &str)] = &[
     // A meta tag and a property of style sheets.
     ("src/serve/pages.rs", "color"),
     ("themes/plain/templates/page.html", "color"),
+    // What hides words on pages of other programs.
+    ("src/privacy/looks.rs", "color"),
     // An environment variable that many programs know.
     ("src/commands.rs", "color"),
     // The list of words itself.

@@ -1,0 +1,222 @@
+//! Names of people: with a title, or where people are listed.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::pattern::Hit;
+use super::pattern::Hits;
+use super::pattern::Taken;
+use super::pattern::Text;
+use super::pattern::patterns;
+use super::rules;
+use super::words;
+
+static FIRST: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words::FIRST_NAMES.split_whitespace().collect());
+static NOT_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words::NOT_NAMES.split_whitespace().collect());
+
+patterns! {
+    TITLED = r"\b(?:M(?:r|rs|s|x|R|RS|S|X)|Miss|MISS|Dr|DR|Cllrs?|CLLR|Councillors?|COUNCILLOR|Prof(?:essor)?|PROF|Rev(?:d|erend)?|REV|Sir|Dame|Lord|Lady)\.?[ \n](?:(?:and|&|And) M(?:rs|s|r)\.?[ \n])?(?:[A-Z]\.?[ \n]?){0,3}(?:(?:\b(?:de|van|der|al|el|bin|le|la|O|Mc|Mac)\b[ '-]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+)(?:[ \n](?:[A-Z]\.[ \n]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+){0,2}";
+    SMALL_TITLE = r"\b(?:mr|mrs|cllr)\.?[ ](?:[a-z]\.? )?[a-z][a-z'-]+\b";
+    RUN = r"[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?(?:[ ](?:de |van |der |al |el |bin |le |la )?[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?){1,5}";
+    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:those |members |staff |tenants |residents |officers |also |people )?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|-]|$|\n)[ ]?";
+    INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were)[: ]";
+}
+
+/// Words that stand after a title and are no name.
+const AFTER_TITLE: &[&str] = &[
+    "mayor",
+    "mayoress",
+    "chancellor",
+    "lieutenant",
+    "justice",
+    "street",
+    "road",
+    "lane",
+    "avenue",
+    "close",
+    "who",
+    "chief",
+    "champion",
+    "champions",
+    "training",
+    "briefing",
+    "surgery",
+    "surgeries",
+    "portal",
+    "code",
+    "liaison",
+    "representative",
+    "representatives",
+    "call",
+    "calls",
+    "and",
+    "of",
+    "the",
+    "or",
+    "in",
+    "on",
+    "for",
+    "to",
+    "is",
+    "are",
+    "was",
+    "has",
+    "at",
+    "from",
+    "with",
+    "as",
+    "will",
+    "who's",
+    "involvement",
+    "enquiries",
+    "workshop",
+];
+
+/// Names with a title.
+pub(super) fn titled(text: &Text<'_>, hits: &mut Hits) {
+    for range in titled_names(text) {
+        if !text.known.has_person(&text.text[range.clone()]) {
+            hits.put(Hit::new(&rules::TITLED_NAME, range));
+        }
+    }
+}
+
+fn titled_names(text: &Text<'_>) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for found in TITLED.matches(text.text) {
+        let mut end = found.end();
+        let words: Vec<&str> = found.as_str().split([' ', '\n']).collect();
+        let Some(title) = words.first() else { continue };
+        // What follows the name with a capital is often a role.
+        let mut kept = words.len();
+        while kept > 2 && is_no_name(words[kept - 1]) {
+            end -= words[kept - 1].len() + 1;
+            kept -= 1;
+        }
+        let name = words.get(kept - 1).map_or("", |word| word.trim_end_matches(['.', '\'', ',']));
+        let both = matches!(words.get(1), Some(&("and" | "And" | "&"))) && words.len() > 3;
+        let second = words.get(if both { 3 } else { 1 }).map_or("", |word| word.trim_end_matches('.')).to_lowercase();
+        let second = second.strip_suffix("'s").unwrap_or(&second);
+        // "14 Elm Dr Manchester" is no doctor.
+        let drive = *title == "Dr"
+            && text
+                .before(found.start(), 24)
+                .split([',', '\n'])
+                .next_back()
+                .is_some_and(|before| before.bytes().any(|byte| byte.is_ascii_digit()));
+        let plain = name.to_lowercase();
+        // "MS Office" is no person, "MS OGUNDE" is one.
+        let shouted = title.len() > 1 && title.bytes().all(|byte| byte.is_ascii_uppercase());
+        let drive = drive || shouted && name.chars().any(char::is_lowercase);
+        if AFTER_TITLE.contains(&second) || name.chars().count() < 2 || drive || kept == 2 && is_no_name(&plain) {
+            continue;
+        }
+        names.push(found.start()..end);
+    }
+    for found in SMALL_TITLE.matches(text.text) {
+        let last = found.as_str().rsplit(' ').next().unwrap_or("");
+        if last.len() > 2 && !AFTER_TITLE.contains(&last) && !NOT_NAMES.contains(last) {
+            names.push(found.range());
+        }
+    }
+    names
+}
+
+fn is_no_name(word: &str) -> bool {
+    NOT_NAMES.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().as_str())
+}
+
+/// Names of people in lists of those who were there, who could not come, who wrote it.
+pub(super) fn listed(text: &Text<'_>, hits: &mut Hits) {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for cue in LIST_CUE.matches(text.lower) {
+        stretches.push(list_after(text, cue.end()));
+    }
+    for cue in INLINE_CUE.matches(text.lower) {
+        let rest = text.following(cue.end(), 400);
+        let sentence = text.lower.get(rest.clone()).and_then(|rest| {
+            rest.match_indices(". ")
+                .map(|(at, _)| at)
+                .find(|at| rest[..*at].rsplit(' ').next().is_some_and(|word| word.len() > 2))
+        });
+        stretches.push(rest.start..sentence.map_or(rest.end, |at| rest.start + at));
+    }
+    for stretch in stretches {
+        for range in names_within(text, &stretch, false) {
+            if !text.known.has_person(&text.text[range.clone()]) {
+                hits.put(Hit::new(&rules::LISTED_NAME, range));
+            }
+        }
+    }
+}
+
+/// What belongs to a list that begins at a place: the rest of the line, and the lines of the list below it.
+fn list_after(text: &Text<'_>, at: usize) -> Range<usize> {
+    let rest = text.lower.get(at..).unwrap_or("");
+    let line = rest.split('\n').next().unwrap_or("");
+    let mut end = at + line.len();
+    let mut seen = !line.trim().is_empty();
+    for below in rest.split('\n').skip(1) {
+        let plain = below.trim();
+        let item = plain.starts_with(['-', '*', '+', '\u{2022}', '|']) || plain.len() < 90 && !plain.ends_with('.');
+        let heading = plain.starts_with('#') || plain.ends_with(':') || plain.contains(": ");
+        if plain.is_empty() {
+            if seen {
+                break;
+            }
+        } else if heading || !item || end - at > 3_000 {
+            break;
+        } else {
+            seen = true;
+        }
+        end += below.len() + 1;
+    }
+    at..end.min(text.lower.len())
+}
+
+/// Two or more words with capitals that are a person's name: surely so, or where people are listed.
+fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let Some(within) = text.text.get(stretch.clone()) else { return names };
+    for run in RUN.matches(within) {
+        let words: Vec<&str> = run.as_str().split(' ').collect();
+        let from = words.iter().position(|word| !is_no_name(word)).unwrap_or(words.len());
+        let kept = words[from..].iter().take_while(|word| !is_no_name(word)).count();
+        let begins = run.start() + words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
+        let name = &words[from..from + kept];
+        let [first, .., last] = name else { continue };
+        let first_name = FIRST.contains(first.trim_end_matches('.').to_lowercase().as_str());
+        let initial = first.trim_end_matches('.').chars().count() == 1;
+        // A name of which a part is that of a body is the body's, unless it begins as people's names do.
+        let whole = kept == words.len();
+        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1;
+        let written = name.join(" ");
+        let fits =
+            if surely { first_name && kept <= 3 } else { (first_name || whole || initial && from == 0) && kept <= 4 };
+        if fits && surname && !text.known.is_place(&written) && !text.known.is_place(run.as_str().trim_end_matches('.'))
+        {
+            let trimmed = written.trim_end_matches('.').len();
+            names.push(stretch.start + begins..stretch.start + begins + trimmed);
+        }
+    }
+    names
+}
+
+/// Where people are named in a text, with a title or by first name and surname.
+pub(super) fn people(text: &Text<'_>) -> Vec<Range<usize>> {
+    let mut names = titled_names(text);
+    let mut taken = Taken::default();
+    names.iter().for_each(|name| {
+        taken.add(name);
+    });
+    let others = names_within(text, &(0..text.text.len()), true);
+    names.extend(others.into_iter().filter(|range| taken.add(range)));
+    names.retain(|range| !text.known.has_person(&text.text[range.clone()]));
+    names
+}
+
+/// Whether a role reads like the name of a person.
+pub(super) fn looks_like_a_name(text: &Text<'_>) -> bool {
+    !people(text).is_empty() || SMALL_TITLE.is_in(text.text)
+}

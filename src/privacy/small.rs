@@ -1,0 +1,113 @@
+//! Small numbers of people in tables and sentences: what a breakdown tells of a few.
+
+use std::ops::Range;
+
+use super::pattern::Hit;
+use super::pattern::Hits;
+use super::pattern::Text;
+use super::pattern::patterns;
+use super::rules;
+
+patterns! {
+    PEOPLE = r"\b(?:tenants?|residents?|people|households?|complainants?|respondents?|customers?|children|victims?|applicants?|families|leaseholders?|staff|employees|women|men|number|count|complaints|cases|tenancies|how many)\b";
+    PROTECTED = r"\b(?:age(?:s|d)?|ethnic\w*|disab\w+|religi\w+|faith|belief|gender|sex|sexual\w*|orientation|marital|pregnan\w+|race|nationality|health|asb|anti-?social|evict\w*|domestic abuse|mental\w*|muslims?|hindus?|sikhs?|jewish|christians?|catholics?|black|asian|white|mixed|arab|caribbean|african|pakistani|bangladeshi|indian|chinese|gypsy|roma|traveller|deaf|blind|wheelchair|autis\w+|gay|lesbian|bisexual|trans(?:gender)?|non-binary|female|male|dementia|long-term illness|visually impaired|hearing)\b";
+    PLACES = r"\b(?:area|areas|estate|estates|block|blocks|street|ward|neighbourhood|postcode|scheme)\b";
+    FIGURE = r"^\s*\d{1,3}(?:,\d{3})*\s*$";
+    OF_THE = r"\b(?:[2-9]|two|three|four|five|six|seven|eight|nine) (?:of (?:the|our|\d+) )?(?:\d+ )?(?:\w+[ -]){0,1}(?:(?:muslim|hindu|sikh|jewish|christian|catholic|black|asian|arab|chinese|roma|traveller|deaf|blind|disabled|autistic|gay|lesbian|bisexual|trans(?:gender)?|pregnant|wheelchair-using) (?:\w+ )?(?:tenants?|residents?|people|households?|complainants?|respondents?|customers?|children|families|leaseholders?|women|men|staff)|(?:tenants?|residents?|people|households?|complainants?|respondents?|customers?|children|families|leaseholders?|women|men|staff) (?:who )?(?:are|were|is|was|identified as|identify as|described themselves as|said they (?:are|were)|with|have|had|had a|of) (?:a |an )?(?:muslim|hindu|sikh|jewish|christian|catholic|black|asian|arab|chinese|roma|traveller|deaf|blind|disabled|autistic|gay|lesbian|bisexual|trans(?:gender)?|pregnant|wheelchair\w*|hiv|dementia|cancer|schizophrenia|disabilit\w+|mental (?:health|illness)\w*|learning disabilit\w+))\b";
+}
+
+/// Counts below this are too small, where they are of people.
+const PEOPLE_LEAST: u32 = 5;
+/// And below this where they are by what the law protects.
+const PROTECTED_LEAST: u32 = 10;
+
+/// Small numbers of people.
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
+    for table in tables(text) {
+        find_in_table(text, &table, hits);
+    }
+    for found in OF_THE.matches(text.lower) {
+        hits.put(Hit::new(&rules::SMALL_NUMBER, found.range()));
+    }
+}
+
+/// A table: its lines, each with its cells.
+type Table = Vec<Vec<Range<usize>>>;
+
+/// The tables of a text: lines side by side with equally many bars, or commas.
+fn tables(text: &Text<'_>) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut current: Table = Vec::new();
+    let mut columns = 0;
+    let mut at = 0;
+    let mut end = |current: &mut Table| {
+        if current.len() > 1 {
+            tables.push(std::mem::take(current));
+        }
+        current.clear();
+    };
+    for line in text.lower.split('\n') {
+        let bars = line.matches('|').count();
+        let mark = if bars > 0 { '|' } else { ',' };
+        let count = line.matches(mark).count();
+        if count == 0 || count > 60 || mark == ',' && line.contains(", ") {
+            end(&mut current);
+        } else if !line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ')) {
+            if count != columns {
+                end(&mut current);
+            }
+            columns = count;
+            let mut start = at;
+            let cells = line.split(mark).map(|cell| {
+                let range = start..start + cell.len();
+                start = range.end + 1;
+                range
+            });
+            current.push(cells.collect());
+        }
+        at += line.len() + 1;
+    }
+    end(&mut current);
+    tables
+}
+
+fn find_in_table(text: &Text<'_>, table: &Table, hits: &mut Hits) {
+    let of = |range: &Range<usize>| text.lower.get(range.clone()).unwrap_or("").trim();
+    let (Some(head), Some(first)) = (table.first(), table.first().and_then(|head| head.first())) else { return };
+    let head_text: String = head.iter().map(|cell| of(cell).to_owned() + " ").collect();
+    let caption = text.lower.get(..first.start).unwrap_or("").trim_end().rsplit("\n\n").next().unwrap_or("");
+    let caption: String = caption.chars().rev().take(160).collect::<Vec<_>>().into_iter().rev().collect();
+    let labels: String = table
+        .iter()
+        .skip(1)
+        .filter_map(|row| row.iter().find(|cell| !of(cell).is_empty()))
+        .map(|cell| of(cell).to_owned() + " ")
+        .collect();
+    let about = [caption.as_str(), head_text.as_str(), labels.as_str()].concat();
+    let protected = PROTECTED.is_in(&[head_text.as_str(), labels.as_str()].concat())
+        || PROTECTED.is_in(&caption) && PEOPLE.is_in(&about);
+    let places = PLACES.is_in(&head_text);
+    if !(PEOPLE.is_in(&about) && (protected || places)) {
+        return;
+    }
+    let least = if protected { PROTECTED_LEAST } else { PEOPLE_LEAST };
+    for row in table.iter().skip(1) {
+        let label = row.iter().position(|cell| !of(cell).is_empty()).unwrap_or(0);
+        for (column, cell) in row.iter().enumerate().skip(label + 1) {
+            let heading = head.get(column).map_or("", |cell| of(cell));
+            // Shares, places in an order and years are no counts.
+            let counted = !heading.contains('%')
+                && !heading.contains("per cent")
+                && !heading.contains("share")
+                && !heading.contains("target");
+            let number = of(cell);
+            let Some(value) = number.parse::<u32>().ok().filter(|_| FIGURE.is_in(number) && counted) else { continue };
+            if value < least && (value > 0 || protected) {
+                let lead = text.lower[cell.clone()].len() - text.lower[cell.clone()].trim_start().len();
+                let range = cell.start + lead..cell.start + lead + number.len();
+                let core = row.get(label).map_or(range.clone(), |label| label.clone());
+                hits.put(Hit { rule: &rules::SMALL_NUMBER, core: core.start..range.end, range });
+            }
+        }
+    }
+}

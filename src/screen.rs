@@ -1,0 +1,270 @@
+//! The last look before anything leaves: personal data in everything that was read, and in everything made from it.
+//!
+//! What stands in a source is reported there, with line and column. What only appears in a finished file, because it
+//! was put together by a kind or a template, is reported for that file. What somebody answers for in `candour.yaml` is
+//! left out until that runs out.
+
+mod visible;
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Report;
+use crate::diagnostic::faults;
+use crate::privacy;
+use crate::privacy::Finding;
+use crate::privacy::Known;
+use crate::privacy::rules;
+use crate::settings::Acknowledged;
+use crate::site::Site;
+use crate::source::File;
+use crate::source::FileId;
+use crate::source::Sources;
+use crate::source::Span;
+
+faults! {
+    UNUSED = "unused-acknowledgement", Warning,
+        "Something is acknowledged that is not there.",
+        why: "The text has changed or gone. What stands there now may be something that nobody has looked at.",
+        example: "Take the entry out of `privacy: acknowledged` in candour.yaml.";
+    TOO_LONG = "acknowledged-for-too-long", Error,
+        "An acknowledgement lasts longer than 12 months.",
+        why: "People move, and change their minds. Once a year somebody has to look again.",
+        example: "Wrong:  expires: 2030-01-01\nRight:  expires: 2027-06-30";
+}
+
+/// The most that a rule's findings in one file are told one by one.
+const MOST_TOLD: usize = 50;
+
+/// The most findings that are compared part by part.
+const MOST_COMPARED: usize = 2_000;
+
+/// What only holds for what people wrote: pages hide small figures by themselves, and quote what has consent.
+const OF_SOURCES_ALONE: &[&str] = &["PD-14", "PD-19"];
+
+/// Something found, and where.
+struct Found {
+    finding: Finding,
+    place: Where,
+}
+
+enum Where {
+    /// In the text of a source.
+    Text(Span),
+    /// In the name of a source.
+    Name,
+    /// In a finished file.
+    Artifact,
+}
+
+/// Looks at every source and every finished file; with the report come the texts that no message may quote.
+pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report, BTreeSet<String>) {
+    let mut known = site.settings.personal.known.clone();
+    for area in site.of("areas") {
+        known.add_place(&area.title);
+    }
+    let mut report = Report::new();
+    let mut book = Book::new(&site.settings.personal.acknowledged, site.today, &mut report);
+    let files: Vec<(FileId, &File)> = sources.iter().filter(|(_, file)| is_written(file)).collect();
+    let written: Vec<Vec<Found>> = files.par_iter().map(|(id, file)| in_source(*id, file, &known)).collect();
+    let mut texts = BTreeSet::new();
+    let mut seen = Seen::default();
+    for ((_, file), found) in files.iter().zip(written) {
+        let mut last: Option<(String, usize)> = None;
+        for found in found {
+            // A link and its words say the same twice in one line.
+            let again = (found.finding.core.clone(), found.finding.range.end);
+            let before = last.replace(again);
+            if before.is_some_and(|(core, end)| core == found.finding.core && found.finding.range.start < end + 20) {
+                continue;
+            }
+            seen.add(&found.finding);
+            texts.insert(found.finding.text.clone());
+            book.tell(&file.path, found, &mut report);
+        }
+    }
+    quotes(site, sources, &mut book, &mut report);
+    let made: Vec<Vec<Finding>> = artifacts.par_iter().map(|artifact| in_artifact(artifact, &known, &seen)).collect();
+    for (artifact, found) in artifacts.iter().zip(made) {
+        for finding in found {
+            // What is in a menu or a foot stands on every page: it is told once.
+            if !seen.has(&finding) {
+                seen.add(&finding);
+                texts.insert(finding.text.clone());
+                book.tell(&artifact.path, Found { finding, place: Where::Artifact }, &mut report);
+            }
+        }
+    }
+    book.close(&mut report);
+    (report, texts)
+}
+
+/// Whether a file is one whose text is published. What the ledger holds cannot be changed any more.
+fn is_written(file: &File) -> bool {
+    file.path.starts_with("content/") || file.path.starts_with("data/")
+}
+
+fn in_source(id: FileId, file: &File, known: &Known) -> Vec<Found> {
+    let content = file.path.starts_with("content/");
+    let mut all = Vec::new();
+    for finding in privacy::find(&file.text, known) {
+        // Figures in data are hidden by the build where they are too small.
+        if content || finding.rule.number != "PD-14" {
+            let span = Span::new(id, finding.range.start, finding.range.end);
+            all.push(Found { finding, place: Where::Text(span) });
+        }
+    }
+    let name = file.path.rsplit_once('.').map_or(file.path.as_str(), |(name, _)| name).replace(['-', '_', '/'], " ");
+    let named = privacy::find(&name, known);
+    all.extend(named.into_iter().map(|finding| Found { finding, place: Where::Name }));
+    all
+}
+
+fn in_artifact(artifact: &Artifact, known: &Known, seen: &Seen) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for text in visible::texts(artifact) {
+        let found = privacy::find(&text, known).into_iter();
+        all.extend(found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number) && !seen.has(finding)));
+    }
+    all
+}
+
+/// What people said in their own words, without a note that they agreed to that.
+fn quotes(site: &Site, sources: &Sources, book: &mut Book<'_>, report: &mut Report) {
+    for entry in site.of("feedback").filter(|entry| !entry.record.flag("consent")) {
+        let Some(said) = entry.record.prose("said") else { continue };
+        let quoted = said.text.trim_start().starts_with(['\u{201c}', '\u{2018}', '"', '>']);
+        if quoted || said.text.split_whitespace().count() > privacy::MOST_WORDS {
+            let finding = Finding::whole(&rules::QUOTE, &said.text);
+            let place = Where::Text(entry.record.span_of("said"));
+            book.tell(&sources.file(entry.file).path, Found { finding, place }, report);
+        }
+    }
+}
+
+/// What has been found, so that nothing is told twice.
+#[derive(Default)]
+struct Seen(BTreeMap<&'static str, BTreeSet<String>>);
+
+impl Seen {
+    fn add(&mut self, finding: &Finding) {
+        self.0.entry(finding.rule.number).or_default().insert(finding.core.clone());
+    }
+
+    /// Whether it, or more of it, or a part of it, has been found.
+    fn has(&self, finding: &Finding) -> bool {
+        let core = finding.core.as_str();
+        self.0.get(finding.rule.number).is_some_and(|cores| {
+            // Where there are very many, somebody has more to do than to read of one twice.
+            cores.contains(core)
+                || cores.len() <= MOST_COMPARED
+                    && cores.iter().any(|other| other.contains(core) || core.contains(other.as_str()))
+        })
+    }
+}
+
+/// The acknowledgements, and which of them were needed.
+struct Book<'a> {
+    entries: Vec<(&'a Acknowledged, bool)>,
+    today: Date,
+    /// How many findings of a rule have been told of a file.
+    told: BTreeMap<(String, &'static str), usize>,
+}
+
+impl<'a> Book<'a> {
+    fn new(entries: &'a [Acknowledged], today: Date, report: &mut Report) -> Book<'a> {
+        let latest = today.saturating_add(12.months());
+        for entry in entries.iter().filter(|entry| entry.expires > latest) {
+            report
+                .add(
+                    &TOO_LONG,
+                    entry.span,
+                    format!("this is acknowledged until {}, which is more than 12 months", entry.expires),
+                )
+                .help(format!("write a day up to {latest}"));
+        }
+        Book { entries: entries.iter().map(|entry| (entry, false)).collect(), today, told: BTreeMap::new() }
+    }
+
+    /// Reports a finding, unless somebody answers for it.
+    fn tell(&mut self, path: &str, found: Found, report: &mut Report) {
+        let Found { finding, place } = found;
+        let hash = finding.hash(path);
+        let fits = |entry: &Acknowledged| entry.rule == finding.rule.number && entry.file == path && entry.hash == hash;
+        let mut ran_out = None;
+        for (entry, used) in self.entries.iter_mut().filter(|(entry, _)| fits(entry)) {
+            *used = true;
+            if entry.expires >= self.today {
+                return;
+            }
+            ran_out = Some(entry.expires);
+        }
+        let told = self.told.entry((path.to_owned(), finding.rule.fault.code)).or_default();
+        *told += 1;
+        if *told > MOST_TOLD {
+            return;
+        }
+        let what = finding.rule.what;
+        let masked = finding.masked();
+        let diagnostic: &mut Diagnostic = match place {
+            Where::Text(span) => {
+                report.add(&finding.rule.fault, span, format!("`{}` looks like {what}", short(&masked)))
+            }
+            Where::Name => {
+                let message = format!("`{}` in the name of this file looks like {what}", short(&masked));
+                report.add_at_path(&finding.rule.fault, path, message)
+            }
+            Where::Artifact => {
+                let message =
+                    format!("`{}`, which only the finished file `{path}` has, looks like {what}", short(&masked));
+                report.add_at_path(&finding.rule.fault, path, message)
+            }
+        };
+        let number = finding.rule.number;
+        let mut help = format!("take it out; or {}", finding.rule.remedy);
+        if finding.rule.only_notes() {
+            diagnostic.help(help);
+            return;
+        }
+        if let Some(day) = ran_out {
+            help.push_str(&format!("; it was acknowledged until {day}, so somebody has to look again"));
+        }
+        help.push_str(&format!(
+            "; or let somebody answer for it under `privacy: acknowledged` in candour.yaml: {{rule: {number}, file: {path}, hash: \"{hash}\", role: …, reason: …, expires: …}}"
+        ));
+        diagnostic.help(help);
+    }
+
+    /// Reports what was acknowledged and is not there.
+    fn close(self, report: &mut Report) {
+        for ((path, code), count) in self.told.iter().filter(|(_, count)| **count > MOST_TOLD) {
+            if let Some(fault) = rules::FAULTS.iter().find(|fault| fault.code == *code) {
+                let more = count - MOST_TOLD;
+                report
+                    .add_at_path(fault, path.clone(), format!("and {more} more like this in `{path}`"))
+                    .help("mend those that are told; the others are told then");
+            }
+        }
+        for (entry, _) in self.entries.iter().filter(|(_, used)| !used) {
+            report
+                .add(&UNUSED, entry.span, format!("no finding of {} in `{}` has this hash", entry.rule, entry.file))
+                .help("take the entry out; if the text has changed, look at it again");
+        }
+    }
+}
+
+/// A text short enough for a message, on one line.
+fn short(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
