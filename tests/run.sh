@@ -79,5 +79,8 @@ tests/trust/faults.sh
 begin "every page is valid HTML"
 node tests/browser/validity.mjs "${sites[@]}"
 
+begin "texts that are programs, in every field of every kind, run in no browser"
+node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
+
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"
