@@ -47,6 +47,7 @@ checks! {
     contradictions
     days
     figures
+    hidden
     links
     members
     numbers

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process;
 
+use crate::read::MAX_FILES;
 use crate::read::TRIES;
 use crate::read::read;
 use crate::read::read_between;
@@ -16,7 +17,7 @@ fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'
     fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
     fs::write(root.join("content/pages/a.md"), "one").unwrap();
     let done = Cell::new(0);
-    let (sources, report) = read_between(&root, || {
+    let (sources, report) = read_between(MAX_FILES, &root, || {
         done.set(done.get() + 1);
         if done.get() <= times {
             change(&root);

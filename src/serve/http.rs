@@ -17,6 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::artifact::short_digest;
+use crate::headers::ALWAYS;
 use crate::serve::Signal;
 use crate::serve::pages;
 use crate::serve::state::Current;
@@ -42,22 +43,8 @@ const LARGEST_BODY: usize = 1 << 20;
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What a published site should be served with, so that the preview shows what that forbids.
-const SECURITY: [(&str, &str); 7] = [
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'; require-trusted-types-for 'script'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-         microphone=(), midi=(), payment=(), usb=()",
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+/// What the preview sends besides what a published site should be served with, so that it shows what that forbids.
+const SECURITY: [(&str, &str); 2] = [
     // Other sites open in the same browser must not take the preview's files into their pages.
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Server", "Candour preview"),
@@ -178,7 +165,7 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
             media_type => Reply::new(200, media_type, bytes),
         },
         Found::Folder(address) => {
-            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            let query = if query.is_empty() { String::new() } else { format!("?{}", harmless(query)) };
             Reply::new(301, TEXT, "The page is at an address that ends in a slash.\n")
                 .with("Location", address + &query)
         }
@@ -242,6 +229,13 @@ fn encode(path: &str) -> String {
     path.bytes().map(one).collect()
 }
 
+/// The part of an address after its question mark, as it may be given back: no sign in it can begin a tag, end a
+/// quote or end a header.
+fn harmless(query: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_graphic() && !b"<>\"'`\\^{|}".contains(&byte);
+    query.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 fn split(url: &str) -> (&str, &str) {
     let url = url.split('#').next().unwrap_or(url);
     url.split_once('?').unwrap_or((url, ""))
@@ -270,7 +264,7 @@ fn send(request: Request, mut reply: Reply) {
     }
     add("Content-Type", reply.media_type);
     add("Cache-Control", "no-cache");
-    for (name, value) in SECURITY {
+    for (name, value) in ALWAYS.iter().chain(&SECURITY) {
         add(name, value);
     }
     if let Some((name, value)) = &reply.extra {

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod advisories;
 mod audit;
 mod cases;
 mod cli;
@@ -12,8 +13,10 @@ mod commonmark;
 mod dependencies;
 mod determinism;
 mod floorplan;
+mod formulas;
 mod hostile;
 mod ledger;
+mod logged;
 mod manual;
 mod members;
 mod promises;
@@ -24,4 +27,6 @@ mod recount;
 mod regulator;
 mod repository;
 mod tidy;
+mod traversal;
 mod tree;
+mod trial;
