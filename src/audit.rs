@@ -282,7 +282,8 @@ fn replaced_on(document: &Entry, site: &Site) -> Option<Date> {
     let successors = site.mentioned_by[document.number].iter().map(|number| &site.entries[*number]);
     successors
         .filter(|other| other.record.list("supersedes").iter().any(leads_there))
-        .filter_map(|other| site.day_in(other, other.kind.moments.published))
+        .filter_map(|other| site.published(other))
+        .map(|published| published.day)
         .min()
 }
 

@@ -45,8 +45,10 @@ macro_rules! checks {
 // To add a check: write `src/checks/<name>.rs`, then add its name here.
 checks! {
     contradictions
+    corrections
     days
     figures
+    hidden
     links
     members
     numbers

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
+use crate::commands::Correct;
 use crate::commands::Ending;
 use crate::commands::Form;
 use crate::commands::SearchForm;
@@ -22,8 +23,12 @@ use crate::commands::ledger;
 use crate::commands::ledger::Proving;
 use crate::commands::publish;
 use crate::commands::publish::Publishing;
+use crate::commands::verify;
+use crate::commands::verify::Verifying;
+use crate::date::Period;
 use crate::date::parse_day;
 use crate::pipeline::release::Redact;
+use crate::published::Gaps;
 
 /// Turns a folder of Markdown and YAML into one accessible website, and says what is wrong with it.
 #[derive(Debug, Parser)]
@@ -50,6 +55,34 @@ struct CommonArguments {
     /// How many threads to use; the result is the same for any number
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     threads: usize,
+}
+
+#[derive(Debug, clap::Args)]
+struct CorrectArguments {
+    /// What was changed, such as performance/2026-27-q1#first-visit, first-visit or policies/repairs
+    #[arg(value_name = "REFERENCE")]
+    of: String,
+    /// The period of the figure, such as "2026-27 Q1"
+    #[arg(value_parser = Period::parse)]
+    period: Option<Period>,
+    /// Print the correction and write nothing
+    #[arg(long)]
+    print: bool,
+    /// When it was found out; today unless given
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    found: Option<Date>,
+    /// What sort of change it is, where it is another than the program takes it for: revision
+    #[arg(long)]
+    kind: Option<String>,
+    /// Why it was changed
+    #[arg(long)]
+    why: Option<String>,
+    /// What it means for tenants
+    #[arg(long)]
+    effect: Option<String>,
+    /// Who agreed to it: a role, never a name
+    #[arg(long, value_name = "ROLE")]
+    approved_by: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -98,6 +131,23 @@ enum Command {
         /// Why it is taken back, in words that say nothing of what was there
         #[arg(long, value_name = "REASON", requires = "redact")]
         because: Option<String>,
+    },
+    /// Check a copy of a site against its ledger, and both against what you kept from earlier
+    Verify {
+        /// The folder with a copy of the whole site
+        folder: PathBuf,
+        /// The landlord's key, as you know it from elsewhere
+        #[arg(long, value_name = "VKEY")]
+        key: Option<String>,
+        /// A checkpoint that you kept; as often as you like
+        #[arg(long, value_name = "FILE")]
+        known: Vec<PathBuf>,
+        /// A line from minutes or a newsletter: its entries and digits, such as "846: 8f8f 61d0 f5aa 7580"
+        #[arg(long, value_name = "LINE", value_parser = parse_line)]
+        line: Vec<(u64, String)>,
+        /// Where to keep what proves a forgery to others, if there is one
+        #[arg(long, value_name = "FILE")]
+        evidence: Option<PathBuf>,
     },
     /// Print the proof that something was published, which stands on its own
     Prove {
@@ -163,6 +213,13 @@ enum Command {
         /// Show instead what strategies and policies promise without a commitment, each with a rule to paste
         #[arg(long, conflicts_with = "since")]
         unclaimed: bool,
+    },
+    /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
+    Correct {
+        #[command(flatten)]
+        common: CommonArguments,
+        #[command(flatten)]
+        of: CorrectArguments,
     },
     /// Say why a problem matters, with an example
     Explain {
@@ -254,6 +311,17 @@ fn parse_version(text: &str) -> Result<(String, u64), String> {
     parsed.ok_or_else(|| "write the page and its version, such as minutes/2026-03-04@2".to_owned())
 }
 
+/// The number of entries and the digits of a line that was read out or printed: `846: 8f8f 61d0 f5aa 7580`.
+fn parse_line(text: &str) -> Result<(u64, String), String> {
+    let parsed = text.split_once(':').and_then(|(size, digits)| {
+        let size: String = size.chars().filter(char::is_ascii_digit).collect();
+        Some((size.parse().ok()?, digits.trim().to_owned()))
+    });
+    parsed.ok_or_else(|| {
+        "write the number of entries, a colon and the digits, such as 846: 8f8f 61d0 f5aa 7580".to_owned()
+    })
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum SearchResultForm {
     Text,
@@ -310,6 +378,9 @@ fn obey(command: Command) -> Ending {
             let publishing = Publishing { out, key, retiring, unsigned, live, redactions };
             publish::publish(&shared(common), &publishing)
         }
+        Command::Verify { folder, key, known, line, evidence } => {
+            verify::verify(&Verifying { folder, key, known, line, evidence })
+        }
         Command::Prove { common, reference, version, entry } => {
             ledger::prove(&shared(common), &Proving { reference, version, entry })
         }
@@ -346,6 +417,7 @@ fn obey(command: Command) -> Ending {
                 false => commands::audit(&shared(common), form, since),
             }
         }
+        Command::Correct { common, of } => commands::correct(&shared(common), &correct(of)),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
     }
@@ -357,6 +429,11 @@ fn shared(arguments: CommonArguments) -> Common {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global();
     }
     Common { site: arguments.site, as_of: arguments.as_of }
+}
+
+fn correct(arguments: CorrectArguments) -> Correct {
+    let CorrectArguments { of, period, print, found, kind, why, effect, approved_by } = arguments;
+    Correct { of, period, print, gaps: Gaps { found, kind, why, effect, approved_by } }
 }
 
 fn form(form: CheckForm) -> Form {

@@ -5,12 +5,14 @@
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
 mod audit;
+mod correct;
 pub mod key;
 pub mod ledger;
 pub mod publish;
 mod rollback;
 mod sarif;
 mod unclaimed;
+pub mod verify;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;
@@ -40,6 +42,9 @@ use crate::site::Site;
 use crate::source::Sources;
 use crate::text::count_of;
 use crate::wording;
+
+pub use correct::Correct;
+pub use correct::correct;
 
 /// How a command ended: 0 clean, 1 the content has errors, 2 it could not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

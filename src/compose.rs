@@ -1,6 +1,7 @@
 //! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
 
 mod a_to_z;
+mod as_published;
 pub mod checkpoints;
 mod home;
 mod search_page;
@@ -9,6 +10,7 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Block;
@@ -17,6 +19,7 @@ use crate::document::Piece;
 use crate::fields::Value;
 use crate::kinds;
 use crate::kinds::list_address;
+use crate::link;
 use crate::listing;
 use crate::promises;
 use crate::publication::Page;
@@ -66,6 +69,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     pages.push(home::page(site));
     pages.extend(transparency::page(site));
     pages.push(checkpoints::page(site));
+    pages.extend(as_published::pages(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);
@@ -135,7 +139,8 @@ fn parent(id: &str) -> &str {
 fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
-    let mut blocks = (kind.page)(entry, site);
+    let mut blocks = corrections::banners(entry, site);
+    blocks.extend((kind.page)(entry, site));
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let shown = shown_already(&blocks);
@@ -189,7 +194,9 @@ fn list_pages(site: &Site) -> Vec<Page> {
             continue;
         }
         let introduction = site.introductions.get(kind.folder);
-        let has_entries = site.of(kind.folder).next().is_some();
+        // That nothing was corrected is worth a page once there is a record of it.
+        let none_is_told = kind.folder == "corrections" && (introduction.is_some() || site.history.is_kept());
+        let has_entries = none_is_told || site.of(kind.folder).next().is_some();
         if !has_entries && (introduction.is_none() || kind.route.is_empty()) {
             continue;
         }
@@ -344,6 +351,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Contact us", "contact"),
         ("How to complain", "how-to-complain"),
         ("How open we are", "transparency"),
+        ("Check that nothing was changed", checkpoints::ADDRESS),
         ("Accessibility", "accessibility"),
         ("Glossary", "glossary"),
         ("Search", "search"),
@@ -391,6 +399,26 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
             if from == entry.address || from.is_empty() {
                 continue;
             }
+            if let Some(part) = from.split('/').find(|part| text::is_device(part) || part.len() > LONGEST_PART) {
+                report
+                    .add(
+                        &link::RESERVED_ADDRESS,
+                        held.span,
+                        format!("no file can be called `{part}` on every computer"),
+                    )
+                    .help("take this old address out");
+                continue;
+            }
+            if is_taken(&from) {
+                report
+                    .add(
+                        &link::RESERVED_ADDRESS,
+                        held.span,
+                        format!("the address `/{from}/` is used by the site itself"),
+                    )
+                    .help("take this old address out");
+                continue;
+            }
             if addresses.contains(from.as_str()) || redirects.contains_key(&from) {
                 report
                     .add(&SAME_ALIAS, held.span, format!("the old address `{alias}` is already in use"))
@@ -401,6 +429,16 @@ fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Ve
         }
     }
     redirects.into_values().collect()
+}
+
+/// The longest part of an old address, in bytes.
+const LONGEST_PART: usize = 120;
+
+/// Whether an old address would stand where the site puts files of its own, or hosts look for theirs.
+fn is_taken(from: &str) -> bool {
+    let first = from.split('/').next().unwrap_or_default();
+    let routed = kinds::KINDS.iter().any(|kind| kind.route == first);
+    from.split('/').any(|part| part.starts_with(['.', '_'])) || link::RESERVED.contains(&first) && !routed
 }
 
 /// An old address as a path: whatever it looked like, only its safe parts are kept.

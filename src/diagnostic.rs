@@ -366,9 +366,10 @@ pub fn masked(text: &str) -> String {
 
 /// Declares a module's faults, each as a `pub static`, and the list `FAULTS` of them all.
 macro_rules! faults {
-    ($($name:ident = $code:literal, $severity:ident, $about:literal, why: $why:literal, example: $example:literal;)*) => {
+    ($($(#[$more:meta])* $name:ident = $code:literal, $severity:ident, $about:literal, why: $why:literal, example: $example:literal;)*) => {
         $(
             #[doc = $about]
+            $(#[$more])*
             pub static $name: $crate::diagnostic::Fault = $crate::diagnostic::Fault {
                 code: $code,
                 severity: $crate::diagnostic::Severity::$severity,

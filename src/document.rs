@@ -14,8 +14,22 @@ use crate::source::Places;
 use crate::source::Span;
 
 /// Ids that the theme uses for its own elements, which no heading may take.
-pub const RESERVED_IDS: &[&str] =
-    &["main", "top", "contents", "reader-settings", "site-menu", "site-search", "page-title", "mentioned-in"];
+pub const RESERVED_IDS: &[&str] = &[
+    "main",
+    "top",
+    "contents",
+    "reader-settings",
+    "site-menu",
+    "site-search",
+    "page-title",
+    "mentioned-in",
+    "search-words",
+    "search-list",
+    "search-status",
+    "search-answer",
+    "search-frame",
+    "search-heading",
+];
 
 /// An author's Markdown, with its headings and links.
 #[derive(Clone, Debug, PartialEq)]

@@ -172,7 +172,7 @@ fn header(entry: &Entry, site: &Site) -> Vec<(String, crate::document::Line)> {
     let mut rows = vec![("State".to_owned(), vec![Piece::Status(word, tone)])];
     rows.extend([
         site.fact(entry, "Issue", "issue"),
-        site.fact(entry, "Issued", "issued"),
+        ("Issued".to_owned(), site.published_line(entry).unwrap_or_else(not_stated)),
         site.fact(entry, "Next review", "next_review"),
         site.fact(entry, "Approved by", "approved_by"),
         site.fact(entry, "Approved on", "approved_on"),

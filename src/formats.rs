@@ -47,6 +47,7 @@ formats! {
     html
     assets
     hosting
+    corrections
     search
     verifier
 }

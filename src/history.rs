@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::ledger::leaf::Correction;
 use crate::ledger::leaf::Figure;
+use crate::ledger::leaf::Gone;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::leaf::Page;
@@ -28,6 +29,8 @@ pub struct History {
     pub texts: BTreeMap<u64, String>,
     /// What is no longer on the site.
     pub gone: BTreeSet<String>,
+    /// What was taken off the site, the oldest first.
+    pub left: Vec<Logged<Gone>>,
     /// Every version of a figure, by reference, the oldest first.
     pub figures: BTreeMap<String, Vec<Logged<Figure>>>,
     /// Every version of a promise, by reference, the oldest first.
@@ -68,6 +71,43 @@ pub struct Logged<T> {
     pub date: Date,
 }
 
+/// When something was published, and how that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The day that counts.
+    pub day: Date,
+    /// How it is known.
+    pub by: KnownBy,
+    /// The day that its own text says now.
+    pub claimed: Date,
+}
+
+impl Published {
+    /// Whether its own text says another day than the one that counts.
+    pub fn differs(&self) -> bool {
+        self.day != self.claimed
+    }
+}
+
+/// How a day of publication is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KnownBy {
+    /// By what was written in its own file, and by nothing else: no ledger was kept then.
+    Declared,
+    /// By the ledger.
+    Logged,
+}
+
+impl KnownBy {
+    /// Its word, for people and for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            KnownBy::Declared => "declared",
+            KnownBy::Logged => "logged",
+        }
+    }
+}
+
 /// The key of a log whose checkpoints nobody signs.
 pub const UNSIGNED: &str = "none";
 
@@ -101,6 +141,7 @@ impl History {
             }
             Leaf::Gone(gone) => {
                 self.gone.insert(gone.reference.clone());
+                self.left.push(logged(gone, number, release, date));
             }
             Leaf::Figure(figure) => {
                 let versions = self.figures.entry(figure.reference.clone()).or_default();
@@ -171,6 +212,38 @@ impl History {
         self.pages.get(reference)?.first()
     }
 
+    /// When something was published that says it was on a day: the first release with a version of it that says so.
+    ///
+    /// What was there when the ledger began may have been published before, so that what it said then counts. A version
+    /// that names a later day than its release was not out before that day, by its own words. Where issues have days of
+    /// their own, versions of earlier issues do not count.
+    pub fn published(&self, reference: &str, claimed: Date, by_issue: bool) -> Published {
+        let versions = self.pages.get(reference).map(Vec::as_slice).unwrap_or_default();
+        let first = versions.iter().find_map(|version| {
+            let claim: Date = version.what.published.as_deref()?.parse().ok()?;
+            (!by_issue || claim >= claimed).then_some((version, claim))
+        });
+        self.known(first.map(|(version, claim)| (version.release, version.date, claim)), claimed)
+    }
+
+    /// When a correction was published that says it was made on a day.
+    pub fn corrected(&self, reference: &str, claimed: Date) -> Published {
+        let first = self.corrections.get(reference).and_then(|versions| versions.first());
+        let claim = |version: &Logged<Correction>| version.what.on.parse().unwrap_or(claimed);
+        self.known(first.map(|version| (version.release, version.date, claim(version))), claimed)
+    }
+
+    /// The day that counts, by the number and the day of the first release with it and by what it said then.
+    fn known(&self, first: Option<(u64, Date, Date)>, claimed: Date) -> Published {
+        let began = self.releases.first().map(|release| release.number);
+        let (day, by) = match first {
+            None => (claimed, KnownBy::Declared),
+            Some((release, date, claim)) if Some(release) == began && claim < date => (claim, KnownBy::Declared),
+            Some((_, date, claim)) => (date.max(claim), KnownBy::Logged),
+        };
+        Published { day, by, claimed }
+    }
+
     /// Each figure as it stood at the end of a release: the newest version of it then.
     pub fn figures_at(&self, release: u64) -> impl Iterator<Item = &Logged<Figure>> {
         self.figures
@@ -181,9 +254,10 @@ impl History {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::ledger::leaf::Close;
-    use crate::ledger::leaf::Gone;
     use crate::ledger::leaf::Release;
 
     fn page(reference: &str, version: u64) -> Leaf {
@@ -225,5 +299,50 @@ mod tests {
         assert!(history.pending(&history.pages["news/b"]).is_none() && history.gone.contains("news/b"));
         assert_eq!(history.texts[&6], "new");
         assert_eq!(history.first_published("news/a").map(|first| first.date), history.began());
+    }
+
+    #[test]
+    fn the_log_says_when_something_was_published_unless_it_was_there_before() {
+        let claims = |reference: &str, version: u64, day: Option<&str>| match page(reference, version) {
+            Leaf::Page(page) => Leaf::Page(Page { published: day.map(str::to_owned), ..page }),
+            other => other,
+        };
+        let mut history = History::default();
+        let days = |history: &History, reference: &str, claimed: Date, by_issue: bool| {
+            let published = history.published(reference, claimed, by_issue);
+            (published.day, published.by, published.differs())
+        };
+        // Without a ledger there is only what the file says.
+        assert_eq!(
+            days(&history, "minutes/a", date(2026, 4, 20), false),
+            (date(2026, 4, 20), KnownBy::Declared, false)
+        );
+        for leaf in [
+            release(1, "2026-05-01"),
+            claims("minutes/a", 1, Some("2026-04-20")),
+            claims("minutes/b", 1, None),
+            claims("policies/c", 1, Some("2026-04-20")),
+            close(1),
+            release(2, "2026-06-01"),
+            claims("minutes/a", 2, Some("2026-04-10")),
+            claims("minutes/b", 2, Some("2026-04-20")),
+            claims("policies/c", 2, Some("2026-05-30")),
+            claims("minutes/d", 1, Some("2026-06-09")),
+            close(2),
+        ] {
+            history.add(&leaf, None);
+        }
+        let of = |reference: &str, claimed: Date, by_issue: bool| days(&history, reference, claimed, by_issue);
+        let declared = |day: Date, differs: bool| (day, KnownBy::Declared, differs);
+        let logged = |day: Date, differs: bool| (day, KnownBy::Logged, differs);
+        // It was there when the ledger began; what it said then counts, whatever it says now.
+        assert_eq!(of("minutes/a", date(2026, 4, 10), false), declared(date(2026, 4, 20), true));
+        // It said nothing of the sort until the second release.
+        assert_eq!(of("minutes/b", date(2026, 4, 20), false), logged(date(2026, 6, 1), true));
+        // A new issue has a day of its own.
+        assert_eq!(of("policies/c", date(2026, 5, 30), true), logged(date(2026, 6, 1), true));
+        assert_eq!(of("policies/c", date(2026, 4, 20), true), declared(date(2026, 4, 20), false));
+        // What says that it comes later is not out before.
+        assert_eq!(of("minutes/d", date(2026, 6, 9), false), logged(date(2026, 6, 9), false));
     }
 }

@@ -4,6 +4,7 @@
 //! an address that is written out (`/policies/repairs/#costs`) exists is for the links check to say, once
 //! every page has been composed.
 
+mod addresses;
 mod names;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,8 @@ use crate::source::Sources;
 use crate::source::Span;
 use crate::text;
 
+pub use addresses::RESERVED;
+use addresses::drop_clashes;
 use names::Names;
 
 faults! {
@@ -43,6 +46,10 @@ faults! {
         "A page would take an address that the site uses itself.",
         why: "It would stand in the way of a list, of search or of the record of what was published.",
         example: "Wrong:  content/pages/search.md\nRight:  content/pages/how-to-search.md";
+    LONG_ADDRESS = "long-address", Error,
+        "An address of more than 200 bytes.",
+        why: "Nobody can type or print it, and some hosts and computers cut it off.",
+        example: "Wrong:  a folder in a folder in a folder, each with a sentence for a name\nRight:  content/pages/repairs/emergencies.md";
     DANGLING_REFERENCE = "dangling-reference", Error,
         "A reference leads to nothing on the site.",
         why: "A promise without the clause it was made in, or evidence that is not there, cannot be checked by a reader.",
@@ -72,29 +79,6 @@ faults! {
         why: "Readers would see a gap.",
         example: "Put the file beside the page, and check that its name is spelt as in the text.";
 }
-
-/// Addresses that no page of an author's may take, besides those of the kinds.
-pub const RESERVED: &[&str] = &[
-    "index",
-    "log",
-    "checks",
-    "corrections",
-    "as-published",
-    "search",
-    "assets",
-    "data",
-    "ledger",
-    "transparency",
-    "a-z",
-    "404",
-    "feed",
-    "events",
-    "sitemap",
-    "robots",
-];
-
-/// Names that Windows keeps for itself in every folder, so that a site with them could not be copied there.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Schemes that can run a program, or open a reader's own files.
 const UNSAFE_SCHEMES: &[&str] =
@@ -176,62 +160,6 @@ fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     let place = |entry: &Entry| kinds::KINDS.iter().position(|kind| kind.folder == entry.kind.folder);
     entries.sort_by(|a, b| (place(a), &a.id, a.file, a.span).cmp(&(place(b), &b.id, b.file, b.span)));
     entries
-}
-
-/// Reports entries that share an address and keeps the first, so that the rest can still be checked.
-fn drop_clashes(entries: &mut Vec<Entry>, sources: &Sources, report: &mut Report) {
-    let mut taken: BTreeMap<String, Span> = BTreeMap::new();
-    entries.retain(|entry| {
-        let here = entry.span.begin();
-        if let Some(first) = taken.get(&entry.address) {
-            let file = sources.file(first.file);
-            let (line, _) = file.line_and_column(first.start as usize);
-            report
-                .add(
-                    &SAME_ADDRESS,
-                    here,
-                    format!("this would have the address `/{}/`, which `{}` has already", entry.address, file.path),
-                )
-                .help(match entry.kind.id_from {
-                    made if !made.is_empty() && entry.record.get("id").is_none() => format!(
-                        "its address is made of `{}`: change that in one of the two; the other begins at line {line} of {}",
-                        made.join("` and `"),
-                        file.path
-                    ),
-                    _ => format!("rename one of the two; the other begins at line {line} of {}", file.path),
-                });
-            return false;
-        }
-        taken.insert(entry.address.clone(), here);
-        if entry.kind.route.is_empty() {
-            let first = entry.address.split('/').next().unwrap_or("");
-            let used = kinds::KINDS.iter().any(|kind| !kind.route.is_empty() && kind.route == first);
-            if used || RESERVED.contains(&first) {
-                let help = match entry.address.as_str() {
-                    "index" => "the words of the home page belong in content/_index.md",
-                    _ => "give the file another name",
-                };
-                report
-                    .add(
-                        &RESERVED_ADDRESS,
-                        here,
-                        format!("the address `/{}/` is used by the site itself", entry.address),
-                    )
-                    .help(help);
-                return false;
-            }
-        }
-        if let Some(device) = entry.address.split(['/', '#']).find(|part| DEVICES.contains(part)) {
-            report
-                .add(&RESERVED_ADDRESS, here, format!("Windows keeps the name `{device}` for itself"))
-                .help("give it another name, or the site could not be copied to such a computer");
-            return false;
-        }
-        true
-    });
-    for (number, entry) in entries.iter_mut().enumerate() {
-        entry.number = number;
-    }
 }
 
 /// The linking of one entry.

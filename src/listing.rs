@@ -18,6 +18,7 @@ use crate::site::Home;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
+use crate::site::not_stated;
 
 /// A kind as it is where it says nothing else: a page each with its body, and one list of them all.
 ///
@@ -116,6 +117,16 @@ pub fn labelled(label: &str, line: Line) -> Line {
 /// A labelled field of an entry; none where it is not there.
 pub fn note(entry: &Entry, site: &Site, label: &str, field: &str) -> Option<Line> {
     Some(labelled(label, site.line(&entry.record, field)?))
+}
+
+/// When an entry was published, as a note; none where it does not say that it was.
+pub fn published_note(entry: &Entry, site: &Site) -> Option<Line> {
+    Some(labelled("Published", site.published_line(entry)?))
+}
+
+/// When an entry was published, as a fact.
+pub fn published_fact(entry: &Entry, site: &Site) -> (String, Line) {
+    ("Published".to_owned(), site.published_line(entry).unwrap_or_else(not_stated))
 }
 
 /// That something is open until the day it closes: its title, and the words before that day.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::demand::Demand;
 use crate::document::Line;
 use crate::document::Tone;
+use crate::history::Published;
 
 /// How a promise stands, in the words that are published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,7 +168,7 @@ pub struct Standing {
 }
 
 /// One thing that was counted or looked at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counted {
     /// The number of its entry; none for what should be there and is not.
     pub entry: Option<usize>,
@@ -179,6 +180,8 @@ pub struct Counted {
     pub words: String,
     /// Whether it counts for the promise or against it; none for neither.
     pub good: Option<bool>,
+    /// When it was published and how that is known, where the promise was judged by that day.
+    pub published: Option<Published>,
 }
 
 /// A stretch of time for which a promise was set aside.

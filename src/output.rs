@@ -29,7 +29,7 @@ use std::time::SystemTime;
 
 use crate::artifact::Artifact;
 pub use crate::output::lock::Lock;
-use crate::output::marker::MARKER;
+pub use crate::output::marker::MARKER;
 use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::place::Standing;
@@ -241,7 +241,9 @@ impl Output {
             Standing::Nothing => swap::move_new(&previous, &place.live).map_err(swapped)?,
             Standing::Empty => swap::move_over_empty(&previous, &place.live).map_err(swapped)?,
             Standing::Ours => {
-                notes.extend(carry::carry(&place.live, &previous).err().map(carry::not_all));
+                // The way back must not end at a full disk.
+                let kept = carry::carry(&place.live, &previous);
+                notes.extend(kept.unwrap_or_else(|error| Some(carry::not_all(&error))));
                 if !before::bring_back(&place).map_err(swapped)? {
                     notes.push(NO_EXCHANGE.to_owned());
                 }

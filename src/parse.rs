@@ -3,6 +3,8 @@
 //! The folder says the kind. A Markdown file is one entry with a body; a YAML file is a list of entries, or
 //! one. Nothing here looks at two entries at once: that is `link`'s part.
 
+pub mod attachments;
+
 use std::sync::Arc;
 
 use rayon::iter::IntoParallelRefIterator;
@@ -34,10 +36,6 @@ use crate::yaml::Node;
 
 /// How large a file's front matter may be, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
-
-/// The endings of files that may be published as they are.
-pub const ASSETS: &[&str] =
-    &["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "csv", "xlsx", "ods", "docx", "odt", "mp3", "txt"];
 
 faults! {
     UNKNOWN_FOLDER = "unknown-folder", Error,
@@ -149,17 +147,18 @@ impl FileReader<'_> {
         let Some(kind) = self.kind(rest) else { return };
         match ending.as_str() {
             "md" => self.markdown(kind, &rest[kind.folder.len() + 1..]),
-            ending if ASSETS.contains(&ending) => {
-                if self.file.sound {
+            ending if attachments::ENDINGS.contains(&ending) => {
+                if attachments::examine(self.file, ending, &mut self.report) {
                     self.parsed.assets.push(self.id);
                 }
             }
             "yaml" | "yml" => {
                 self.stray("YAML files belong under data/, not content/").help(format!("move it to data/{}", rest));
             }
+            ending if attachments::refuse(self.file, ending, &mut self.report) => {}
             _ => {
                 self.stray(format!("`{stem}` is not a sort of file that is published"))
-                    .help(format!("pages end in .md; other files may end in {}", ASSETS.join(", ")));
+                    .help(format!("pages end in .md; other files may end in {}", attachments::ENDINGS.join(", ")));
             }
         }
     }

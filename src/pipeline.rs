@@ -37,6 +37,7 @@ use crate::settings;
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
 
@@ -205,13 +206,14 @@ fn empty() -> Report {
     report
 }
 
-/// Puts artifacts in order and reports every path that two of them claim, by letters of either case.
+/// Puts artifacts in order and reports every path that two of them claim, by letters of either case and
+/// either way of writing `é`.
 fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
     let mut report = Report::new();
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let mut seen: BTreeMap<String, &Artifact> = BTreeMap::new();
     for artifact in artifacts.iter() {
-        if let Some(first) = seen.insert(artifact.path.to_lowercase(), artifact) {
+        if let Some(first) = seen.insert(folded(&artifact.path), artifact) {
             // What no file made has no place but the whole.
             let place = [artifact, first].into_iter().find(|artifact| sources.at(&artifact.maker).is_some());
             report
@@ -228,7 +230,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 17] = [
+    let modules: [&[&'static Fault]; 18] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -236,6 +238,7 @@ pub fn faults() -> Vec<&'static Fault> {
         settings::FAULTS,
         crate::loops::FAULTS,
         parse::FAULTS,
+        parse::attachments::FAULTS,
         link::FAULTS,
         audit::FAULTS,
         crate::coverage::FAULTS,

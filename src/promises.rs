@@ -13,6 +13,7 @@ use crate::document::Table;
 use crate::document::Tone;
 use crate::document::column;
 use crate::document::words;
+use crate::history::Published;
 use crate::listing;
 use crate::outcome::Counted;
 use crate::outcome::Judgement;
@@ -183,9 +184,22 @@ pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
     }
     blocks.push(listing::heading("rule", "How this is worked out"));
     let mut points: Vec<Line> = judgement.rule_in_words.iter().map(|sentence| words(sentence.clone())).collect();
+    points.extend(how_days_are_known(judgement, site));
     points.push(words(format!("“{}” means: {}", now.outcome.in_words(), now.outcome.meaning())));
     blocks.push(Block::Points(points));
     blocks
+}
+
+/// Where the days of publication come from, once a ledger is kept.
+fn how_days_are_known(judgement: &Judgement, site: &Site) -> Option<Line> {
+    let began = site.history.began()?;
+    let standings = judgement.periods.iter().chain(std::iter::once(&judgement.now));
+    standings.flat_map(|standing| &standing.counted).find(|counted| counted.published.is_some())?;
+    Some(vec![
+        Piece::Text("“Logged” means that the day of publication is that of our ledger, which began on ".to_owned()),
+        Piece::Day(began),
+        Piece::Text(". “Declared” means that it is the day we wrote down ourselves.".to_owned()),
+    ])
 }
 
 /// Every period as a row: the strip of outcomes is a table first.
@@ -235,11 +249,27 @@ fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {
             let space = if found.is_empty() { "" } else { " " };
             found.push(Piece::Text(format!("{space}{}", capital(&counted.words))));
         }
+        found.extend(counted.published.into_iter().filter(|_| site.history.is_kept()).flat_map(known_by));
         vec![what(counted, site), counted.day.map(|day| vec![Piece::Day(day)]).unwrap_or_default(), found]
     };
     let columns = vec![column("What", false), column("When", false), column("What we found", false)];
     let rows = standing.counted.iter().map(row).collect();
     Block::Table(Table { caption: caption.to_owned(), columns, rows, chart: None }.without_empty_columns())
+}
+
+/// How a day of publication is known, and the other day that the thing itself names.
+fn known_by(published: Published) -> Line {
+    let by = published.by.word();
+    match published.differs() {
+        false => words(format!(" ({by})")),
+        true => vec![
+            Piece::Text(format!(" ({by}: ")),
+            Piece::Day(published.day),
+            Piece::Text("; its own text says ".to_owned()),
+            Piece::Day(published.claimed),
+            Piece::Text(")".to_owned()),
+        ],
+    }
 }
 
 fn what(counted: &Counted, site: &Site) -> Line {

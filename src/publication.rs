@@ -56,6 +56,8 @@ pub struct Page {
     pub source: Option<FileId>,
     /// Whether the A to Z lists it.
     pub listed: bool,
+    /// Whether search engines are asked to leave it out, because another page has what holds now.
+    pub superseded: bool,
 }
 
 /// A link to a page of this site.

@@ -4,9 +4,12 @@
 //! would add. The texts behind the commitments of pages are made here too, so that a build and a publication cannot differ
 //! in what they hold to be the same.
 
+mod changes;
 mod figures;
 mod notes;
 mod pages;
+mod proposal;
+mod written;
 
 use jiff::civil::Date;
 
@@ -22,9 +25,28 @@ use crate::ledger::leaf::Release;
 use crate::site::Entry;
 use crate::site::Site;
 
+pub use changes::Change;
+pub use changes::Differs;
+pub use changes::changes;
+pub use changes::figures_now;
+pub use changes::is_rounded;
+pub use changes::numbers;
+pub use changes::same_rule;
+pub use changes::says;
+pub use changes::with_target;
+pub use notes::figure_of;
 pub use notes::note_on;
+pub use notes::whole;
+pub use pages::claimed;
 pub use pages::digest;
+pub use pages::promise;
 pub use pages::text;
+pub use proposal::FILE;
+pub use proposal::Gaps;
+pub use proposal::Note;
+pub use proposal::added;
+pub use proposal::proposal;
+pub use written::Written;
 
 /// What a release is made by, as its entry says it.
 pub const GENERATOR: &str = concat!("candour ", env!("CARGO_PKG_VERSION"));
@@ -152,9 +174,9 @@ fn changed_figures(figures: Vec<Figure>, site: &Site, history: &History) -> Vec<
 /// The state of what was taken back.
 pub const WITHDRAWN: &str = "withdrawn";
 
-/// Whether two versions of a figure say the same, whatever their state and their note.
+/// Whether two versions of a figure say the same, in whatever form and by whatever name.
 fn says_the_same(last: &Figure, now: &Figure) -> bool {
-    last.state != WITHDRAWN && *now == Figure { state: now.state.clone(), note: now.note.clone(), ..last.clone() }
+    last.state != WITHDRAWN && !changes::differs(last, now).in_substance()
 }
 
 fn changed_promises(promises: Vec<Promise>, site: &Site, history: &History) -> Vec<Addition> {
@@ -162,7 +184,8 @@ fn changed_promises(promises: Vec<Promise>, site: &Site, history: &History) -> V
     for mut promise in promises.iter().cloned() {
         if let Some(last) = newest(history.promises.get(&promise.reference)) {
             let same = Promise { state: promise.state.clone(), note: promise.note.clone(), ..last.clone() };
-            if last.state != WITHDRAWN && promise == same {
+            let rule = if same_rule(&last.rule, &promise.rule) { &last.rule } else { &promise.rule };
+            if last.state != WITHDRAWN && same == (Promise { rule: rule.clone(), ..promise.clone() }) {
                 continue;
             }
             promise.state = "promise-change".to_owned();

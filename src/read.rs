@@ -6,19 +6,33 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
+mod opened;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
+use crate::pictures::more_than_a_drawing;
 use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
 use crate::source::Span;
+use crate::text::is_control;
+use crate::text::is_invisible;
+use crate::text::turns_direction;
+
+use opened::Folder;
+use opened::Found;
+use opened::Seen;
+use opened::open_file;
+use opened::open_folder;
+use opened::read_whole;
 
 /// The largest Markdown file, in bytes.
 pub const MAX_MARKDOWN: u64 = 2_000_000;
@@ -66,6 +80,14 @@ faults! {
         "More files than a site may have.",
         why: "It is likely that the wrong folder was given.",
         example: "Give the site's own folder with --site.";
+    INVISIBLE_CHARACTER = "invisible-character", Warning,
+        "A character that has no form at all.",
+        why: "It comes with text from web pages and other programs. Searches then miss the word, screen readers may spell it out, and two words that look the same are not.",
+        example: "Delete the word that the message points at, and type it anew.";
+    ODD_NAME = "odd-name", Error,
+        "A file or folder whose name holds a character that cannot be seen or copied to every computer.",
+        why: "Such a name can look like another one, and the file could not be published under it everywhere.",
+        example: "Wrong:  a name with a line end or a backslash in it\nRight:  letters, digits, hyphens and one dot before the ending";
     CHANGED_WHILE_READ = "changed-while-read", Error,
         "A file or folder that changed while the site was read.",
         why: "What was read may be half of the old and half of the new, and was never meant to be published.",
@@ -83,20 +105,34 @@ const TRIES: usize = 3;
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(root, || {})
+    read_between(MAX_FILES, root, || {})
+}
+
+/// The same for a site of at most so many files.
+pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> {
+    read_between(files, root, || {})
 }
 
 /// [`read`], with something that happens each time between reading and looking whether anything changed.
-fn read_between(root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
+fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
     let mut tries = 1;
     loop {
         fs::read_dir(root)?;
-        let mut reader =
-            Reader { root, files: Vec::new(), faults: Vec::new(), seen: BTreeMap::new(), report: Report::new() };
+        let mut reader = Reader {
+            root,
+            handle: open_folder(root)?,
+            most,
+            files: Vec::new(),
+            seen: BTreeMap::new(),
+            faults: Vec::new(),
+            report: Report::new(),
+            named: BTreeMap::new(),
+        };
         reader.take(&root.join(crate::settings::FILE));
         for folder in ["content", "data", "themes", "ledger"] {
             reader.walk(&root.join(folder));
         }
+        reader.ledger_is_there();
         between();
         match reader.changed() {
             Some(_) if tries < TRIES => tries += 1,
@@ -112,46 +148,27 @@ fn read_between(root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)
     }
 }
 
-/// What tells a file or folder from the same one after a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Seen {
-    bytes: u64,
-    modified: Option<SystemTime>,
-    #[cfg(unix)]
-    identity: (u64, u64, i64, i64),
-}
-
-impl Seen {
-    /// How a path is now; none where nothing is there.
-    fn at(path: &Path) -> Option<Seen> {
-        let there = fs::symlink_metadata(path).ok()?;
-        #[cfg(unix)]
-        use std::os::unix::fs::MetadataExt;
-        Some(Seen {
-            // The size of a folder is the disk's own affair.
-            bytes: if there.is_dir() { 0 } else { there.len() },
-            modified: there.modified().ok(),
-            // A change that is dated back is known by its inode's own time, which nobody can set.
-            #[cfg(unix)]
-            identity: (there.dev(), there.ino(), there.ctime(), there.ctime_nsec()),
-        })
-    }
-}
-
 struct Reader<'a> {
     root: &'a Path,
+    /// The folder itself, whatever its path comes to lead to.
+    handle: Folder,
+    /// How many files may be read.
+    most: usize,
     files: Vec<File>,
     /// How each file and folder was before it was read.
     seen: BTreeMap<PathBuf, Option<Seen>>,
     /// Faults at a place in a file, by path: numbers are given only once all files are in order.
     faults: Vec<(String, &'static crate::diagnostic::Fault, usize, usize, String, &'static str)>,
     report: Report,
+    /// Files that have several names on the disk: by the file, how many, and those that were met here.
+    named: BTreeMap<(u64, u64), (u64, Vec<String>)>,
 }
 
 impl Reader<'_> {
     fn walk(&mut self, folder: &Path) {
         self.seen.insert(folder.to_owned(), Seen::at(folder));
-        if fs::symlink_metadata(folder).is_err() {
+        // What cannot be looked at is found by the walk, and reported.
+        if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return;
         }
         let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.'));
@@ -163,9 +180,9 @@ impl Reader<'_> {
                     self.seen.insert(entry.path().to_owned(), Seen::at(entry.path()));
                 }
                 Ok(entry) => {
-                    if self.files.len() >= MAX_FILES {
+                    if self.files.len() >= self.most {
                         self.report
-                            .add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {MAX_FILES} files"))
+                            .add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {} files", self.most))
                             .help("check that this is the site's folder");
                         return;
                     }
@@ -182,6 +199,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Where a disk cannot exchange folders, publishing that was cut short may have left the ledger moved aside. To go
+    /// on without it would be to begin another.
+    fn ledger_is_there(&mut self) {
+        let aside = self.root.join(".previous-ledger");
+        if fs::symlink_metadata(aside).is_ok() && fs::symlink_metadata(self.root.join("ledger")).is_err() {
+            self.report
+                .add_at_path(&ODD_FILE, "ledger", "the ledger was moved aside by publishing that was cut short")
+                .help("run `candour publish`, which puts it back; or rename `.previous-ledger` to `ledger`");
+        }
+    }
+
     /// A path within the site, with `/` between its parts.
     fn name(&self, path: &Path) -> String {
         let relative = path.strip_prefix(self.root).unwrap_or(path);
@@ -193,7 +221,24 @@ impl Reader<'_> {
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
         self.seen.insert(path.to_owned(), Seen::at(path));
-        let Ok(metadata) = fs::symlink_metadata(path) else { return };
+        if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
+            self.report
+                .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
+                .help("give it a name of letters, digits and hyphens");
+            return;
+        }
+        let metadata = match fs::symlink_metadata(path) {
+            Ok(metadata) => metadata,
+            // A file that goes while the folder is read makes it be read anew.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => {
+                self.report
+                    .add_at_path(&ODD_FILE, name.clone(), format!("this could not be read: {error}"))
+                    .help("check that your account may read it");
+                self.settings_are_there(name);
+                return;
+            }
+        };
         if metadata.file_type().is_symlink() {
             self.report
                 .add_at_path(
@@ -205,12 +250,9 @@ impl Reader<'_> {
             self.settings_are_there(name);
             return;
         }
+        // Not opened: a device could act on it, and a pipe would wait.
         if !metadata.is_file() {
-            self.report
-                .add_at_path(&ODD_FILE, name.clone(), "this is not an ordinary file")
-                .help("take it out of the site's folder");
-            self.settings_are_there(name);
-            return;
+            return self.odd(name);
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         let limit = match ending.as_str() {
@@ -219,23 +261,56 @@ impl Reader<'_> {
             "yaml" | "yml" => MAX_YAML,
             _ => MAX_ASSET,
         };
-        if metadata.len() > limit {
-            self.report
-                .add_at_path(
-                    &FILE_TOO_LARGE,
-                    name.clone(),
-                    format!("this file has {}, and the limit is {}", megabytes(metadata.len()), megabytes(limit)),
-                )
-                .help("split it, or make it smaller");
-            self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
-            return;
-        }
-        match read_unlinked(path) {
-            Ok(bytes) => self.add(name, &ending, bytes),
+        match open_file(&self.handle, self.root, &name).and_then(|file| read_whole(&file, limit)) {
+            Ok(Found::Odd) => self.odd(name),
+            Ok(Found::TooLarge(length)) => {
+                self.report
+                    .add_at_path(
+                        &FILE_TOO_LARGE,
+                        name.clone(),
+                        format!("this file has {}, and the limit is {}", megabytes(length), megabytes(limit)),
+                    )
+                    .help("split it, or make it smaller");
+                self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+            }
+            Ok(Found::File { bytes, number, names }) => {
+                if names > 1 {
+                    self.named.entry(number).or_insert((names, Vec::new())).1.push(name.clone());
+                }
+                self.add(name, &ending, bytes);
+            }
             Err(error) => {
                 self.report
                     .add_at_path(&ODD_FILE, name, format!("this could not be read: {error}"))
                     .help("check that your account may read it");
+            }
+        }
+    }
+
+    fn odd(&mut self, name: String) {
+        self.report
+            .add_at_path(&ODD_FILE, name.clone(), "this is not an ordinary file")
+            .help("take it out of the site's folder");
+        self.settings_are_there(name);
+    }
+
+    /// Refuses files that are also somewhere else on the disk, under a name that was not met here.
+    fn refuse_second_names(&mut self) {
+        for (names, met) in std::mem::take(&mut self.named).into_values() {
+            if met.len() as u64 >= names {
+                continue;
+            }
+            for name in met {
+                self.report
+                    .add_at_path(
+                        &LINKED_FILE,
+                        name.clone(),
+                        "this is a file that lies outside the site too, under another name (a hard link)",
+                    )
+                    .help("copy the file, delete this one, and put the copy here");
+                for file in self.files.iter_mut().filter(|file| file.path == name) {
+                    *file = File { path: name.clone(), text: String::new(), bytes: Vec::new(), sound: false };
+                }
             }
         }
     }
@@ -301,11 +376,10 @@ impl Reader<'_> {
             }
             start += line.len() + 1;
         }
+        let (mut before, mut unseen_on) = (None, None);
         for (at, letter) in text.char_indices() {
             let code = u32::from(letter);
-            let control = letter.is_control() && letter != '\n' && letter != '\t' || matches!(code, 0xfffe | 0xffff);
-            let turning = matches!(code, 0x202a..=0x202e | 0x2066..=0x2069);
-            if control {
+            if is_control(letter) {
                 sound = false;
                 self.faults.push((
                     path.to_owned(),
@@ -315,7 +389,7 @@ impl Reader<'_> {
                     format!("there is a character here that cannot be shown (U+{code:04X})"),
                     "delete it, or type the line again",
                 ));
-            } else if turning {
+            } else if turns_direction(letter) {
                 sound = false;
                 self.faults.push((
                     path.to_owned(),
@@ -325,7 +399,22 @@ impl Reader<'_> {
                     format!("a hidden character here turns the direction of the text (U+{code:04X})"),
                     "delete it",
                 ));
+            } else if is_invisible(letter) && !has_a_use(letter, before) {
+                // A text that was pasted may hold hundreds: one for each line says enough.
+                let line = text.get(..at).and_then(|text| text.rfind('\n'));
+                if unseen_on != Some(line) {
+                    unseen_on = Some(line);
+                    self.faults.push((
+                        path.to_owned(),
+                        &INVISIBLE_CHARACTER,
+                        at,
+                        at + letter.len_utf8(),
+                        format!("there is a character here that has no form (U+{code:04X})"),
+                        "delete it, or type the word again",
+                    ));
+                }
             }
+            before = Some(letter);
         }
         sound
     }
@@ -345,6 +434,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> (Sources, Report) {
+        self.refuse_second_names();
         let sources = Sources::new(self.files);
         for (path, fault, start, end, message, help) in self.faults {
             if let Some((id, _)) = sources.at(&path) {
@@ -355,127 +445,39 @@ impl Reader<'_> {
     }
 }
 
-/// What an SVG picture holds that could run, load or hide something; none for a plain drawing.
-///
-/// A strict list of what is refused, by the text alone: a picture that is refused wrongly can be exported anew.
-fn more_than_a_drawing(bytes: &[u8]) -> Option<&'static str> {
-    const ELEMENTS: &[&str] =
-        &["script", "foreignobject", "animate", "set", "style", "iframe", "embed", "object", "handler", "listener"];
-    const PARTS: &[(&str, &str)] = &[
-        ("<!doctype", "a document type"),
-        ("<!entity", "an entity"),
-        ("<?xml-stylesheet", "a style sheet"),
-        ("1999/xhtml", "a part of a web page"),
-        ("javascript:", "a program"),
-        ("&#", "a letter written as a number"),
-    ];
-    // In any other encoding, browsers would read other letters than these.
-    let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0')) else {
-        return Some("text that is not UTF-8");
-    };
-    let text = text.to_lowercase();
-    if let Some((_, what)) = PARTS.iter().find(|(part, _)| text.contains(part)) {
-        return Some(what);
-    }
-    // A name may have a prefix before it: `<svg:script>`.
-    let names = text.split('<').skip(1).map(|tag| tag.split(|c: char| !c.is_alphanumeric() && c != ':').next());
-    if names.flatten().any(|name| ELEMENTS.iter().any(|bad| name.rsplit(':').next().unwrap_or(name).starts_with(bad))) {
-        return Some("a program, a style sheet or a part that moves");
-    }
-    let value = |rest: &str| rest.trim_start().strip_prefix('=').map(|rest| rest.trim_start().to_owned());
-    let follows = |name: &'static str| text.match_indices(name).map(|(at, _)| text.get(at..).unwrap_or_default());
-    let handler = |rest: &str| value(rest.trim_start_matches(|c: char| c.is_ascii_alphabetic())).is_some();
-    let apart =
-        |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '-'));
-    if text.match_indices("on").any(|(at, _)| apart(at) && handler(text.get(at..).unwrap_or_default())) {
-        return Some("an event handler");
-    }
-    let within = |link: &str| link.starts_with("\"#") || link.starts_with("'#");
-    if follows("href").any(|rest| value(rest.trim_start_matches("href")).is_some_and(|link| !within(&link))) {
-        return Some("a link out of the picture");
-    }
-    let outside = |rest: &str| !rest.trim_start_matches("url(").trim_start_matches(['"', '\'', ' ']).starts_with('#');
-    follows("url(").any(outside).then_some("a link out of the picture")
-}
-
-/// A number of bytes as people say it.
+/// A number of bytes as people say it, rounded up.
 fn megabytes(bytes: u64) -> String {
-    format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 fn place(id: FileId, start: usize, end: usize) -> Span {
     Span::new(id, start, end)
 }
 
-/// Reads a file without following a link that took its place after it was looked at.
-fn read_unlinked(path: &Path) -> io::Result<Vec<u8>> {
-    #[cfg(unix)]
-    {
-        use std::io::Read;
-        let flags = rustix::fs::OFlags::RDONLY
-            | rustix::fs::OFlags::NOFOLLOW
-            | rustix::fs::OFlags::CLOEXEC
-            | rustix::fs::OFlags::NONBLOCK;
-        let handle = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
-        let mut bytes = Vec::new();
-        fs::File::from(handle).read_to_end(&mut bytes)?;
-        Ok(bytes)
+/// Whether a character without a form does something where it stands: it joins the parts of a sign, or letters of
+/// scripts whose letters join; or it makes a flag.
+fn has_a_use(letter: char, before: Option<char>) -> bool {
+    match letter {
+        '\u{200c}' | '\u{200d}' => before.is_some_and(|before| u32::from(before) >= 0x600 && !is_invisible(before)),
+        '\u{e0000}'..='\u{e007f}' => before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0000}'..='\u{e007f}')),
+        _ => false,
     }
-    #[cfg(not(unix))]
-    fs::read(path)
+}
+
+/// A path as it can be shown, where a character in it cannot be; none where all can.
+fn odd_name(path: &Path) -> Option<String> {
+    let odd = |c: char| {
+        is_control(c) || matches!(c, '\n' | '\t' | '\\' | '\u{fffd}') || turns_direction(c) || is_invisible(c)
+    };
+    let mut name = path.to_string_lossy().into_owned();
+    if std::path::MAIN_SEPARATOR == '\\' {
+        name = name.replace('\\', "/");
+    }
+    name.contains(odd).then(|| name.replace(odd, "\u{fffd}"))
 }
 
 /// The site's folder as an absolute path, for messages.
 pub fn absolute(root: &Path) -> PathBuf {
     fs::canonicalize(root).unwrap_or_else(|_| root.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-    use std::fs;
-    use std::path::Path;
-    use std::process;
-
-    use super::TRIES;
-    use super::read_between;
-
-    /// Reads a folder in which `change` is done after each reading, up to `times`; gives the page and the codes.
-    fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'static str>, usize) {
-        let root = std::env::temp_dir().join(format!("candour-read-{}-{name}", process::id()));
-        fs::create_dir_all(root.join("content/pages")).unwrap();
-        fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
-        fs::write(root.join("content/pages/a.md"), "one").unwrap();
-        let done = Cell::new(0);
-        let (sources, report) = read_between(&root, || {
-            done.set(done.get() + 1);
-            if done.get() <= times {
-                change(&root);
-            }
-        })
-        .unwrap();
-        fs::remove_dir_all(&root).unwrap();
-        let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
-        (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
-    }
-
-    #[test]
-    fn what_changed_while_it_was_read_is_read_anew() {
-        assert_eq!(changing("not", 0, |_| {}), ("one".to_owned(), vec![], 1));
-        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "two").unwrap();
-        assert_eq!(changing("file", 1, write), ("two".to_owned(), vec![], 2));
-        let add = |root: &Path| fs::write(root.join("content/pages/b.md"), "new").unwrap();
-        assert_eq!(changing("added", 1, add), ("one".to_owned(), vec![], 2));
-        let folder = |root: &Path| fs::create_dir_all(root.join("data/x")).unwrap();
-        assert_eq!(changing("folder", 1, folder), ("one".to_owned(), vec![], 2));
-        let delete = |root: &Path| fs::remove_file(root.join("content/pages/a.md")).unwrap();
-        assert_eq!(changing("deleted", 1, delete), (String::new(), vec![], 2));
-    }
-
-    #[test]
-    fn what_keeps_changing_is_an_error() {
-        let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "again").unwrap();
-        let (_, codes, times) = changing("again", usize::MAX, write);
-        assert_eq!((codes, times), (vec!["changed-while-read"], TRIES));
-    }
 }

@@ -5,6 +5,7 @@
 //! judged then, so that what a reader sees is what was judged.
 
 mod breakdown;
+mod corrected;
 mod sets;
 mod state;
 
@@ -15,6 +16,12 @@ pub use breakdown::breakdowns;
 pub use breakdown::of_member;
 pub use breakdown::part_line;
 pub use breakdown::parts;
+pub use corrected::HIDDEN;
+pub use corrected::corrections_of;
+pub use corrected::met_changed;
+pub use corrected::stood;
+pub use corrected::was;
+pub use corrected::was_in_words;
 pub use sets::judged;
 pub use sets::left;
 pub use sets::set_after;
@@ -250,10 +257,10 @@ pub fn history(site: &Site, measure: &Entry, outcomes: &[Outcome<'_>]) -> Option
     let mut rows = Vec::new();
     for outcome in outcomes {
         let period = vec![Piece::Link(outcome.period.to_string(), outcome.entry.address.clone())];
-        let published = site.line(&outcome.entry.record, "published").unwrap_or_default();
+        let published = site.published_line(outcome.entry).unwrap_or_default();
         rows.push(vec![
             period,
-            record_line(outcome.record, measure),
+            [record_line(outcome.record, measure), was(site, outcome.entry, measure, None)].concat(),
             published,
             site.line(outcome.record, "note").unwrap_or_default(),
         ]);

@@ -96,6 +96,8 @@ pub struct Settings {
     pub theme: String,
     /// How soon a recommendation should be answered.
     pub answers_within: Option<Duration>,
+    /// How soon the results of a period should be published.
+    pub results_within: Option<Duration>,
     /// What may be published of people.
     pub personal: Personal,
 }
@@ -125,6 +127,7 @@ impl Default for Settings {
             calendar: Calendar::default(),
             theme: "plain".to_owned(),
             answers_within: None,
+            results_within: None,
             personal: Personal::default(),
         }
     }
@@ -177,11 +180,12 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
         let day = |held: &Held| if let Value::Day(day) = held.value { Some(day) } else { None };
         settings.calendar.own = Some(record.list("bank_holidays").iter().filter_map(day).collect());
     }
-    if let Some(Value::Duration(length)) =
-        record.record("publish_within").and_then(|record| record.get("recommendations")).map(|held| &held.value)
-    {
-        settings.answers_within = Some(*length);
-    }
+    let within = |name: &str| match record.record("publish_within")?.get(name)?.value {
+        Value::Duration(length) => Some(length),
+        _ => None,
+    };
+    settings.answers_within = within("recommendations");
+    settings.results_within = within("performance");
     read_theme(&record, sources, &mut settings, &mut report);
     personal::read(&record, &mut settings, &mut report);
     (settings, report)

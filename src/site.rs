@@ -6,6 +6,7 @@
 //! itself is not here: this module does not know any kind.
 
 mod lost;
+mod published;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -84,16 +84,115 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is given an apostrophe first.
+/// A line of CSV (RFC 4180). A cell of words that a spreadsheet would take for a formula is given an apostrophe
+/// first; a number stays a number, whatever its sign.
 pub fn csv_row(cells: &[&str]) -> String {
     let cell = |text: &&str| {
-        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-        match text.contains(['"', ',', '\n', '\r']) {
+        // Spreadsheets cut a cell off at a NUL.
+        let text = text.replace('\0', "");
+        let guard = if is_formula(&text) { "'" } else { "" };
+        match text.contains(['"', ',', ';', '\n', '\r', '\t']) || text.starts_with(' ') || text.ends_with(' ') {
             true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
             false => format!("{guard}{text}"),
         }
     };
     cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+/// The first cell of a CSV file that a spreadsheet may take for a formula, with the number of its line. A sign alone,
+/// as for a figure that is not there, is none.
+pub fn formula_in_csv(text: &str) -> Option<(usize, String)> {
+    let (mut line, mut begun, mut quoted, mut cell) = (1, 1, false, String::new());
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut letters = text.trim_start_matches('\u{feff}').chars().chain(['\n']).peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' if quoted || cell.is_empty() => quoted = !quoted,
+            ',' | ';' | '\t' | '\n' if !quoted => {
+                let found = std::mem::take(&mut cell);
+                if is_formula(&found) && found.contains(char::is_alphanumeric) {
+                    return Some((begun, found));
+                }
+                begun = line + usize::from(letter == '\n');
+            }
+            _ => cell.push(letter),
+        }
+        line += usize::from(letter == '\n');
+    }
+    // A quote that is never closed takes all that follows into its cell.
+    (is_formula(&cell) && cell.contains(char::is_alphanumeric)).then_some((begun, cell))
+}
+
+/// Whether a spreadsheet may take a cell for a formula: some leave white space, and the wide forms of signs, out of
+/// account.
+fn is_formula(cell: &str) -> bool {
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || turns_direction(c);
+    let seen = cell.trim_start_matches(unseen);
+    let sign = seen.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    (sign || cell.starts_with(['\t', '\r', '\n'])) && !is_number(cell)
+}
+
+/// Whether a cell is a plain decimal: `-4.2`, `1,904` is not one.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a character has no form at all and stands for nothing: between letters, it makes two words that look the
+/// same differ.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a character turns the direction of the text around it, unseen.
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character can stand in no text: a control character that is neither a tab nor a line end, or no
+/// character at all.
+pub fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t') || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// The first letter of a word that belongs to another script than the letters before it and looks like one of
+/// theirs: the Cyrillic `\u{430}` in a word of Latin letters.
+pub fn stranger(word: &str) -> Option<char> {
+    let mut before = None;
+    word.chars().find(|c| match (script(*c), before) {
+        (None, _) => false,
+        (script, None) => {
+            before = script;
+            false
+        }
+        (script, before) => script != before,
+    })
+}
+
+/// The script of a letter, of those whose letters look alike.
+fn script(c: char) -> Option<&'static str> {
+    match c {
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some("Latin"),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some("Greek"),
+        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{a640}'..='\u{a69f}' => Some("Cyrillic"),
+        '\u{531}'..='\u{58f}' => Some("Armenian"),
+        '\u{13a0}'..='\u{13ff}' | '\u{ab70}'..='\u{abbf}' => Some("Cherokee"),
+        _ => None,
+    }
+}
+
+/// A path as disks compare it that know neither capitals nor the two ways of writing `\u{e9}`.
+pub fn folded(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase().nfc().collect()
+}
+
+/// Whether a part of a path is a name that Windows keeps for itself in every folder, whatever its ending: `aux.md`.
+pub fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    let numbered = |name: &str| stem.strip_prefix(name).is_some_and(|digit| matches!(digit.as_bytes(), [b'1'..=b'9']));
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
 }
 
 /// A telephone number as a link: digits and a leading plus alone.
@@ -120,10 +219,97 @@ pub fn scheme(url: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::csv_row;
+    use super::formula_in_csv;
+    use super::is_device;
     use super::path_slug;
     use super::plural;
     use super::slug;
+    use super::stranger;
     use super::title_of;
+
+    #[test]
+    fn no_cell_of_csv_is_a_formula() {
+        for cell in [
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\0=1",
+            "=\0cmd",
+            "\u{ff1d}1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}A",
+            " =1",
+            "\u{200b}=1",
+            "\u{feff}=1",
+            "\u{a0}=1",
+            "=cmd|' /C calc'!A0",
+            "-",
+            "+",
+            "--1",
+            "-1-1",
+            "- 1",
+            "+44 1632 960000",
+            "-2+3+cmd|' /C calc'!A0",
+            "=HYPERLINK(\"https://evil.example\",\"x\")",
+        ] {
+            let row = csv_row(&[cell]);
+            let start = row.trim_start_matches('"');
+            assert!(start.starts_with('\'') && !row.contains('\0'), "{cell:?} is written {row:?}");
+        }
+        assert_eq!(csv_row(&["-4.2", "0", "-0.05", "98.10"]), "-4.2,0,-0.05,98.10\r\n");
+        assert_eq!(
+            csv_row(&["a,b", "say \"no\"", "two\nlines", "a=b", "1-2"]),
+            "\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",a=b,1-2\r\n"
+        );
+        assert_eq!(csv_row(&["-1.", "-.5", "-1e5", "-1,5"]), "'-1.,'-.5,'-1e5,\"'-1,5\"\r\n");
+        assert_eq!(csv_row(&["", "a;b", " a", "a\tb"]), ",\"a;b\",\" a\",\"a\tb\"\r\n");
+    }
+
+    #[test]
+    fn a_formula_in_a_file_of_csv_is_found_with_its_line() {
+        let found = |text: &str| formula_in_csv(text).map(|(line, _)| line);
+        assert_eq!(found("a,b\r\n1,-2\r\n-,+\r\n"), None);
+        assert_eq!(found("a,b\n1,=1+1\n"), Some(2));
+        assert_eq!(found("a,b\n\"two\nlines\",2\n@SUM(A1)"), Some(4));
+        assert_eq!(found("a;\"=cmd|' /C calc'!A0\""), Some(1));
+        assert_eq!(found("a\t=1\n"), Some(1));
+        assert_eq!(found("say \"no\",b\nx,\"a, =1\"\n"), None);
+        assert_eq!(found("a\n\"=never,\nclosed"), Some(2));
+    }
+
+    #[test]
+    fn letters_of_another_script_are_found_where_they_look_alike() {
+        assert_eq!(stranger("Rep\u{430}irs"), Some('\u{430}'));
+        assert_eq!(stranger("\u{420}\u{435}\u{43c}ont"), Some('o'));
+        assert_eq!(stranger("\u{3bf}mega"), Some('m'));
+        for word in [
+            "Repairs",
+            "\u{420}\u{435}\u{43c}\u{43e}\u{43d}\u{442}",
+            "\u{645}\u{631}\u{645}\u{62a}",
+            "caf\u{e9}",
+            "A4",
+            "\u{6f22}\u{5b57}ABC",
+            "",
+        ] {
+            assert_eq!(stranger(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn names_of_devices_are_known_with_any_ending() {
+        for name in ["con", "CON", "aux.md", "nul.tar.gz", "com1", "LPT9.txt", "prn "] {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["condensation", "com0", "com10", "lpt", "console", "auxiliary.md"] {
+            assert!(!is_device(name), "{name}");
+        }
+    }
 
     #[test]
     fn several_are_called_by_the_plural_of_the_noun() {

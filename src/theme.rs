@@ -6,6 +6,7 @@ use crate::artifact::integrity;
 use crate::artifact::short_digest;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
+use crate::pictures;
 use crate::settings::Settings;
 use crate::source::Sources;
 use crate::source::Span;
@@ -15,6 +16,10 @@ faults! {
         "A template of the theme cannot be used.",
         why: "No page can be made with it.",
         example: "The message names the file, the line and what Tera expected there.";
+    THEME_PICTURE = "theme-picture", Error,
+        "A picture of the theme cannot be published.",
+        why: "What a camera or a program wrote in it could not be taken out.",
+        example: "Open it in a program for pictures and save it anew.";
 }
 
 /// The built-in theme's templates, by file name.
@@ -108,7 +113,20 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
             put(&mut templates, name, file.text.clone());
         } else if let Some(name) = file.path.strip_prefix(&format!("{folder}/assets/")) {
             let bytes = if file.bytes.is_empty() { file.text.clone().into_bytes() } else { file.bytes.clone() };
-            put(&mut files, name, bytes);
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+            match pictures::clean(&ending, &bytes) {
+                None => put(&mut files, name, bytes),
+                Some(Ok(clean)) => put(&mut files, name, clean.bytes),
+                Some(Err(_)) => {
+                    report
+                        .add_at_path(
+                            &THEME_PICTURE,
+                            file.path.clone(),
+                            "this picture cannot be read, or not without the notes in it",
+                        )
+                        .help("open it in a program for pictures and save it anew as JPEG, PNG or WebP");
+                }
+            }
         }
     }
     let mut tera = Tera::default();

@@ -25,6 +25,8 @@ use crate::diagnostic::faults;
 use crate::source::FileId;
 use crate::source::Places;
 use crate::source::Span;
+use crate::text::is_control;
+use crate::text::turns_direction;
 
 use blunders::blunder;
 
@@ -55,6 +57,10 @@ faults! {
         "The file uses a part of YAML that is not needed here: anchors, aliases, merge keys or tags.",
         why: "They hide what is published: a reader of the file cannot see the value where it is used.",
         example: "Wrong:  area: *same\nRight:  area: elm-court";
+    HIDDEN_CODE = "hidden-code", Error,
+        "A value holds, written as a code, a character that cannot be shown or that turns the text around it.",
+        why: "The file looks harmless and the page would not be what it says.",
+        example: "Wrong:  title: \"Rent \\u202e001\"\nRight:  title: \"Rent 100\"";
 }
 
 /// A value with its place.
@@ -390,7 +396,10 @@ impl Builder<'_> {
             // `null` and `~` count as nothing only where nothing else was written.
             Shape::Nothing => Value::Nothing,
             Shape::Plain => Value::Scalar(written),
-            Shape::Text(text) => Value::Scalar(text),
+            Shape::Text(text) => {
+                self.refuse_codes(&text, span);
+                Value::Scalar(text)
+            }
             Shape::List(items) => {
                 let mut nodes = Vec::with_capacity(items.len());
                 for item in items {
@@ -401,6 +410,16 @@ impl Builder<'_> {
             Shape::Map(entries) => self.map(entries),
         };
         Node { value, span, places }
+    }
+
+    /// Refuses what the file could not hold as it stands, written as a code: `"\u202e"`.
+    fn refuse_codes(&mut self, text: &str, span: Span) {
+        let hidden = |c: &char| is_control(*c) || turns_direction(*c);
+        if let Some(found) = text.chars().find(hidden) {
+            let message =
+                format!("this holds a character that cannot be seen (U+{:04X}), written as a code", u32::from(found));
+            self.report.add(&HIDDEN_CODE, span, message).help("take the code out");
+        }
     }
 
     /// Warns of a comment right after a value that reads as a part of it: `Flat #12` is read as `Flat`.
@@ -434,6 +453,7 @@ impl Builder<'_> {
             let start = span.start as usize - self.offset;
             let line = self.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
             self.refuse_property(line, start);
+            self.refuse_codes(&key.value, span);
             let node = self.node(raw);
             if seen.insert(key.value.clone()) {
                 map.push((Key { name: key.value, span }, node));

@@ -73,8 +73,14 @@ node benches/corpus.mjs "$made/large" --text "$text" --pages 10000
 agree "$made/large" "$made/large-built" 2026-11-22
 rm -rf "$made/large" "$made/large-built"
 
+begin "publishing is killed, starved and raced at its calls, and no reader meets half a site"
+tests/trust/faults.sh
+
 begin "every page is valid HTML"
 node tests/browser/validity.mjs "${sites[@]}"
+
+begin "texts that are programs, in every field of every kind, run in no browser"
+node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
 
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"

@@ -158,7 +158,14 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             None => links(entry, &needs, site),
         };
         let (good, said) = judged(entry, &links, order.as_ref(), &needs);
-        counted.push(Counted { entry: Some(entry.number), name: String::new(), day, words: said, good: Some(good) });
+        counted.push(Counted {
+            entry: Some(entry.number),
+            name: String::new(),
+            day,
+            words: said,
+            good: Some(good),
+            published: None,
+        });
     }
     counted.sort_by_key(|counted| (counted.good, counted.day, counted.entry));
     let good = counted.iter().filter(|counted| counted.good == Some(true)).count();

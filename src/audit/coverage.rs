@@ -246,6 +246,7 @@ impl Look<'_> {
                 day: None,
                 words,
                 good: Some(count >= needed),
+                published: None,
             });
             counted.extend(happened.iter().map(|at| found.happened[*at].counted(format!("for {}", member.name), None)));
             counted.extend(

@@ -17,6 +17,7 @@ use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
 use crate::fields::must;
+use crate::history::Published;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
@@ -89,10 +90,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             "no day yet".to_owned(),
             "The thing that the time runs from has not taken place.".to_owned(),
         ),
-        (Some(by), Done::On(day)) if day <= by => {
+        (Some(by), Done::On(day, _)) if day <= by => {
             (Outcome::Kept, day_in_words(day), format!("It was done on {}, in time.", day_in_words(day)))
         }
-        (Some(by), Done::On(day)) => {
+        (Some(by), Done::On(day, _)) => {
             let late = count_of(days_between(by, day) as usize, "day", "days");
             (Outcome::Missed, day_in_words(day), format!("It was done on {}, {late} late.", day_in_words(day)))
         }
@@ -121,16 +122,18 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         }
     };
     let outcome = if waived.is_some() && !matches!(outcome, Outcome::Kept) { Outcome::Stopped } else { outcome };
+    let done_on = if let Done::On(day, published) = done { Some((day, published)) } else { None };
     let counted = subject.map(|entry| Counted {
         entry: Some(entry.number),
         name: part,
-        day: if let Done::On(day) = done { Some(day) } else { None },
+        day: done_on.map(|(day, _)| day),
         words: found.clone(),
         good: match outcome {
             Outcome::Kept => Some(true),
             Outcome::Missed | Outcome::Late => Some(false),
             _ => None,
         },
+        published: done_on.and_then(|(_, published)| published),
     });
     let now = Standing {
         name: by.map_or_else(String::new, |by| format!("by {}", day_in_words(by))),
@@ -197,7 +200,8 @@ fn due(case: &mut Case<'_>) -> Option<(Option<Date>, Option<String>)> {
 /// Whether a thing came to its state, as of the day of the build.
 #[derive(Clone, Copy)]
 enum Done {
-    On(Date),
+    /// With how it is known, where the day is that of its publication.
+    On(Date, Option<Published>),
     Undated,
     Not,
 }
@@ -205,7 +209,7 @@ enum Done {
 fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done {
     if let Some(row) = row(entry, address) {
         return match (row.text("status") == Some(state.unwrap_or("done")), row.day("done")) {
-            (true, Some(day)) if day <= site.today => Done::On(day),
+            (true, Some(day)) if day <= site.today => Done::On(day, None),
             (true, None) => Done::Undated,
             _ => Done::Not,
         };
@@ -215,8 +219,9 @@ fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done 
         if evidence::unless(entry).is_some() {
             return Done::Not;
         }
-        return match evidence::day_of(entry, site).or_else(|| site.day_in(entry, moments.published)) {
-            Some(day) if day <= site.today => Done::On(day),
+        let first = site.known_day_in(entry, moments.took_place);
+        return match first.or_else(|| site.known_day_in(entry, moments.published)) {
+            Some((day, published)) if day <= site.today => Done::On(day, published),
             Some(_) => Done::Not,
             None => Done::Undated,
         };
@@ -225,8 +230,8 @@ fn done(entry: &Entry, address: &str, state: Option<&str>, site: &Site) -> Done 
     match moments.states.iter().find(|(name, _)| *name == state) {
         // A draft has a day of approval only when it was written down too early.
         Some(_) if status == Some("draft") || evidence::unless(entry).is_some() => Done::Not,
-        Some((_, field)) => match entry.record.day(field) {
-            Some(day) if day <= site.today => Done::On(day),
+        Some((_, field)) => match site.known_day_in(entry, &[*field]) {
+            Some((day, published)) if day <= site.today => Done::On(day, published),
             None if status == Some(state) => Done::Undated,
             _ => Done::Not,
         },

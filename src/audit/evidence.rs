@@ -8,6 +8,7 @@ use crate::audit::Case;
 use crate::audit::conditions::Conditions;
 use crate::fields::Record;
 use crate::fields::Value;
+use crate::history::Published;
 use crate::outcome::Counted;
 use crate::site::Entry;
 use crate::site::Kind;
@@ -20,6 +21,8 @@ pub(super) struct Evidence<'a> {
     /// What it is called where it is a part of the entry.
     pub(super) name: String,
     pub(super) day: Date,
+    /// When it was published, where that is its day.
+    pub(super) published: Option<Published>,
 }
 
 impl Evidence<'_> {
@@ -31,6 +34,7 @@ impl Evidence<'_> {
             day: Some(self.day),
             words: words.into(),
             good,
+            published: self.published,
         }
     }
 }
@@ -54,14 +58,19 @@ impl Found<'_> {
     }
 }
 
-/// The first of some fields that gives a day, where the day has come.
-pub(super) fn past_day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<Date> {
-    site.day_in(entry, fields).filter(|day| *day <= site.today)
+/// The first of some fields that gives a day, where the day has come; with how it is known where it is that of publication.
+pub(super) fn past_day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<(Date, Option<Published>)> {
+    site.known_day_in(entry, fields).filter(|(day, _)| *day <= site.today)
 }
 
 /// The day by which an entry is counted.
 pub(super) fn day_of(entry: &Entry, site: &Site) -> Option<Date> {
-    site.day_in(entry, entry.kind.moments.took_place)
+    day_in(entry, entry.kind.moments.took_place, site)
+}
+
+/// The first of some fields that gives a day; that of publication is the one that counts.
+pub(super) fn day_in(entry: &Entry, fields: &[&str], site: &Site) -> Option<Date> {
+    site.known_day_in(entry, fields).map(|(day, _)| day)
 }
 
 /// Whether an entry is there by the day of the build: it took place and was published, as far as it says, and was not
@@ -76,7 +85,7 @@ pub(super) fn is_there(entry: &Entry, site: &Site) -> bool {
 /// thing itself was there for all to see before.
 pub(super) fn is_out(entry: &Entry, site: &Site) -> bool {
     let own = entry.kind.moments.published.iter().copied().filter(|field| matches!(*field, "published" | "issued"));
-    site.day_in(entry, &own.collect::<Vec<_>>()).is_none_or(|day| day <= site.today)
+    day_in(entry, &own.collect::<Vec<_>>(), site).is_none_or(|day| day <= site.today)
 }
 
 /// Whether an entry's own words say that it did not take place: that it is planned, or was called off.
@@ -96,13 +105,13 @@ pub(super) fn find<'a>(case: &Case<'a>, kind: &'static Kind, conditions: &Condit
     let mut found = Found::default();
     for entry in site.of(kind.folder) {
         let holds = conditions.hold(entry, site);
-        let Some(day) = day_of(entry, site) else {
+        let Some((day, published)) = site.known_day_in(entry, kind.moments.took_place) else {
             if holds {
                 found.undated.push(entry);
             }
             continue;
         };
-        let evidence = Evidence { entry, name: String::new(), day };
+        let evidence = Evidence { entry, name: String::new(), day, published };
         let unless = unless(entry);
         if day <= site.today && is_out(entry, site) {
             found.know(day);
@@ -143,7 +152,7 @@ pub(super) fn find_in_lists<'a>(
                 found.know(day);
             }
             if holds {
-                let evidence = Evidence { entry, name: entry.title.clone(), day };
+                let evidence = Evidence { entry, name: entry.title.clone(), day, published: None };
                 if day > site.today { found.planned.push(evidence) } else { found.happened.push(evidence) }
             }
         }

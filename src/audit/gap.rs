@@ -189,6 +189,6 @@ impl Look<'_> {
             _ => (gap.began_with, gap.from, format!("none in the {days} since"), late.then_some(false)),
         };
         let name = if entry.is_none() { "The promise began".to_owned() } else { String::new() };
-        Counted { entry, name, day: Some(day), words, good }
+        Counted { entry, name, day: Some(day), words, good, published: None }
     }
 }

@@ -60,6 +60,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
                 day: evidence::day_of(entry, case.site),
                 words: "what we went by".to_owned(),
                 good: None,
+                published: None,
             });
         }
     }

@@ -155,6 +155,7 @@ pub(super) fn on_one_panel(case: &mut Case<'_>, limit: Limit) -> Option<Judged> 
         day: None,
         words: String::new(),
         good: None,
+        published: None,
     });
     let now = size::standing(case, none, &count, counted.collect());
     let why = match people {

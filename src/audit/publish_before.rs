@@ -61,12 +61,14 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             continue;
         }
         let own = || evidence::day_of(entry, site);
-        let day = until.map_or_else(own, |field| site.day_in(entry, &[field]));
+        let day = until.map_or_else(own, |field| evidence::day_in(entry, &[field], site));
         let Some(start) = day else { continue };
         let done = evidence::past_day_in(entry, since_fields, site);
+        let published = done.and_then(|(_, published)| published);
+        let done = done.map(|(day, _)| day);
         let due = case.calendar().before(start, length);
         let hopeless = start <= case.today();
-        tasks.push(Task { entry: Some(entry.number), name: String::new(), start, due, done, hopeless });
+        tasks.push(Task { entry: Some(entry.number), name: String::new(), start, due, done, published, hopeless });
     }
     let done = since.unwrap_or("announced").replace('_', " ");
     let of = until.map_or("it takes place".to_owned(), |field| format!("“{}”", field.replace('_', " ")));

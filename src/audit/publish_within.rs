@@ -149,7 +149,15 @@ fn gaps(case: &mut Case<'_>, kind: &Kind, conditions: &Conditions, length: Durat
             if !periods.contains(&next) {
                 let due = case.calendar().after(last, length);
                 let name = format!("Results for {}", next.words(site.settings.year_starts));
-                missing.push(Task { entry: None, name, start: last, due, done: None, hopeless: false });
+                missing.push(Task {
+                    entry: None,
+                    name,
+                    start: last,
+                    due,
+                    done: None,
+                    published: None,
+                    hopeless: false,
+                });
             }
             end = last;
         }

@@ -94,6 +94,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             format!("review due on {}", day_in_words(*day))
         },
         good: Some(*day >= today),
+        published: None,
     });
     let now = Standing {
         outcome,

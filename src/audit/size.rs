@@ -135,6 +135,7 @@ fn of_kind(case: &mut Case<'_>, kind: &'static Kind, limit: Limit) -> Option<Jud
         day: evidence::day_of(entry, case.site),
         words: String::new(),
         good: Some(true),
+        published: None,
     });
     let count = Count { found: Decimal::from(ours.len()), whole: Decimal::from(all.len()), words: None };
     let now = standing(case, limit, &count, counted.collect());
@@ -161,6 +162,7 @@ fn of_each(case: &mut Case<'_>, kind: &'static Kind, of: &str, limit: Limit) -> 
             day: None,
             words: found_in_words(limit, &count),
             good: Some(good),
+            published: None,
         });
     }
     let good = counted.iter().filter(|counted| counted.good == Some(true)).count();
@@ -348,6 +350,7 @@ impl List {
             day: None,
             words: String::new(),
             good: Some(good),
+            published: None,
         };
         if self.people.is_some() {
             return vec![whole];

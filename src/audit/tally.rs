@@ -18,6 +18,7 @@ use crate::calendar::days_between;
 use crate::date::Duration;
 use crate::date::Unit;
 use crate::date::day_in_words;
+use crate::history::Published;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
@@ -38,6 +39,8 @@ pub(super) struct Task {
     pub(super) due: Date,
     /// When it was done, as of the day of the build.
     pub(super) done: Option<Date>,
+    /// When it was published, where that is what had to be done.
+    pub(super) published: Option<Published>,
     /// Whether it can no longer be done.
     pub(super) hopeless: bool,
 }
@@ -90,11 +93,13 @@ pub(super) fn tasks_after(
     let meant = |entry: &&Entry| conditions.hold(entry, site) && evidence::unless(entry).is_none();
     let task = |entry: &Entry| {
         let own = || site.day_in(entry, kind.moments.ended).or_else(|| evidence::day_of(entry, site));
-        let start = since.map_or_else(own, |field| site.day_in(entry, &[field]));
+        let start = since.map_or_else(own, |field| evidence::day_in(entry, &[field], site));
         let start = start.filter(|day| *day <= site.today)?;
         let due = case.calendar().after(start, length);
         let done = evidence::past_day_in(entry, done, site);
-        Some(Task { entry: Some(entry.number), name: String::new(), start, due, done, hopeless: false })
+        let published = done.and_then(|(_, published)| published);
+        let done = done.map(|(day, _)| day);
+        Some(Task { entry: Some(entry.number), name: String::new(), start, due, done, published, hopeless: false })
     };
     site.of(kind.folder).filter(meant).filter_map(task).collect()
 }
@@ -231,7 +236,14 @@ impl Sort<'_> {
             State::Waiting => None,
             State::Late | State::Overdue => Some(false),
         };
-        Counted { entry: task.entry, name: task.name.clone(), day: Some(task.start), words, good }
+        Counted {
+            entry: task.entry,
+            name: task.name.clone(),
+            day: Some(task.start),
+            words,
+            good,
+            published: task.published,
+        }
     }
 
     fn overdue(&self, task: &Task, today: Date) -> String {

@@ -354,9 +354,10 @@ fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim, same: &S
     let counted = figure.as_ref().map(|outcome| Counted {
         entry: Some(outcome.entry.number),
         name: measure.title.clone(),
-        day: outcome.entry.record.day("published"),
+        day: site.published(outcome.entry).map(|published| published.day),
         words: found.clone(),
         good: kept,
+        published: site.published(outcome.entry),
     });
     Standing {
         name: period.to_string(),

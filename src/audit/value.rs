@@ -56,6 +56,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         day: fact.record.day("as_of"),
         words: value.to_owned(),
         good: Some(true),
+        published: None,
     }];
     counted.extend(found.iter().map(|differing| Counted {
         entry: Some(differing.entry),
@@ -63,6 +64,7 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         day: None,
         words: format!("says {}", differing.said),
         good: Some(false),
+        published: None,
     }));
     let outcome = match (phrases, found.len()) {
         (0, _) => Outcome::NoEvidence,

@@ -1,9 +1,12 @@
 //! Figures: published results and targets are possible, and agree with their counts.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::checks::Check;
 use crate::checks::Finished;
+use crate::date::Period;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::fields::Record;
@@ -12,6 +15,7 @@ use crate::results;
 use crate::results::Part;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::source::Span;
 use crate::suppression::Shown;
 
 /// The check.
@@ -39,6 +43,11 @@ faults! {
         "A figure about people by area or landlord does not say how many people it comes from.",
         why: "With few people a figure can point to one of them, so the site does not show it until the number is there.",
         example: "Wrong:  elm-court: {value: 69.4}\nRight:  elm-court: {value: 69.4, sample: 124}";
+    /// F-12.
+    FIGURE_TWICE = "figure-twice", Error,
+        "One figure is given twice: the same measure, period and area.",
+        why: "Readers would find two answers to one question, and not know which holds.",
+        example: "Wrong:  first-visit: {value: 71.3}  and  measures/first-visit: {value: 71.9}\nRight:  first-visit: {value: 71.3}";
     FIGURE_IN_FUTURE = "published-in-future", Advice,
         "Something is said to be published on a day that has not come.",
         why: "The site goes out today, so the day on it would be wrong.",
@@ -51,6 +60,7 @@ fn run(finished: &Finished<'_>) -> Report {
     for standard in site.of("standards").flat_map(results::standards) {
         target(standard, site, &mut report);
     }
+    twice(site, &mut report);
     for entry in site.of("performance") {
         published(entry, site, &mut report);
         table(
@@ -80,6 +90,38 @@ fn run(finished: &Finished<'_>) -> Report {
         );
     }
     report
+}
+
+/// Reports every figure that stands twice, be it in one set of results or in two for the same period.
+fn twice(site: &Site, report: &mut Report) {
+    let mut seen: BTreeMap<(Period, usize, Option<usize>), (&Entry, Span)> = BTreeMap::new();
+    let mut see = |entry, period, measure: &Entry, member: Option<usize>, span: Span| {
+        let Some((other, _)) = seen.get(&(period, measure.number, member)) else {
+            seen.insert((period, measure.number, member), (entry, span));
+            return;
+        };
+        let part = member.map_or(String::new(), |member| format!(" for {}", site.entries[member].title));
+        let message =
+            format!("{period} of `{}`{part} is given twice; the other is in `{}`", measure.id, other.reference());
+        report.add(&FIGURE_TWICE, span, message).help("take one of the two out");
+    };
+    let number = |value: &Value| if let Value::Reference(reference) = value { reference.entry } else { None };
+    for entry in site.of("performance") {
+        let Some(period) = entry.record.period("period") else { continue };
+        for (name, _) in entry.record.table("results") {
+            if let Some(measure) = number(&name.value) {
+                see(entry, period, &site.entries[measure], None, name.span);
+            }
+        }
+        for (name, held) in entry.record.table("breakdowns") {
+            let (Some(measure), Value::Record(by)) = (number(&name.value), &held.value) else { continue };
+            for (name, _) in by.values.iter().flat_map(|(set, _)| by.table(set)) {
+                if let Some(member) = number(&name.value) {
+                    see(entry, period, &site.entries[measure], Some(member), name.span);
+                }
+            }
+        }
+    }
 }
 
 /// Calls `each` with every record of a table of results and the measure it is of.
@@ -129,7 +171,7 @@ fn target(standard: &Record, site: &Site, report: &mut Report) {
     }
 }
 
-fn possible(value: Decimal, measure: &Entry, span: crate::source::Span, what: &str, report: &mut Report) {
+fn possible(value: Decimal, measure: &Entry, span: Span, what: &str, report: &mut Report) {
     let unit = measure.record.text("unit");
     if unit == Some("percent") && value > Decimal::ONE_HUNDRED {
         report

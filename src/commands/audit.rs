@@ -1,11 +1,14 @@
 //! `candour audit`: how every commitment stands, as a table, JSON or CSV; and what moved since a day.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::date::day_in_words;
+use crate::history::KnownBy;
+use crate::history::Published;
 use crate::outcome::Judgement;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
@@ -43,10 +46,21 @@ struct Row<'a> {
     found: &'a str,
     why: &'a str,
     counted: Vec<String>,
+    dates: String,
+    published: Vec<Dated>,
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<&'static str>,
     last: Option<Part<'a>>,
     periods: Vec<Part<'a>>,
+}
+
+/// The day of publication by which a thing was judged.
+#[derive(Serialize)]
+struct Dated {
+    entry: String,
+    day: String,
+    by: &'static str,
+    claimed: String,
 }
 
 #[derive(Serialize)]
@@ -95,11 +109,27 @@ fn in_order(site: &Site) -> Vec<(&Entry, &Judgement)> {
     all
 }
 
+/// The days of publication by which a promise was judged, now and in every period: each thing once.
+fn days_used(judgement: &Judgement) -> BTreeMap<usize, Published> {
+    let standings = judgement.periods.iter().chain(std::iter::once(&judgement.now));
+    standings
+        .flat_map(|standing| &standing.counted)
+        .filter_map(|counted| Some((counted.entry?, counted.published?)))
+        .collect()
+}
+
+/// How days of publication are known: `declared`, `logged`, or both.
+fn known_by<'a>(days: impl Iterator<Item = &'a Published>) -> String {
+    let words: BTreeSet<&str> = days.map(|published| published.by.word()).collect();
+    words.into_iter().collect::<Vec<_>>().join(" and ")
+}
+
 fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &Site, earlier: Option<&Earlier>) -> Row<'a> {
     let now = &judgement.now;
     let mut counted: Vec<String> =
         now.counted.iter().filter_map(|counted| Some(site.entries[counted.entry?].reference())).collect();
     counted.dedup();
+    let used = days_used(judgement);
     Row {
         id: &entry.id,
         promise: entry.record.text("promise").unwrap_or_default(),
@@ -111,6 +141,16 @@ fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &Site, earlier: Opt
         found: &now.found,
         why: &now.why,
         counted,
+        dates: known_by(used.values()),
+        published: used
+            .iter()
+            .map(|(number, published)| Dated {
+                entry: site.entries[*number].reference(),
+                day: published.day.to_string(),
+                by: published.by.word(),
+                claimed: published.claimed.to_string(),
+            })
+            .collect(),
         before: earlier.and_then(|earlier| earlier.outcomes.get(&entry.id)).map(|outcome| outcome.word()),
         last: judgement.last().map(Part::of),
         periods: judgement.periods.iter().map(Part::of).collect(),
@@ -134,7 +174,7 @@ pub(super) fn json(site: &Site, earlier: Option<&Earlier>) -> String {
 pub(super) fn csv(site: &Site, earlier: Option<&Earlier>) -> String {
     let mut header =
         vec!["id", "promise", "made_in", "rule", "outcome", "period", "expected", "found", "why", "counted"];
-    header.extend(["last_period", "last_outcome"]);
+    header.extend(["last_period", "last_outcome", "dates"]);
     header.extend(earlier.map(|_| "before"));
     let mut out = csv_row(&header);
     for entry in site.of("commitments") {
@@ -154,6 +194,7 @@ pub(super) fn csv(site: &Site, earlier: Option<&Earlier>) -> String {
             &counted,
         ];
         cells.extend(row.last.as_ref().map_or(["", ""], |last| [last.period, last.outcome]));
+        cells.push(&row.dates);
         cells.extend(earlier.map(|_| row.before.unwrap_or_default()));
         out.push_str(&csv_row(&cells));
     }
@@ -204,8 +245,32 @@ pub(super) fn text(site: &Site, earlier: Option<&Earlier>) -> String {
     if last > 0 {
         out.push_str(&format!("{} missed or late in the last full period\n", count_of(last, "was", "were")));
     }
+    out.push_str(&days_of_publication(site));
     if let Some(earlier) = earlier {
         out.push_str(&moved(site, earlier));
+    }
+    out
+}
+
+/// How the days of publication are known by which promises were judged, and those where a thing says another day itself.
+fn days_of_publication(site: &Site) -> String {
+    let used: BTreeMap<usize, Published> =
+        promises::judged(site).flat_map(|(_, judgement)| days_used(judgement)).collect();
+    let mut counts: BTreeMap<KnownBy, usize> = BTreeMap::new();
+    for published in used.values() {
+        *counts.entry(published.by).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return String::new();
+    }
+    let each: Vec<String> = counts.iter().map(|(by, count)| format!("{count} {}", by.word())).collect();
+    let mut out = format!("days of publication: {}\n", each.join(", "));
+    for (number, published) in used.iter().filter(|(_, published)| published.differs()) {
+        let (day, by, claimed) = (published.day, published.by.word(), published.claimed);
+        out.push_str(&format!(
+            "  {}: {day} {by}, and its own text says {claimed}\n",
+            site.entries[*number].reference()
+        ));
     }
     out
 }

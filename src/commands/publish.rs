@@ -33,6 +33,7 @@ use crate::ledger::state::State;
 use crate::ledger::state::UNSIGNED;
 use crate::output::Output;
 use crate::output::OutputError;
+use crate::output::Written;
 use crate::pipeline;
 use crate::pipeline::release;
 use crate::pipeline::release::Plan;
@@ -142,7 +143,7 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     let Appended { state, .. } = before.finish(&pending, &signers.all()).map_err(|wrong| malformed(&wrong))?;
     let artifacts = pipeline::sealed(&built, &state);
     let written = site.write_then::<Refusal>(&artifacts, || {
-        ledger.write(&ledger_files(&state))?;
+        note(&ledger.write(&ledger_files(&state))?);
         Ok(())
     })?;
     remove(&record)?;
@@ -156,11 +157,16 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Says how much was written and where, and what else the writer has to say.
-fn said(written: &crate::output::Written, folder: &Path) -> String {
+/// Says what the writer has to say although all went well.
+fn note(written: &Written) {
     if let Some(note) = &written.note {
         complain(&format!("note: {note}\n"));
     }
+}
+
+/// Says how much was written and where, and what else the writer has to say.
+fn said(written: &Written, folder: &Path) -> String {
+    note(written);
     format!("{} written to {}", count_of(written.files, "file", "files"), folder.display())
 }
 
@@ -225,7 +231,7 @@ fn finish_earlier(common: &Common, pending: &Pending, ledger: Output, signers: &
     let before = before.unwrap_or_else(|| State::new(&pipeline::origin(&settings::read(&read).0.base_url)));
     let Appended { state, changes } = before.finish(pending, &signers.all()).map_err(|wrong| malformed(&wrong))?;
     if !changes.write.is_empty() {
-        ledger.write(&ledger_files(&state))?;
+        note(&ledger.write(&ledger_files(&state))?);
     }
     Ok(())
 }

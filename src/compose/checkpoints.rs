@@ -23,11 +23,14 @@ use crate::publication::PageLink;
 use crate::site::Site;
 use crate::site::with_commas;
 
+/// Where the page is.
+pub(super) const ADDRESS: &str = "transparency/checkpoints";
+
 /// The page without what only a finished release knows.
 pub(super) fn page(site: &Site) -> Page {
     let parent = super::kinds::kind("requirements").filter(|kind| site.of(kind.folder).next().is_some());
     Page {
-        address: "transparency/checkpoints".to_owned(),
+        address: ADDRESS.to_owned(),
         sort: "checkpoints".to_owned(),
         title: "Check that nothing was quietly changed".to_owned(),
         crumbs: parent.map(|kind| PageLink::new(kind.heading, kind.route)).into_iter().collect(),

@@ -1,5 +1,6 @@
 //! The home page: what is promised, how it is going, and what is new.
 
+use crate::corrections;
 use crate::document::Block;
 use crate::document::Figure;
 use crate::document::Item;
@@ -28,6 +29,7 @@ pub fn page(site: &Site) -> Page {
         ..Page::default()
     };
     page.blocks.extend(introduction.and_then(|introduction| introduction.body.clone()).map(Block::Prose));
+    page.blocks.extend(corrections::notices(site));
     let figures = figures(site);
     if !figures.is_empty() {
         page.blocks.push(listing::heading("how-we-are-doing", "How we are doing"));

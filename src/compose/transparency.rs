@@ -1,5 +1,6 @@
 //! How open the site is: what each set of requirements asks for and what answers it, and how long publishing takes.
 
+use crate::compose::checkpoints;
 use crate::coverage;
 use crate::coverage::Judged;
 use crate::coverage::Standing;
@@ -9,6 +10,7 @@ use crate::document::Piece;
 use crate::document::Table;
 use crate::document::Term;
 use crate::document::column;
+use crate::document::link;
 use crate::document::words;
 use crate::kinds;
 use crate::listing;
@@ -46,11 +48,27 @@ pub fn page(site: &Site) -> Option<Page> {
     if !packs.is_empty() {
         page.blocks.extend([heading("rules", "Where these rules come from"), rules(&packs, site)]);
     }
+    page.blocks.extend(check_us(site));
     page.blocks.extend(keepers(site));
     if let Some(introduction) = introduction {
         super::introduce(&mut page, introduction);
     }
     Some(page)
+}
+
+/// Whether there is a ledger, and where the line of each release is.
+fn check_us(site: &Site) -> [Block; 3] {
+    let says = match (site.history.is_kept(), site.history.is_signed()) {
+        (true, true) => "Everything here is entered in a ledger that can only grow, and we sign it.",
+        (true, false) => "Everything here is entered in a ledger that can only grow. Nobody signs it.",
+        (false, _) => "This site keeps no ledger, so nobody can prove what it said before.",
+    };
+    let page = checkpoints::page(site);
+    [
+        heading("check-us", page.title.as_str()),
+        Block::Paragraph(words(says)),
+        Block::Points(vec![link("The line of each release, and how to check us", page.address)]),
+    ]
 }
 
 /// Each set of requirements with how many stand in each way.

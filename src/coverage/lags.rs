@@ -62,6 +62,11 @@ fn missing(text: &str) -> Line {
     vec![Piece::Missing(text.to_owned())]
 }
 
+/// The day of publication that counts.
+fn published(entry: &Entry, site: &Site) -> Option<Date> {
+    site.published(entry).map(|published| published.day)
+}
+
 /// The table of how long publishing takes; none where there is nothing to count.
 pub fn lags(site: &Site) -> Option<Block> {
     let list = |title: &str, folder: &str| {
@@ -71,17 +76,17 @@ pub fn lags(site: &Site) -> Option<Block> {
     let mut minutes = list("From a meeting to its minutes", "minutes");
     for entry in site.of("minutes") {
         if !matches!(entry.record.text("held"), Some("planned" | "cancelled")) {
-            minutes.count(entry, entry.record.day("date"), entry.record.day("published"), site.today);
+            minutes.count(entry, entry.record.day("date"), published(entry, site), site.today);
         }
     }
     let mut results = list("From the end of a period to its results", "performance");
     for entry in site.of("performance") {
         let end = entry.record.period("period").map(|period| period.bounds(site.settings.year_starts).1);
-        results.count(entry, end, entry.record.day("published"), site.today);
+        results.count(entry, end, published(entry, site), site.today);
     }
     let mut events = list("From an event to what came of it", "events");
     for entry in site.of("events").filter(|entry| entry.record.get("cancelled").is_none()) {
-        events.count(entry, entry.record.day("date"), entry.record.day("outcome_published"), site.today);
+        events.count(entry, entry.record.day("date"), published(entry, site), site.today);
     }
     let rows: Vec<Vec<Line>> = [minutes, results, events]
         .into_iter()

@@ -220,7 +220,7 @@ fn facts(entry: &Entry, site: &Site) -> Vec<(String, Line)> {
         ("In short".to_owned(), words(in_short(entry, site))),
         ("Made on".to_owned(), made),
     ];
-    facts.extend(site.fact_if(entry, "Published", "published"));
+    facts.extend(site.published_line(entry).map(|line| ("Published".to_owned(), line)));
     facts.push(site.fact(entry, "Approved by", "approved_by"));
     facts.push(site.fact(entry, "Approved on", "approved_on"));
     facts.extend(site.fact_if(entry, "Owner", "owner"));

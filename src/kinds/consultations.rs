@@ -135,7 +135,8 @@ fn steps(entry: &Entry, site: &Site) -> Vec<Step> {
     ];
     let mut before: Option<(Date, &str)> = None;
     for (field, title, then) in titles {
-        let day = entry.record.day(field);
+        let known = site.known_day_in(entry, &[field]);
+        let day = known.map(|(day, _)| day);
         // On its last day it is still open.
         let closing = field == "closes" && day.is_some_and(|day| day >= site.today);
         let title = if closing { "Closes" } else { title };
@@ -150,7 +151,14 @@ fn steps(entry: &Entry, site: &Site) -> Vec<Step> {
             }
             (Some(day), before_it) => {
                 let text = before_it.map(|(from, then)| format!("{} {then}", listing::days_between(from, day)));
-                steps.push(Step { title: title.to_owned(), day: Some(day), text: text.map(words).unwrap_or_default() });
+                let mut text = text.map(words).unwrap_or_default();
+                if let Some(published) =
+                    known.and_then(|(_, published)| published).filter(|published| published.differs())
+                {
+                    let by = format!(" ({}; its own text says ", published.by.word());
+                    text.extend([Piece::Text(by), Piece::Day(published.claimed), Piece::Text(")".to_owned())]);
+                }
+                steps.push(Step { title: title.to_owned(), day: Some(day), text });
                 before = Some((day, then));
             }
             // Nothing is owed before it has closed.

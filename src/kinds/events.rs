@@ -67,7 +67,7 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
         ("Cancelled".to_owned(), Tone::Plain)
     } else if entry.record.day("date").is_some_and(|day| day >= site.today) {
         ("Coming".to_owned(), Tone::Plain)
-    } else if entry.record.day("outcome_published").is_some_and(|day| day <= site.today) {
+    } else if site.published(entry).is_some_and(|published| published.day <= site.today) {
         ("Outcome published".to_owned(), Tone::Good)
     } else {
         ("Outcome not published".to_owned(), Tone::Fair)
@@ -111,14 +111,18 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 /// A day with how long before or after the event it was; how long it has been missing, where it is owed.
 fn timed(entry: &Entry, site: &Site, name: &str, field: &str) -> (String, Line) {
     let record = &entry.record;
-    let (date, day) = (record.day("date"), record.day(field).filter(|day| *day <= site.today));
+    let known = site.known_day_in(entry, &[field]).filter(|(day, _)| *day <= site.today);
+    let (date, day) = (record.day("date"), known.map(|(day, _)| day));
     let line = match (date, day) {
         (Some(date), Some(day)) => {
             let days = match days(date, day) {
                 0 => "on the day".to_owned(),
                 _ => format!("{} the event", listing::days_between(date, day)),
             };
-            vec![Piece::Day(day), Piece::Text(format!(" ({days})"))]
+            let line = known.and_then(|(_, published)| published).and_then(|_| site.published_line(entry));
+            let mut line = line.unwrap_or_else(|| vec![Piece::Day(day)]);
+            line.push(Piece::Text(format!(" ({days})")));
+            line
         }
         (Some(date), None) if field == "outcome_published" && date > site.today => {
             vec![Piece::Missing("not yet: the event has not taken place".to_owned())]

@@ -112,7 +112,7 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
     match entry.record.text("held") {
         Some("cancelled") => ("Cancelled".to_owned(), Tone::Plain),
         _ if date.is_some_and(|date| date >= site.today) => ("Planned".to_owned(), Tone::Plain),
-        _ if entry.record.day("published").is_none_or(|day| day > site.today) => {
+        _ if published_on(entry, site).is_none_or(|day| day > site.today) => {
             ("Minutes not published".to_owned(), Tone::Poor)
         }
         _ => ("Minutes published".to_owned(), Tone::Good),
@@ -121,11 +121,16 @@ fn state(entry: &Entry, site: &Site) -> (String, Tone) {
 
 fn item(entry: &Entry, site: &Site) -> Item {
     let mut notes = Vec::new();
-    if let (Some(date), Some(published)) = (entry.record.day("date"), entry.record.day("published")) {
+    if let (Some(date), Some(published)) = (entry.record.day("date"), published_on(entry, site)) {
         notes.push(vec![Piece::Text(format!("Minutes published {} the meeting", days_to(date, published)))]);
     }
     let summary = entry.summary().or_else(|| site.line(&entry.record, "main_issue"));
     Item { notes, summary, status: Some(state(entry, site)), ..listing::plain_item(entry, site) }
+}
+
+/// The day of publication that counts.
+fn published_on(entry: &Entry, site: &Site) -> Option<Date> {
+    site.published(entry).map(|published| published.day)
 }
 
 fn days_to(date: Date, published: Date) -> String {
@@ -202,8 +207,8 @@ fn facts(entry: &Entry, site: &Site) -> Vec<(String, Line)> {
         facts.extend(site.fact_if(entry, "Main issue", "main_issue"));
         return facts;
     }
-    let mut published = site.line(&entry.record, "published").unwrap_or_else(not_stated);
-    if let (Some(date), Some(day)) = (entry.record.day("date"), entry.record.day("published")) {
+    let mut published = site.published_line(entry).unwrap_or_else(not_stated);
+    if let (Some(date), Some(day)) = (entry.record.day("date"), published_on(entry, site)) {
         published.push(Piece::Text(format!(" ({} the meeting)", days_to(date, day))));
     }
     facts.push(("Minutes published".to_owned(), published));

@@ -32,14 +32,11 @@ const FIELDS: &[Field] =
     &[must("title", Shape::Text, "Its title."), may("published", Shape::Day, "When it was published.")];
 
 fn item(entry: &Entry, site: &Site) -> Item {
-    Item {
-        notes: listing::note(entry, site, "Published", "published").into_iter().collect(),
-        ..listing::plain_item(entry, site)
-    }
+    Item { notes: listing::published_note(entry, site).into_iter().collect(), ..listing::plain_item(entry, site) }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    vec![Block::Facts(vec![site.fact(entry, "Published", "published")]), listing::body_or(entry, "There is no text.")]
+    vec![Block::Facts(vec![listing::published_fact(entry, site)]), listing::body_or(entry, "There is no text.")]
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {

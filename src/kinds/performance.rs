@@ -132,15 +132,15 @@ fn named(entry: &Entry, site: &Site) -> Option<String> {
 fn item(entry: &Entry, site: &Site) -> Item {
     let count = entry.record.table("results").len();
     let mut notes = vec![vec![Piece::Text(count_of(count, "result", "results"))]];
-    notes.extend(listing::note(entry, site, "Published", "published"));
+    notes.extend(listing::published_note(entry, site));
     Item { notes, ..listing::plain_item(entry, site) }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    let mut facts = vec![site.fact(entry, "Period", "period"), site.fact(entry, "Published", "published")];
-    if let (Some(period), Some(day)) = (entry.record.period("period"), entry.record.day("published")) {
+    let mut facts = vec![site.fact(entry, "Period", "period"), listing::published_fact(entry, site)];
+    if let (Some(period), Some(published)) = (entry.record.period("period"), site.published(entry)) {
         let (_, end) = period.bounds(site.settings.year_starts);
-        facts[1].1.push(Piece::Text(format!(" ({} the period ended)", listing::days_between(end, day))));
+        facts[1].1.push(Piece::Text(format!(" ({} the period ended)", listing::days_between(end, published.day))));
     }
     let mut blocks = vec![Block::Facts(facts)];
     blocks.extend(listing::body(entry));
@@ -151,7 +151,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         {
             rows.push(vec![
                 vec![measure.link()],
-                results::record_line(result, measure),
+                [results::record_line(result, measure), results::was(site, entry, measure, None)].concat(),
                 site.line(result, "note").unwrap_or_default(),
             ]);
         }

@@ -75,14 +75,14 @@ const FIELDS: &[Field] = &[
 
 fn item(entry: &Entry, site: &Site) -> Item {
     let mut notes = vec![site.line(&entry.record, "type").unwrap_or_default()];
-    notes.extend(listing::note(entry, site, "Published", "published"));
+    notes.extend(listing::published_note(entry, site));
     Item { notes, ..listing::plain_item(entry, site) }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     let mut facts = vec![
         site.fact(entry, "Type", "type"),
-        site.fact(entry, "Published", "published"),
+        listing::published_fact(entry, site),
         site.fact(entry, "Asked for by", "commissioned_by"),
     ];
     facts.extend(
@@ -103,8 +103,8 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         let mut who = site.line(response, "by").unwrap_or_default();
         if let Some(day) = response.day("on") {
             who.extend([Piece::Text(", ".to_owned()), Piece::Day(day)]);
-            if let Some(published) = entry.record.day("published") {
-                let days = listing::days_between(published, day);
+            if let Some(published) = site.published(entry) {
+                let days = listing::days_between(published.day, day);
                 who.push(Piece::Text(format!(", {days} the report was published")));
             }
         }

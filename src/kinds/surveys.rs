@@ -22,6 +22,7 @@ use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
 use crate::site::capital;
+use crate::site::not_stated;
 use crate::site::with_commas;
 
 /// The kind.
@@ -104,7 +105,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         site.fact(entry, "How people were asked", "method"),
         site.fact(entry, "How many answered", "sample"),
         site.fact(entry, "How many people they stand for", "population"),
-        site.fact(entry, "Results published", "published"),
+        ("Results published".to_owned(), site.published_line(entry).unwrap_or_else(not_stated)),
         site.fact(entry, "Results", "results"),
         site.fact(entry, "Owner", "owner"),
     ]);

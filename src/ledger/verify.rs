@@ -137,8 +137,8 @@ fn count(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
 }
 
-/// Checks a whole site. Where the ledger cannot be read, only what is wrong with it is said, and what its newest checkpoint
-/// shows on its own.
+/// Checks a whole site. Where the ledger cannot be read, only what is wrong with it is said, and what its
+/// checkpoints show on their own.
 pub fn verify(folder: &dyn Folder, options: &Options) -> Report {
     let mut report = Report::default();
     let paths = folder.paths();
@@ -155,8 +155,7 @@ pub fn verify(folder: &dyn Folder, options: &Options) -> Report {
             report.findings.extend(faults.into_iter().map(Finding::malformed));
             let pinned: Vec<&str> = options.pinned.as_deref().into_iter().collect();
             report.findings.extend(held::forks(&options.held, &pinned));
-            let newest = files.get("checkpoint").map(Vec::as_slice).unwrap_or_default();
-            report.findings.extend(held::on_its_own(newest, options));
+            report.findings.extend(held::on_their_own(&files, options));
         }
         Ok(state) => {
             log(&state, options, &mut report);

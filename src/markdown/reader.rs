@@ -19,6 +19,8 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
 use super::html;
+use crate::text::is_control;
+use crate::text::turns_direction;
 
 /// The most columns of a table.
 pub const COLUMNS: usize = 64;
@@ -236,7 +238,8 @@ impl<'a> Iterator for Reader<'a> {
     }
 }
 
-/// Text in which private characters are ones that every reader can see: Word's bullet is `•`, others U+FFFD.
+/// Text in which private characters, and such as hide something, are ones that every reader can see: Word's bullet
+/// is `•`, others U+FFFD.
 pub fn readable(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_private) {
         return Cow::Borrowed(text);
@@ -249,8 +252,10 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
+/// Whether a character means something in one font alone; or, written as `&#x202E;`, one that no file may hold.
 fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+    let private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
+    private || is_control(c) || turns_direction(c)
 }
 
 /// Whether a tag is part of a line of text.

@@ -107,7 +107,12 @@ pub(super) fn bring_back(place: &Place) -> io::Result<bool> {
 pub(super) fn recover(place: &Place) -> Result<Vec<String>, OutputError> {
     let (live, previous, older) = (&place.live, place.previous(), place.older());
     let mut notes = Vec::new();
-    let journal = fs::read_to_string(place.journal()).ok();
+    let journal = match fs::read(place.journal()) {
+        Ok(journal) => Some(String::from_utf8_lossy(&journal).into_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        // Without it a site that was live cannot be told from half of one.
+        Err(error) => return Err(failed("read", &place.journal(), error)),
+    };
     if let Some(journal) = &journal {
         if let Some(old) = swapped(place, journal) {
             notes.extend(keep(place, &old));

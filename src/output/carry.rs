@@ -5,15 +5,19 @@
 //! holds authors' words, and the script that reads it starts afresh when a file has gone. What is kept goes with the next
 //! site that differs.
 
+use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::artifact::short_digest;
+use crate::output::OutputError;
+use crate::output::failed;
 use crate::output::marker::MARKER;
 use crate::output::marker::add_kept;
 use crate::output::marker::kept;
+use crate::output::marker::there;
 use crate::output::place::Holds;
 use crate::output::place::Place;
 use crate::output::place::is_hidden;
@@ -25,29 +29,39 @@ const ASSETS: &str = "assets";
 
 /// Links the theme's files of the site in `from` that the one in `to` lacks into it.
 ///
-/// The marker of `to` names them first, so that no file is there that it does not name.
-pub(super) fn carry(from: &Path, to: &Path) -> io::Result<()> {
+/// The marker of `to` names them first, so that no file is there that it does not name. Gives a note where those of `from`
+/// cannot be read.
+pub(super) fn carry(from: &Path, to: &Path) -> Result<Option<String>, OutputError> {
+    let lacking = match lacking(from, to) {
+        Ok(lacking) if lacking.is_empty() => return Ok(None),
+        Ok(lacking) => lacking,
+        Err(error) => return Ok(Some(not_all(&error))),
+    };
+    add_kept(to, &lacking).map_err(|error| failed("write", &to.join(MARKER), error))?;
+    for name in &lacking {
+        let (there, here) = (from.join(name), to.join(name));
+        if fs::hard_link(&there, &here).is_err() {
+            fs::copy(&there, &here).map_err(|error| failed("write", &here, error))?;
+        }
+    }
+    Ok(None)
+}
+
+/// The theme's files that the site in `from` has of its own and the one in `to` lacks.
+fn lacking(from: &Path, to: &Path) -> io::Result<Vec<String>> {
     let earlier = kept(from);
     let mut lacking = Vec::new();
     for path in files(&from.join(ASSETS))? {
         let Some(name) = path.strip_prefix(from).ok().and_then(Path::to_str) else { continue };
         // A folder that the new site does not have is not made for them.
-        let fits = to.join(name).parent().is_some_and(Path::is_dir) && fs::symlink_metadata(to.join(name)).is_err();
+        let here = to.join(name);
+        let folder = here.parent().map(there).transpose()?.flatten();
+        let fits = folder.is_some_and(|folder| folder.is_dir()) && there(&here)?.is_none();
         if fits && !earlier.iter().any(|kept| kept == name) && says_its_digest(&path)? {
             lacking.push(name.to_owned());
         }
     }
-    if lacking.is_empty() {
-        return Ok(());
-    }
-    add_kept(to, &lacking)?;
-    for name in &lacking {
-        let (there, here) = (from.join(name), to.join(name));
-        if fs::hard_link(&there, &here).is_err() {
-            fs::copy(&there, &here)?;
-        }
-    }
-    Ok(())
+    Ok(lacking)
 }
 
 /// Links the hidden files of the ledger in `from`, such as `.gitattributes`, into the one in `to`: somebody put them there.
@@ -75,7 +89,7 @@ fn hidden(ledger: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// What to say when not all could be kept.
-pub(super) fn not_all(error: io::Error) -> String {
+pub(super) fn not_all(error: &dyn Error) -> String {
     format!("a page that was opened before this may lack its style until it is loaded again ({error})")
 }
 
@@ -93,7 +107,7 @@ pub(super) fn holds_no_more(place: &Place, number: usize) -> bool {
 /// Every file below a folder, in order; links are seen as files.
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    if fs::symlink_metadata(folder).is_ok_and(|there| there.is_dir()) {
+    if there(folder)?.is_some_and(|there| there.is_dir()) {
         for found in WalkDir::new(folder).sort_by_file_name() {
             let found = found?;
             if !found.file_type().is_dir() {

@@ -53,8 +53,9 @@ impl Lock {
             // The last holder may have removed the file between the two steps; then this lock keeps nobody out.
             if still_there(&file, &path) {
                 let started = Zoned::now().strftime("%H:%M");
-                let written =
-                    file.set_len(0).and_then(|()| writeln!(file, "process {}, started {started}", process::id()));
+                // In one piece: another build may read it at any moment.
+                let holder = format!("process {}, started {started}\n", process::id());
+                let written = file.set_len(0).and_then(|()| file.write_all(holder.as_bytes()));
                 written.map_err(|error| failed("write", &path, error))?;
                 return Ok(Lock { path, _file: file });
             }
@@ -87,7 +88,7 @@ fn holder(file: &mut File) -> String {
     let mut text = String::new();
     // On some systems a locked file cannot be read; a build that has just begun may not have written yet.
     match file.take(64).read_to_string(&mut text) {
-        Ok(_) if !text.trim().is_empty() => text.lines().next().unwrap_or_default().to_owned(),
+        Ok(_) if text.ends_with('\n') => text.lines().next().unwrap_or_default().to_owned(),
         _ => "another process".to_owned(),
     }
 }

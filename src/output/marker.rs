@@ -4,6 +4,7 @@
 //! published last.
 
 use std::fs;
+use std::fs::Metadata;
 use std::fs::OpenOptions;
 use std::io;
 use std::io::Write;
@@ -11,7 +12,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 /// The marker's name, in the folder that it marks.
-pub(super) const MARKER: &str = ".candour-output";
+pub const MARKER: &str = ".candour-output";
 
 /// What the marker holds; its first line is what tells it from a file that only has its name.
 const MARKER_TEXT: &str = "Candour made this folder.\n\
@@ -26,9 +27,14 @@ pub(super) fn mark(folder: &Path) -> io::Result<()> {
     file.write_all(MARKER_TEXT.as_bytes())
 }
 
-/// Takes the marker out of a folder, which is nobody's but its owner's from here on.
+/// Takes the marker, or the beginning of one, out of a folder, which is nobody's but its owner's from here on.
 pub(super) fn unmark(folder: &Path) -> io::Result<()> {
-    if is_ours(folder) { fs::remove_file(folder.join(MARKER)) } else { Ok(()) }
+    if is_ours(folder) || is_begun(folder) { fs::remove_file(folder.join(MARKER)) } else { Ok(()) }
+}
+
+/// Whether a folder carries a marker that its writer died upon.
+fn is_begun(folder: &Path) -> bool {
+    marker(folder).ok().flatten().is_some_and(|text| MARKER_TEXT.as_bytes().starts_with(&text))
 }
 
 /// Adds to the marker that a site keeps these files from the one before.
@@ -43,14 +49,21 @@ pub(super) fn add_kept(folder: &Path, paths: &[String]) -> io::Result<()> {
 
 /// The files that a site keeps from the one before, by its marker.
 pub(super) fn kept(folder: &Path) -> Vec<String> {
-    let text = marker(folder).map(|text| String::from_utf8_lossy(&text).into_owned()).unwrap_or_default();
+    let text = marker(folder).ok().flatten().unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
     text.lines().filter_map(|line| line.strip_prefix(KEPT)).map(str::to_owned).collect()
 }
 
 /// Whether a folder carries the marker and is no link.
 pub(super) fn is_ours(folder: &Path) -> bool {
+    carries(folder).unwrap_or(false)
+}
+
+/// [`is_ours`], where it matters that the marker could not be read.
+pub(super) fn carries(folder: &Path) -> io::Result<bool> {
     let first_line = MARKER_TEXT.lines().next().unwrap_or_default();
-    is_folder(folder) && marker(folder).is_some_and(|text| text.starts_with(first_line.as_bytes()))
+    let is_folder = there(folder)?.is_some_and(|there| there.is_dir());
+    Ok(is_folder && marker(folder)?.is_some_and(|text| text.starts_with(first_line.as_bytes())))
 }
 
 /// When the site in a folder was written.
@@ -64,8 +77,7 @@ pub(super) fn discard(folder: &Path) -> Option<String> {
         return None;
     }
     // A build can die before its marker is whole, so any beginning of it will do here.
-    let begun = marker(folder).is_some_and(|text| MARKER_TEXT.as_bytes().starts_with(&text));
-    let removed = if begun || is_ours(folder) { remove(folder) } else { fs::remove_dir(folder) };
+    let removed = if is_begun(folder) || is_ours(folder) { remove(folder) } else { fs::remove_dir(folder) };
     let error = removed.err()?;
     Some(format!("`{}` is no longer needed but could not be deleted ({error}): delete it", folder.display()))
 }
@@ -89,9 +101,18 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// What a folder's marker holds, if it has one that is a file and no link.
-fn marker(folder: &Path) -> Option<Vec<u8>> {
+fn marker(folder: &Path) -> io::Result<Option<Vec<u8>>> {
     let path = folder.join(MARKER);
-    let there = fs::symlink_metadata(&path).ok()?;
     // Longer than any marker, it is somebody's own file, and need not be read.
-    (there.is_file() && there.len() < 1_000_000).then(|| fs::read(&path).ok()).flatten()
+    let plain = there(&path)?.is_some_and(|there| there.is_file() && there.len() < 1_000_000);
+    plain.then(|| fs::read(&path)).transpose()
+}
+
+/// What stands at a path; none where nothing does, which is another thing than that it cannot be looked at.
+pub(super) fn there(path: &Path) -> io::Result<Option<Metadata>> {
+    match fs::symlink_metadata(path) {
+        Ok(there) => Ok(Some(there)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

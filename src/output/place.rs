@@ -2,6 +2,9 @@
 //!
 //! [`Place::find`] refuses every folder whose replacement could lose somebody's work. Nothing here writes anything.
 
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs;
@@ -13,7 +16,8 @@ use std::process;
 
 use crate::output::OutputError;
 use crate::output::failed;
-use crate::output::marker::is_ours;
+use crate::output::marker::MARKER;
+use crate::output::marker::carries;
 
 /// Folders of a site that people write in.
 const PROTECTED: [&str; 4] = ["content", "data", "themes", LEDGER];
@@ -61,8 +65,9 @@ impl Place {
     pub(super) fn find(folder: &Path, site_root: &Path) -> Result<Place, OutputError> {
         let refuse = |why| OutputError::Unsafe(folder.to_path_buf(), why);
         let name = folder.file_name().ok_or_else(|| refuse("it has no name of its own"))?.to_os_string();
-        let parent = settle(folder.parent().unwrap_or(Path::new("")))?
-            .ok_or_else(|| refuse("`..` follows a folder that does not exist"))?;
+        // The folder above a name alone is an empty path, which no system knows.
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = settle(above)?.ok_or_else(|| refuse("`..` follows a folder that does not exist"))?;
         let live = parent.join(&name);
         let site = settle(site_root)?.unwrap_or_else(|| site_root.to_path_buf());
         if site.starts_with(&live) {
@@ -113,7 +118,7 @@ impl Place {
         if self.holds == Holds::Ledger {
             return self.standing_of_ledger();
         }
-        if is_ours(live) {
+        if carries(live).map_err(|error| failed("read", &live.join(MARKER), error))? {
             // A repository kept in the output (a common way to publish) would go with the old site.
             return match fs::symlink_metadata(live.join(".git")) {
                 Ok(_) => Err(OutputError::Unsafe(live.clone(), "it holds a `.git` that would be deleted")),

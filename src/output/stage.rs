@@ -88,12 +88,14 @@ impl<'a> Stage<'a> {
     pub(super) fn prepare(&self) -> Result<Option<String>, OutputError> {
         let (live, journal) = (&self.place.live, self.place.journal());
         let note = match self.place.holds {
-            Holds::Site => carry::carry(live, &self.path).err().map(carry::not_all),
+            Holds::Site => carry::carry(live, &self.path)?,
             Holds::Ledger => {
                 carry::carry_hidden(live, &self.path)
                     .map_err(|error| failed("copy the hidden files of", live, error))?;
-                // So that it can be told from somebody's own folder, and deleted, once it has been replaced.
-                if !is_ours(live) {
+                // So that it can be told from somebody's own folder, and deleted, once it has been replaced. A link is there
+                // whole or not at all.
+                let ours = self.path.join(MARKER);
+                if !is_ours(live) && fs::hard_link(&ours, live.join(MARKER)).is_err() {
                     mark(live).map_err(|error| failed("write", &live.join(MARKER), error))?;
                 }
                 None

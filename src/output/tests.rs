@@ -22,8 +22,6 @@ use std::time::SystemTime;
 
 use crate::artifact::Artifact;
 
-mod ledger;
-
 /// A site in a folder of its own that goes when the test ends.
 pub(super) struct Site(pub(super) PathBuf);
 

@@ -67,7 +67,7 @@ impl Log {
     }
 
     /// What the ledger says, and after it what publishing the site today would add.
-    pub(super) fn with(&self, site: &Site) -> History {
+    pub fn with(&self, site: &Site) -> History {
         let mut history = self.history.clone();
         if !history.is_kept() && !self.release {
             return history;

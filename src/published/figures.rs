@@ -6,13 +6,11 @@ use crate::fields::Record;
 use crate::fields::Value;
 use crate::ledger::leaf::Figure;
 use crate::results;
+use crate::results::HIDDEN;
 use crate::results::Outcome;
 use crate::results::State;
 use crate::site::Entry;
 use crate::site::Site;
-
-/// What stands for a figure that is withheld to protect people.
-const HIDDEN: &str = "hidden";
 
 /// Every figure that has been published.
 pub(super) fn figures(site: &Site) -> Vec<Figure> {

@@ -18,15 +18,19 @@ pub fn note_on<'a>(site: &'a Site, history: &History, reference: &str) -> Option
 
 /// Whether a correction is of something.
 fn is_of(note: &Entry, site: &Site, reference: &str) -> bool {
-    let Some(of) = note.refers_to("of").map(|number| site.entries[number].reference()) else { return false };
     match note.record.reference("measure") {
-        None => of == reference,
-        Some(measure) => {
-            let Some(measure) = measure.entry.map(|number| &site.entries[number]) else { return false };
-            let figure = format!("{of}#{}", measure.id);
-            let part = note.refers_to("part").map(|number| site.entries[number].reference());
-            part.map_or(figure.clone(), |part| format!("{figure}/{part}")) == reference
-        }
+        None => note.refers_to("of").is_some_and(|number| site.entries[number].reference() == reference),
+        Some(_) => figure_of(note, site).is_some_and(|figure| figure == reference),
+    }
+}
+
+/// The reference of the figure that a correction is of, be there such a figure or not.
+pub fn figure_of(note: &Entry, site: &Site) -> Option<String> {
+    let of = site.entries[note.refers_to("of")?].reference();
+    let figure = format!("{of}#{}", site.entries[note.refers_to("measure")?].id);
+    match note.record.reference("part") {
+        None => Some(figure),
+        Some(part) => Some(format!("{figure}/{}", site.entries[part.entry?].reference())),
     }
 }
 
@@ -40,7 +44,7 @@ pub(super) fn state(note: Option<&Entry>) -> &'static str {
 }
 
 /// The reference of the figure that a part belongs to: `performance/2025-26-q1#first-visit`.
-pub(super) fn whole(reference: &str) -> &str {
+pub fn whole(reference: &str) -> &str {
     let measure = reference.find('#').unwrap_or(reference.len());
     let end = reference[measure..].find('/').map_or(reference.len(), |at| measure + at);
     &reference[..end]

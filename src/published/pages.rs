@@ -48,7 +48,7 @@ pub(super) fn pages(site: &Site) -> Vec<(Page, String)> {
 }
 
 /// The day on which an entry says it was published.
-fn claimed(entry: &Entry, site: &Site) -> Option<String> {
+pub fn claimed(entry: &Entry, site: &Site) -> Option<String> {
     site.day_in(entry, entry.kind.moments.published).map(|day| day.to_string())
 }
 
@@ -116,7 +116,7 @@ fn anything(node: &yaml::Node) -> Json {
 }
 
 /// A commitment as a promise of the log.
-pub(super) fn promise(entry: &Entry) -> Promise {
+pub fn promise(entry: &Entry) -> Promise {
     let text = |name: &str| entry.record.text(name).map(str::to_owned);
     let day = |name: &str| entry.record.day(name).map(|day| day.to_string());
     Promise {

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::latest_first;
 use super::record_line;
 use super::value_of;
+use super::was;
 use crate::date::Period;
 use crate::document::Block;
 use crate::document::Line;
@@ -190,14 +191,21 @@ pub fn breakdown_in(site: &Site, entry: &Entry, measure: &Entry) -> Vec<Block> {
         let parts = parts(site, entry, measure, set);
         let mut rows: Vec<Vec<Line>> = parts
             .iter()
-            .map(|part| vec![vec![site.piece(part.member)], part_line(part, measure), note(part, site)])
+            .map(|part| {
+                let mut figure = part_line(part, measure);
+                // What a figure was before could give away one that is hidden now.
+                let member = part.member.entry.filter(|_| !part.shown.is_hidden()).map(|number| &site.entries[number]);
+                figure.extend(member.into_iter().flat_map(|member| was(site, entry, measure, Some(member))));
+                vec![vec![site.piece(part.member)], figure, note(part, site)]
+            })
             .collect();
         if rows.is_empty() {
             continue;
         }
         if let Some(total) = total(entry, measure) {
             let note = site.line(total, "note").unwrap_or_default();
-            rows.push(vec![vec![Piece::Text(whole_name(site))], record_line(total, measure), note]);
+            let figure = [record_line(total, measure), was(site, entry, measure, None)].concat();
+            rows.push(vec![vec![Piece::Text(whole_name(site))], figure, note]);
         }
         let columns = vec![column(title, false), column("Result", true), column("Note", false)];
         let caption = format!("{} by {set}, {period}", measure.title);

@@ -17,6 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::artifact::short_digest;
+use crate::headers::ALWAYS;
 use crate::serve::Signal;
 use crate::serve::pages;
 use crate::serve::state::Current;
@@ -39,25 +40,17 @@ const LONG: usize = 1 << 16;
 /// A request's body is thrown away, but not if it claims more than this.
 const LARGEST_BODY: usize = 1 << 20;
 
+/// The longest address that is looked up, in bytes: no page's is longer, with a question of many filters.
+const LONGEST_ADDRESS: usize = 1 << 13;
+
+/// The most that all headers of a request may hold, in bytes.
+const LONGEST_HEADERS: usize = 1 << 14;
+
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What a published site should be served with, so that the preview shows what that forbids.
-const SECURITY: [(&str, &str); 7] = [
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-         media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'; require-trusted-types-for 'script'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-         microphone=(), midi=(), payment=(), usb=()",
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+/// What the preview sends besides what a published site should be served with, so that it shows what that forbids.
+const SECURITY: [(&str, &str); 2] = [
     // Other sites open in the same browser must not take the preview's files into their pages.
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Server", "Candour preview"),
@@ -144,6 +137,13 @@ fn refusal(request: &Request, state: &State) -> Option<Reply> {
         [host] if state.is_host(host) => {}
         _ => return Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
     }
+    if request.url().len() > LONGEST_ADDRESS {
+        return Some(Reply::new(414, TEXT, "No address of this site is so long.\n"));
+    }
+    let lengths = request.headers().iter().map(|header| header.field.as_str().as_str().len() + header.value.len() + 4);
+    if lengths.sum::<usize>() > LONGEST_HEADERS {
+        return Some(Reply::new(431, TEXT, "There is too much in the headers of this request.\n"));
+    }
     if !matches!(request.method(), Method::Get | Method::Head) {
         let reply = Reply::new(405, TEXT, "The preview can only be read.\n");
         return Some(reply.with("Allow", "GET, HEAD"));
@@ -178,7 +178,7 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
             media_type => Reply::new(200, media_type, bytes),
         },
         Found::Folder(address) => {
-            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+            let query = if query.is_empty() { String::new() } else { format!("?{}", harmless(query)) };
             Reply::new(301, TEXT, "The page is at an address that ends in a slash.\n")
                 .with("Location", address + &query)
         }
@@ -242,6 +242,13 @@ fn encode(path: &str) -> String {
     path.bytes().map(one).collect()
 }
 
+/// The part of an address after its question mark, as it may be given back: no sign in it can begin a tag, end a
+/// quote or end a header.
+fn harmless(query: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_graphic() && !b"<>\"'`\\^{|}".contains(&byte);
+    query.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 fn split(url: &str) -> (&str, &str) {
     let url = url.split('#').next().unwrap_or(url);
     url.split_once('?').unwrap_or((url, ""))
@@ -270,7 +277,7 @@ fn send(request: Request, mut reply: Reply) {
     }
     add("Content-Type", reply.media_type);
     add("Cache-Control", "no-cache");
-    for (name, value) in SECURITY {
+    for (name, value) in ALWAYS.iter().chain(&SECURITY) {
         add(name, value);
     }
     if let Some((name, value)) = &reply.extra {

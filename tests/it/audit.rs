@@ -110,7 +110,7 @@ fn the_example_is_told_in_a_hundred_columns_and_the_forms_agree() {
     let mut lines = csv.split("\r\n").filter(|line| !line.is_empty());
     assert_eq!(
         lines.next(),
-        Some("id,promise,made_in,rule,outcome,period,expected,found,why,counted,last_period,last_outcome")
+        Some("id,promise,made_in,rule,outcome,period,expected,found,why,counted,last_period,last_outcome,dates")
     );
     assert_eq!(lines.count(), commitments.len());
     assert_eq!(told["as_of"], "2026-11-22");

@@ -1,6 +1,12 @@
 //! The ledger: its parts against the specifications, and whether every attack on a published site is found.
 
+mod attacks;
+mod bits;
+mod differential;
+mod properties;
 mod published;
+mod synthetic;
+mod tree;
 
 use candour::ledger::note::Signer;
 use candour::ledger::verify::Report;

@@ -5,23 +5,32 @@
 #![expect(clippy::disallowed_methods, reason = "tests make sites on the disk and run the command")]
 
 mod a_to_z;
+mod advisories;
 mod audit;
 mod cases;
 mod cli;
 mod commonmark;
+mod corrections;
 mod dependencies;
 mod determinism;
 mod floorplan;
+mod formulas;
 mod hostile;
+mod injection;
 mod ledger;
+mod logged;
+mod ledger_site;
 mod manual;
 mod members;
 mod privacy;
 mod promises;
+mod publish;
 mod real;
 mod real_promises;
 mod recount;
 mod regulator;
 mod repository;
 mod tidy;
+mod traversal;
 mod tree;
+mod trial;

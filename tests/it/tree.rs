@@ -5,7 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 /// Folders that are made or brought in, and hold nothing of ours.
-const MADE: &[&str] = &["target", "node_modules", "public"];
+const MADE: &[&str] = &["target", "node_modules", "public", ".venv"];
 
 /// The project's folder.
 pub fn root() -> &'static Path {

@@ -8,7 +8,7 @@ import { served } from './engine.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const TEMPLATE = read('themes/plain/templates/page.html');
-const POLICY = read('src/formats/hosting.rs').match(/POLICY: &str = "([^"]+)"/)[1];
+const POLICY = read('src/headers.rs').match(/POLICY: &str = "([^"]+)"/)[1].replace(/\\\n\s*/g, '');
 
 const between = (from, to) => TEMPLATE.slice(TEMPLATE.indexOf(from), TEMPLATE.indexOf(to, TEMPLATE.indexOf(from)) + to.length);
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');

@@ -71,6 +71,7 @@ pub struct PageView {
     canonical: String,
     description: String,
     question: String,
+    superseded: bool,
     search_parts: u32,
 }
 
@@ -159,6 +160,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         canonical,
         description: page.summary.clone().unwrap_or_default(),
         question: page.question.clone(),
+        superseded: page.superseded,
         search_parts: material.index.parts(),
     }
 }

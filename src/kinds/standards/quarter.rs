@@ -7,6 +7,7 @@ use super::promise;
 use super::published;
 use super::quarter_address;
 use super::target;
+use crate::corrections;
 use crate::date::Period;
 use crate::document::Block;
 use crate::document::Line;
@@ -69,7 +70,7 @@ pub(super) fn blocks(entry: &Entry, quarter: Period, site: &Site) -> Vec<Block> 
         ("In short".to_owned(), in_short(&rows)),
     ];
     if let Some(results) = published(quarter, site) {
-        facts.push(("Published".to_owned(), site.line(&results.record, "published").unwrap_or_else(not_stated)));
+        facts.push(("Published".to_owned(), site.published_line(results).unwrap_or_else(not_stated)));
         facts.push((
             "All results".to_owned(),
             vec![Piece::Link(format!("Every result for {quarter}"), results.address.clone())],
@@ -97,7 +98,7 @@ pub(super) fn blocks(entry: &Entry, quarter: Period, site: &Site) -> Vec<Block> 
             vec![
                 promise(row.standard, entry),
                 target(row.standard, row.measure),
-                results::line(row.outcome.as_ref(), row.measure),
+                figure(row, site),
                 vec![row.state.piece()],
                 change(row, quarter, site),
                 row.outcome.as_ref().and_then(|outcome| site.line(outcome.record, "note")).unwrap_or_default(),
@@ -105,10 +106,20 @@ pub(super) fn blocks(entry: &Entry, quarter: Period, site: &Site) -> Vec<Block> 
         })
         .collect();
     let table = Table { caption: format!("How we did in {words}"), columns, rows: cells, chart: None };
-    let mut blocks = vec![Block::Facts(facts), Block::Table(table.without_empty_columns())];
+    let measures: Vec<&Entry> = rows.iter().map(|row| row.measure).collect();
+    let mut blocks = published(quarter, site)
+        .map_or_else(Vec::new, |results| corrections::banners_of_figures(results, &measures, site));
+    blocks.extend([Block::Facts(facts), Block::Table(table.without_empty_columns())]);
     blocks.push(listing::heading("method", "How we judge a result"));
     blocks.push(Block::Points(method(&rows, entry)));
     blocks
+}
+
+/// A result, and what it was where it was changed.
+fn figure(row: &Row<'_>, site: &Site) -> Line {
+    let mut line = results::line(row.outcome.as_ref(), row.measure);
+    line.extend(row.outcome.iter().flat_map(|outcome| results::was(site, outcome.entry, row.measure, None)));
+    line
 }
 
 /// How a result changed since the quarter before.

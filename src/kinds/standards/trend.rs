@@ -10,6 +10,7 @@ use super::standard_address;
 use super::target;
 use super::year;
 use super::year_name;
+use crate::corrections;
 use crate::date::Period;
 use crate::document::Block;
 use crate::document::Line;
@@ -39,7 +40,10 @@ struct Step<'a> {
 pub(super) fn blocks(entry: &Entry, standard: &Record, site: &Site) -> Vec<Block> {
     let Some(measure) = measure(standard, site) else { return Vec::new() };
     let steps = steps(standard, measure, site);
-    let mut blocks = vec![Block::Facts(facts(entry, standard, measure, &steps, site))];
+    let published = steps.iter().rev().filter_map(|step| step.outcome.as_ref());
+    let banners = |outcome: &Outcome<'_>| corrections::banners_of_figures(outcome.entry, &[measure], site);
+    let mut blocks: Vec<Block> = published.flat_map(banners).collect();
+    blocks.push(Block::Facts(facts(entry, standard, measure, &steps, site)));
     blocks.push(listing::heading("history", "Results over time"));
     if steps.is_empty() {
         blocks.push(Block::Paragraph(vec![Piece::Missing("No result has been published yet.".to_owned())]));
@@ -183,9 +187,9 @@ fn table(steps: &[Step<'_>], measure: &Entry, site: &Site) -> Table {
                 Some(target) => vec![Piece::Text(results::target_in_unit(target, measure))],
                 None => vec![Piece::Missing("not one of the ten then".to_owned())],
             },
-            results::line(step.outcome.as_ref(), measure),
+            figure(step, measure, site),
             vec![results::judged(step.standard, measure, step.outcome.as_ref()).piece()],
-            step.outcome.as_ref().and_then(|outcome| site.line(&outcome.entry.record, "published")).unwrap_or_default(),
+            step.outcome.as_ref().and_then(|outcome| site.published_line(outcome.entry)).unwrap_or_default(),
             record.and_then(|record| site.line(record, "note")).unwrap_or_default(),
         ]);
     }
@@ -207,6 +211,13 @@ fn table(steps: &[Step<'_>], measure: &Entry, site: &Site) -> Table {
         .collect();
     let chart = results::chart(&points, measure);
     Table { caption: format!("{}: results over time", measure.title), columns, rows, chart }.without_empty_columns()
+}
+
+/// A result, and what it was where it was changed.
+fn figure(step: &Step<'_>, measure: &Entry, site: &Site) -> Line {
+    let mut line = results::line(step.outcome.as_ref(), measure);
+    line.extend(step.outcome.iter().flat_map(|outcome| results::was(site, outcome.entry, measure, None)));
+    line
 }
 
 /// The newest results by area and landlord.

@@ -4,6 +4,7 @@ use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::checkpoint::short;
 use crate::ledger::note::Signature;
 use crate::ledger::note::Verifier;
+use crate::ledger::state::Files;
 use crate::ledger::state::Standing;
 use crate::ledger::state::State;
 use crate::ledger::state::UNSIGNED;
@@ -75,7 +76,7 @@ pub(super) fn against(state: &State, held: &Held, keys: &[&str]) -> (String, Vec
         Held::Short { size, digits } => {
             let standing = match state.tree().root_at(*size) {
                 None => Standing::Behind { held: *size, size: state.size() },
-                Some(root) if short(&root) == *digits => Standing::Grown,
+                Some(root) if same_digits(&short(&root), digits) => Standing::Grown,
                 Some(_) => Standing::Rewritten,
             };
             (format!("`{digits}`"), *size, standing, None, None)
@@ -95,20 +96,25 @@ pub(super) fn against(state: &State, held: &Held, keys: &[&str]) -> (String, Vec
     let evidence = both.and_then(|(own, other)| evidence(own, other, keys));
     let mut fault =
         |what: String| findings.push(Finding { evidence: evidence.clone(), ..Finding::fault(CHECKPOINT, what) });
-    let rewritten = format!("history was rewritten before size {size}: {name} has another root");
     match standing {
         Standing::Same | Standing::Grown => {}
         Standing::Behind { size: now, .. } => findings.push(shorter(now, &name, size)),
         Standing::OtherLog => fault(format!("{name} is of another log than {}", state.origin())),
-        Standing::Rewritten => fault(rewritten),
+        Standing::Rewritten => fault(rewritten(&name, size)),
         Standing::Forked => {
-            fault(rewritten);
-            fault(format!("fork: {} and {name} are of one size with different roots", checkpoint_path(size)));
+            fault(rewritten(&name, size));
+            fault(fork(&name, size));
         }
     }
     let more = usize::try_from(state.size().saturating_sub(size)).unwrap_or(usize::MAX);
     let grown = if more == 0 { "is it".to_owned() } else { format!("has {} more", count(more, "entry", "entries")) };
     (format!("The log begins with what {name} is over, and {grown}."), findings)
+}
+
+/// Whether two people wrote the same digits, whatever spaces and capitals they used.
+fn same_digits(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.replace(char::is_whitespace, "").to_ascii_lowercase();
+    plain(one) == plain(other)
 }
 
 /// Whether a checkpoint is signed by one of these keys.
@@ -142,9 +148,10 @@ pub(super) fn forks(held: &[Held], keys: &[&str]) -> Vec<Finding> {
     findings
 }
 
-/// What the newest checkpoint shows where the log around it cannot be read.
-pub(super) fn on_its_own(newest: &[u8], options: &Options) -> Vec<Finding> {
-    let Ok(newest) = Checkpoint::parse(newest) else {
+/// What the checkpoints show where the log around them cannot be read.
+pub(super) fn on_their_own(files: &Files, options: &Options) -> Vec<Finding> {
+    let read = |path: &str| files.get(path).and_then(|bytes| Checkpoint::parse(bytes).ok());
+    let Some(newest) = read("checkpoint") else {
         return Vec::new();
     };
     let mut findings = Vec::new();
@@ -158,15 +165,26 @@ pub(super) fn on_its_own(newest: &[u8], options: &Options) -> Vec<Finding> {
             findings.push(Finding::fault(name, "is no checkpoint"));
             continue;
         };
-        let (size, now) = (held.body.size, newest.body.size);
-        if newest.contradicts(&held) {
-            let what = format!("fork: {} and {name} are of one size with different roots", checkpoint_path(size));
-            findings.push(Finding { evidence: evidence(&newest, &held, &pinned), ..Finding::fault(CHECKPOINT, what) });
-        } else if size > now {
-            findings.push(shorter(now, name, size));
+        let size = held.body.size;
+        if size > newest.body.size {
+            findings.push(shorter(newest.body.size, name, size));
+        }
+        if let Some(own) = read(&checkpoint_path(size)).filter(|own| own.contradicts(&held)) {
+            let evidence = evidence(&own, &held, &pinned);
+            for what in [rewritten(name, size), fork(name, size)] {
+                findings.push(Finding { evidence: evidence.clone(), ..Finding::fault(CHECKPOINT, what) });
+            }
         }
     }
     findings
+}
+
+fn rewritten(name: &str, size: u64) -> String {
+    format!("history was rewritten before size {size}: {name} has another root")
+}
+
+fn fork(name: &str, size: u64) -> String {
+    format!("fork: {} and {name} are of one size with different roots", checkpoint_path(size))
 }
 
 fn shorter(now: u64, name: &str, size: u64) -> Finding {

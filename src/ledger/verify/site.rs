@@ -8,6 +8,7 @@ use crate::ledger::manifest::in_manifest;
 use crate::ledger::proof;
 use crate::ledger::proof::Proof;
 use crate::ledger::state::State;
+use crate::ledger::tree::hex;
 use crate::ledger::tree::sha256;
 use crate::ledger::verify::CHECKPOINT;
 use crate::ledger::verify::Finding;
@@ -28,8 +29,20 @@ pub(super) fn listed(state: &State, site: &dyn Folder, paths: &[String]) -> Vec<
         }
     }
     let extra = paths.iter().filter(|path| in_manifest(path) && !state.list().files().contains_key(*path));
-    findings.extend(extra.map(|path| Finding::fault(path, "is not in the manifest")));
+    findings.extend(extra.map(|path| match site.read(path) {
+        Some(bytes) if is_asset(path, &bytes) => {
+            Finding::notice(path, "is not in the manifest; it is named by its content, and no page refers to it")
+        }
+        _ => Finding::fault(path, "is not in the manifest"),
+    }));
     findings
+}
+
+/// Whether a file is one of the theme's, named by its content. Those of the release before stay for a while, for pages that
+/// were opened before; pages that are in the manifest cannot refer to one that is not.
+fn is_asset(path: &str, bytes: &[u8]) -> bool {
+    let digest = hex(&sha256(bytes))[..10].to_owned();
+    path.strip_prefix("assets/").is_some_and(|name| name.split(['.', '/']).any(|part| part == digest))
 }
 
 /// Whether the page of checkpoints prints the newest checkpoint, the key that signs, and every release in short.

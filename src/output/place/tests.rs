@@ -102,6 +102,17 @@ fn a_failed_write_leaves_it_as_it_was() {
 }
 
 #[test]
+fn a_marker_that_its_writer_died_upon_is_taken_out() {
+    let site = Site::new();
+    publish(&site, 1).unwrap();
+    for begun in ["", "Candour m"] {
+        fs::write(site.0.join("ledger/.candour-output"), begun).unwrap();
+        publish(&site, 2).unwrap();
+        assert_eq!(files(&site), WHOLE);
+    }
+}
+
+#[test]
 fn wherever_publishing_died_it_is_whole_again() {
     for (steps, size) in [
         (&[][..], 1),

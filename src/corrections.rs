@@ -1,0 +1,162 @@
+//! What pages say of corrections: the banner on what was changed, the notice on the home page, and how long each took.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::date::day_in_words;
+use crate::document::Block;
+use crate::document::Line;
+use crate::document::Piece;
+use crate::document::Tone;
+use crate::fields::Value;
+use crate::markdown;
+use crate::results;
+use crate::site::Entry;
+use crate::site::Site;
+use crate::text::csv_row;
+
+/// How many working days after it was found out a mistake should be put right at the latest.
+pub const WORKING_DAYS: i64 = 10;
+
+/// For how many days the home page tells of a correction by which something is met that was not, or the other way round.
+pub const ON_HOME_PAGE: i32 = 30;
+
+/// Where their feed is.
+pub const FEED: &str = "corrections/feed.xml";
+
+/// Where they are as a table.
+pub const TABLE: &str = "data/corrections.csv";
+
+/// Everything that was corrected, the newest first; what is dated for a day to come is left out.
+pub fn made(site: &Site) -> Vec<&Entry> {
+    newest_first(site.of("corrections"), site)
+}
+
+fn newest_first<'a>(notes: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<&'a Entry> {
+    let day = |note: &Entry| site.corrected_on(note);
+    let mut notes: Vec<&Entry> = notes.filter(|note| day(note).is_some_and(|day| day <= site.today)).collect();
+    notes.sort_by_key(|note| (std::cmp::Reverse(day(note)), &note.id));
+    notes
+}
+
+/// The banners of what was changed: an entry, or the figures of a measure.
+pub fn banners(entry: &Entry, site: &Site) -> Vec<Block> {
+    let own = |note: &&Entry| ["of", "measure"].iter().any(|field| note.refers_to(field) == Some(entry.number));
+    newest_first(site.mentions(entry, "corrections").filter(own), site)
+        .into_iter()
+        .map(|note| banner(note, site))
+        .collect()
+}
+
+/// The banners of the figures of some measures in a set of results, for pages that show them.
+pub fn banners_of_figures(results: &Entry, measures: &[&Entry], site: &Site) -> Vec<Block> {
+    let shown = |note: &&Entry| {
+        note.refers_to("measure").is_none_or(|number| measures.iter().any(|measure| measure.number == number))
+    };
+    let notes = site.pointing(results, "corrections", "of").filter(shown);
+    newest_first(notes, site).into_iter().map(|note| banner(note, site)).collect()
+}
+
+/// What was changed, when, what it was and is now, why, and what it means.
+pub fn banner(note: &Entry, site: &Site) -> Block {
+    let tone = match note.record.text("kind") {
+        Some("correction" | "withdrawn") => Tone::Poor,
+        _ => Tone::Fair,
+    };
+    Block::Notice { tone, title: in_short(note, site), text: more(note, site) }
+}
+
+/// A correction in a sentence: `Corrected on 4 July 2026: First visit was 98.1%, now 89.1%.`
+pub fn in_short(note: &Entry, site: &Site) -> String {
+    let done = match note.record.text("kind") {
+        Some("revision") => "Revised",
+        Some("definition-change") => "Counted in another way",
+        Some("promise-change") => "Promise changed",
+        Some("withdrawn") => "Withdrawn",
+        _ => "Corrected",
+    };
+    let day = site.corrected_on(note).map_or(String::new(), |day| format!(" on {}", day_in_words(day)));
+    let titled = |field: &str| note.refers_to(field).map(|number| site.entries[number].title.as_str());
+    let what = [titled("measure"), titled("part")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let (was, now) = (results::was_in_words(note, site), note.record.text("now"));
+    let mut told: Vec<String> = was.map(|was| format!("was {}", quoted(&was))).into_iter().collect();
+    told.extend(now.map(|now| format!("now {}", quoted(now))));
+    let told = told.join(", ");
+    let space = if what.is_empty() || told.is_empty() { "" } else { " " };
+    match what.is_empty() && told.is_empty() {
+        true => format!("{done}{day}."),
+        false => {
+            let stop = if told.ends_with(['.', '”']) { "" } else { "." };
+            format!("{done}{day}: {what}{space}{told}{stop}")
+        }
+    }
+}
+
+/// A whole sentence in quotation marks; a figure or a few words as they are.
+fn quoted(text: &str) -> String {
+    if text.split_whitespace().count() > 5 { format!("“{text}”") } else { text.to_owned() }
+}
+
+/// Why it was changed, what it means, whether it is met, and where to read on.
+fn more(note: &Entry, site: &Site) -> Line {
+    let met = results::met_changed(note, site).map(|text| vec![Piece::Text(text)]);
+    let parts = [site.line(&note.record, "why"), site.line(&note.record, "effect"), met];
+    let mut line = Line::new();
+    for part in parts.into_iter().flatten() {
+        line.extend(part);
+        line.push(Piece::Text(" ".to_owned()));
+    }
+    line.push(Piece::Link("About this change".to_owned(), note.address.clone()));
+    line
+}
+
+/// What the home page tells of: what was changed in the last days so that something is met that was not, or not any more.
+pub fn notices(site: &Site) -> Vec<Block> {
+    let recent = |note: &&Entry| {
+        let until = |day: Date| day.saturating_add(ON_HOME_PAGE.days());
+        site.corrected_on(note).is_some_and(|day| site.today <= until(day))
+    };
+    let matters = |note: &&Entry| results::met_changed(note, site).is_some();
+    made(site).into_iter().filter(recent).filter(matters).map(|note| banner(note, site)).collect()
+}
+
+/// How many working days it took from finding out to publishing; none where nobody says when it was found.
+pub fn working_days(note: &Entry, site: &Site) -> Option<i64> {
+    let found = note.record.day("found")?;
+    Some(site.settings.calendar.working_days_between(found, site.corrected_on(note)?))
+}
+
+/// A field in plain words; empty where it is not there.
+pub fn plain(entry: &Entry, field: &str) -> String {
+    match entry.record.get(field).map(|held| &held.value) {
+        Some(Value::Prose(prose)) => markdown::plain_words(prose),
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Choice(word)) => (*word).to_owned(),
+        Some(Value::Day(day)) => day.to_string(),
+        Some(Value::Reference(reference)) => reference.text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The corrections as a table (CSV), a line each.
+pub fn table(made: &[&Entry], site: &Site) -> String {
+    let fields = ["of", "measure", "part", "kind", "found", "on", "was", "now", "why", "effect", "approved_by"];
+    let mut header = vec!["id"];
+    header.extend(fields);
+    header.extend(["published", "working_days", "address"]);
+    let mut out = csv_row(&header);
+    for note in made {
+        let mut cells = vec![note.id.clone()];
+        cells.extend(fields.map(|field| plain(note, field)));
+        cells.push(site.corrected_on(note).map_or(String::new(), |day| day.to_string()));
+        cells.push(working_days(note, site).map_or(String::new(), |days| days.to_string()));
+        cells.push(address(note, site));
+        out.push_str(&csv_row(&cells.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    out
+}
+
+/// The whole address of a correction's page.
+pub fn address(note: &Entry, site: &Site) -> String {
+    format!("{}{}/", site.settings.base_url, note.address)
+}

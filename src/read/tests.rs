@@ -1,0 +1,61 @@
+//! Reading a folder that changes meanwhile.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::Path;
+use std::process;
+
+use crate::read::MAX_FILES;
+use crate::read::TRIES;
+use crate::read::read;
+use crate::read::read_between;
+
+/// Reads a folder in which `change` is done after each reading, up to `times`; gives the page and the codes.
+fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'static str>, usize) {
+    let root = std::env::temp_dir().join(format!("candour-read-{}-{name}", process::id()));
+    fs::create_dir_all(root.join("content/pages")).unwrap();
+    fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
+    fs::write(root.join("content/pages/a.md"), "one").unwrap();
+    let done = Cell::new(0);
+    let (sources, report) = read_between(MAX_FILES, &root, || {
+        done.set(done.get() + 1);
+        if done.get() <= times {
+            change(&root);
+        }
+    })
+    .unwrap();
+    fs::remove_dir_all(&root).unwrap();
+    let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
+    (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
+}
+
+#[test]
+fn what_changed_while_it_was_read_is_read_anew() {
+    assert_eq!(changing("not", 0, |_| {}), ("one".to_owned(), vec![], 1));
+    let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "two").unwrap();
+    assert_eq!(changing("file", 1, write), ("two".to_owned(), vec![], 2));
+    let add = |root: &Path| fs::write(root.join("content/pages/b.md"), "new").unwrap();
+    assert_eq!(changing("added", 1, add), ("one".to_owned(), vec![], 2));
+    let folder = |root: &Path| fs::create_dir_all(root.join("data/x")).unwrap();
+    assert_eq!(changing("folder", 1, folder), ("one".to_owned(), vec![], 2));
+    let delete = |root: &Path| fs::remove_file(root.join("content/pages/a.md")).unwrap();
+    assert_eq!(changing("deleted", 1, delete), (String::new(), vec![], 2));
+}
+
+#[test]
+fn what_keeps_changing_is_an_error() {
+    let write = |root: &Path| fs::write(root.join("content/pages/a.md"), "again").unwrap();
+    let (_, codes, times) = changing("again", usize::MAX, write);
+    assert_eq!((codes, times), (vec!["changed-while-read"], TRIES));
+}
+
+#[test]
+fn a_ledger_that_was_moved_aside_is_not_taken_for_none() {
+    let root = std::env::temp_dir().join(format!("candour-read-{}-aside", process::id()));
+    fs::create_dir_all(root.join(".previous-ledger")).unwrap();
+    let codes = || -> Vec<&str> { read(&root).unwrap().1.iter().map(|problem| problem.fault.code).collect() };
+    assert_eq!(codes(), ["odd-file"]);
+    fs::create_dir(root.join("ledger")).unwrap();
+    assert_eq!(codes(), Vec::<&str>::new());
+    fs::remove_dir_all(&root).unwrap();
+}
