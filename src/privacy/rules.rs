@@ -141,7 +141,7 @@ rules! {
         about: "Words on debt, eviction, the police, benefits or the like beside a name or a home.",
         why: "It tells the neighbours what is nobody's business.",
         remedy: "say it without who or where it was: \"a tenant in the north of the town\"",
-        example: "Wrong:  The tenant at a named flat owes rent.\nRight:  One tenant owed rent.";
+        example: "Wrong:  a name, and what is owed\nRight:  One tenant owed rent.";
     HEALTH = "PD-13", "circumstances", Error, "health-of-a-person", "the health or the like of one person",
         about: "Words on health, belief, origin or sexual life beside a titled name or a home.",
         why: "The law guards these most strictly, because people are treated badly for them.",
