@@ -125,7 +125,7 @@ rules! {
     NHS_NUMBER = "PD-10", "nhs-number", Error, "nhs-number", "an NHS number",
         about: "An NHS number.",
         why: "It is the key to somebody's health records.",
-        remedy: "leave it out: nothing that a landlord publishes needs one",
+        remedy: "write \"their NHS number\" in its place",
         example: "Wrong:  an NHS number\nRight:  a letter from the hospital";
     TITLED_NAME = "PD-11", "titled-name", Warning, "titled-name", "a name with a title",
         about: "A name with a title, such as Mrs or Councillor, of nobody who has agreed to be named.",
@@ -140,13 +140,13 @@ rules! {
     CIRCUMSTANCES = "PD-13", "circumstances", Warning, "personal-circumstances", "what is known of one person",
         about: "Words on debt, eviction, the police, benefits or the like beside a name or a home.",
         why: "It tells the neighbours what is nobody's business.",
-        remedy: "leave out who or where it was: \"a tenant in the north of the town\"",
-        example: "Wrong:  The tenant at a named flat owes rent.\nRight:  One tenant owed rent.";
+        remedy: "say it without who or where it was: \"a tenant in the north of the town\"",
+        example: "Wrong:  where a tenant lives, and that rent is owed\nRight:  One tenant owed rent.";
     HEALTH = "PD-13", "circumstances", Error, "health-of-a-person", "the health or the like of one person",
         about: "Words on health, belief, origin or sexual life beside a titled name or a home.",
         why: "The law guards these most strictly, because people are treated badly for them.",
-        remedy: "leave out who or where it was: \"a tenant who was ill\"",
-        example: "Wrong:  Mr E… of flat 3 has an illness that is named.\nRight:  One tenant was ill for a time.";
+        remedy: "say it without who or where it was: \"a tenant who was ill\"",
+        example: "Wrong:  a name, or a home, and an illness\nRight:  One tenant was ill for a time.";
     SMALL_NUMBER = "PD-14", "small-number", Warning, "small-number-in-text", "a small number of people",
         about: "A small count of people in a table of text, by age, origin, health or place.",
         why: "In a small group everyone knows who is meant.",
