@@ -161,5 +161,5 @@ rules! {
         about: "Something is blacked out beside what gives it away, or only looks blacked out.",
         why: "What is drawn over can be read below it, and what stands beside it often tells what was taken out.",
         remedy: "write the sentence anew without what was taken out",
-        example: "Wrong:  Mrs \u{2588}\u{2588}\u{2588}\u{2588} of a named street\nRight:  A tenant";
+        example: "Wrong:  a black bar over a name\nRight:  A tenant";
 }
