@@ -137,7 +137,7 @@ fn how_to_check(state: &State) -> Vec<Block> {
             vec![
                 text("Run "),
                 file("verify.py", "ledger/verify.py"),
-                text(" on a copy of this site. It is a short program that anyone can read. "),
+                text(" on a copy of this site. It is one file, which anyone can read. "),
                 file("How to run it", "ledger/README.txt"),
                 text("."),
             ],

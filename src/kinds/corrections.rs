@@ -191,7 +191,9 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
 fn began(site: &Site) -> (Date, &'static str) {
     let days =
         |entry: &Entry| site.day_in(entry, entry.kind.moments.published).into_iter().chain(entry.record.day("on"));
-    match site.history.began() {
+    // Changes that were made before there was a ledger count too, so then the ledger is not where counting starts.
+    let earlier = |began: Date| site.of(KIND.folder).filter_map(|entry| entry.record.day("on")).any(|day| day < began);
+    match site.history.began().filter(|began| !earlier(*began)) {
         Some(day) => (day, "when our ledger began"),
         None => {
             let first = site.entries.iter().flat_map(days).filter(|day| *day <= site.today).min();
