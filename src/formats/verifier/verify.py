@@ -663,6 +663,10 @@ class Audit:
             if any(cell == shown or cell.startswith(shown + " ") for cell in row):
                 rows.remove(row)  # a row stands for one figure, even where two have one name
                 return
+        if not named and any(cell == shown or cell.startswith(shown + " ") for row in rows for cell in row):
+            # A measure may get another title; its figures are entered anew only where they change.
+            self.note(f"{page}: what the log calls `{name}` has another name there.")
+            return
         said = "; ".join(" | ".join(cell for cell in row if cell != name) for row in named[:3] if name in row) or "nothing"
         self.fault(page, f"of `{name}` the page says `{said}`, the log says `{shown}` ({entry['ref']})")
 

@@ -20,6 +20,11 @@ impl Text {
         self.whole.contains(&spaced(what))
     }
 
+    /// Whether a row of a table begins with a name, or the page has it anywhere.
+    pub(super) fn names(&self, name: &str) -> bool {
+        stands_in(&self.whole, &spaced(name))
+    }
+
     /// What the page says of a name instead of what it should; none where it says that. Where rows of tables begin with the
     /// name, one of them must say it; where none does, the page must say both somewhere.
     pub(super) fn row_without(&self, name: &str, shown: &str) -> Option<String> {
