@@ -15,6 +15,7 @@ use super::check_report;
 use super::site;
 use super::text;
 use crate::html;
+use crate::html::Pictures;
 
 pub const TARGET: Target = Target {
     name: "markdown",
@@ -32,7 +33,7 @@ pub const TARGET: Target = Target {
 
 fn run(input: &[u8]) -> u64 {
     let Some(text) = text(input) else { return 0 };
-    html::check_prose(&prose::commonmark(text));
+    html::check_prose(&prose::commonmark(text), Pictures::Any);
     let page = format!("---\ntitle: Trial\n---\n{text}");
     let sources = site(&[("content/pages/trial.md", &page), ("content/pages/other.md", "---\ntitle: Other\n---\n\n## A part\n\nText.\n")]);
     let (settings, _) = settings::read(&sources);
@@ -44,7 +45,7 @@ fn run(input: &[u8]) -> u64 {
     for body in site.entries.iter().filter_map(|entry| entry.body.as_ref()) {
         let mut html = String::new();
         prose::write(body, "/tenants/", &BTreeMap::new(), &mut html);
-        html::check_prose(&html);
+        html::check_prose(&html, Pictures::Own);
         written += html.len();
         let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let mut once = ids.clone();
@@ -57,7 +58,7 @@ fn run(input: &[u8]) -> u64 {
     let line = markdown::parse_line(text, FileId(0), 0, &mut report);
     let mut html = String::new();
     prose::write_line(&line, "/tenants/", &mut html);
-    html::check_prose(&html);
+    html::check_prose(&html, Pictures::Own);
     markdown::plain_words(&line);
     done
 }

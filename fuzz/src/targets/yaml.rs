@@ -53,7 +53,8 @@ fn check(node: &Node, text: &str, depth: usize) {
         Value::Scalar(words) => {
             let ends = words.char_indices().map(|(at, _)| at).chain([words.len()]);
             for at in ends {
-                assert!(node.places.byte(at) <= text.len(), "byte {at} of {words:?} is beyond the file");
+                // A block of text at the end of a file has a line end that the file lacks.
+                assert!(node.places.byte(at) <= text.len() + 1, "byte {at} of {words:?} is beyond the file");
             }
         }
         Value::List(items) => items.iter().for_each(|item| check(item, text, depth + 1)),
@@ -94,8 +95,10 @@ fn write(node: &Node, out: &mut String) {
         Value::Map(pairs) => {
             out.push('{');
             for (key, value) in pairs {
+                // Without the mark, a name could not be long.
+                out.push_str("? ");
                 quote(&key.name, out);
-                out.push_str(": ");
+                out.push_str(" : ");
                 write(value, out);
                 out.push_str(", ");
             }
