@@ -59,14 +59,15 @@ impl Seen {
                     continue;
                 }
                 // Counts of one size count as one: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, more.
-                let size = 1 << match *counter {
-                    1..=3 => *counter - 1,
-                    4..=7 => 3,
-                    8..=15 => 4,
-                    16..=31 => 5,
-                    32..=127 => 6,
-                    _ => 7,
-                };
+                let size = 1
+                    << match *counter {
+                        1..=3 => *counter - 1,
+                        4..=7 => 3,
+                        8..=15 => 4,
+                        16..=31 => 5,
+                        32..=127 => 6,
+                        _ => 7,
+                    };
                 if *sizes & size == 0 {
                     self.branches += usize::from(*sizes == 0);
                     *sizes |= size;

@@ -3,8 +3,38 @@
 
 /// The elements that authors' text may become.
 const ELEMENTS: &[&str] = &[
-    "a", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
-    "p", "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Those of them that have no end.
@@ -12,15 +42,62 @@ const EMPTY: &[&str] = &["br", "hr", "img", "meta", "link", "input"];
 
 /// The attributes that they may have.
 const ATTRIBUTES: &[&str] = &[
-    "alt", "aria-label", "aria-labelledby", "class", "decoding", "href", "id", "loading", "rel", "role", "scope", "src", "start",
-    "tabindex", "title",
+    "alt",
+    "aria-label",
+    "aria-labelledby",
+    "class",
+    "decoding",
+    "href",
+    "id",
+    "loading",
+    "rel",
+    "role",
+    "scope",
+    "src",
+    "start",
+    "tabindex",
+    "title",
 ];
 
 /// Elements that the pages of a site have besides.
 const OF_PAGES: &[&str] = &[
-    "!DOCTYPE", "html", "head", "title", "meta", "link", "script", "body", "header", "nav", "main", "footer", "section", "article",
-    "form", "label", "input", "button", "time", "mark", "fieldset", "legend", "details", "summary", "aside", "caption", "figure",
-    "figcaption", "small", "template", "select", "option", "b", "svg", "path", "noscript", "search",
+    "!DOCTYPE",
+    "html",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "script",
+    "body",
+    "header",
+    "nav",
+    "main",
+    "footer",
+    "section",
+    "article",
+    "form",
+    "label",
+    "input",
+    "button",
+    "time",
+    "mark",
+    "fieldset",
+    "legend",
+    "details",
+    "summary",
+    "aside",
+    "caption",
+    "figure",
+    "figcaption",
+    "small",
+    "template",
+    "select",
+    "option",
+    "b",
+    "svg",
+    "path",
+    "noscript",
+    "search",
 ];
 
 /// An attribute: its name and its value as written.
@@ -53,7 +130,10 @@ pub fn check_page(html: &str) {
         let has = |wanted: &str| attributes.iter().any(|(attribute, _)| *attribute == wanted);
         assert!(name != "script" || has("src") && !has("type") || has("data-candour"), "a script of its own");
         for (attribute, _) in attributes {
-            assert!(!attribute.starts_with("on") && *attribute != "style" && *attribute != "srcdoc", "{attribute} on <{name}>");
+            assert!(
+                !attribute.starts_with("on") && *attribute != "style" && *attribute != "srcdoc",
+                "{attribute} on <{name}>"
+            );
         }
     });
 }
@@ -118,8 +198,14 @@ fn address(element: &str, attribute: &str, value: &str, pictures: Pictures) {
     if !["href", "src", "action", "srcset", "formaction", "poster", "data", "content"].contains(&attribute) {
         return;
     }
-    let decoded = value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
-    let seen: String = decoded.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let decoded = value
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&");
+    let seen: String =
+        decoded.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     let scheme = seen.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))

@@ -36,9 +36,8 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 fn day() -> impl Strategy<Value = Date> {
-    (0i16..=9998, 1i8..=12, 1i8..=28, 0i32..4).prop_map(|(year, month, day, more)| {
-        jiff::civil::date(year, month, day).checked_add(more.days()).unwrap()
-    })
+    (0i16..=9998, 1i8..=12, 1i8..=28, 0i32..4)
+        .prop_map(|(year, month, day, more)| jiff::civil::date(year, month, day).checked_add(more.days()).unwrap())
 }
 
 fn year_start() -> impl Strategy<Value = YearStart> {
@@ -245,7 +244,8 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
     leaf.prop_recursive(4, 40, 6, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..6).prop_map(serde_json::Value::from),
-            vec((any::<String>(), inner), 0..6).prop_map(|pairs| serde_json::Value::Object(pairs.into_iter().collect())),
+            vec((any::<String>(), inner), 0..6)
+                .prop_map(|pairs| serde_json::Value::Object(pairs.into_iter().collect())),
         ]
     })
 }
@@ -265,7 +265,8 @@ fn by_hand(value: &serde_json::Value) -> String {
         serde_json::Value::String(words) => text(words),
         serde_json::Value::Array(items) => format!("[{}]", items.iter().map(by_hand).collect::<Vec<_>>().join(",")),
         serde_json::Value::Object(pairs) => {
-            let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{}:{}", text(name), by_hand(value))).collect();
+            let pairs: Vec<String> =
+                pairs.iter().map(|(name, value)| format!("{}:{}", text(name), by_hand(value))).collect();
             format!("{{{}}}", pairs.join(","))
         }
         plain => plain.to_string(),
@@ -300,7 +301,9 @@ impl Tree {
             Value::Nothing => Tree::Nothing,
             Value::Scalar(words) => Tree::Text(words.clone()),
             Value::List(items) => Tree::List(items.iter().map(Tree::of).collect()),
-            Value::Map(pairs) => Tree::Map(pairs.iter().map(|(key, value)| (key.name.clone(), Tree::of(value))).collect()),
+            Value::Map(pairs) => {
+                Tree::Map(pairs.iter().map(|(key, value)| (key.name.clone(), Tree::of(value))).collect())
+            }
         }
     }
 

@@ -9,7 +9,9 @@ use candour::source::Sources;
 
 fn site() -> Built {
     let settings = "title: Alder Vale Homes\nbase_url: https://www.example.org/\norganisation: {name: Alder Vale Homes}\nlanguage: en-GB\n";
-    let page = |name: &str, text: &str| File::of_text(format!("content/pages/{name}.md"), format!("---\ntitle: {name}\n---\n\n{text}\n"));
+    let page = |name: &str, text: &str| {
+        File::of_text(format!("content/pages/{name}.md"), format!("---\ntitle: {name}\n---\n\n{text}\n"))
+    };
     let files = [
         File::of_text("candour.yaml", settings),
         page("damp", "Open a window. We come within 14 days."),
@@ -24,7 +26,10 @@ fn site() -> Built {
 fn found(built: &Built, query: &str) -> Vec<&'static str> {
     let page = pipeline::answer(built, query).expect("there is an answer");
     let html = String::from_utf8(page).unwrap();
-    ["damp", "rent", "repairs", "windows"].into_iter().filter(|name| html.contains(&format!("href=\"/{name}/"))).collect()
+    ["damp", "rent", "repairs", "windows"]
+        .into_iter()
+        .filter(|name| html.contains(&format!("href=\"/{name}/")))
+        .collect()
 }
 
 #[test]

@@ -14,8 +14,20 @@ pub const TARGET: Target = Target {
     name: "front-matter",
     about: "a page of any kind is read, or refused at a place in it",
     words: &[
-        b"---\n", b"title: ", b"summary: ", b"draft: true\n", b"published: 2026-01-01\n", b"status: approved\n", b"issue: \"2\"\n",
-        b"next_review: ", b"about: [", b"language: cy\n", b"redirect_from: [/old/]\n", b"approved_by: ", b"policies/repairs", b"type: ",
+        b"---\n",
+        b"title: ",
+        b"summary: ",
+        b"draft: true\n",
+        b"published: 2026-01-01\n",
+        b"status: approved\n",
+        b"issue: \"2\"\n",
+        b"next_review: ",
+        b"about: [",
+        b"language: cy\n",
+        b"redirect_from: [/old/]\n",
+        b"approved_by: ",
+        b"policies/repairs",
+        b"type: ",
     ],
     longest: 8192,
     runs: 4_000,
@@ -24,12 +36,20 @@ pub const TARGET: Target = Target {
 
 /// Where the page may lie; the first byte says which.
 const PLACES: &[&str] = &[
-    "content/pages/trial.md", "content/policies/trial.md", "content/strategies/trial.md", "content/minutes/forum/2026-01-02.md",
-    "content/news/Trial_é.md", "content/panels/trial.md", "content/consultations/trial.md", "content/policies/_index.md",
+    "content/pages/trial.md",
+    "content/policies/trial.md",
+    "content/strategies/trial.md",
+    "content/minutes/forum/2026-01-02.md",
+    "content/news/Trial_é.md",
+    "content/panels/trial.md",
+    "content/consultations/trial.md",
+    "content/policies/_index.md",
 ];
 
 fn run(input: &[u8]) -> u64 {
-    let Some((place, text)) = input.split_first().and_then(|(first, rest)| Some((*first, text(rest)?))) else { return 0 };
+    let Some((place, text)) = input.split_first().and_then(|(first, rest)| Some((*first, text(rest)?))) else {
+        return 0;
+    };
     let sources = site(&[(PLACES[usize::from(place) % PLACES.len()], text)]);
     let mut all = Report::new();
     let (settings, report) = settings::read(&sources);

@@ -21,10 +21,45 @@ pub const TARGET: Target = Target {
     name: "markdown",
     about: "no script, no handler, no address that runs or loads, every element closed; read back, its words are there",
     words: &[
-        b"<script>alert(1)</script>", b"<img src=x onerror=alert(1)>", b"javascript:alert(1)", b"data:text/html,", b"vbscript:", b"](", b"![", b"[^1]", b"\n[^1]: ",
-        b"[a]: ", b"<https://example.org>", b"# ", b"## 2.4 ", b"{#id onclick=alert(1)}", b"{.a style=x}", b"[[wiki|link]]", b"$x$", b"|a|b|\n|-|-|\n",
-        b"> [!NOTE]\n> ", b"- [x] ", b"~~", b"```html\n", b"<!--", b"-->", b"&#106;avascript:", b"&colon;", b"\\\n", b"  \n", b": ", b"\"title\"",
-        b"<svg onload=alert(1)>", b"</p>", b"../", b"//evil.example/", b"\\\\evil.example", b"/\\evil.example", b"https://", b"mailto:", b"tel:",
+        b"<script>alert(1)</script>",
+        b"<img src=x onerror=alert(1)>",
+        b"javascript:alert(1)",
+        b"data:text/html,",
+        b"vbscript:",
+        b"](",
+        b"![",
+        b"[^1]",
+        b"\n[^1]: ",
+        b"[a]: ",
+        b"<https://example.org>",
+        b"# ",
+        b"## 2.4 ",
+        b"{#id onclick=alert(1)}",
+        b"{.a style=x}",
+        b"[[wiki|link]]",
+        b"$x$",
+        b"|a|b|\n|-|-|\n",
+        b"> [!NOTE]\n> ",
+        b"- [x] ",
+        b"~~",
+        b"```html\n",
+        b"<!--",
+        b"-->",
+        b"&#106;avascript:",
+        b"&colon;",
+        b"\\\n",
+        b"  \n",
+        b": ",
+        b"\"title\"",
+        b"<svg onload=alert(1)>",
+        b"</p>",
+        b"../",
+        b"//evil.example/",
+        b"\\\\evil.example",
+        b"/\\evil.example",
+        b"https://",
+        b"mailto:",
+        b"tel:",
     ],
     longest: 4096,
     runs: 4_000,
@@ -35,7 +70,10 @@ fn run(input: &[u8]) -> u64 {
     let Some(text) = text(input) else { return 0 };
     html::check_prose(&prose::commonmark(text), Pictures::Any);
     let page = format!("---\ntitle: Trial\n---\n{text}");
-    let sources = site(&[("content/pages/trial.md", &page), ("content/pages/other.md", "---\ntitle: Other\n---\n\n## A part\n\nText.\n")]);
+    let sources = site(&[
+        ("content/pages/trial.md", &page),
+        ("content/pages/other.md", "---\ntitle: Other\n---\n\n## A part\n\nText.\n"),
+    ]);
     let (settings, _) = settings::read(&sources);
     let (parsed, mut report) = parse::parse(&sources, &settings);
     let (site, found) = link::link(parsed, settings, &sources, super::day());

@@ -9,7 +9,19 @@ use crate::chance::mark;
 pub const TARGET: Target = Target {
     name: "slugs",
     about: "a slug is a safe part of an address and its own slug; a scheme is what a browser sees",
-    words: &[b"javascript:", b"policies/repairs", b"#2.4", b"..", b"CON", b"%2f", b"https:", b"\\", b"a b", b"note-1", b"main"],
+    words: &[
+        b"javascript:",
+        b"policies/repairs",
+        b"#2.4",
+        b"..",
+        b"CON",
+        b"%2f",
+        b"https:",
+        b"\\",
+        b"a b",
+        b"note-1",
+        b"main",
+    ],
     longest: 512,
     runs: 60_000,
     run,
@@ -18,7 +30,8 @@ pub const TARGET: Target = Target {
 fn run(input: &[u8]) -> u64 {
     let Some(words) = super::text(input) else { return 0 };
     let slug = text::slug(words);
-    let plain = |slug: &str| slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let plain =
+        |slug: &str| slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     assert!(plain(&slug) && slug.len() <= text::MAX_SLUG && !slug.starts_with('-') && !slug.ends_with('-'), "{slug:?}");
     assert!(!slug.contains("--"), "{slug:?}");
     assert_eq!(text::slug(&slug), slug);
@@ -48,7 +61,8 @@ fn run(input: &[u8]) -> u64 {
 
 /// Whether a browser finds a scheme (URL Standard: controls and spaces at the ends, tabs and line ends anywhere left out).
 fn browser_scheme(words: &str) -> bool {
-    let seen: String = words.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let seen: String =
+        words.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     seen.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
