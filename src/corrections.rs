@@ -8,15 +8,24 @@ use crate::document::Block;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Tone;
+use crate::fields::Value;
+use crate::markdown;
 use crate::results;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::text::csv_row;
 
 /// How many working days after it was found out a mistake should be put right at the latest.
 pub const WORKING_DAYS: i64 = 10;
 
 /// For how many days the home page tells of a correction by which something is met that was not, or the other way round.
 pub const ON_HOME_PAGE: i32 = 30;
+
+/// Where their feed is.
+pub const FEED: &str = "corrections/feed.xml";
+
+/// Where they are as a table.
+pub const TABLE: &str = "data/corrections.csv";
 
 /// Everything that was corrected, the newest first; what is dated for a day to come is left out.
 pub fn made(site: &Site) -> Vec<&Entry> {
@@ -115,4 +124,39 @@ pub fn notices(site: &Site) -> Vec<Block> {
 pub fn working_days(note: &Entry, site: &Site) -> Option<i64> {
     let found = note.record.day("found")?;
     Some(site.settings.calendar.working_days_between(found, site.corrected_on(note)?))
+}
+
+/// A field in plain words; empty where it is not there.
+pub fn plain(entry: &Entry, field: &str) -> String {
+    match entry.record.get(field).map(|held| &held.value) {
+        Some(Value::Prose(prose)) => markdown::plain_words(prose),
+        Some(Value::Text(text)) => text.clone(),
+        Some(Value::Choice(word)) => (*word).to_owned(),
+        Some(Value::Day(day)) => day.to_string(),
+        Some(Value::Reference(reference)) => reference.text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The corrections as a table (CSV), a line each.
+pub fn table(made: &[&Entry], site: &Site) -> String {
+    let fields = ["of", "measure", "part", "kind", "found", "on", "was", "now", "why", "effect", "approved_by"];
+    let mut header = vec!["id"];
+    header.extend(fields);
+    header.extend(["published", "working_days", "address"]);
+    let mut out = csv_row(&header);
+    for note in made {
+        let mut cells = vec![note.id.clone()];
+        cells.extend(fields.map(|field| plain(note, field)));
+        cells.push(site.corrected_on(note).map_or(String::new(), |day| day.to_string()));
+        cells.push(working_days(note, site).map_or(String::new(), |days| days.to_string()));
+        cells.push(address(note, site));
+        out.push_str(&csv_row(&cells.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    out
+}
+
+/// The whole address of a correction's page.
+pub fn address(note: &Entry, site: &Site) -> String {
+    format!("{}{}/", site.settings.base_url, note.address)
 }

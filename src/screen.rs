@@ -82,7 +82,10 @@ pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report
             // A link and its words say the same twice in one line.
             let again = (found.finding.core.clone(), found.finding.range.end);
             let before = last.replace(again);
-            if before.is_some_and(|(core, end)| core == found.finding.core && found.finding.range.start < end + 20) {
+            let start = found.finding.range.start;
+            let same_line =
+                |end: usize| file.text.get(end..start).is_some_and(|text| text.len() < 40 && !text.contains('\n'));
+            if before.is_some_and(|(core, end)| core == found.finding.core && same_line(end)) {
                 continue;
             }
             seen.add(&found.finding);

@@ -36,15 +36,29 @@ cargo test
 begin "the regulator's percentages are worked out anew, and what differs is listed"
 cargo test --quiet --test it regulator -- --nocapture
 
+begin "what the tests of the ledger need"
+tests/trust/install.sh
+
 begin "the example site is built"
-cargo run --quiet -- build --as-of 2026-11-22 --out "$made/example"
+candour=${CARGO_TARGET_DIR:-target}/debug/candour
+"$candour" build --as-of 2026-11-22 --out "$made/built"
+
+begin "the example site is published, corrected and published again; two programs check it"
+tests/trust/publish_example.sh "$made" "$candour"
 sites=("$made/example")
+
+begin "the program for auditors finds every attack and every bit that is turned"
+CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/.venv/bin/python tests/trust/verify_test.py
+
+begin "proofs against Go's implementation and a Python one"
+tests/trust/differential.sh
 
 # Documents that others published lie beside the project on some machines; see tests/it/real.rs.
 if [ -f ../shared/real/assemble.py ]; then
     begin "a site of real material is built"
     python3 ../shared/real/assemble.py "$made/material"
-    cargo run --quiet -- build --site "$made/material" --as-of 2026-08-19 --out "$made/real" 2>"$made/messages" ||
+    cat tests/it/real_contacts.yaml >>"$made/material/candour.yaml"
+    "$candour" build --site "$made/material" --as-of 2026-08-19 --out "$made/real" 2>"$made/messages" ||
         { cat "$made/messages" >&2; false; }
     tail -n 1 "$made/messages"
     sites+=("$made/real")
@@ -55,12 +69,11 @@ node tests/search/shrink.mjs --check
 node --test tests/search/*.test.mjs
 
 begin "the search's answers are tantivy's, on the example site"
-candour=${CARGO_TARGET_DIR:-target}/debug/candour
 agree() { # SITE BUILT DAY
     node benches/search/questions.mjs "$2" "$made/questions.json"
     node tests/search/parity.mjs "$candour" "$1" "$2" "$made/questions.json" "$3"
 }
-agree . "$made/example" 2026-11-22
+agree "$made/desk" "$made/example" 2026-11-22
 text=content
 if [ -d "$made/material" ]; then
     begin "the same on the site of real material"
@@ -78,6 +91,9 @@ tests/trust/faults.sh
 
 begin "every page is valid HTML"
 node tests/browser/validity.mjs "${sites[@]}"
+
+begin "texts that are programs, in every field of every kind, run in no browser"
+node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
 
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"

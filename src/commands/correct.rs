@@ -61,7 +61,9 @@ pub fn correct(common: &Common, asked: &Correct) -> Ending {
     };
     match append(&path, &after[before.len()..]) {
         Ok(()) => {
-            say(&format!("Added to {}; now fill in the gaps:\n{}", path.display(), note.yaml(0)));
+            let note = note.yaml(0);
+            let to_do = if note.contains("\"\"") { "; now fill in the gaps" } else { "" };
+            say(&format!("Added to {}{to_do}:\n{note}", path.display()));
             Ending::Clean
         }
         Err(error) => refuse(&format!("`{}` cannot be written: {error}", path.display())),

@@ -21,6 +21,7 @@ use crate::commands::sources;
 use crate::commands::today;
 use crate::date::day_in_words;
 use crate::diagnostic;
+use crate::diagnostic::Severity;
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::note::Signer;
 use crate::ledger::opening;
@@ -115,6 +116,11 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
             "Nothing was published: mend the errors, then publish again.\n".to_owned(),
             Ending::Errors,
         ));
+    }
+    if built.report.iter().any(|found| found.fault.personal && found.fault.severity == Severity::Warning) {
+        let message = "Nothing was published: somebody has to look at what may be personal above. Take it out, or put under \
+                       `privacy: acknowledged` in candour.yaml which role answers for it, and why.\n";
+        return Err(Refusal(message.to_owned(), Ending::Errors));
     }
     if let Some(error) = draw {
         return Err(Refusal::of(format!("this computer gives no random numbers ({error})")));

@@ -3,13 +3,10 @@
 use crate::artifact::Artifact;
 use crate::corrections;
 use crate::diagnostic::Report;
-use crate::fields::Value;
 use crate::formats::Format;
 use crate::formats::Material;
-use crate::markdown;
 use crate::site::Entry;
 use crate::site::Site;
-use crate::text::csv_row;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "corrections", about: "Corrections as a feed and as a table.", write };
@@ -24,42 +21,11 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     }
     let made = corrections::made(site);
     let artifact = |path: &str, text: String| Artifact::new(path, text, "the list of corrections");
-    let files =
-        vec![artifact("corrections/feed.xml", feed(&made, site)), artifact("data/corrections.csv", table(&made, site))];
+    let files = vec![
+        artifact(corrections::FEED, feed(&made, site)),
+        artifact(corrections::TABLE, corrections::table(&made, site)),
+    ];
     (files, Report::new())
-}
-
-/// A field in plain words; empty where it is not there.
-fn plain(entry: &Entry, field: &str) -> String {
-    match entry.record.get(field).map(|held| &held.value) {
-        Some(Value::Prose(prose)) => markdown::plain_words(prose),
-        Some(Value::Text(text)) => text.clone(),
-        Some(Value::Choice(word)) => (*word).to_owned(),
-        Some(Value::Day(day)) => day.to_string(),
-        Some(Value::Reference(reference)) => reference.text.clone(),
-        _ => String::new(),
-    }
-}
-
-fn table(made: &[&Entry], site: &Site) -> String {
-    let fields = ["of", "measure", "part", "kind", "found", "on", "was", "now", "why", "effect", "approved_by"];
-    let mut header = vec!["id"];
-    header.extend(fields);
-    header.extend(["published", "working_days", "address"]);
-    let mut out = csv_row(&header);
-    for note in made {
-        let mut cells = vec![note.id.clone()];
-        cells.extend(fields.map(|field| plain(note, field)));
-        cells.push(site.corrected_on(note).map_or(String::new(), |day| day.to_string()));
-        cells.push(corrections::working_days(note, site).map_or(String::new(), |days| days.to_string()));
-        cells.push(address(note, site));
-        out.push_str(&csv_row(&cells.iter().map(String::as_str).collect::<Vec<_>>()));
-    }
-    out
-}
-
-fn address(note: &Entry, site: &Site) -> String {
-    format!("{}{}/", site.settings.base_url, note.address)
 }
 
 /// The feed: each correction with what it was, what it is now and why, so that nobody need follow the link to know.
@@ -79,14 +45,15 @@ fn feed(made: &[&Entry], site: &Site) -> String {
         list = escaped(&list),
     );
     for note in made {
-        let link = escaped(&address(note, site));
-        let told = [corrections::in_short(note, site), plain(note, "why"), plain(note, "effect")];
+        let link = escaped(&corrections::address(note, site));
+        let told =
+            [corrections::in_short(note, site), corrections::plain(note, "why"), corrections::plain(note, "effect")];
         let told = told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         out.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{link}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{link}\"/>\n\
              <updated>{day}T00:00:00Z</updated>\n<category term=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
             escaped(&note.title),
-            escaped(&plain(note, "kind")),
+            escaped(&corrections::plain(note, "kind")),
             escaped(&told),
             day = day(Some(note)),
         ));

@@ -152,7 +152,9 @@ fn steps(entry: &Entry, site: &Site) -> Vec<Step> {
             (Some(day), before_it) => {
                 let text = before_it.map(|(from, then)| format!("{} {then}", listing::days_between(from, day)));
                 let mut text = text.map(words).unwrap_or_default();
-                if let Some(published) = known.and_then(|(_, published)| published).filter(|published| published.differs()) {
+                if let Some(published) =
+                    known.and_then(|(_, published)| published).filter(|published| published.differs())
+                {
                     let by = format!(" ({}; its own text says ", published.by.word());
                     text.extend([Piece::Text(by), Piece::Day(published.claimed), Piece::Text(")".to_owned())]);
                 }

@@ -189,7 +189,8 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
 
 /// The day from which on changes are counted, and what happened on it.
 fn began(site: &Site) -> (Date, &'static str) {
-    let days = |entry: &Entry| site.day_in(entry, entry.kind.moments.published).into_iter().chain(entry.record.day("on"));
+    let days =
+        |entry: &Entry| site.day_in(entry, entry.kind.moments.published).into_iter().chain(entry.record.day("on"));
     match site.history.began() {
         Some(day) => (day, "when our ledger began"),
         None => {
@@ -230,8 +231,8 @@ fn by_year(kind: &Kind, began: Date, site: &Site) -> Table {
 fn ways(site: &Site) -> Vec<Line> {
     let mut ways = vec![
         vec![Piece::Link("How we correct what we published".to_owned(), policy_address())],
-        vec![Piece::File("Corrections as a feed".to_owned(), "corrections/feed.xml".to_owned())],
-        vec![Piece::File("Corrections as a table (CSV)".to_owned(), "data/corrections.csv".to_owned())],
+        vec![Piece::File("Corrections as a feed".to_owned(), corrections::FEED.to_owned())],
+        vec![Piece::File("Corrections as a table (CSV)".to_owned(), corrections::TABLE.to_owned())],
     ];
     if site.history.is_kept() {
         ways.push(vec![Piece::Link("Our figures as we published them".to_owned(), "as-published".to_owned())]);
@@ -254,7 +255,8 @@ fn policy(kind: &'static Kind, site: &Site) -> Page {
         notes: Vec::new(),
     });
     let soon = corrections::WORKING_DAYS;
-    let agreed: BTreeSet<&str> = corrections::made(site).iter().filter_map(|note| note.record.text("approved_by")).collect();
+    let agreed: BTreeSet<&str> =
+        corrections::made(site).iter().filter_map(|note| note.record.text("approved_by")).collect();
     let agreed = match agreed.is_empty() {
         true => "Nobody has had to agree to one yet.".to_owned(),
         false => format!("So far: {}.", agreed.into_iter().collect::<Vec<_>>().join("; ")),

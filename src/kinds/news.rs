@@ -32,10 +32,7 @@ const FIELDS: &[Field] =
     &[must("title", Shape::Text, "Its title."), may("published", Shape::Day, "When it was published.")];
 
 fn item(entry: &Entry, site: &Site) -> Item {
-    Item {
-        notes: listing::published_note(entry, site).into_iter().collect(),
-        ..listing::plain_item(entry, site)
-    }
+    Item { notes: listing::published_note(entry, site).into_iter().collect(), ..listing::plain_item(entry, site) }
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {

@@ -21,8 +21,8 @@ use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
-use crate::site::not_stated;
 use crate::site::capital;
+use crate::site::not_stated;
 use crate::site::with_commas;
 
 /// The kind.

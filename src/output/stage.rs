@@ -92,8 +92,10 @@ impl<'a> Stage<'a> {
             Holds::Ledger => {
                 carry::carry_hidden(live, &self.path)
                     .map_err(|error| failed("copy the hidden files of", live, error))?;
-                // So that it can be told from somebody's own folder, and deleted, once it has been replaced.
-                if !is_ours(live) {
+                // So that it can be told from somebody's own folder, and deleted, once it has been replaced. A link is there
+                // whole or not at all.
+                let ours = self.path.join(MARKER);
+                if !is_ours(live) && fs::hard_link(&ours, live.join(MARKER)).is_err() {
                     mark(live).map_err(|error| failed("write", &live.join(MARKER), error))?;
                 }
                 None

@@ -198,7 +198,7 @@ impl Folder<'_> {
                     Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
                     None => number.parse(),
                 };
-                return code.ok().and_then(char::from_u32).map(|letter| folded(letter));
+                return code.ok().and_then(char::from_u32).map(folded);
             }
             ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, text)| Letter::Text(text))
         });

@@ -59,7 +59,7 @@ pub(super) fn national_insurance(text: &Text<'_>, hits: &mut Hits) {
         let written = text.text.get(whole.range()).unwrap_or("");
         let small = written.starts_with(|letter: char| letter.is_ascii_lowercase());
         let apart = written.contains([' ', '\n', '|', '/', '.']);
-        if small && apart && !NI_CUE.is_in(text.before(whole.start(), 40)) && !written.contains(|c| c == 'o') {
+        if small && apart && !NI_CUE.is_in(text.before(whole.start(), 40)) && !written.contains('o') {
             let words = ["at", "be", "by", "no", "so", "to", "we", "as", "am", "me", "my"];
             if words.contains(&[first.as_str(), second.as_str()].concat().as_str()) {
                 continue;
@@ -211,5 +211,5 @@ fn luhn(number: &str) -> bool {
             (_, double) => double,
         })
         .sum();
-    (13..=19).contains(&number.len()) && sum % 10 == 0
+    (13..=19).contains(&number.len()) && sum.is_multiple_of(10)
 }

@@ -93,7 +93,7 @@ rules! {
         remedy: "write the address of the team in its place; if it is a public one, put it under `privacy: contacts` in candour.yaml: the address, or @ and its domain",
         example: "privacy:\n  contacts: [\"@ombudsman.example\"]";
     ADDRESS = "PD-05", "address", Error, "full-address", "a full address",
-        about: "A house or flat number, a street and a postcode together.",
+        about: "The number of a home, its street and its postcode together.",
         why: "It is somebody's home.",
         remedy: "name the estate or the area; if it is an office of yours, put it under `privacy: contacts` in candour.yaml",
         example: "Wrong:  The leak at flat 3, its street and its postcode.\nRight:  A leak in a flat in Riverside.";
@@ -101,7 +101,7 @@ rules! {
         about: "A number and a street, or a full postcode.",
         why: "Few homes share a postcode, so that with anything else on the page somebody can be told from it.",
         remedy: "name the estate, or give only the first half of the postcode; if it is an office or a hall, put it under `privacy: contacts` in candour.yaml",
-        example: "Wrong:  The house with the number 12 in a named street.\nRight:  A house on the Hillside estate.";
+        example: "Wrong:  number 12 of a named street\nRight:  A home on the Hillside estate.";
     BIRTH_DATE = "PD-07", "birth-date", Error, "birth-date", "a date of birth",
         about: "A date of birth.",
         why: "With a name it is what banks and landlords ask for to know who somebody is.",
@@ -125,7 +125,7 @@ rules! {
     NHS_NUMBER = "PD-10", "nhs-number", Error, "nhs-number", "an NHS number",
         about: "An NHS number.",
         why: "It is the key to somebody's health records.",
-        remedy: "leave it out: nothing that a landlord publishes needs one",
+        remedy: "write \"their NHS number\" in its place",
         example: "Wrong:  an NHS number\nRight:  a letter from the hospital";
     TITLED_NAME = "PD-11", "titled-name", Warning, "titled-name", "a name with a title",
         about: "A name with a title, such as Mrs or Councillor, of nobody who has agreed to be named.",
@@ -140,17 +140,17 @@ rules! {
     CIRCUMSTANCES = "PD-13", "circumstances", Warning, "personal-circumstances", "what is known of one person",
         about: "Words on debt, eviction, the police, benefits or the like beside a name or a home.",
         why: "It tells the neighbours what is nobody's business.",
-        remedy: "leave out who or where it was: \"a tenant in the north of the town\"",
-        example: "Wrong:  The tenant at a named flat owes rent.\nRight:  One tenant owed rent.";
+        remedy: "say it without who or where it was: \"a tenant in the north of the town\"",
+        example: "Wrong:  a name, and what is owed\nRight:  One tenant owed rent.";
     HEALTH = "PD-13", "circumstances", Error, "health-of-a-person", "the health or the like of one person",
         about: "Words on health, belief, origin or sexual life beside a titled name or a home.",
         why: "The law guards these most strictly, because people are treated badly for them.",
-        remedy: "leave out who or where it was: \"a tenant who was ill\"",
-        example: "Wrong:  Mr E… of flat 3 has an illness that is named.\nRight:  One tenant was ill for a time.";
+        remedy: "say it without who or where it was: \"a tenant who was ill\"",
+        example: "Wrong:  a name, and an illness that is named\nRight:  One tenant was ill for a time.";
     SMALL_NUMBER = "PD-14", "small-number", Warning, "small-number-in-text", "a small number of people",
-        about: "A small count of people in a table of text, by age, origin, health or place.",
-        why: "In a small group everyone knows who is meant.",
-        remedy: "put the figures into data/performance, where small ones are hidden with all that would give them away, or join groups until each has 10 people",
+        about: "A count of only a few people in a table of text, by age, origin, health or place.",
+        why: "In such a group everyone knows who is meant.",
+        remedy: "put the figures into data/performance, where low ones are hidden with all that would give them away, or join groups until each has 10 people",
         example: "Wrong:  | Deaf tenants | 2 |\nRight:  | Tenants with any disability | 48 |";
     QUOTE = "PD-19", "quote", Warning, "quote-without-consent", "a person's own words",
         about: "The words of one person, long or in quotation marks, without a note that they agreed.",
@@ -161,5 +161,5 @@ rules! {
         about: "Something is blacked out beside what gives it away, or only looks blacked out.",
         why: "What is drawn over can be read below it, and what stands beside it often tells what was taken out.",
         remedy: "write the sentence anew without what was taken out",
-        example: "Wrong:  Mrs \u{2588}\u{2588}\u{2588}\u{2588} of a named street\nRight:  A tenant";
+        example: "Wrong:  a name with a black bar over it\nRight:  A tenant";
 }

@@ -259,3 +259,96 @@ fn what_is_shown_of_a_finding_hides_it() {
         assert_eq!(find(text, &known())[0].masked(), shown);
     }
 }
+
+/// Pieces of which odd texts are made: what the rules look for, cut and mixed.
+const PIECES: &[&str] = &[
+    "07700",
+    " 900123",
+    "+44",
+    "(0)",
+    "jane",
+    "@",
+    " at ",
+    " dot ",
+    "com",
+    "AB",
+    "12",
+    "34",
+    "56",
+    "C",
+    "14 Elm Road",
+    ", ",
+    "M14 5AB",
+    "Mrs ",
+    "Patel",
+    "\n\n",
+    "\n",
+    "| ",
+    "|",
+    "- ",
+    "Present: ",
+    "DOB",
+    "born ",
+    "3 May 1961",
+    "sort code ",
+    "NHS number ",
+    "arrears",
+    "cancer",
+    "tenant",
+    "the tenant at ",
+    "\u{200b}",
+    "\u{ff10}",
+    "&#48;",
+    "&nbsp;",
+    "**",
+    "_",
+    "<b>",
+    "<!--",
+    "-->",
+    "\\",
+    "%40",
+    "\u{2588}\u{2588}",
+    "\u{201c}",
+    "é",
+    "\u{1f600}",
+    "o",
+    "0",
+    "4111 ",
+    "GB82 WEST ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_text_stops_the_search_and_every_finding_lies_within_it(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = pieces.iter().filter_map(|piece| PIECES.get(*piece)).copied().collect();
+        for finding in find(&text, &known()) {
+            assert_eq!(text.get(finding.range.clone()), Some(finding.text.as_str()));
+            assert!(!finding.core.is_empty() || finding.rule.number == "PD-20", "{:?} in {text:?}", finding.text);
+        }
+    }
+
+    #[test]
+    fn nothing_typed_at_random_stops_the_search(text in "\\PC{0,200}") {
+        find(&text, &known());
+    }
+}
+
+#[test]
+fn no_text_takes_long() {
+    // Ten times the text may take a little more than ten times as long, and not a hundred times.
+    for piece in PIECES.iter().chain(&[
+        "Mr A cancer ",
+        "dob,",
+        "dob,1\n",
+        "07",
+        "14 Elm Road M14 5AB ",
+        "Jane Smith, aged 71 ",
+        "a@",
+        "a at b dot ",
+        "1 ",
+        "A ",
+    ]) {
+        let found = find(&piece.repeat(3_000), &known());
+        assert!(found.len() <= 9_000, "{piece:?}");
+    }
+}

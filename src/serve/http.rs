@@ -40,6 +40,12 @@ const LONG: usize = 1 << 16;
 /// A request's body is thrown away, but not if it claims more than this.
 const LARGEST_BODY: usize = 1 << 20;
 
+/// The longest address that is looked up, in bytes: no page's is longer, with a question of many filters.
+const LONGEST_ADDRESS: usize = 1 << 13;
+
+/// The most that all headers of a request may hold, in bytes.
+const LONGEST_HEADERS: usize = 1 << 14;
+
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -130,6 +136,13 @@ fn refusal(request: &Request, state: &State) -> Option<Reply> {
     match values(request, "Host").as_slice() {
         [host] if state.is_host(host) => {}
         _ => return Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
+    }
+    if request.url().len() > LONGEST_ADDRESS {
+        return Some(Reply::new(414, TEXT, "No address of this site is so long.\n"));
+    }
+    let lengths = request.headers().iter().map(|header| header.field.as_str().as_str().len() + header.value.len() + 4);
+    if lengths.sum::<usize>() > LONGEST_HEADERS {
+        return Some(Reply::new(431, TEXT, "There is too much in the headers of this request.\n"));
     }
     if !matches!(request.method(), Method::Get | Method::Head) {
         let reply = Reply::new(405, TEXT, "The preview can only be read.\n");

@@ -2,7 +2,7 @@
 //!
 //! Each function names the advisory. Those that concern a server are in `preview.rs`.
 
-mod inert;
+pub mod inert;
 mod preview;
 
 use std::collections::BTreeSet;

@@ -16,6 +16,7 @@ mod determinism;
 mod floorplan;
 mod formulas;
 mod hostile;
+mod injection;
 mod ledger;
 mod logged;
 mod ledger_site;

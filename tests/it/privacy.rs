@@ -11,6 +11,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use candour::date;
+use candour::diagnostic;
+use candour::diagnostic::Report;
+use candour::pipeline;
 use candour::privacy;
 use candour::privacy::Known;
 use candour::settings;
@@ -256,4 +260,21 @@ fn intervals_are_those_of_wilson() {
         |(low, high): (f64, f64), (least, most): (f64, f64)| (low - least).abs() < 5e-4 && (high - most).abs() < 5e-4;
     assert!(near(wilson(97, 100), (0.9155, 0.9897)));
     assert!(near(wilson(10, 10), (0.7225, 1.0)));
+}
+
+/// What is found is not printed with the line that it stands in, nor with that of another message; and it holds back a
+/// release, also where it is no error.
+#[test]
+fn no_message_prints_what_was_found() {
+    let settings = "title: A\nbase_url: https://www.example.org/\norganisation: {name: A}\nlanguage: en-GB\n";
+    let page = "---\ntitle: Repairs\n---\n\nMrs Patel, 07700 900123: read [here](https://www.example.org/).\n";
+    let files = vec![File::of_text(settings::FILE, settings), File::of_text("content/pages/repairs.md", page)];
+    let today = date::parse_day("2026-11-22").expect("is a day");
+    let built = pipeline::build(Sources::new(files), Report::new(), today);
+    let told = diagnostic::render(&built.report, &built.sources, false);
+    let codes: Vec<&str> = built.report.iter().map(|problem| problem.fault.code).collect();
+    assert_eq!(codes, ["titled-name", "mobile-number", "vague-link"], "{told}");
+    assert!(!told.contains("Patel") && !told.contains("00 900"), "{told}");
+    let held: Vec<&str> = built.report.held_back().map(|problem| problem.fault.code).collect();
+    assert_eq!(held, ["titled-name", "mobile-number"]);
 }

@@ -181,19 +181,29 @@ fn no_way_out_of_a_site_publishes_what_is_not_its_own() {
 
 #[test]
 fn no_such_way_reaches_an_answer_of_the_preview() {
-    let trial = Trial::new("preview");
-    // All the links that leave the page of the site in its place, at once.
-    trial.link("content/pages/one.md", secret(&trial));
-    trial.link("content/pages/more", &trial.around);
-    trial.link("public", &trial.around);
-    trial.put("content/pages/book.txt", "sound");
-    let preview = trial.preview();
-    for address in
-        ["/", "/one/", "/more/secret/", "/more/secret.txt", "/pages/more/secret.txt", "/public/secret.txt", "/book.txt"]
-    {
-        let answer = preview.get(address, "");
-        assert!(!answer.contains(SECRET), "{address}");
-        assert!(["503", "404", "200"].contains(&status(&answer)), "{address}: {}", status(&answer));
+    let ways: &[Way] = &[
+        ("a page", |t| t.link("content/pages/one.md", secret(t))),
+        ("a folder", |t| t.link("content/pages/more", &t.around)),
+        ("a document", |t| t.link("content/pages/book.txt", t.around.join("secret.txt"))),
+        ("the output", |t| t.link("public", &t.around)),
+    ];
+    for (number, (name, make)) in ways.iter().enumerate() {
+        let trial = Trial::new(&format!("preview-{number}"));
+        make(&trial);
+        let preview = trial.preview();
+        for address in [
+            "/",
+            "/one/",
+            "/more/secret/",
+            "/pages/more/secret.txt",
+            "/pages/book.txt",
+            "/public/secret.txt",
+            "/book.txt",
+        ] {
+            let answer = preview.get(address, "");
+            assert!(!answer.contains(SECRET), "{name}: {address}");
+            assert!(["503", "404", "200"].contains(&status(&answer)), "{name}: {address}: {answer}");
+        }
     }
 }
 

@@ -229,8 +229,7 @@ def double(task):
             second = yard.run("b", holder)
 
     first = tracer.run(yard.command("b", holder), at_call)
-    # The lock is taken by the first of its calls and given back by the last.
-    status, said = second
+    status, said = second or yard.run("b", holder)
     refused = status == 2 and re.search(r"another build is publishing \((process \d+, started \d\d:\d\d|another process)\)", said)
     won = [first.status, status].count(0)
     wrong = []
@@ -296,12 +295,84 @@ def changing(number):
     return wrong, ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
 
 
+def spread(matrix, function, tasks):
+    """Runs trials on all workers; gives what was wrong and the answers."""
+    with multiprocessing.Pool(matrix.workers) as pool:
+        results = pool.map(function, tasks)
+    return [line for lines, _ in results for line in lines], [answer for _, answer in results]
+
+
+def part_ledger(matrix, full):
+    for fault in ["kill", *ERRORS] if full else ["kill", "ENOSPC"]:
+        for exchanges in [True, False]:
+            matrix.publishing(exchanges, fault, 1 if full else 8)
+
+
+def part_calls(matrix, full):
+    for scenario in SCENARIOS:
+        # In CI one of several in the rarer ways; all in the commonest.
+        matrix.points(scenario, "changes", "kill", 1 if full or scenario == "build" else 4)
+    for error in ERRORS if full else ["ENOSPC", "EIO"]:
+        for scenario in SCENARIOS if full else ["build"]:
+            matrix.points(scenario, "changes", error, 1 if full else 3)
+    wrong, outcome, _ = trial(("build", "short writes", None, 0))
+    matrix.say("writes of one byte at a time", f"then live: {outcome}", wrong)
+
+
+def part_reads(matrix, full):
+    for error in ["EIO", "EACCES", "EMFILE"] if full else ["EIO"]:
+        for scenario in ["build", "build, no exchange", "rollback"] if full else ["build"]:
+            matrix.points(scenario, "reads", error, (1 if error == "EIO" else 3) if full else 12)
+
+
+def part_kills(matrix, full):
+    number = 1000 if full else 100
+    shares = [number // matrix.workers + (at < number % matrix.workers) for at in range(matrix.workers)]
+    wrong, hits = spread(matrix, random_kills, shares)
+    matrix.say("kills at random moments", f"{number} kills, {sum(hits)} hit a running build", wrong)
+
+
+def part_readers(matrix, full):
+    wrong, told = readers(1000 if full else 50, 1_000_000 if full else 20_000)
+    matrix.say("readers", told, wrong)
+
+
+def part_doubles(matrix, full):
+    made = calls("build", "changes")
+    # The last of them is the giving back of the lock.
+    at_calls = [(at, made) for at in range(1, made + 1, 1 if full else 5)]
+    for what, function, tasks in [("a second build at each call of the first", double, at_calls),
+                                  ("two builds at the same moment", race, range(100 if full else 20))]:
+        wrong, won = spread(matrix, function, tasks)
+        went = f"in {won.count(1)} one won and one said why, in {won.count(2)} one came after the other"
+        matrix.say(what, f"{len(won)} pairs: {went}", wrong)
+
+
+def part_changing(matrix, full):
+    wrong, told = changing(200 if full else 20)
+    matrix.say("content that changes while it is read", told, wrong)
+
+
+def part_machine(matrix, full):
+    for what, (wrong, told) in [
+        ("a full disk", machine.full_disk(yard, 140 if full else 24)),
+        ("output folders that must be refused", machine.places(yard)),
+        ("limits", machine.limits(yard, f"{yard.work}/a", "2026-11-22")),
+        ("what a build calls", machine.calls_nobody(yard)),
+        ("power cuts", machine.power_cuts(yard, 40 if full else 4)),
+    ]:
+        matrix.say(what, told, wrong)
+
+
+PARTS = {name.removeprefix("part_"): part for name, part in list(globals().items()) if name.startswith("part_")}
+
+
 def main():
     global yard
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("candour", help="the program")
     options.add_argument("--full", action="store_true", help="all of it, not only what CI runs")
-    options.add_argument("--only-publish", action="store_true", help="only what has a ledger")
+    options.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="only these parts")
     options.add_argument("--workers", type=int, default=os.cpu_count(), help="how many trials at once")
     chosen = options.parse_args()
     if sys.platform != "linux" or platform.machine() != "x86_64":
@@ -312,67 +383,13 @@ def main():
         yard = Yard(work, os.path.abspath(chosen.candour))
         publishing.desk = publishing.Desk(yard)
         matrix = Matrix(chosen.workers)
-        (ledgers if chosen.only_publish else run_all)(matrix, full)
+        for name in chosen.only:
+            PARTS[name](matrix, chosen.full)
         if matrix.wrong:
             print(f"{len(matrix.wrong)} faults were not withstood", file=sys.stderr)
         return 1 if matrix.wrong else 0
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def spread(matrix, what, function, tasks):
-    """Runs trials on all workers; gives what was wrong and the answers."""
-    with multiprocessing.Pool(matrix.workers) as pool:
-        results = pool.map(function, tasks)
-    return [line for lines, _ in results for line in lines], [answer for _, answer in results]
-
-
-def ledgers(matrix, full):
-    """Publishing with a ledger."""
-    for fault in ["kill", *ERRORS] if full else ["kill", "ENOSPC"]:
-        for exchanges in [True, False]:
-            matrix.publishing(exchanges, fault, 1 if full else 6)
-
-
-def run_all(matrix, full):
-    ledgers(matrix, full)
-    for scenario in SCENARIOS:
-        # In CI one of several in the rarer ways; all in the commonest.
-        matrix.points(scenario, "changes", "kill", 1 if full or scenario == "build" else 4)
-    for error in ERRORS if full else ["ENOSPC", "EIO"]:
-        for scenario in SCENARIOS if full else ["build"]:
-            matrix.points(scenario, "changes", error, 1 if full else 3)
-    for error in ["EIO", "EACCES", "EMFILE"] if full else ["EIO"]:
-        for scenario in ["build", "build, no exchange", "rollback"] if full else ["build"]:
-            matrix.points(scenario, "reads", error, (1 if error == "EIO" else 3) if full else 12)
-    wrong, outcome, _ = trial(("build", "short writes", None, 0))
-    matrix.say("writes of one byte at a time", f"then live: {outcome}", wrong)
-
-    number = 1000 if full else 100
-    shares = [number // matrix.workers + (at < number % matrix.workers) for at in range(matrix.workers)]
-    wrong, hits = spread(matrix, "kills", random_kills, shares)
-    matrix.say("kills at random moments", f"{number} kills, {sum(hits)} hit a running build", wrong)
-    wrong, told = readers(1000 if full else 100, 1_000_000 if full else 50_000)
-    matrix.say("readers", told, wrong)
-
-    made = calls("build", "changes")
-    wrong, won = spread(matrix, "double", double, [(at, made) for at in range(1, made + 1, 1 if full else 5)])
-    matrix.say("a second build at each call of the first",
-               f"{len(won)} pairs: in {won.count(1)} one won and one said why, in {won.count(2)} one came after the other", wrong)
-    wrong, won = spread(matrix, "race", race, range(100 if full else 20))
-    matrix.say("two builds at the same moment",
-               f"{len(won)} pairs: in {won.count(1)} one won and one said why, in {won.count(2)} one came after the other", wrong)
-    wrong, told = changing(200 if full else 20)
-    matrix.say("content that changes while it is read", told, wrong)
-
-    for what, (wrong, told) in [
-        ("a full disk", machine.full_disk(yard, 140 if full else 24)),
-        ("output folders that must be refused", machine.places(yard)),
-        ("limits", machine.limits(yard, f"{yard.work}/a", "2026-11-22")),
-        ("what a build calls", machine.calls_nobody(yard)),
-        ("power cuts", machine.power_cuts(yard, 40 if full else 4)),
-    ]:
-        matrix.say(what, told, wrong)
 
 
 if __name__ == "__main__":

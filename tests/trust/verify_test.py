@@ -1,4 +1,4 @@
-"""Tests of src/formats/ledger/verify.py: sites that hold, attacks, flipped bits, and hostile input.
+"""Tests of src/formats/verifier/verify.py: sites that hold, attacks, flipped bits, and hostile input.
 
 Run them with `python3 tests/trust/verify_test.py`; they need the package `cryptography`, and openssl.
 CANDOUR_SITES may list folders of published sites, parted by colons: each must hold, and each flipped bit be found."""
@@ -22,7 +22,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = HERE.parent.parent / "src/formats/ledger/verify.py"
+PROGRAM = HERE.parent.parent / "src/formats/verifier/verify.py"
 sys.path.insert(0, str(HERE))
 
 import ledger_writer  # noqa: E402  (it lies beside this file)
@@ -51,7 +51,7 @@ def figure(ref, name, shown, state="first", note=None):
 
 def page(ref, version=1, published="2026-03-20", text="title: \"A page\"\n\nWords with \u00a3, \u201cquotes\u201d and \U0001f511.\n"):
     return {
-        "ref": ref, "kind": ref.split("/")[0], "address": f"/{ref}/", "version": version,
+        "ref": ref, "kind": ref.split("/")[0], "address": ref, "version": version,
         "published": published, "text": f"{text}{ref} {version}",
     }  # fmt: skip
 

@@ -39,6 +39,7 @@ except ImportError:
 
 NOTE, LIST = 64 * 1024, 256 * 1024 * 1024  # the most bytes that are read of a small and of a large file
 MOST_SAID = 100  # findings that are printed; all of them count
+MARKER = ".candour-output"  # by which the program knows a folder for its own; no part of the site
 CHECKPOINTS_PAGE = "transparency/checkpoints/index.html"
 
 # The keys of each entry after `t`, in order, and the sorts of entry in order: the tables of the format.
@@ -265,7 +266,7 @@ class Folder:
                 name = path.relative_to(root).as_posix()
                 if path.is_symlink() or not (path.is_file() or path.is_dir()):
                     self.odd.append(name)
-                elif path.is_file():
+                elif path.is_file() and name != MARKER:
                     self.names.add(name)
 
     def read(self, path, limit=LIST):
@@ -649,19 +650,20 @@ class Audit:
             with self.about(page):
                 address = None if page in self.gone else self.pages.get(page, {}).get("address")
                 expect(address, "has no page, yet the log has figures of it that were not withdrawn")
-                path = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+                path = "/".join([part for part in address.split("/") if part] + ["index.html"])
                 rows = rows_of(self.need(path).decode("utf-8", "replace"))
                 for entry in entries:
                     self.check_figure(page, entry, rows)
 
     def check_figure(self, page, entry, rows):
         name, shown = " ".join(entry["name"].split()), " ".join(entry["shown"].split())
-        named = [row for row in rows if name in row]
+        # The row of a part has the part's title, which the log does not hold.
+        named = [row for row in rows if entry["part"] or name in row]
         for row in named:
             if any(cell == shown or cell.startswith(shown + " ") for cell in row):
                 rows.remove(row)  # a row stands for one figure, even where two have one name
                 return
-        said = "; ".join(" | ".join(cell for cell in row if cell != name) for row in named[:3]) or "nothing"
+        said = "; ".join(" | ".join(cell for cell in row if cell != name) for row in named[:3] if name in row) or "nothing"
         self.fault(page, f"of `{name}` the page says `{said}`, the log says `{shown}` ({entry['ref']})")
 
     # What the auditor holds.

@@ -181,6 +181,22 @@ fn v18_a_request_with_a_body_gets_one_answer() {
 }
 
 #[test]
+fn v21_what_is_too_long_is_refused() {
+    let preview = Trial::new("v21-long").preview();
+    let question = |length: usize| format!("/search/?q={}", "a".repeat(length - "/search/?q=".len()));
+    for (length, wanted) in [(8_191, "200"), (8_192, "200"), (8_193, "414"), (1_000_000, "414")] {
+        assert_eq!(status(&preview.get(&question(length), "")), wanted, "an address of {length} bytes");
+    }
+    for (length, wanted) in [(16_000, "200"), (17_000, "431"), (1_000_000, "431")] {
+        let answer = preview.get("/repairs/", &format!("X-Long: {}\r\n", "a".repeat(length)));
+        assert_eq!(status(&answer), wanted, "a header of {length} bytes");
+    }
+    let many: String = (0..2_000).map(|at| format!("X-{at}: a\r\n")).collect();
+    assert_eq!(status(&preview.get("/repairs/", &many)), "431");
+    assert_eq!(status(&preview.get("/repairs/", "")), "200", "it goes on");
+}
+
+#[test]
 fn v21_slow_and_silent_clients_hold_up_nobody() {
     // Found here. How many threads they take is the server's own part; that they hold up nobody is what counts.
     let preview = Trial::new("v21").preview();
