@@ -151,15 +151,15 @@ impl fmt::Display for Period {
             Period::Year(year) => write!(f, "{}", year_name(*year)),
             Period::Half(year, half) => write!(f, "{} H{half}", year_name(*year)),
             Period::Quarter(year, quarter) => write!(f, "{} Q{quarter}", year_name(*year)),
-            Period::Calendar(year) => write!(f, "{year}"),
-            Period::Month(year, month) => write!(f, "{year}-{month:02}"),
+            Period::Calendar(year) => write!(f, "{year:04}"),
+            Period::Month(year, month) => write!(f, "{year:04}-{month:02}"),
         }
     }
 }
 
 /// The name of the year that begins in a calendar year: `2025-26`.
 pub fn year_name(year: i16) -> String {
-    format!("{year}-{:02}", (year + 1) % 100)
+    format!("{year:04}-{:02}", (year + 1) % 100)
 }
 
 fn part_of_year(year: i16, part: &str) -> Option<Period> {

@@ -21,6 +21,7 @@ begin() {
 
 begin "layout of the code"
 cargo fmt --check
+cargo fmt --check --manifest-path fuzz/Cargo.toml
 # A macro declares the kinds, checks and formats, and so hides them from `cargo fmt`.
 find src tests/it -name '*.rs' -print0 | xargs -0 rustfmt --check --edition 2024
 
@@ -32,6 +33,12 @@ tests/browser/install.sh
 
 begin "behaviour, the code map, the manual and the example site"
 cargo test
+
+begin "inputs made at random, for everything that reads what others wrote"
+CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target} cargo run --quiet --locked --manifest-path fuzz/Cargo.toml
+
+begin "the crates we depend on, by cargo-deny where it is installed"
+tests/deny.sh
 
 begin "the regulator's percentages are worked out anew, and what differs is listed"
 cargo test --quiet --test it regulator -- --nocapture

@@ -174,19 +174,32 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
 
 /// How much of a text is an IBAN: as much of it as has the right remainder.
 fn iban(text: &str) -> Option<usize> {
-    const COUNTRIES: &[&str] = &[
-        "gb", "ie", "pl", "ro", "de", "fr", "es", "it", "pt", "nl", "be", "lt", "lv", "ee", "bg", "hu", "cz", "sk",
-        "at", "ch", "dk", "se", "fi", "no", "gr", "cy", "mt", "lu", "hr", "si", "is", "li", "mc", "sm", "gi", "je",
-        "gg", "im", "tr", "pk", "sa", "ae", "il", "ua",
+    // Of each country, how long its numbers are: else every line of letters and digits would be one now and then.
+    const LENGTHS: &[(usize, &str)] = &[
+        (15, "no"),
+        (16, "be"),
+        (18, "nl dk fi"),
+        (19, "si"),
+        (20, "lt ee at lu"),
+        (21, "lv ch hr li"),
+        (22, "gb ie de bg je gg im"),
+        (23, "gi ae il"),
+        (24, "ro es cz sk se pk sa"),
+        (25, "pt"),
+        (26, "is tr"),
+        (27, "fr it gr mc sm"),
+        (28, "pl hu cy"),
+        (29, "ua"),
+        (31, "mt"),
     ];
-    if !COUNTRIES.contains(&squeezed(text).get(..2)?) {
-        return None;
-    }
+    let all = squeezed(text);
+    let country = all.get(..2)?;
+    let (length, _) = LENGTHS.iter().find(|(_, countries)| countries.split(' ').any(|one| one == country))?;
     let ends = (15..=text.len()).rev();
     ends.into_iter().find(|end| {
         let Some(plain) = text.get(..*end).map(squeezed) else { return false };
         let whole_word = text.as_bytes().get(*end).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-        whole_word && (15..=34).contains(&plain.len()) && remainder(&plain) == Some(1)
+        whole_word && plain.len() == *length && remainder(&plain) == Some(1)
     })
 }
 

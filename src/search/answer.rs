@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use tantivy::TantivyError;
 use tantivy::Term;
+use tantivy::collector::DocSetCollector;
 use tantivy::collector::TopDocs;
 use tantivy::query::BooleanQuery;
 use tantivy::query::BoostQuery;
@@ -113,9 +114,6 @@ fn hits(
         let Some(query) = clause_query(engine, clause) else { return Ok(Vec::new()) };
         fixed.push((Occur::Must, query));
     }
-    for clause in &wanted.must_not {
-        fixed.extend(clause_query(engine, clause).map(|query| (Occur::MustNot, query)));
-    }
     for (facet, values) in filters.iter().enumerate().filter(|(_, values)| !values.is_empty()) {
         let meant = index.values[facet].iter().filter(|value| values.contains(&value.to_lowercase()));
         let any = meant.map(|value| {
@@ -127,7 +125,7 @@ fn hits(
     }
     let should: Vec<Box<dyn Query>> = wanted.should.iter().filter_map(|clause| clause_query(engine, clause)).collect();
     let mut found = Vec::new();
-    let mut seen = vec![false; index.documents.len()];
+    let mut seen = excluded(index, engine, wanted)?;
     // All of the words, then any of them.
     let every = wanted.should.len();
     for least in [every, 1] {
@@ -151,6 +149,22 @@ fn hits(
         |a: &Hit, b: &Hit| b.all.cmp(&a.all).then(b.score.total_cmp(&a.score)).then(a.document.cmp(&b.document));
     found.sort_by(order);
     Ok(found)
+}
+
+/// Which documents hold what must not be there.
+///
+/// They are looked for by themselves: as a part of the question tantivy would ask a phrase that is to be left out for
+/// documents that it has passed already, which its phrases do not allow for.
+fn excluded(index: &Index, engine: &Engine, wanted: &Wanted) -> Result<Vec<bool>, TantivyError> {
+    let mut excluded = vec![false; index.documents.len()];
+    let any: Vec<_> = wanted.must_not.iter().filter_map(|clause| clause_query(engine, clause)).collect();
+    if !any.is_empty() {
+        let query = BooleanQuery::new(any.into_iter().map(|query| (Occur::Should, query)).collect());
+        for address in engine.searcher.search(&query, &DocSetCollector)? {
+            excluded[address.doc_id as usize] = true;
+        }
+    }
+    Ok(excluded)
 }
 
 /// A clause as tantivy asks it; none for what nothing holds.

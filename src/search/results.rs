@@ -104,7 +104,7 @@ pub fn page(index: &Index, page: &Page, asked: &Asked, answer: &Answer, from: us
         });
         page.blocks.push(Block::Items(items(index, &some)));
     }
-    if answer.hits.len() > from + SHOWN {
+    if answer.hits.len() > from.saturating_add(SHOWN) {
         let more = Piece::Link("More results".to_owned(), address(asked, from + SHOWN));
         page.blocks.push(Block::Paragraph(vec![more]));
     }
@@ -197,7 +197,8 @@ fn unescaped(text: &str) -> String {
         match byte {
             b'+' => bytes.push(b' '),
             b'%' => {
-                let code = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+                let digits = after.get(..2).filter(|two| two.iter().all(u8::is_ascii_hexdigit));
+                let code = digits.and_then(|two| std::str::from_utf8(two).ok());
                 match code.and_then(|two| u8::from_str_radix(two, 16).ok()) {
                     Some(code) => {
                         bytes.push(code);
@@ -224,5 +225,6 @@ mod tests {
         assert_eq!(written, "search/?q=damp+%26+mould+%C3%A9+50%25&kind=you+said%2C+we+did&sort=newest&from=10");
         assert_eq!(read(written.split_once('?').unwrap_or_default().1), (asked, 10));
         assert_eq!(read("q=50%&x=%zz").0.question, "50%");
+        assert_eq!(read("q=%+f%4").0.question, "% f%4");
     }
 }

@@ -1,4 +1,7 @@
-//! The same input gives the same bytes: in any order of files, in any folder, on any number of threads.
+//! The same input gives the same bytes: in any order of files, in any folder, on any number of threads,
+//! and whatever else may differ from one computer to the next.
+
+mod combinations;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -30,12 +30,15 @@ use proptest::proptest;
 
 use crate::ledger::signer;
 
+/// How many made-up cases each property is tried on; Miri takes a thousand times as long.
+const CASES: u32 = if cfg!(miri) { 2 } else { 300 };
+
 fn tree(entries: &[Vec<u8>]) -> Tree {
     Tree::of(entries.iter().map(|entry| leaf_hash(entry)))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) })]
 
     #[test]
     fn each_entry_is_proved_and_no_other_in_its_place(entries in vec(vec(any::<u8>(), 0..8), 1..80), at in any::<u64>()) {
