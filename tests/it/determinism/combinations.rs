@@ -122,7 +122,7 @@ fn publishing_in_several_ways_gives_the_same_ledger_and_signatures() {
     let key = folder.join("key");
     put(&folder.join("first"), 0);
     run(0, &folder, &["key", "new", "--site", word(&folder.join("first")), "--out", word(&key)]);
-    let mut first: Option<(BTreeMap<String, Vec<u8>>, BTreeMap<String, Vec<u8>>)> = None;
+    let mut first: Option<[BTreeMap<String, Vec<u8>>; 2]> = None;
     for way in [0, 17, 31, 46, 59] {
         let (site, out) = (folder.join(format!("site-{way}")), folder.join(format!("out-{way}")));
         put(&site, way % 3);
@@ -136,15 +136,15 @@ fn publishing_in_several_ways_gives_the_same_ledger_and_signatures() {
         publish("2026-05-01");
         fs::write(site.join("content/news/gate.md"), "---\ntitle: The gate\nsummary: It is mended.\npublished: 2026-04-02\n---\n\nThe gate is mended. So is the lock.\n").unwrap();
         publish("2026-05-08");
-        let made = (files(&out), files(&site.join("ledger")));
+        let made = [files(&out), files(&site.join("ledger"))];
         match &first {
             None => first = Some(made),
             Some(first) => {
-                assert_eq!(differing(&first.0, &made.0), Vec::<String>::new(), "the site, way {way}");
-                assert_eq!(differing(&first.1, &made.1), Vec::<String>::new(), "the ledger, way {way}");
+                assert_eq!(differing(&first[0], &made[0]), Vec::<String>::new(), "the site, way {way}");
+                assert_eq!(differing(&first[1], &made[1]), Vec::<String>::new(), "the ledger, way {way}");
             }
         }
     }
-    let (_, ledger) = first.unwrap();
+    let [_, ledger] = first.unwrap();
     assert!(String::from_utf8_lossy(&ledger["checkpoint"]).contains("\n\n\u{2014} "), "nobody signed");
 }
