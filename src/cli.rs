@@ -94,6 +94,9 @@ enum Command {
         /// Where to put the site; `public` in the site's folder unless given
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// Take warnings for errors
+        #[arg(long)]
+        strict: bool,
     },
     /// Make the site before live again; a second time brings back the newer one
     Rollback {
@@ -131,6 +134,9 @@ enum Command {
         /// Why it is taken back, in words that say nothing of what was there
         #[arg(long, value_name = "REASON", requires = "redact")]
         because: Option<String>,
+        /// Take warnings for errors
+        #[arg(long)]
+        strict: bool,
     },
     /// Check a copy of a site against its ledger, and both against what you kept from earlier
     Verify {
@@ -178,6 +184,9 @@ enum Command {
         /// How to show them
         #[arg(long, value_enum, default_value_t = CheckForm::Text)]
         format: CheckForm,
+        /// Take warnings for errors
+        #[arg(long)]
+        strict: bool,
     },
     /// Preview the site on this computer; it is built again each time you save
     Serve {
@@ -369,13 +378,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn obey(command: Command) -> Ending {
     match command {
-        Command::Build { common, out } => commands::build(&shared(common), out.as_deref()),
+        Command::Build { common, out, strict } => commands::build(&shared(common), out.as_deref(), strict),
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
-        Command::Publish { common, out, key, retiring, unsigned, live, redact: redactions, because } => {
+        Command::Publish { common, out, key, retiring, unsigned, live, redact: redactions, because, strict } => {
             let reason = because.unwrap_or_default();
             let redact = |(reference, version)| Redact { reference, version, reason: reason.clone() };
             let redactions = redactions.into_iter().map(redact).collect();
-            let publishing = Publishing { out, key, retiring, unsigned, live, redactions };
+            let publishing = Publishing { out, key, retiring, unsigned, live, redactions, strict };
             publish::publish(&shared(common), &publishing)
         }
         Command::Verify { folder, key, known, line, evidence } => {
@@ -397,7 +406,7 @@ fn obey(command: Command) -> Ending {
         Command::Timestamp(TimestampCommand::Add { common, file, size }) => {
             ledger::timestamp_add(&shared(common), &file, size)
         }
-        Command::Check { common, format } => commands::check(&shared(common), form(format)),
+        Command::Check { common, format, strict } => commands::check(&shared(common), form(format), strict),
         Command::Serve { common, port } => commands::serve(&shared(common), port),
         Command::Search { common, question, newest, format } => {
             let form = match format {

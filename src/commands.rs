@@ -159,12 +159,18 @@ fn waiting() -> indicatif::ProgressBar {
     bar
 }
 
-fn ending(built: &Built) -> Ending {
-    if built.report.has_errors() { Ending::Errors } else { Ending::Clean }
+/// Whether something stands against the site: an error, or where that is asked for a warning.
+fn is_held_up(report: &Report, strict: bool) -> bool {
+    report.has_errors() || strict && report.count(Severity::Warning) > 0
 }
 
+/// What is said where errors keep a site from being written.
+const MEND_ERRORS: &str = "Nothing was written: mend the errors, then build again.\n";
+/// What is said where warnings do, since `--strict` was given.
+const MEND_WARNINGS: &str = "Nothing was written: with --strict no warning may be left.\n";
+
 /// `candour build`: the whole site, swapped in at once or not at all.
-pub fn build(common: &Common, out: Option<&Path>) -> Ending {
+pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
     let start = Instant::now();
     let built = match built(common) {
         Ok(built) => built,
@@ -173,8 +179,8 @@ pub fn build(common: &Common, out: Option<&Path>) -> Ending {
     if !built.report.is_empty() {
         complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
     }
-    if built.report.has_errors() {
-        complain("Nothing was written: mend the errors, then build again.\n");
+    if is_held_up(&built.report, strict) {
+        complain(if built.report.has_errors() { MEND_ERRORS } else { MEND_WARNINGS });
         return Ending::Errors;
     }
     let folder = out.map_or_else(|| common.site.join("public"), Path::to_owned);
@@ -215,7 +221,7 @@ struct Counts {
 }
 
 /// `candour check`: every problem; writes nothing.
-pub fn check(common: &Common, form: Form) -> Ending {
+pub fn check(common: &Common, form: Form, strict: bool) -> Ending {
     let built = match built(common) {
         Ok(built) => built,
         Err(ending) => return ending,
@@ -234,7 +240,7 @@ pub fn check(common: &Common, form: Form) -> Ending {
         }
         Form::Sarif => say(&(sarif::sarif(&problems()) + "\n")),
     }
-    ending(&built)
+    if is_held_up(&built.report, strict) { Ending::Errors } else { Ending::Clean }
 }
 
 /// How `audit` prints the promises.

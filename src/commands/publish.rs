@@ -14,6 +14,7 @@ use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::coloured;
 use crate::commands::complain;
+use crate::commands::is_held_up;
 use crate::commands::key;
 use crate::commands::ledger::files as ledger_files;
 use crate::commands::say;
@@ -62,6 +63,8 @@ pub struct Publishing {
     pub live: Option<PathBuf>,
     /// The openings that are to be taken back.
     pub redactions: Vec<Redact>,
+    /// Whether warnings stand against it as errors do.
+    pub strict: bool,
 }
 
 /// Why nothing was published: what to print, and how the command ends.
@@ -111,9 +114,9 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     if !built.report.is_empty() {
         complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
     }
-    if built.report.has_errors() {
+    if is_held_up(&built.report, publishing.strict) {
         return Err(Refusal(
-            "Nothing was published: mend the errors, then publish again.\n".to_owned(),
+            "Nothing was published: mend what is above, then publish again.\n".to_owned(),
             Ending::Errors,
         ));
     }

@@ -105,6 +105,17 @@ fn a_check_ends_with_one_only_where_there_are_errors() {
 }
 
 #[test]
+fn with_strict_a_warning_is_enough() {
+    for (name, page, code) in [("strict-sound", SOUND, 0), ("strict-warned", WARNED, 1)] {
+        let folder = site(name, page);
+        assert_eq!(on("check", &folder, &["--strict"]).status.code(), Some(code), "check {name}");
+        let built = on("build", &folder, &["--strict"]);
+        assert_eq!(built.status.code(), Some(code), "build {name}: {}", err(&built));
+        assert_eq!(folder.join("public").exists(), code == 0, "{name}");
+    }
+}
+
+#[test]
 fn json_has_the_shape_that_was_promised() {
     let folder = site("json", BROKEN);
     let output = on("check", &folder, &["--format", "json"]);
