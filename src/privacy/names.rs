@@ -123,7 +123,7 @@ fn titled_names(text: &Text<'_>) -> Vec<Range<usize>> {
     names
 }
 
-fn is_no_name(word: &str) -> bool {
+pub(super) fn is_no_name(word: &str) -> bool {
     NOT_NAMES.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().as_str())
 }
 

@@ -13,7 +13,7 @@ patterns! {
     NI = r"\b([a-z])[ \n./-]{0,2}([a-z])((?:[ \n./|_-]{0,3}[0-9oil]){6})[ \n./|_-]{0,3}([a-d])\b";
     NI_CUE = r"\b(?:national insurance|ni number|ni no|n\.i\.|nino|ni)\b";
     NI_BARE = r"\b[a-z]{2}(?:[ \n./-]?\d){6}\b";
-    NHS_CUE = r"\bn\.?h\.?s\b\.?[ _-]?(?:numbers?|num|no|nr|id|#)?|\bnhs[_-](?:number|num|no|nr|id)";
+    NHS_CUE = r"\bn\.?h\.?s\b\.?|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)";
     HEALTH_CUE = r"\b(?:nhs|n\.h\.s|clinic|hospital|ward|patient|surgery|nurse|gp|discharge|prescription|vaccinat\w+)\b";
     THREE_THREE_FOUR = r"\b[1-9]\d\d[ .-]\d{3}[ .-]\d{4}\b|\b[1-9]\d{9}\b";
     TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
@@ -21,9 +21,9 @@ patterns! {
     EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
     PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:account|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
     SORT_CUE = r"\bsort[ _-]?codes?\b|\bs/c\b";
-    SORT_ALONE = r"\bsort[:.]? ";
     ACCOUNT_NEAR = r"\b(?:account|acct?|a/c)\b";
-    JOINING = r"^[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*$";
+    TOLD_AFTER = r"\b(\d\d[- ]?\d\d[- ]?\d\d)[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*(?:sort[ _-]?code|s/c)\b";
+    AFTER_SORT = r"\bsort[:.]? (\d\d[- ]?\d\d[- ]?\d\d)\b";
     FOURTEEN = r"\b\d{14}\b";
     ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
     ACCOUNT_CUE = r"\b(?:bank|account|acc|acct|a/c|ac)\.?\s(?:account\s)?(?:number|no|num|nr)\b|\bbank (?:account|details)\b|\baccount:|\ba/c\b";
@@ -140,12 +140,12 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         put(found.range());
     }
     // "20-11-22 is the sort code"; and "sort 20-11-22" with an account beside it.
-    for found in SORT_CODE.matches(text.lower) {
-        let after = text.after(found.end(), 22);
-        let told = SORT_CUE.first(after, &(0..after.len())).is_some_and(|cue| JOINING.is_in(&after[..cue.start]));
-        let alone = SORT_ALONE.is_in(text.before(found.start(), 7))
-            && (ACCOUNT_NEAR.is_in(text.before(found.start(), 40)) || ACCOUNT_NEAR.is_in(text.after(found.end(), 20)));
-        if (told || alone) && mostly_digits(found.as_str(), 4) {
+    let alone = AFTER_SORT.captures(text.lower).filter(|found| {
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        ACCOUNT_NEAR.is_in(text.before(whole.start, 40)) || ACCOUNT_NEAR.is_in(text.after(whole.end, 20))
+    });
+    for found in TOLD_AFTER.captures(text.lower).chain(alone) {
+        if let Some(found) = found.get(1) {
             let before = found.start() - text.before(found.start(), 40).len()..found.start();
             let number = EIGHT.first(text.lower, &text.following(found.end(), 50));
             put(found.range());
