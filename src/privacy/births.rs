@@ -20,17 +20,17 @@ macro_rules! number {
 patterns! {
     CUE = r"\bdate[ _-]of[ _-]birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bbirth[ _-]?(?:date|day)\b|\bborn\b|\bdate_of_birth\b";
     DATE = r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \n]\d{1,2}(?:st|nd|rd|th)?,?[ \n](?:19|20)\d\d)\b";
-    YEAR_BORN = r"\bborn (?:in |c\.? ?)?(?:19|20)\d\d\b";
+    YEAR_BORN = r"\bborn (?:in |c\.? ?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )?(?:19|20)\d\d\b|\byear of birth(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b";
     WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first) (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:19|20)\d\d\b";
     SHORT_CUE = r"\bb\. ?";
     JOINING = r"^(?:is |was |as |being )?(?:(?:the|his|her|their|my) )?";
     SOMEONE_IS = concat!(
         r"\b(?:i am|i'm|im|i was|i will be|i'll be|he is|he's|hes|he was|he will be|she is|she's|shes|she was|she will be|who is|who's|who was|who will be|who turns|who turned) (?:now |only |nearly |almost |just |turning )?(?:", number!(),
-        r")\b(?:,? (?:and|but|so|on|last|next|this|today|tomorrow|years?|or so)\b|[,.;:!?)\x22']|\n|$)");
+        r")\b(?:,? (?:and|but|so|on|his|her|my|he|she|i|in|with|last|next|this|today|tomorrow|years?|or so)\b|[,.;:!?)\x22']|\n|$)");
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) (?:", number!(), r") years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(r"^(?:, ?| \(| (?:is|was|will be|turns|turned) (?:now )?)(?:", number!(), r")(?:[),;.!\n]|$| on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her))");
     FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? (?:who is )?aged \d{1,3}\b";
-    AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|yo)\b|\((?:[1-9]\d|10\d)\)";
+    AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b(?:aged?|age of)[: ]{1,2}(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|\b\d{1,3}(?:st|nd|rd|th) birthday\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|yo)\b|\((?:[1-9]\d|10\d)\)";
 }
 
 /// What is said to be born and is nobody.
