@@ -15,6 +15,7 @@ patterns! {
     // Those of whom a column counts, and what it counts besides.
     WHO = r"\b(?:tenants?|residents?|people|persons?|households?|complainants?|respondents?|answers|customers?|children|victims?|applicants?|candidates?|families|leaseholders?|holders|members|leavers|men|women|boys|girls|carers|pupils|young people|volunteers|apprentices|clients|patients|staff|owners)\b";
     THINGS = r"%|\b(?:per cent|percent|share|target|average|mean|score|scores|rank|marks?|points|days?|weeks?|hours?|minutes|months?|price|cost|rate|homes|lifts|doors|votes?|visits|calls|jobs|repairs|pages|version|floors?|storeys|seats|rooms?|units|meetings|stage|seat|term|items?|tins|skips|steps?|number of (?:lifts|homes|visits|calls|repairs|meetings))\b|\x{a3}";
+    SHARES = r"%|\b(?:per cent|percent|share|target|average|mean|scores?|rank|rate)\b";
     FEW_HOMES = r"\b(?:1?\d{1,2}) homes\b";
     FIGURE = r"^\s*\d{1,3}(?:,\d{3})*\s*$";
     OF_THE = r"\b(?:[2-9]|two|three|four|five|six|seven|eight|nine) (?:of (?:the|our|\d+) )?(?:\d+ )?(?:\w+[ -]){0,1}(?:(?:muslim|hindu|sikh|jewish|christian|catholic|black|asian|arab|chinese|roma|traveller|deaf|blind|disabled|autistic|gay|lesbian|bisexual|trans(?:gender)?|pregnant|wheelchair-using) (?:\w+ )?(?:tenants?|residents?|people|households?|complainants?|respondents?|customers?|children|families|leaseholders?|women|men|staff)|(?:tenants?|residents?|people|households?|complainants?|respondents?|customers?|children|families|leaseholders?|women|men|staff) (?:who )?(?:are|were|is|was|identified as|identify as|described themselves as|said they (?:are|were)|with|have|had|had a|of) (?:a |an )?(?:muslim|hindu|sikh|jewish|christian|catholic|black|asian|arab|chinese|roma|traveller|deaf|blind|disabled|autistic|gay|lesbian|bisexual|trans(?:gender)?|pregnant|wheelchair\w*|hiv|dementia|cancer|schizophrenia|disabilit\w+|mental (?:health|illness)\w*|learning disabilit\w+))\b";
@@ -108,12 +109,17 @@ fn find_in_table(text: &Text<'_>, table: &Table, hits: &mut Hits) {
     let corner = head.iter().find(|cell| !of(cell).is_empty()).map_or(corner, |cell| of(cell)).replace('_', " ");
     let of_people = |column: usize| {
         let heading = head.get(column).map_or("", |cell| of(cell)).replace('_', " ");
-        !THINGS.is_in(&heading)
-            && (broken_down || WHO.is_in(&heading) || (titled || WHO.is_in(&corner)) && !THINGS.is_in(&corner))
+        // "Tenants who waited more than 5 days" are tenants.
+        let whose = WHO.first(&heading, &(0..heading.len())).is_some_and(|who| who.start == 0);
+        !SHARES.is_in(&heading)
+            && (whose || !THINGS.is_in(&heading))
+            && (broken_down || whose || WHO.is_in(&heading) || (titled || WHO.is_in(&corner)) && !THINGS.is_in(&corner))
     };
     let small = protected && (broken_down || titled || WHO.is_in(&head_text)) || FEW_HOMES.is_in(&about);
     let least = if small { PROTECTED_LEAST } else { PEOPLE_LEAST };
-    for row in table.iter().skip(1) {
+    // A table without a head begins with a figure.
+    let headless = head.len() <= 3 && head.iter().skip(1).any(|cell| FIGURE.is_in(of(cell)));
+    for row in table.iter().skip(usize::from(!headless)) {
         let label = row.iter().position(|cell| !of(cell).is_empty()).unwrap_or(0);
         // A row of nothing but figures has no label.
         let bare = table.len() == 2 && row.iter().all(|cell| of(cell).is_empty() || FIGURE.is_in(of(cell)));
