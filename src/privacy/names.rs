@@ -1,9 +1,10 @@
-//! Names of people: with a title, or where people are listed.
+//! Names of people: with a title, or by how they are written.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::known::TITLES;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Taken;
@@ -19,8 +20,6 @@ patterns! {
     TITLED = r"\b(?:M(?:r|rs|s|x|R|RS|S|X)|Miss|MISS|Dr|DR|Cllrs?|CLLR|Councillors?|COUNCILLOR|Prof(?:essor)?|PROF|Rev(?:d|erend)?|REV|Sir|Dame|Lord|Lady)\.?[ \n](?:(?:and|&|And) M(?:rs|s|r)\.?[ \n])?(?:[A-Z]\.?[ \n]?){0,3}(?:(?:\b(?:de|van|der|al|el|bin|le|la|O|Mc|Mac)\b[ '-]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+)(?:[ \n](?:[A-Z]\.[ \n]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+){0,2}";
     SMALL_TITLE = r"\b(?:mr|mrs|cllr)\.?[ ](?:[a-z]\.? )?[a-z][a-z'-]+\b";
     RUN = r"[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?(?:[ ](?:de |van |der |al |el |bin |le |la )?[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?){1,5}";
-    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:those |members |staff |tenants |residents |officers |also |people )?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|-]|$|\n)[ ]?";
-    INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were)[: ]";
 }
 
 /// Words that stand after a title and are no name.
@@ -127,70 +126,43 @@ pub(super) fn is_no_name(word: &str) -> bool {
     NOT_NAMES.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().as_str())
 }
 
-/// Names of people in lists of those who were there, who could not come, who wrote it.
-pub(super) fn listed(text: &Text<'_>, hits: &mut Hits) {
-    let mut stretches: Vec<Range<usize>> = Vec::new();
-    for cue in LIST_CUE.matches(text.lower) {
-        stretches.push(list_after(text, cue.end()));
-    }
-    for cue in INLINE_CUE.matches(text.lower) {
-        let rest = text.following(cue.end(), 400);
-        let sentence = text.lower.get(rest.clone()).and_then(|rest| {
-            rest.match_indices(". ")
-                .map(|(at, _)| at)
-                .find(|at| rest[..*at].rsplit(' ').next().is_some_and(|word| word.len() > 2))
-        });
-        stretches.push(rest.start..sentence.map_or(rest.end, |at| rest.start + at));
-    }
-    for stretch in stretches {
-        for range in names_within(text, &stretch, false) {
-            if !text.known.has_person(&text.text[range.clone()]) {
-                hits.put(Hit::new(&rules::LISTED_NAME, range));
-            }
-        }
-    }
+/// Whether many people have a word as their first name.
+pub(super) fn is_first_name(word: &str) -> bool {
+    FIRST.contains(word.trim_end_matches('.').to_lowercase().as_str())
 }
 
-/// What belongs to a list that begins at a place: the rest of the line, and the lines of the list below it.
-fn list_after(text: &Text<'_>, at: usize) -> Range<usize> {
-    let rest = text.lower.get(at..).unwrap_or("");
-    let line = rest.split('\n').next().unwrap_or("");
-    let mut end = at + line.len();
-    let mut seen = !line.trim().is_empty();
-    for below in rest.split('\n').skip(1) {
-        let plain = below.trim();
-        let item = plain.starts_with(['-', '*', '+', '\u{2022}', '|']) || plain.len() < 90 && !plain.ends_with('.');
-        let heading = plain.starts_with('#') || plain.ends_with(':') || plain.contains(": ");
-        if plain.is_empty() {
-            if seen {
-                break;
-            }
-        } else if heading || !item || end - at > 3_000 {
-            break;
-        } else {
-            seen = true;
+/// Where among words those stand, side by side, that can be a name's: from which, and how many.
+fn parts(words: &[&str]) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for stretch in words.split(|word| is_no_name(word)) {
+        if stretch.len() > 1 {
+            parts.push((from, stretch.len()));
         }
-        end += below.len() + 1;
+        from += stretch.len() + 1;
     }
-    at..end.min(text.lower.len())
+    parts
 }
 
 /// Two or more words with capitals that are a person's name: surely so, or where people are listed.
-fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Range<usize>> {
+pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let Some(within) = text.text.get(stretch.clone()) else { return names };
-    for run in RUN.matches(within) {
-        let words: Vec<&str> = run.as_str().split(' ').collect();
-        let from = words.iter().position(|word| !is_no_name(word)).unwrap_or(words.len());
-        let kept = words[from..].iter().take_while(|word| !is_no_name(word)).count();
+    let runs = RUN.matches(within).map(|run| (run, run.as_str().split(' ').collect::<Vec<&str>>()));
+    for (run, words, from, kept) in runs.flat_map(|(run, words)| {
+        parts(&words).into_iter().map(move |(from, kept)| (run, words.clone(), from, kept)).collect::<Vec<_>>()
+    }) {
         let begins = run.start() + words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
         let name = &words[from..from + kept];
+        if TITLES.contains(&words[0].trim_end_matches('.').to_lowercase().as_str()) {
+            continue;
+        }
         let [first, .., last] = name else { continue };
-        let first_name = FIRST.contains(first.trim_end_matches('.').to_lowercase().as_str());
+        let first_name = is_first_name(first);
         let initial = first.trim_end_matches('.').chars().count() == 1;
         // A name of which a part is that of a body is the body's, unless it begins as people's names do.
         let whole = kept == words.len();
-        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1;
+        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1 || !surely && whole && kept == 2 && !initial;
         let written = name.join(" ");
         let fits =
             if surely { first_name && kept <= 3 } else { (first_name || whole || initial && from == 0) && kept <= 4 };
