@@ -190,7 +190,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         // "write to me at jane at example dot org" has one more "at" than an address.
         for at in AT_ALONE.matches(found.as_str()) {
             let from = found.start() + at.end();
-            if let Some(rest) = IN_WORDS.first(text.lower, &text.following(from, 120)).filter(|rest| rest.start == from) {
+            if let Some(rest) = IN_WORDS.first(text.lower, &text.following(from, 120)).filter(|rest| rest.start == from)
+            {
                 in_words(text, rest, hits);
             }
         }
@@ -217,9 +218,9 @@ fn in_words(text: &Text<'_>, range: Range<usize>, hits: &mut Hits) {
 
 /// What domains end in that people of the country have.
 const ENDINGS: &[&str] = &[
-    "com", "org", "net", "uk", "co", "info", "biz", "io", "eu", "ie", "scot", "wales", "cymru", "london", "me", "email",
-    "online", "tv", "app", "dev", "example", "test", "invalid", "edu", "gov", "pl", "ro", "de", "fr", "es", "it", "pt",
-    "lt", "lv", "bg", "hu", "in", "pk", "ng", "gh", "ua", "tr", "us", "ca", "au",
+    "com", "org", "net", "uk", "co", "info", "biz", "io", "eu", "ie", "scot", "wales", "cymru", "london", "me",
+    "email", "online", "tv", "app", "dev", "example", "test", "invalid", "edu", "gov", "pl", "ro", "de", "fr", "es",
+    "it", "pt", "lt", "lv", "bg", "hu", "in", "pk", "ng", "gh", "ua", "tr", "us", "ca", "au",
 ];
 
 fn put(text: &Text<'_>, range: Range<usize>, address: &str, hits: &mut Hits) {

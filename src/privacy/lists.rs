@@ -10,12 +10,14 @@ use super::pattern::patterns;
 use super::rules;
 
 patterns! {
-    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:those |members |staff |tenants |residents |officers |also |people )?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|attendance list|list of attendance|who came|in the room|on the screen|not present|visitors?|officers|members|staff|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|/-]|$|\n)[ :]{0,4}";
+    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:[a-z]+ ){0,2}?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|attendance list|list of attendance|who came|in the room|on the screen|not present|visitors?|officers|members|staff|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|/-]|$|\n)[ :]{0,4}";
     INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were|checked by|agreed by|approved by|reviewed by|co-opted by the board|minutes by|notes by|led by|signed by|there were present|apologies)[: ]";
     LABEL = r"(?m)(?:^|[.;|(>\x{b7}\n])[ ]?(?:[#>*+-]+ |\d+[.)] )*([a-z][a-z0-9 ,'()_-]{0,45}?)(?: ?:| /|\|)[ ]?";
-    OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
+    OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
     COLUMN = r"(?:^|[|,;\n])[ \x22]?(?:full |first |last )?(?:names?|who|applicants?|candidates?|members?|officers?|staff|household|tenant|resident|person|present|apologies|attendees?|author|owner|driver|volunteer|guests?|contact|lead|led by)[ \x22]{0,2}(?:[|,;\n]|$)";
     TURNED = r"\b([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)(?: ?\([^)\n]{0,60}\))?(?:[;.\x22|\n]|$)";
+    QUOTED = r"(?m)(?:^|,)\x22([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)\x22(?:,|$)";
+    NUMBER = r"^[:,]? ?\(?(?:0\d{2,4}[ .-]?\d|\+44|07\d)";
     PARTING = r"^(?: ?\([^)\n]{0,50}\))?(?:, |; | and | & | ?\x{b7} ?|, and | / | ?\| ?|\n[-*:]? *)(?:\d+[.)] |[-*] )?$";
 }
 
@@ -56,6 +58,15 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         alone(text, &stretch).into_iter().for_each(&mut put);
     }
     side_by_side(text).into_iter().for_each(&mut put);
+    for found in QUOTED.captures(text.text).filter_map(|found| Some(found.get(1)?.start()..found.get(2)?.end())) {
+        put(found);
+    }
+    // A name with a telephone number is in a list of numbers.
+    for name in names::names_within(text, &(0..text.text.len()), false) {
+        if NUMBER.is_in(text.after(name.end, 12)) {
+            put(name);
+        }
+    }
 }
 
 /// "Smith, Jane; Jones, Bob": names that begin with the surname.
@@ -78,18 +89,21 @@ fn alone(text: &Text<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = stretch.start;
     let mut names = Vec::new();
     let mut first = 0;
-    for item in line.split(',') {
+    for item in line.split([',', '\u{b7}']) {
         let word = item.trim().trim_end_matches('.');
-        let one = word.starts_with(char::is_uppercase) && word.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+        let one =
+            word.starts_with(char::is_uppercase) && word.chars().all(|letter| letter.is_alphabetic() || letter == '-');
         if !one || names::is_no_name(word) {
             break;
         }
         first += usize::from(names::is_first_name(word));
         let start = at + item.len() - item.trim_start().len();
         names.push(start..start + word.len());
-        at += item.len() + 1;
+        // The mark that parts them has one byte, or two.
+        at += item.len();
+        at += text.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
-    if names.len() > 1 && first * 3 >= names.len() { names } else { Vec::new() }
+    if names.len() > 1 && first > 0 { names } else { Vec::new() }
 }
 
 /// Names side by side, of which one at least is surely a person's: who else stands there is one too.
@@ -98,10 +112,7 @@ fn side_by_side(text: &Text<'_>) -> Vec<Range<usize>> {
     let sure = |name: &Range<usize>| {
         let written = &text.text[name.clone()];
         let words: Vec<&str> = written.split(' ').collect();
-        let double = words.len() == 2
-            && words[1].split('-').count() == 2
-            && words[1].split('-').all(|part| part.starts_with(char::is_uppercase) && !names::is_no_name(part));
-        names::is_first_name(words[0]) || double
+        names::is_first_name(words[0]) || words.len() == 2 && names::is_double(words[1])
     };
     let joined = |one: &Range<usize>, next: &Range<usize>| {
         text.lower.get(one.end..next.start).is_some_and(|between| between.len() < 60 && PARTING.is_in(between))
@@ -130,13 +141,15 @@ fn list_after(text: &Text<'_>, at: usize) -> Range<usize> {
     let mut seen = !line.trim().is_empty();
     for below in rest.split('\n').skip(1) {
         let plain = below.trim();
-        let item = plain.starts_with(['-', '*', '+', ':', '\u{2022}', '|']) || (plain.len() < 90 || !seen && end == at + line.len()) && !plain.ends_with('.');
-        let heading = plain.starts_with('#') || plain.ends_with(':') || plain.contains(": ");
+        let marked = plain.starts_with(['-', '*', '+', ':']);
+        let item = plain.starts_with(['-', '*', '+', ':', '\u{2022}', '|'])
+            || (plain.len() < 90 || !seen && end == at + line.len()) && !plain.ends_with('.');
+        let heading = plain.starts_with('#') || plain.ends_with(':') || !marked && plain.contains(": ");
         if plain.is_empty() {
             if seen {
                 break;
             }
-        } else if heading || !item || end - at > 3_000 {
+        } else if heading || !item && seen || end - at > 3_000 {
             break;
         } else {
             seen = true;
@@ -145,4 +158,3 @@ fn list_after(text: &Text<'_>, at: usize) -> Range<usize> {
     }
     at..end.min(text.lower.len())
 }
-

@@ -18,6 +18,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words::NOT
 
 patterns! {
     TITLED = r"\b(?:M(?:r|rs|s|x|R|RS|S|X)|Miss|MISS|Dr|DR|Cllrs?|CLLR|Councillors?|COUNCILLOR|Prof(?:essor)?|PROF|Rev(?:d|erend)?|REV|Sir|Dame|Lord|Lady)\.?[ \n](?:(?:and|&|And) M(?:rs|s|r)\.?[ \n])?(?:[A-Z]\.?[ \n]?){0,3}(?:(?:\b(?:de|van|der|al|el|bin|le|la|O|Mc|Mac)\b[ '-]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+)(?:[ \n](?:[A-Z]\.[ \n]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+){0,2}";
+    GOES_ON = r"^(?:[^ a-z]| ?$|'s\b| ?[^ 'A-Za-z]| and [A-Z]| (?:for the|from the|who|had|has|was|were|is|took|sent|asked|said|told|in the chair)\b)";
     SMALL_TITLE = r"\b(?:mr|mrs|cllr)\.?[ ](?:[a-z]\.? )?[a-z][a-z'-]+\b";
     RUN = r"[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?(?:[ ](?:de |van |der |al |el |bin |le |la )?[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?){1,5}";
 }
@@ -135,13 +136,31 @@ pub(super) fn is_first_name(word: &str) -> bool {
 fn parts(words: &[&str]) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let mut from = 0;
-    for stretch in words.split(|word| is_no_name(word)) {
-        if stretch.len() > 1 {
-            parts.push((from, stretch.len()));
+    for (place, word) in words.iter().enumerate() {
+        let no_name = is_no_name(word);
+        // A full stop after more than an initial ends a sentence.
+        let stop = word.ends_with('.') && word.chars().count() > 3;
+        if no_name || stop || place + 1 == words.len() {
+            let end = place + usize::from(!no_name);
+            if end > from + 1 {
+                parts.push((from, end - from));
+            }
+            from = place + 1;
         }
-        from += stretch.len() + 1;
     }
     parts
+}
+
+/// Whether the words before a name are none, or those of a role.
+fn begins_alone(words: &[&str]) -> bool {
+    words.iter().all(|word| is_no_name(word) || word.ends_with('.'))
+}
+
+/// Whether a surname is two with a dash between.
+pub(super) fn is_double(word: &str) -> bool {
+    let mut parts = word.trim_end_matches('.').split('-');
+    let name = |part: Option<&str>| part.is_some_and(|part| part.starts_with(char::is_uppercase) && !is_no_name(part));
+    name(parts.next()) && name(parts.next()) && parts.next().is_none()
 }
 
 /// Two or more words with capitals that are a person's name: surely so, or where people are listed.
@@ -161,11 +180,17 @@ pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool
         let first_name = is_first_name(first);
         let initial = first.trim_end_matches('.').chars().count() == 1;
         // A name of which a part is that of a body is the body's, unless it begins as people's names do.
-        let whole = kept == words.len();
-        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1 || !surely && whole && kept == 2 && !initial;
+        let alone = begins_alone(&words[..from]) && from + kept == words.len() || words[from + kept - 1].ends_with('.');
+        let double = kept == 2 && is_double(last);
+        let whole = alone && (double || GOES_ON.is_in(&within[run.end()..]));
+        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1
+            || !surely && whole && kept == 2 && !initial && last.ends_with('.');
         let written = name.join(" ");
-        let fits =
-            if surely { first_name && kept <= 3 } else { (first_name || whole || initial && from == 0) && kept <= 4 };
+        let fits = if surely {
+            first_name && kept <= 3
+        } else {
+            (first_name || whole || double || initial && from == 0) && kept <= 4
+        };
         if fits && surname && !text.known.is_place(&written) && !text.known.is_place(run.as_str().trim_end_matches('.'))
         {
             let trimmed = written.trim_end_matches('.').len();
