@@ -108,7 +108,10 @@ fn alone(text: &Text<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Names side by side, of which one at least is surely a person's: who else stands there is one too.
 fn side_by_side(text: &Text<'_>) -> Vec<Range<usize>> {
-    let all: Vec<Range<usize>> = names::names_within(text, &(0..text.text.len()), false);
+    let all: Vec<Range<usize>> = names::names_within(text, &(0..text.text.len()), false)
+        .into_iter()
+        .filter(|name| text.text.as_bytes().get(name.start + 1) != Some(&b' '))
+        .collect();
     let sure = |name: &Range<usize>| {
         let written = &text.text[name.clone()];
         let words: Vec<&str> = written.split(' ').collect();

@@ -151,6 +151,13 @@ fn parts(words: &[&str]) -> Vec<(usize, usize)> {
     parts
 }
 
+/// Whether among words there is the short form of a body's name: "HR Links", "IT".
+fn is_short_form(words: &[&str]) -> bool {
+    let capitals = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let shouted = words.iter().all(|word| capitals(&word) || word.trim_end_matches('.').len() == 1);
+    words.iter().any(|word| capitals(&word) && word.len() < if shouted { 4 } else { 6 })
+}
+
 /// Whether the words before a name are none, or those of a role.
 fn begins_alone(words: &[&str]) -> bool {
     words.iter().all(|word| is_no_name(word) || word.ends_with('.'))
@@ -177,6 +184,9 @@ pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool
             continue;
         }
         let [first, .., last] = name else { continue };
+        if is_short_form(name) {
+            continue;
+        }
         let first_name = is_first_name(first);
         let initial = first.trim_end_matches('.').chars().count() == 1;
         // A name of which a part is that of a body is the body's, unless it begins as people's names do.

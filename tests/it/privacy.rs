@@ -31,7 +31,22 @@ const PRECISION: f64 = 0.98;
 
 /// What every number reached when it was last measured, in thousandths: recall and precision. Below that, the rules have
 /// become worse. Those that stop a build may not fall below what they must reach either.
-const MEASURED: &[(&str, u32, u32)] = &[];
+const MEASURED: &[(&str, u32, u32)] = &[
+    ("PD-01", 1_000, 1_000),
+    ("PD-02", 1_000, 1_000),
+    ("PD-03", 1_000, 1_000),
+    ("PD-04", 1_000, 1_000),
+    ("PD-05", 1_000, 1_000),
+    ("PD-06", 924, 981),
+    ("PD-07", 991, 1_000),
+    ("PD-08", 1_000, 1_000),
+    ("PD-09", 1_000, 1_000),
+    ("PD-10", 1_000, 1_000),
+    ("PD-11", 977, 959),
+    ("PD-12", 940, 996),
+    ("PD-13", 750, 795),
+    ("PD-14", 970, 1_000),
+];
 
 /// The least that the set must hold, so that a set that has shrunk is noticed.
 const CLASSES: usize = 14;
