@@ -180,7 +180,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         let joins = |between: Option<&str>| {
             between.is_some_and(|between| between.len() < 80 && !between.contains("\n\n") && !between.contains(". "))
         };
-        let beside = near(&postcodes, &street, 100);
+        let beside = near(&postcodes, street, 100);
         let follows = beside.iter().find(|postcode| {
             let other = all.iter().any(|other| other.start > street.end + 3 && other.end <= postcode.start);
             joins(text.lower.get(street.end..postcode.start)) && !other

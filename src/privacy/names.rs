@@ -154,8 +154,8 @@ fn parts(words: &[&str]) -> Vec<(usize, usize)> {
 /// Whether among words there is the short form of a body's name: "HR Links", "IT".
 fn is_short_form(words: &[&str]) -> bool {
     let capitals = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let shouted = words.iter().all(|word| capitals(&word) || word.trim_end_matches('.').len() == 1);
-    words.iter().any(|word| capitals(&word) && word.len() < if shouted { 4 } else { 6 })
+    let shouted = words.iter().all(|word| capitals(word) || word.trim_end_matches('.').len() == 1);
+    words.iter().any(|word| capitals(word) && word.len() < if shouted { 4 } else { 6 })
 }
 
 /// Whether the words before a name are none, or those of a role.
