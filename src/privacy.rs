@@ -9,6 +9,7 @@ mod circumstances;
 mod emails;
 mod fold;
 mod known;
+mod lists;
 mod looks;
 mod names;
 mod numbers;
@@ -85,7 +86,7 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("PD-05 PD-06", addresses::find),
     ("PD-07", births::find),
     ("PD-11", names::titled),
-    ("PD-12", names::listed),
+    ("PD-12", lists::find),
     ("PD-13", circumstances::find),
     ("PD-14", small::find),
     ("PD-19", looks::quotes),

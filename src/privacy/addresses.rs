@@ -29,7 +29,7 @@ patterns! {
         street_words!(), r"\b");
     FLAT_ALONE = r"\b(?:flat|apartment|maisonette)\.? (?:no\.? |number )?\d{1,4}[a-z]?\b";
     NAMED_HOUSE = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?[,\s]";
-    POSTCODE = r"\b([a-z]{1,2})([0-9][0-9a-z]?|[o0-9]{1,2})[ \n-]{0,3}([0-9o][abd-hjlnp-uw-z]{2})\b";
+    POSTCODE = r"\b([a-z]{1,2})([0-9][0-9a-z]?|[o0-9]{1,2})[ \n|-]{0,3}([0-9o][a-z]{2})\b";
 }
 
 /// The letters with which postcodes begin, with those that the national list keeps for people of no fixed home.
@@ -174,13 +174,22 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         }
     }
     let mut used = BTreeSet::new();
-    for street in streets.list() {
-        let postcode = near(&postcodes, &street, 100).iter().find(|postcode| {
-            let between = text.lower.get(street.end..postcode.start);
-            let reversed = text.lower.get(postcode.end..street.start);
-            between
-                .or(reversed)
-                .is_some_and(|between| between.len() < 80 && !between.contains("\n\n") && !between.contains(". "))
+    let all = streets.list();
+    for street in &all {
+        // The one that follows, if no other street stands between; else the one before, if it is no other street's.
+        let joins = |between: Option<&str>| {
+            between.is_some_and(|between| between.len() < 80 && !between.contains("\n\n") && !between.contains(". "))
+        };
+        let beside = near(&postcodes, street, 100);
+        let follows = beside.iter().find(|postcode| {
+            let other = all.iter().any(|other| other.start > street.end + 3 && other.end <= postcode.start);
+            joins(text.lower.get(street.end..postcode.start)) && !other
+        });
+        let postcode = follows.or_else(|| {
+            beside
+                .iter()
+                .rev()
+                .find(|postcode| !used.contains(&postcode.start) && joins(text.lower.get(postcode.end..street.start)))
         });
         let whole = match postcode {
             Some(postcode) => street.start.min(postcode.start)..street.end.max(postcode.end),
@@ -216,9 +225,10 @@ fn postcodes(text: &Text<'_>) -> Vec<Range<usize>> {
         let written = text.text.get(whole.range()).unwrap_or("");
         let small = !written.bytes().any(|byte| byte.is_ascii_uppercase());
         let ordinal = ["1st", "2nd", "3rd"].contains(&inward.as_str()) || inward.as_str().ends_with("th");
+        let ordinal = ordinal && written.ends_with(|letter: char| letter.is_ascii_lowercase());
         let apart = written.contains([' ', '\n']) || written.len() >= 6;
         let digits = written.bytes().filter(u8::is_ascii_digit).count();
-        if AREAS.contains(&area.as_str()) && digits >= 2 - usize::from(!small) && !(small && (ordinal || !apart)) {
+        if AREAS.contains(&area.as_str()) && digits >= 2 - usize::from(!small) && !ordinal && (!small || apart) {
             all.push(whole.range());
         }
     }

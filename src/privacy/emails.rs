@@ -1,5 +1,7 @@
 //! E-mail addresses, also those that are written so that machines should not see them.
 
+use std::ops::Range;
+
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
@@ -12,6 +14,7 @@ patterns! {
     APART = r"\b(?:[a-z0-9._-] ){2,}@(?: [a-z0-9._-])+(?: ?[a-z]{2,})?\b";
     A_WORD_FOR_A_MARK = r"[\[({]\s?(?:at|dot|@|\.)\s?[\])}]|\sdot\s";
     DOT = r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s";
+    AT_ALONE = r"\bat ";
     AT = r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?|\sat\s";
 }
 
@@ -183,20 +186,44 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         }
     }
     for found in IN_WORDS.matches(text.lower) {
-        let written = found.as_str();
-        if !A_WORD_FOR_A_MARK.is_in(written) {
-            continue;
-        }
-        // "at" alone is a word of the language: it needs a "dot" that stands for one.
-        let marks = AT.replaced(&DOT.replaced(written, "."), "@").replace([' ', '\n'], "");
-        let last = marks.rsplit('.').next().unwrap_or("");
-        if marks.matches('@').count() == 1 && last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            put(text, found.range(), &marks, hits);
+        in_words(text, found.range(), hits);
+        // "write to me at jane at example dot org" has one more "at" than an address.
+        for at in AT_ALONE.matches(found.as_str()) {
+            let from = found.start() + at.end();
+            if let Some(rest) = IN_WORDS.first(text.lower, &text.following(from, 120)).filter(|rest| rest.start == from)
+            {
+                in_words(text, rest, hits);
+            }
         }
     }
 }
 
-fn put(text: &Text<'_>, range: std::ops::Range<usize>, address: &str, hits: &mut Hits) {
+fn in_words(text: &Text<'_>, range: Range<usize>, hits: &mut Hits) {
+    let written = &text.lower[range.clone()];
+    if !A_WORD_FOR_A_MARK.is_in(written) {
+        return;
+    }
+    // "at" alone is a word of the language: it needs a "dot" that stands for one, and a name that domains end in.
+    let marks = AT.replaced(&DOT.replaced(written, "."), "@").replace([' ', '\n'], "");
+    let last = marks.rsplit('.').next().unwrap_or("");
+    let in_brackets = written.contains(['(', '[', '{']);
+    if marks.matches('@').count() == 1
+        && last.len() >= 2
+        && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (in_brackets || ENDINGS.contains(&last))
+    {
+        put(text, range, &marks, hits);
+    }
+}
+
+/// What domains end in that people of the country have.
+const ENDINGS: &[&str] = &[
+    "com", "org", "net", "uk", "co", "info", "biz", "io", "eu", "ie", "scot", "wales", "cymru", "london", "me",
+    "email", "online", "tv", "app", "dev", "example", "test", "invalid", "edu", "gov", "pl", "ro", "de", "fr", "es",
+    "it", "pt", "lt", "lv", "bg", "hu", "in", "pk", "ng", "gh", "ua", "tr", "us", "ca", "au",
+];
+
+fn put(text: &Text<'_>, range: Range<usize>, address: &str, hits: &mut Hits) {
     let address: String = address.chars().filter(|letter| !letter.is_whitespace()).collect();
     let address = address.trim_end_matches(['.', '-', '\'']);
     let Some((local, domain)) = address.split_once('@') else { return };

@@ -225,8 +225,27 @@ impl Folder<'_> {
                 return at + end + 2;
             }
         }
+        if let Some(next) = self.cell(at) {
+            return next;
+        }
         self.put("<", at);
         at + 1
+    }
+
+    /// The tags of a table, as bars and lines, so that one form of table is all that rules must know.
+    fn cell(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.from[at + 1..];
+        let end = rest.bytes().take(80).position(|byte| byte == b'>')?;
+        let name = rest[..end].split(' ').next().unwrap_or("").to_ascii_lowercase();
+        let next = at + end + 2;
+        let line = !matches!(self.before(), None | Some(b'\n'));
+        match name.as_str() {
+            "/td" | "/th" => Some(self.put_for("|", at, next)),
+            "tr" | "/caption" if line => Some(self.put_for("\n", at, next)),
+            "tr" | "/tr" | "td" | "th" | "table" | "/table" | "caption" | "/caption" | "thead" | "/thead" | "tbody"
+            | "/tbody" => Some(next),
+            _ => None,
+        }
     }
 
     fn emphasis(&mut self, at: usize) -> usize {

@@ -1,9 +1,10 @@
-//! Names of people: with a title, or where people are listed.
+//! Names of people: with a title, or by how they are written.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::known::TITLES;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Taken;
@@ -17,10 +18,9 @@ static NOT_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words::NOT
 
 patterns! {
     TITLED = r"\b(?:M(?:r|rs|s|x|R|RS|S|X)|Miss|MISS|Dr|DR|Cllrs?|CLLR|Councillors?|COUNCILLOR|Prof(?:essor)?|PROF|Rev(?:d|erend)?|REV|Sir|Dame|Lord|Lady)\.?[ \n](?:(?:and|&|And) M(?:rs|s|r)\.?[ \n])?(?:[A-Z]\.?[ \n]?){0,3}(?:(?:\b(?:de|van|der|al|el|bin|le|la|O|Mc|Mac)\b[ '-]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+)(?:[ \n](?:[A-Z]\.[ \n]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+){0,2}";
+    GOES_ON = r"^(?:[^ a-z]| ?$|'s\b| ?[^ 'A-Za-z]| and [A-Z]| (?:for the|from the|who|had|has|was|were|is|took|sent|asked|said|told|in the chair)\b)";
     SMALL_TITLE = r"\b(?:mr|mrs|cllr)\.?[ ](?:[a-z]\.? )?[a-z][a-z'-]+\b";
     RUN = r"[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?(?:[ ](?:de |van |der |al |el |bin |le |la )?[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?){1,5}";
-    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:those |members |staff |tenants |residents |officers |also |people )?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|-]|$|\n)[ ]?";
-    INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were)[: ]";
 }
 
 /// Words that stand after a title and are no name.
@@ -123,77 +123,84 @@ fn titled_names(text: &Text<'_>) -> Vec<Range<usize>> {
     names
 }
 
-fn is_no_name(word: &str) -> bool {
+pub(super) fn is_no_name(word: &str) -> bool {
     NOT_NAMES.contains(word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().as_str())
 }
 
-/// Names of people in lists of those who were there, who could not come, who wrote it.
-pub(super) fn listed(text: &Text<'_>, hits: &mut Hits) {
-    let mut stretches: Vec<Range<usize>> = Vec::new();
-    for cue in LIST_CUE.matches(text.lower) {
-        stretches.push(list_after(text, cue.end()));
-    }
-    for cue in INLINE_CUE.matches(text.lower) {
-        let rest = text.following(cue.end(), 400);
-        let sentence = text.lower.get(rest.clone()).and_then(|rest| {
-            rest.match_indices(". ")
-                .map(|(at, _)| at)
-                .find(|at| rest[..*at].rsplit(' ').next().is_some_and(|word| word.len() > 2))
-        });
-        stretches.push(rest.start..sentence.map_or(rest.end, |at| rest.start + at));
-    }
-    for stretch in stretches {
-        for range in names_within(text, &stretch, false) {
-            if !text.known.has_person(&text.text[range.clone()]) {
-                hits.put(Hit::new(&rules::LISTED_NAME, range));
-            }
-        }
-    }
+/// Whether many people have a word as their first name.
+pub(super) fn is_first_name(word: &str) -> bool {
+    FIRST.contains(word.trim_end_matches('.').to_lowercase().as_str())
 }
 
-/// What belongs to a list that begins at a place: the rest of the line, and the lines of the list below it.
-fn list_after(text: &Text<'_>, at: usize) -> Range<usize> {
-    let rest = text.lower.get(at..).unwrap_or("");
-    let line = rest.split('\n').next().unwrap_or("");
-    let mut end = at + line.len();
-    let mut seen = !line.trim().is_empty();
-    for below in rest.split('\n').skip(1) {
-        let plain = below.trim();
-        let item = plain.starts_with(['-', '*', '+', '\u{2022}', '|']) || plain.len() < 90 && !plain.ends_with('.');
-        let heading = plain.starts_with('#') || plain.ends_with(':') || plain.contains(": ");
-        if plain.is_empty() {
-            if seen {
-                break;
+/// Where among words those stand, side by side, that can be a name's: from which, and how many.
+fn parts(words: &[&str]) -> Vec<(usize, usize)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (place, word) in words.iter().enumerate() {
+        let no_name = is_no_name(word);
+        // A full stop after more than an initial ends a sentence.
+        let stop = word.ends_with('.') && word.chars().count() > 3;
+        if no_name || stop || place + 1 == words.len() {
+            let end = place + usize::from(!no_name);
+            if end > from + 1 {
+                parts.push((from, end - from));
             }
-        } else if heading || !item || end - at > 3_000 {
-            break;
-        } else {
-            seen = true;
+            from = place + 1;
         }
-        end += below.len() + 1;
     }
-    at..end.min(text.lower.len())
+    parts
+}
+
+/// Whether among words there is the short form of a body's name: "HR Links", "IT".
+fn is_short_form(words: &[&str]) -> bool {
+    let capitals = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let shouted = words.iter().all(|word| capitals(word) || word.trim_end_matches('.').len() == 1);
+    words.iter().any(|word| capitals(word) && word.len() < if shouted { 4 } else { 6 })
+}
+
+/// Whether the words before a name are none, or those of a role.
+fn begins_alone(words: &[&str]) -> bool {
+    words.iter().all(|word| is_no_name(word) || word.ends_with('.'))
+}
+
+/// Whether a surname is two with a dash between.
+pub(super) fn is_double(word: &str) -> bool {
+    let mut parts = word.trim_end_matches('.').split('-');
+    let name = |part: Option<&str>| part.is_some_and(|part| part.starts_with(char::is_uppercase) && !is_no_name(part));
+    name(parts.next()) && name(parts.next()) && parts.next().is_none()
 }
 
 /// Two or more words with capitals that are a person's name: surely so, or where people are listed.
-fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Range<usize>> {
+pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let Some(within) = text.text.get(stretch.clone()) else { return names };
-    for run in RUN.matches(within) {
-        let words: Vec<&str> = run.as_str().split(' ').collect();
-        let from = words.iter().position(|word| !is_no_name(word)).unwrap_or(words.len());
-        let kept = words[from..].iter().take_while(|word| !is_no_name(word)).count();
+    let runs = RUN.matches(within).map(|run| (run, run.as_str().split(' ').collect::<Vec<&str>>()));
+    for (run, words, from, kept) in runs.flat_map(|(run, words)| {
+        parts(&words).into_iter().map(move |(from, kept)| (run, words.clone(), from, kept)).collect::<Vec<_>>()
+    }) {
         let begins = run.start() + words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
         let name = &words[from..from + kept];
+        if TITLES.contains(&words[0].trim_end_matches('.').to_lowercase().as_str()) {
+            continue;
+        }
         let [first, .., last] = name else { continue };
-        let first_name = FIRST.contains(first.trim_end_matches('.').to_lowercase().as_str());
+        if is_short_form(name) {
+            continue;
+        }
+        let first_name = is_first_name(first);
         let initial = first.trim_end_matches('.').chars().count() == 1;
         // A name of which a part is that of a body is the body's, unless it begins as people's names do.
-        let whole = kept == words.len();
-        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1;
+        let alone = begins_alone(&words[..from]) && from + kept == words.len() || words[from + kept - 1].ends_with('.');
+        let double = kept == 2 && is_double(last);
+        let whole = alone && (double || GOES_ON.is_in(&within[run.end()..]));
+        let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1
+            || !surely && whole && kept == 2 && !initial && last.ends_with('.');
         let written = name.join(" ");
-        let fits =
-            if surely { first_name && kept <= 3 } else { (first_name || whole || initial && from == 0) && kept <= 4 };
+        let fits = if surely {
+            first_name && kept <= 3
+        } else {
+            (first_name || whole || double || initial && from == 0) && kept <= 4
+        };
         if fits && surname && !text.known.is_place(&written) && !text.known.is_place(run.as_str().trim_end_matches('.'))
         {
             let trimmed = written.trim_end_matches('.').len();

@@ -10,20 +10,26 @@ use super::pattern::patterns;
 use super::rules;
 
 patterns! {
-    NI = r"\b([a-z])[ \n./-]{0,2}([a-z])((?:[ \n./|-]{0,3}[0-9oil]){6})[ \n./|-]{0,3}([a-d])\b";
+    NI = r"\b([a-z])[ \n./-]{0,2}([a-z])((?:[ \n./|_-]{0,3}[0-9oil]){6})[ \n./|_-]{0,3}([a-d])\b";
     NI_CUE = r"\b(?:national insurance|ni number|ni no|n\.i\.|nino|ni)\b";
     NI_BARE = r"\b[a-z]{2}(?:[ \n./-]?\d){6}\b";
-    NHS_CUE = r"\bnhs\s?(?:number|num|no|nr|id|#)?\b";
-    TEN_DIGITS = r"\b\d(?:[ \n./-]{0,2}[0-9o]){9}\b";
+    NHS_CUE = r"\bn\.?h\.?s\b\.?|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)";
+    HEALTH_CUE = r"\b(?:nhs|n\.h\.s|clinic|hospital|ward|patient|surgery|nurse|gp|discharge|prescription|vaccinat\w+)\b";
+    THREE_THREE_FOUR = r"\b[1-9]\d\d[ .-]\d{3}[ .-]\d{4}\b|\b[1-9]\d{9}\b";
+    TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
     SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
     EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
     PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:account|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
-    SORT_CUE = r"\bsort[ -]?code\b|\bs/c\b";
+    SORT_CUE = r"\bsort[ _-]?codes?\b|\bs/c\b";
+    ACCOUNT_NEAR = r"\b(?:account|acct?|a/c)\b";
+    TOLD_AFTER = r"\b(\d\d[- ]?\d\d[- ]?\d\d)[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*(?:sort[ _-]?code|s/c)\b";
+    AFTER_SORT = r"\bsort[:.]? (\d\d[- ]?\d\d[- ]?\d\d)\b";
+    FOURTEEN = r"\b\d{14}\b";
     ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
     ACCOUNT_CUE = r"\b(?:bank|account|acc|acct|a/c|ac)\.?\s(?:account\s)?(?:number|no|num|nr)\b|\bbank (?:account|details)\b|\baccount:|\ba/c\b";
     IBAN = r"\b[a-z]{2}\s?\d{2}(?:[ \n-]?[a-z0-9]{4}){2,7}(?:[ \n-]?[a-z0-9]{1,4})?\b";
     SPACED_IBAN = r"\b[a-z] [a-z] \d \d(?: [a-z0-9]){11,30}\b";
-    CARD = r"\b[3-6][0-9o]{3}(?: ?- ?| |\n|\.|)(?:[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}|[0-9o]{6}(?: ?- ?| |\n|\.|)[0-9o]{5})\b";
+    CARD = r"\b(?:[3-6][0-9o]|2[2-7])[0-9o]{2}(?: ?- ?| |\n|\.|)(?:[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}|[0-9o]{6}(?: ?- ?| |\n|\.|)[0-9o]{5})\b";
     SPACED_CARD = r"\b[3-6](?:[ -][0-9o]){15}\b";
 }
 
@@ -85,10 +91,20 @@ fn issued(first: &str, second: &str) -> bool {
 
 /// NHS numbers.
 pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
-    for stretch in text.spoken_of(&NHS_CUE, 60) {
-        let Some(range) = TEN_DIGITS.first(text.lower, &stretch) else { continue };
-        if nhs_check(&digits(&text.lower[range.clone()])) {
-            hits.put(Hit::new(&rules::NHS_NUMBER, range));
+    for mut stretch in text.spoken_of(&NHS_CUE, 60) {
+        // Where there are several, each is spoken of as long as nothing but a few words parts it from the one before.
+        while let Some(range) = TEN_DIGITS.first(text.lower, &stretch) {
+            stretch = text.following(range.end, 40);
+            if nhs_check(&digits(&text.lower[range.clone()])) {
+                hits.put(Hit::new(&rules::NHS_NUMBER, range));
+            }
+        }
+    }
+    // In the groups in which they are written, or beside another, they need no more than that it is about health.
+    for found in THREE_THREE_FOUR.matches(text.lower) {
+        let about = HEALTH_CUE.is_in(text.before(found.start(), 160)) || HEALTH_CUE.is_in(text.after(found.end(), 60));
+        if about && nhs_check(&digits(found.as_str())) {
+            hits.put(Hit::new(&rules::NHS_NUMBER, found.range()));
         }
     }
     // The cue may follow: "943 476 5919 (NHS number)".
@@ -123,7 +139,26 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
     for found in PAIR.matches(text.lower) {
         put(found.range());
     }
+    // "20-11-22 is the sort code"; and "sort 20-11-22" with an account beside it.
+    let alone = AFTER_SORT.captures(text.lower).filter(|found| {
+        let whole = found.get(0).map_or(0..0, |whole| whole.range());
+        ACCOUNT_NEAR.is_in(text.before(whole.start, 40)) || ACCOUNT_NEAR.is_in(text.after(whole.end, 20))
+    });
+    for found in TOLD_AFTER.captures(text.lower).chain(alone) {
+        if let Some(found) = found.get(1) {
+            let before = found.start() - text.before(found.start(), 40).len()..found.start();
+            let number = EIGHT.first(text.lower, &text.following(found.end(), 50));
+            put(found.range());
+            if let Some(number) = number.or_else(|| EIGHT.first(text.lower, &before)) {
+                put(number);
+            }
+        }
+    }
     for stretch in text.spoken_of(&SORT_CUE, 30) {
+        // A sort code and an account without anything between them.
+        if let Some(range) = FOURTEEN.first(text.lower, &stretch).filter(|range| range.start - stretch.start < 24) {
+            put(range);
+        }
         if let Some(range) = SORT_CODE.first(text.lower, &stretch).filter(|range| range.start - stretch.start < 24)
             && mostly_digits(&text.lower[range.clone()], 4)
         {

@@ -78,6 +78,10 @@ fn begins(bytes: &[u8], at: usize) -> bool {
     if before.is_ascii_digit() {
         return false;
     }
+    if *before == b',' && bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count() > 4 {
+        // A cell of a table with commas; thousands have three digits.
+        return true;
+    }
     if matches!(before, b'.' | b',' | b'-') {
         return at < 2 || !bytes[at - 2].is_ascii_digit();
     }
@@ -103,6 +107,8 @@ fn read(text: &Text<'_>, at: usize) -> Option<(Range<usize>, String)> {
             b'0'..=b'9' => digits.push((place, char::from(*byte))),
             b'o' => digits.push((place, '0')),
             b' ' | b'-' | b'.' | b'(' | b')' | b'/' => apart += 1,
+            // The rest stands in the next cell.
+            b'|' if !plus && matches!(digits.len(), 3..=6) => apart += 1,
             b'\n' if bytes.get(place + 1) != Some(&b'\n') => apart += 1,
             _ => break,
         }

@@ -26,6 +26,7 @@ fn every_pattern_can_be_read() {
         super::births::PATTERNS,
         super::circumstances::PATTERNS,
         super::emails::PATTERNS,
+        super::lists::PATTERNS,
         super::looks::PATTERNS,
         super::names::PATTERNS,
         super::numbers::PATTERNS,

@@ -64,7 +64,9 @@ resources responsive review rights rise risk road room royal rural safe safer sa
 scotland scrutiny second secretary section senior september service services sheltered site social society solicitor \
 south southern sponsor square staff standard standards steering stock strategy street sub summary sunday supervisor \
 support supported surveyor surveys sustainability system team teams technical tenancy tenant tenants terrace third \
-three through thursday to tower town trade trainee transformation treasurer trust tuesday two union unit united \
+three through thursday to tower towers town trade trainee transformation treasurer trust tuesday two union unit united \
 university upper vice video view village voice volunteer volunteers wales ward warden water way wednesday welcome \
 welfare west western with women work works workshop year years you young your youth zone various via vacant invited \
-guests draft final version north-east north-west the and of for is was were are by from who not apology online zoom";
+guests draft final version north-east north-west block blocks law act white black asian british irish english welsh scottish european african \
+caribbean indian avenue grove walk mews row parade yard wharf gate fold croft brow quay circus broadway villas cottages \
+heights mount vale lodge point meadow meadows fields field corner where how what when facilitator note-taker the and of for is was were are by from minutes points sector bodies applications accessibility regulations regulation websites website counts counted published answered shown kept missed who not apology online zoom";
