@@ -51,7 +51,7 @@ pub const TARGET: Target = Target {
         b"any: [",
     ],
     longest: 2048,
-    runs: 1_200,
+    runs: 1_000,
     run,
 };
 

@@ -30,7 +30,7 @@ pub const TARGET: Target = Target {
         b"type: ",
     ],
     longest: 8192,
-    runs: 4_000,
+    runs: 6_000,
     run,
 };
 

@@ -62,7 +62,7 @@ pub const TARGET: Target = Target {
         b"tel:",
     ],
     longest: 4096,
-    runs: 4_000,
+    runs: 1_500,
     run,
 };
 

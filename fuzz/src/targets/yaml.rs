@@ -47,7 +47,7 @@ pub const TARGET: Target = Target {
         b"no",
     ],
     longest: 4096,
-    runs: 20_000,
+    runs: 30_000,
     run,
 };
 
