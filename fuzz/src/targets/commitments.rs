@@ -6,8 +6,8 @@ use candour::pipeline;
 
 use super::Target;
 use super::check_report;
+use super::file;
 use super::site;
-use super::text;
 use crate::chance::mark;
 
 pub const TARGET: Target = Target {
@@ -56,7 +56,8 @@ pub const TARGET: Target = Target {
 };
 
 fn run(input: &[u8]) -> u64 {
-    let Some(text) = text(input) else { return 0 };
+    let Some(text) = file(input) else { return 0 };
+    let text = text.as_str();
     let sources = site(&[
         ("data/commitments.yaml", text),
         (
