@@ -54,31 +54,43 @@ impl Seen {
         let mut new = false;
         let mut from = 0;
         for counters in all() {
-            for (counter, sizes) in counters.iter_mut().zip(&mut self.sizes[from..]) {
-                if *counter == 0 {
-                    continue;
+            // Most of the program has nothing to do with an input: that is passed over in long strides.
+            for (counters, sizes) in counters.chunks_mut(STRIDE).zip(self.sizes[from..].chunks_mut(STRIDE)) {
+                if counters.iter().any(|counter| *counter != 0) {
+                    new |= note(counters, sizes, &mut self.branches);
                 }
-                // Counts of one size count as one: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, more.
-                let size = 1
-                    << match *counter {
-                        1..=3 => *counter - 1,
-                        4..=7 => 3,
-                        8..=15 => 4,
-                        16..=31 => 5,
-                        32..=127 => 6,
-                        _ => 7,
-                    };
-                if *sizes & size == 0 {
-                    self.branches += usize::from(*sizes == 0);
-                    *sizes |= size;
-                    new = true;
-                }
-                *counter = 0;
             }
             from += counters.len();
         }
         new
     }
+}
+
+/// How many counters are looked at together.
+const STRIDE: usize = 256;
+
+/// Takes note of some counters, and sets them back; whether any had a size of count that it never had before.
+fn note(counters: &mut [u8], sizes: &mut [u8], branches: &mut usize) -> bool {
+    let mut new = false;
+    for (counter, sizes) in counters.iter_mut().zip(sizes) {
+        // Counts of one size count as one: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, more.
+        let size = match *counter {
+            0 => continue,
+            1..=3 => 1 << (*counter - 1),
+            4..=7 => 1 << 3,
+            8..=15 => 1 << 4,
+            16..=31 => 1 << 5,
+            32..=127 => 1 << 6,
+            _ => 1 << 7,
+        };
+        if *sizes & size == 0 {
+            *branches += usize::from(*sizes == 0);
+            *sizes |= size;
+            new = true;
+        }
+        *counter = 0;
+    }
+    new
 }
 
 /// The counters of all parts.

@@ -27,7 +27,7 @@ pub const TARGET: Target = Target {
         b"1,904",
     ],
     longest: 512,
-    runs: 60_000,
+    runs: 12_000,
     run,
 };
 
@@ -39,7 +39,7 @@ fn run(input: &[u8]) -> u64 {
     assert!(row.ends_with("\r\n"));
     let read = read(&row);
     assert_eq!(read.len(), cells.len(), "{row:?}");
-    let mut guarded = 0;
+    let mut guarded = 0_usize;
     for (read, cell) in read.iter().zip(&cells) {
         let cell = cell.replace('\0', "");
         assert!(!is_formula(read), "{read:?} in {row:?}");
@@ -51,7 +51,7 @@ fn run(input: &[u8]) -> u64 {
     }
     assert_eq!(text::formula_in_csv(&row), None, "{row:?}");
     text::formula_in_csv(words);
-    mark(&[guarded, read.len() as u8, row.contains('"').into(), row.contains('\n').into()])
+    mark(&[guarded.min(3) as u8, read.len().min(4) as u8, row.contains('"').into(), row.contains('\n').into()])
 }
 
 /// The cells of one row by RFC 4180.

@@ -7,8 +7,8 @@ use candour::settings;
 
 use super::Target;
 use super::check_report;
+use super::file;
 use super::site;
-use super::text;
 
 pub const TARGET: Target = Target {
     name: "front-matter",
@@ -30,7 +30,7 @@ pub const TARGET: Target = Target {
         b"type: ",
     ],
     longest: 8192,
-    runs: 4_000,
+    runs: 6_000,
     run,
 };
 
@@ -47,10 +47,10 @@ const PLACES: &[&str] = &[
 ];
 
 fn run(input: &[u8]) -> u64 {
-    let Some((place, text)) = input.split_first().and_then(|(first, rest)| Some((*first, text(rest)?))) else {
-        return 0;
-    };
-    let sources = site(&[(PLACES[usize::from(place) % PLACES.len()], text)]);
+    let Some((place, rest)) = input.split_first() else { return 0 };
+    let Some(text) = file(rest) else { return 0 };
+    let place = usize::from(*place) % PLACES.len();
+    let sources = site(&[(PLACES[place], &text)]);
     let mut all = Report::new();
     let (settings, report) = settings::read(&sources);
     all.append(report);

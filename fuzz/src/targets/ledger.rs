@@ -40,7 +40,7 @@ pub const TARGET: Target = Target {
         b"{\"leaf\":1,\"redaction\":2}\n",
     ],
     longest: 4096,
-    runs: 15_000,
+    runs: 40_000,
     run,
 };
 

@@ -12,8 +12,8 @@ use candour::source::FileId;
 
 use super::Target;
 use super::check_report;
+use super::file;
 use super::site;
-use super::text;
 use crate::html;
 use crate::html::Pictures;
 
@@ -62,12 +62,13 @@ pub const TARGET: Target = Target {
         b"tel:",
     ],
     longest: 4096,
-    runs: 4_000,
+    runs: 1_500,
     run,
 };
 
 fn run(input: &[u8]) -> u64 {
-    let Some(text) = text(input) else { return 0 };
+    let Some(text) = file(input) else { return 0 };
+    let text = text.as_str();
     html::check_prose(&prose::commonmark(text), Pictures::Any);
     let page = format!("---\ntitle: Trial\n---\n{text}");
     let sources = site(&[

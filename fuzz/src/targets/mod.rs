@@ -63,6 +63,12 @@ fn text(input: &[u8]) -> Option<&str> {
     std::str::from_utf8(input).ok()
 }
 
+/// An input as the text of a file, as reading leaves it: with plain line ends, and none where it holds what no file may.
+fn file(input: &[u8]) -> Option<String> {
+    let text = text(input)?.replace("\r\n", "\n").replace('\r', "\n");
+    (!text.chars().any(candour::text::is_control)).then_some(text)
+}
+
 /// A site of these files and plain settings.
 fn site(files: &[(&str, &str)]) -> Sources {
     let files = files.iter().chain(&[("candour.yaml", SETTINGS)]);

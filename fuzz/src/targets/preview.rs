@@ -52,7 +52,7 @@ pub const TARGET: Target = Target {
         b"*",
     ],
     longest: 2048,
-    runs: 800,
+    runs: 4_000,
     run,
 };
 

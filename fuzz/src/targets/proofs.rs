@@ -19,7 +19,7 @@ pub const TARGET: Target = Target {
         "\u{2014} ".as_bytes(),
     ],
     longest: 4096,
-    runs: 40_000,
+    runs: 60_000,
     run,
 };
 

@@ -42,7 +42,7 @@ pub const TARGET: Target = Target {
         "\u{6f22}".as_bytes(),
     ],
     longest: 600,
-    runs: 600,
+    runs: 1_500,
     run,
 };
 

@@ -26,7 +26,7 @@ pub const TARGET: Target = Target {
         b"\0\x01",
     ],
     longest: 1024,
-    runs: 100_000,
+    runs: 200_000,
     run,
 };
 

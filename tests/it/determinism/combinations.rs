@@ -15,6 +15,9 @@ use crate::determinism::differing;
 use crate::determinism::files;
 use crate::ledger_site::LedgerSite;
 
+/// Files by their path.
+type Files = BTreeMap<String, Vec<u8>>;
+
 const COMBINATIONS: usize = 60;
 
 // The product of the first three is 60, and none of them has a factor in common with another, so that counting through
@@ -29,15 +32,14 @@ const UMASKS: [&str; 2] = ["022", "077"];
 const PICTURE: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\x0btEXtComment\x00Elm\x08\x90\xb5\xab\x00\x00\x00\x0aIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82";
 
 /// The files of the site.
-fn site() -> BTreeMap<String, Vec<u8>> {
+fn site() -> Files {
     let mut site = LedgerSite::unpublished();
     site.add("content/pages/damp.md", "---\ntitle: Damp and mould\nsummary: What to do.\n---\n\n## What to do\n\nOpen a window.[^1]\n\n[^1]: Not in frost.\n\n![A dry wall](wall.png)\n")
         .add("content/pages/ii.md", "---\ntitle: I\u{307}\u{131} Istanbul, title\n---\n\nLetters that change with the locale: I i \u{130} \u{131} \u{df}.\n")
         .add("content/pages/lleithder.md", "---\ntitle: Lleithder\nlanguage: cy\n---\n\nAgorwch ffenestr.\n")
         .add("data/glossary.yaml", "- {term: Void, means: An empty home.}\n- {term: \u{e9}tage, means: A floor.}\n")
         .add("data/events.yaml", "- {id: walk, title: Walk, type: walkabout, area: elm-court, date: 2026-06-01, announced: 2026-05-01}\n");
-    let mut files: BTreeMap<String, Vec<u8>> =
-        site.files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let mut files: Files = site.files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     files.insert("content/pages/wall.png".to_owned(), PICTURE.to_vec());
     files
 }
@@ -96,7 +98,7 @@ fn sixty_ways_of_building_a_site_give_the_same_bytes() {
     for (order, site) in sites.iter().enumerate() {
         put(site, order);
     }
-    let mut first: Option<BTreeMap<String, Vec<u8>>> = None;
+    let mut first: Option<Files> = None;
     let mut bytes = 0;
     for way in 0..COMBINATIONS {
         let site = &sites[(way / 3) % sites.len()];
@@ -122,7 +124,7 @@ fn publishing_in_several_ways_gives_the_same_ledger_and_signatures() {
     let key = folder.join("key");
     put(&folder.join("first"), 0);
     run(0, &folder, &["key", "new", "--site", word(&folder.join("first")), "--out", word(&key)]);
-    let mut first: Option<[BTreeMap<String, Vec<u8>>; 2]> = None;
+    let mut first: Option<(Files, Files)> = None;
     for way in [0, 17, 31, 46, 59] {
         let (site, out) = (folder.join(format!("site-{way}")), folder.join(format!("out-{way}")));
         put(&site, way % 3);
@@ -136,15 +138,15 @@ fn publishing_in_several_ways_gives_the_same_ledger_and_signatures() {
         publish("2026-05-01");
         fs::write(site.join("content/news/gate.md"), "---\ntitle: The gate\nsummary: It is mended.\npublished: 2026-04-02\n---\n\nThe gate is mended. So is the lock.\n").unwrap();
         publish("2026-05-08");
-        let made = [files(&out), files(&site.join("ledger"))];
+        let made = (files(&out), files(&site.join("ledger")));
         match &first {
             None => first = Some(made),
             Some(first) => {
-                assert_eq!(differing(&first[0], &made[0]), Vec::<String>::new(), "the site, way {way}");
-                assert_eq!(differing(&first[1], &made[1]), Vec::<String>::new(), "the ledger, way {way}");
+                assert_eq!(differing(&first.0, &made.0), Vec::<String>::new(), "the site, way {way}");
+                assert_eq!(differing(&first.1, &made.1), Vec::<String>::new(), "the ledger, way {way}");
             }
         }
     }
-    let [_, ledger] = first.unwrap();
+    let (_, ledger) = first.unwrap();
     assert!(String::from_utf8_lossy(&ledger["checkpoint"]).contains("\n\n\u{2014} "), "nobody signed");
 }
