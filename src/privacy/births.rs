@@ -39,7 +39,8 @@ patterns! {
         r"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed|ing)|reach(?:es|ed|ing)?|pushing|hit|hits|made it to) (?:the (?:grand old |great |ripe old )?age of |her |his |their |my |being |all of |nearly |almost |just )*(?:", number!(),
         r")\b(?: years?\b| birthday| this| last| next| in| on| and| at|[,.;:!?)]|\n|$)|\b(?:", number!(), r")[ -]?(?:years?|yrs?)[ -]?(?:old|of age|young)\b|\b(?:", number!(),
         r")[ -]?(?:months?|weeks?)[ -]old\b|\b(?:aged?|age of)(?: is| was| just| only| about| nearly| around| now| then)?[: ]{1,2}(?:", number!(), r")\b");
-    BIRTHDAY = r"\b(?:tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth) birthday\b|\b(?:a |an )?(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
+    BIRTHDAY = r"\b(?:tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth) birthday\b|\b(?:a |an )?(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th)(?: year)?\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:years?|months?)[- ]old\b|\baged (?:one|two|three|four|five|six|seven|eight|nine)\b";
+    FIRST_ALONE = r"\b([A-Z][a-z]{2,}) ?(?:\(\d{1,2}\)|, \d{1,2}, [a-z])";
     YEAR_OLD_NAME = r"\b\d{1,3}[- ]?(?:years?|yrs?)[- ]?old,? (?:[a-z]+ ){0,3}([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?\b";
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) (?:", number!(), r") years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(r"^(?:, ?| ?[(\[]| - | ?\| ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|aged?|also|who is|who was|who turned|is|all of|about|f|m|female|male)[,:]? )*(?:", number!(), r")(?:[)\],;.!?|\n]|$| - | years?\b| yrs?\b|, ?[a-z]| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|this (?:week|month|year)|last (?:week|month|year)|next|today|tomorrow|and|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|the)|years?)\b)");
@@ -138,13 +139,20 @@ fn ages(text: &Text<'_>, hits: &mut Hits) {
             hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: age });
         }
     }
+    for found in FIRST_ALONE.captures(text.text) {
+        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
+        if names::is_first_name(name.as_str()) && !names::is_no_name(name.as_str()) {
+            hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: name.end()..whole.end() });
+        }
+    }
     for found in YEAR_OLD_NAME.captures(text.text) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
         if !names::is_no_name(name.as_str()) {
             hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: whole.start()..name.start() });
         }
     }
-    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY].map(|pattern| pattern.matches(text.lower));
+    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY]
+        .map(|pattern| pattern.matches(text.lower));
     let ages: Vec<Range<usize>> = ages.into_iter().flatten().map(|found| found.range()).collect();
     let mut people = names::people(text);
     if people.is_empty() {

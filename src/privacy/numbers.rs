@@ -22,7 +22,7 @@ patterns! {
     PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n()-]{1,4}(?:(?:and|then) )?(?:(?:account|acount|acct|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
     SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|\bs\.c\.|\bbank (?:sort )?code\b";
     // "12345678 / 20-11-22": the account before the sort code.
-    TURNED_PAIR = r"\b\d(?:[ -]?\d){7}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d[- ]\d\d[- ]\d\d\b";
+    TURNED_PAIR = r"\b\d(?:[ -]?\d){7}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d[- ]?\d\d[- ]?\d\d\b|\b\d{6}[ ,;:|/\n-]{1,4}\d{8}\b";
     MONEY = r"\b(?:bank\w*|building society|account|acct?|acc|a/c|sort|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|faster payments?|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)\b";
     // What an account is called, and its number with few words between.
     ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
@@ -179,12 +179,11 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             put(range);
         }
         if let Some(range) = SORT_CODE.first(text.lower, &stretch).filter(|range| {
-                range.start - stretch.start < 24
-                    || range.start - stretch.start < 42
-                        && !text.lower[stretch.start..range.start].contains(". ")
-                        && text.lower[range.clone()].contains('-')
-            })
-            && mostly_digits(&text.lower[range.clone()], 4)
+            range.start - stretch.start < 24
+                || range.start - stretch.start < 42
+                    && !text.lower[stretch.start..range.start].contains(". ")
+                    && text.lower[range.clone()].contains('-')
+        }) && mostly_digits(&text.lower[range.clone()], 4)
         {
             // The number of the account stands beside it.
             let beside = text.following(range.end, 50);
@@ -207,7 +206,8 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             put(range);
         }
     }
-    for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)).chain(GROUPED_IBAN.matches(text.lower)) {
+    for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)).chain(GROUPED_IBAN.matches(text.lower))
+    {
         if let Some(length) = iban(found.as_str()) {
             put(found.start()..found.start() + length);
         }
