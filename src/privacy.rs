@@ -5,6 +5,7 @@
 
 mod addresses;
 mod births;
+mod checkpoints;
 mod circumstances;
 mod emails;
 mod fold;
@@ -109,6 +110,8 @@ pub fn find(text: &str, known: &Known) -> Vec<Finding> {
             found.list.into_iter().filter(|hit| !NUMBERS_ALONE.contains(&hit.rule.number) || numbers.add(&hit.range)),
         );
     }
+    let checkpoints = checkpoints::find(&folded.text);
+    hits.retain(|hit| !checkpoints.iter().any(|one| one.start < hit.range.end && hit.range.start < one.end));
     hits.sort_by_key(|hit| (hit.range.start, hit.range.end, hit.rule.number));
     let finding = |hit: Hit| {
         let range = folded.range(text, &hit.range);

@@ -18,6 +18,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
+use crate::ledger::manifest::in_manifest;
 use crate::privacy;
 use crate::privacy::Finding;
 use crate::privacy::Known;
@@ -132,6 +133,10 @@ fn in_source(id: FileId, file: &File, known: &Known) -> Vec<Found> {
 
 fn in_artifact(artifact: &Artifact, known: &Known, seen: &Seen) -> Vec<Finding> {
     let mut all = Vec::new();
+    // The ledger's own files hold hashes, and what stands in sources that have been looked at.
+    if !in_manifest(&artifact.path) {
+        return all;
+    }
     for text in visible::texts(artifact) {
         let found = privacy::find(&text, known).into_iter();
         all.extend(found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number) && !seen.has(finding)));

@@ -55,7 +55,7 @@ tests/trust/publish_example.sh "$made" "$candour"
 sites=("$made/example")
 
 begin "the program for auditors finds every attack and every bit that is turned"
-CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/.venv/bin/python tests/trust/verify_test.py
+CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/python.sh tests/trust/verify_test.py
 
 begin "proofs against Go's implementation and a Python one"
 tests/trust/differential.sh

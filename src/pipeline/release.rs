@@ -18,6 +18,7 @@ use crate::pipeline::Built;
 use crate::pipeline::build_on;
 use crate::pipeline::log;
 use crate::pipeline::log::Log;
+use crate::privacy;
 use crate::published;
 use crate::settings;
 use crate::source::Sources;
@@ -79,6 +80,7 @@ pub fn plan(
     log.release = log.key.is_some() || !log.redactions.is_empty();
     let mut built = build_on(log, sources, read.clone(), today);
     refusals.extend(still_said(&taken_back, &built));
+    refusals.extend(personal_reasons(wish, &built));
     if built.report.has_errors() || !refusals.is_empty() {
         return Plan { built, before: Some(before), addition: None, refusals };
     }
@@ -168,6 +170,17 @@ fn take_back(wish: &Wish, before: &State, log: &mut Log) -> (Vec<TakenBack>, Vec
     }
     log.redactions.sort_by(|a, b| (&a.reference, a.version).cmp(&(&b.reference, b.version)));
     (taken, refusals)
+}
+
+/// Reasons that say of a person what nobody must.
+fn personal_reasons(wish: &Wish, built: &Built) -> Vec<String> {
+    let known = &built.site.settings.personal.known;
+    let tells = |redact: &&Redact| privacy::find(&redact.reason, known).iter().any(|found| !found.rule.only_notes());
+    let mut reasons: Vec<&Redact> = wish.redactions.iter().filter(tells).collect();
+    reasons.dedup_by_key(|redact| &redact.reason);
+    let refusal =
+        |_| "The reason may be about a person, and it stays in the ledger: say it without who it was.".to_owned();
+    reasons.into_iter().map(refusal).collect()
 }
 
 /// What is to be taken back although the site still says it.

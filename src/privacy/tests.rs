@@ -24,6 +24,7 @@ fn every_pattern_can_be_read() {
     let all = [
         super::addresses::PATTERNS,
         super::births::PATTERNS,
+        super::checkpoints::PATTERNS,
         super::circumstances::PATTERNS,
         super::emails::PATTERNS,
         super::lists::PATTERNS,
@@ -492,4 +493,24 @@ fn the_short_form_of_a_checkpoint_is_no_account() {
         let found = find(&line, &known);
         assert!(found.is_empty(), "{line}: {:?}", found.iter().map(|finding| finding.rule.number).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_checkpoint_in_short_is_nobodys() {
+    let known = Known::new();
+    let mut seed: u64 = 1;
+    for _ in 0..3_000 {
+        let groups: Vec<String> = (0..4)
+            .map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                format!("{:04x}", seed >> 48)
+            })
+            .collect();
+        if groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit())) {
+            continue;
+        }
+        let line = format!("Release 3, 4 May 2026: 1,234 entries, {}. Our key signed it.", groups.join(" "));
+        assert!(find(&line, &known).is_empty(), "{line}");
+    }
+    assert!(!find("Write to them at 4 Example Road, BF1 2AB, 88ad.", &known).is_empty());
 }

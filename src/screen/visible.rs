@@ -38,7 +38,6 @@ pub(super) fn texts(artifact: &Artifact) -> Vec<String> {
         "json" | "webmanifest" | "jsonld" | "geojson" => json(&text()),
         "csv" => vec![text().replace('"', "")],
         "txt" | "md" | "ics" | "vcf" | "yaml" | "yml" | "tsv" => vec![without_digests(&text())],
-        _ if artifact.path.starts_with("ledger/") && artifact.path.contains("/entries/") => entries(&text()),
         _ => Vec::new(),
     }
 }
@@ -70,15 +69,6 @@ fn json(text: &str) -> Vec<String> {
         }
     }
     vec![without_digests(&strings.join("\n\n"))]
-}
-
-/// The entries of the ledger: JSON, one after the other, with their lengths between them.
-fn entries(text: &str) -> Vec<String> {
-    let lines = text.split(|letter: char| letter.is_control() || letter == '\u{fffd}');
-    lines
-        .filter(|line| line.contains('{'))
-        .flat_map(|line| json(line.get(line.find('{').unwrap_or(0)..).unwrap_or("")))
-        .collect()
 }
 
 /// A text without its digests, keys and signatures: long words of letters and digits mixed.

@@ -334,6 +334,8 @@ fn what_is_taken_back_leaves_a_mark_and_no_words() {
     desk.put("content/pages/repairs.md", &REPAIRS.replace("Call us.", "Ring us."));
     assert_refused(&desk.publish("2026-06-01", &["--redact", "pages/repairs@2", "--because", "x"]), 1, "no version 2");
     assert_refused(&desk.publish("2026-06-01", &["--redact", "pages/repair@1", "--because", "x"]), 1, "no page");
+    let telling = ["--redact", "pages/repairs@1", "--because", "Mrs Ashdown of 14 Gull Bank was in it."];
+    assert_refused(&desk.publish("2026-06-01", &telling), 1, "stays in the ledger");
     assert_clean(&desk.publish("2026-06-01", &redact));
     assert_clean(&desk.verify(&[]));
     for folder in ["site/ledger", "site/public"] {

@@ -23,21 +23,22 @@ have python3 || packages="$packages python3"
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
 have strace || packages="$packages strace"
 
+# A machine that reaches no packages still runs the rest; what could not be compared is said here and by each script.
+missing() { echo "install.sh: NOT INSTALLED: $*" >&2; }
+
 if [ -n "$packages" ]; then
-    if ! have apt-get; then
-        echo "install.sh: please install:$packages (no apt-get here)" >&2
-        exit 1
-    fi
-    as_root apt-get update -qq
     # The variable is left unquoted on purpose: it holds several names.
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    { have apt-get && as_root apt-get update -qq &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null; } ||
+        missing "$packages"
 fi
 
 python=$here/.venv/bin/python
 if ! "$python" -c 'import aics_tlog, cryptography' 2>/dev/null; then
-    python3 -m venv "$here/.venv"
     # The first asks for a newer Python than Debian's; what is used of it runs on this one, and would fail loudly if not.
     # shellcheck disable=SC2086
-    "$python" -m pip install --quiet --disable-pip-version-check --ignore-requires-python $wanted
+    { python3 -m venv "$here/.venv" &&
+        "$python" -m pip install --quiet --disable-pip-version-check --ignore-requires-python $wanted; } ||
+        missing "$wanted"
 fi

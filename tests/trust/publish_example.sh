@@ -30,4 +30,4 @@ on_desk correct performance/2026-27-q2#relet-days --approved-by "Head of letting
 publish
 
 "$candour" verify "$folder/example" --known "$folder/kept"
-"$here/.venv/bin/python" "$folder/example/ledger/verify.py" "$folder/example" --known "$folder/kept"
+"$here/python.sh" "$folder/example/ledger/verify.py" "$folder/example" --known "$folder/kept"
