@@ -43,8 +43,8 @@ const TITLES = ['{Subject} in {town}', '{town}: {subject}', '{Subject} and {subj
 const HEADINGS = ['{Subject} at {place}', 'What we found in {town}', '{Subject}', 'Work at {town} {street}', '{place} and {town}', 'Our plan for {subject}', '{Subject} and {subject2}',
   '{Subject} in {town}', 'Who does {subject} in {town}', '{Subject2} for {town}'];
 const NEWS = ['{Subject} work begins at {town}', '{town} {street} has new {subject}', 'Tell us about {subject} in {town}', '{town} {subject} team wins', 'Changes to {subject} from {month}'];
-const PHRASES = ['at {number} {place} {street}', 'in {place}', 'near {place} {street}', '(reference {reference})', 'with the {role} {place}', 'between {place} and {place2}',
-  'for {place} {street}', 'as agreed at {place}', 'under case {reference}', 'from {place}', 'by the {place} team', 'on {subject} in {place}'];
+const PHRASES = ['in {number} homes in {place} {street}', 'in {place}', 'near {place} {street}', '(drawing {reference})', 'with the {role} {place}', 'between {place} and {place2}',
+  'for {place} {street}', 'as agreed at {place}', 'under drawing {reference}', 'from {place}', 'by the {place} team', 'on {subject} in {place}'];
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 // The share of sentences that get a phrase with a name or number of the site's own: about one word in thirty.
@@ -160,13 +160,18 @@ function growing(random, discount, strength, make) {
 
 // ---- Writing ----
 
+/** Four letters: with digits it would look like the reference of somebody's case, which no site may publish. */
+function letters(random) {
+  return Array.from({ length: 4 }, () => 'BCDFGHJKLMNPQRSTVWXZ'[whole(random, 0, 19)]).join('');
+}
+
 class Writer {
   constructor(learnt, seed) {
     this.learnt = learnt;
     this.random = seeded(seed);
     const { random } = this;
     this.anyPlace = growing(random, 0.78, 60, () => pick(random, PLACE_FIRST) + pick(random, PLACE_MIDDLE) + pick(random, PLACE_LAST));
-    this.anyReference = growing(random, 0.85, 200, () => `${pick(random, ['AV', 'RP', 'CX', 'GS', 'TN'])}-${whole(random, 100, 99_999)}`);
+    this.anyReference = growing(random, 0.85, 200, () => `${pick(random, ['AVH', 'RPR', 'CXT', 'GSE', 'DWG'])}-${letters(random)}`);
     // Titles name the same few dozen places again and again, as a landlord's do.
     this.towns = Array.from({ length: 60 }, this.anyPlace);
     this.beginPage();

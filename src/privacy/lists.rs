@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::known::TITLES;
 use super::names;
 use super::pattern::Hit;
 use super::pattern::Hits;
@@ -11,14 +10,8 @@ use super::pattern::patterns;
 use super::rules;
 
 patterns! {
-    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:[a-z]+ ){0,2}?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|attendance list|list of attendance|who came|in the room|on the screen|not present|visitors?|officers|members|staff|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|treasurer|clerk|who was there|who came|sent apologies|attending|in the chair|absentees|not here|no show|here|there|also there|also here|with us|around the table|online|on zoom|on teams|via (?:zoom|teams)|by (?:phone|video|zoom|teams)|on the phone|dialled in|joined by|joining|remotely|taken by|typed by|recorded by|scribe|noted by|proposers?|seconders?|proposed|seconded|moved by|nominated by|nominations|nominees|elected|co-opted|new members|leavers|stepping down|retiring|copies(?: to)?|cc|circulated to|owners?|actions? (?:for|owner)|lead|leads|speakers?|welcome to|thanks to|tellers|scrutineers|election of officers|committee|panel members|board members|trustees|directors|tenant members|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|/-]|$|\n)[ :]{0,4}";
-    INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were|checked by|agreed by|approved by|reviewed by|co-opted by the board|minutes by|notes by|led by|signed by|there were present|apologies|joined by|nominated by|supported by|moved by|recorded by|typed by|thanks (?:to|go to|went to)|welcomed|was proposed by|elected were|elected:|elected as (?:chair|vice-chair|secretary|treasurer)|proposers?|seconders?|proposed|seconded|chair(?:person)?|vice-chair|secretary|treasurer|facilitated by|introduced by|presented by|taken by|attending were|attendees were|absent were|not present were|also present were|also there were|sorry not to be there were|sent to|with apologies from|cc|co-opted|regrets from|sorry from|authored by|compiled by|edited by|photos? by|photographs? by|drawn by|translated by|submitted by|signed)[:, ]";
-    // Where nothing but a name can follow, in a sentence.
-    NAMED_NEXT = r"\b(?i:(?:proposed|seconded|chaired|taken|prepared|written|drafted|nominated|moved|presented|approved|reviewed|signed|recorded|typed|compiled|submitted|attended|introduced|facilitated|supported|led|joined) by|apologies(?: for absence)?(?: were| was| had been| have been| had come| came)?(?: received| given| sent| noted| accepted)? from|(?:present|in attendance|attending|absent)(?: were| was)?:?|apologies:|facilitator|note-?taker|minute-?taker|proposer|seconder|scribe)[:,]?[ ]";
-    ONE_NAME = r"^[A-Z\x{c0}-\x{de}][\p{L}'-]+(?: [A-Z]\.?)?(?: (?:de |van |der |al |el |bin |le |la )?[A-Z\x{c0}-\x{de}][\p{L}'-]+){1,2}";
-    AND_NEXT = r"^(?: ?\([^)\n]{0,50}\))?(?:, and |, | and | & |; | \x{b7} | / |\n[-*] )";
-    // What is said of somebody who is listed, after the name.
-    SAID_AFTER = r"^,? ?(?:\((?:the |acting |vice[- ]|deputy |co-)?(?:chair|chairman|chairwoman|chairperson|secretary|treasurer|minutes|minute[- ]taker|notes|clerk|apologies|present|absent|tenant|resident|leaseholder|tenant member|in the chair|proposer|seconder)\)|(?:was |were |who was )?(?:in the chair|in attendance|present|absent|elected|re-elected|co-opted|nominated|appointed)\b|(?:took|wrote|typed|kept|had taken) the (?:minutes|notes|chair)\b|(?:gave|sent|had sent|offers|sends|gives) (?:her |his |their )?apologies\b|(?:proposed|seconded|chaired|moved)\b)";
+    LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:[a-z]+ ){0,2}?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|attendance list|list of attendance|who came|in the room|on the screen|not present|visitors?|officers|members|staff|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|/-]|$|\n)[ :]{0,4}";
+    INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were|checked by|agreed by|approved by|reviewed by|co-opted by the board|minutes by|notes by|led by|signed by|there were present|apologies)[: ]";
     LABEL = r"(?m)(?:^|[.;|(>\x{b7}\n])[ ]?(?:[#>*+-]+ |\d+[.)] )*([a-z][a-z0-9 ,'()_-]{0,45}?)(?: ?:| /|\|)[ ]?";
     OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
     COLUMN = r"(?:^|[|,;\n])[ \x22]?(?:full |first |last )?(?:names?|who|applicants?|candidates?|members?|officers?|staff|household|tenant|resident|person|present|apologies|attendees?|author|owner|driver|volunteer|guests?|contact|lead|led by)[ \x22]{0,2}(?:[|,;\n]|$)";
@@ -54,10 +47,6 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     for cue in COLUMN.matches(text.lower) {
         stretches.extend(text.column_below(cue.start() + 1));
     }
-    let mut listed: Vec<Range<usize>> = Vec::new();
-    for stretch in &stretches {
-        listed.extend(names::names_within(text, stretch, false));
-    }
     let mut put = |range: Range<usize>| {
         if !text.known.has_person(&text.text[range.clone()]) {
             hits.put(Hit::new(&rules::LISTED_NAME, range));
@@ -69,13 +58,12 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         alone(text, &stretch).into_iter().for_each(&mut put);
     }
     side_by_side(text).into_iter().for_each(&mut put);
-    named_next(text, &listed).into_iter().for_each(&mut put);
     for found in QUOTED.captures(text.text).filter_map(|found| Some(found.get(1)?.start()..found.get(2)?.end())) {
         put(found);
     }
     // A name with a telephone number is in a list of numbers.
     for name in names::names_within(text, &(0..text.text.len()), false) {
-        if NUMBER.is_in(text.after(name.end, 12)) || SAID_AFTER.is_in(text.after(name.end, 40)) {
+        if NUMBER.is_in(text.after(name.end, 12)) {
             put(name);
         }
     }
@@ -92,32 +80,6 @@ fn turned(text: &Text<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
         Some(stretch.start + found.get(1)?.start()..stretch.start + found.get(2)?.end())
     };
     TURNED.captures(within).filter_map(|found| fits(&found)).collect()
-}
-
-/// Names that follow a word after which nothing else can stand ("proposed by", "apologies from"), or another name in a
-/// list.
-fn named_next(text: &Text<'_>, listed: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let starts = NAMED_NEXT.matches(text.text).map(|cue| cue.end());
-    let beside = listed.iter().filter_map(|name| Some(AND_NEXT.first(text.text, &text.following(name.end, 60))?.end));
-    for start in starts.chain(beside) {
-        let mut rest = text.following(start, 400);
-        while let Some(name) = ONE_NAME.first(text.text, &rest) {
-            let written = &text.text[name.clone()];
-            let short = written.split(' ').any(|word| word.len() > 1 && word == word.to_uppercase());
-            if short || text.known.is_place(written) || written.split(' ').any(names::is_no_name) {
-                break;
-            }
-            rest = name.end..rest.end;
-            let title = written.split(' ').next().unwrap_or("").to_lowercase();
-            if !TITLES.contains(&title.as_str()) {
-                names.push(name);
-            }
-            let Some(joined) = AND_NEXT.first(text.text, &rest) else { break };
-            rest = joined.end..rest.end;
-        }
-    }
-    names
 }
 
 /// First names alone, where nothing but such are listed.

@@ -19,29 +19,17 @@ patterns! {
     TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
     SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
     EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
-    PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n()-]{1,4}(?:(?:and|then) )?(?:(?:account|acount|acct|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
-    SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|\bs\.c\.|\bbank (?:sort )?code\b";
-    // "12345678 / 20-11-22": the account before the sort code.
-    TURNED_PAIR = r"\b\d(?:[ -]?\d){7}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d[- ]?\d\d[- ]?\d\d\b|\b\d{6}[ ,;:|/\n-]{1,4}\d{8}\b";
-    MONEY = r"\b(?:bank\w*|building society|account|acct?|acc|a/c|sort|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|faster payments?|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)\b";
-    // What an account is called, and its number with few words between.
-    ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
-    ROLL = r"\b(?:roll|building society)(?: account)?[ _-]?(?:number|numbers|no|num|ref|reference)?\b\.?[ :=#(-]{0,3}(?:(?:is|was) )?([a-z]{0,3}[-/ ]?\d[\d/-]{4,16}(?:[-/ ][a-z0-9]{1,4})?)\b";
-    ENDING = r"\b(?:accounts?|acct?|acc|a/c|cards?|visa|mastercard|debit|credit|iban)(?: (?:number|numbers|no|card|account))?\.?,?(?: (?:that|which|is|was|whose number))? ?\(?(?:ending|ends|ended|finishing|finishes|last four(?: digits)?(?: of)?)(?: (?:in|with|is|are|was|:))?:? ?((?:[x*.]{2,}[ -]?)*\d{3,4})\b|\b(?:visa|mastercard|card|account|a/c)[ :]{1,2}((?:[x*]{4}[ -]?){1,3}\d{4})\b";
-    SECURITY = r"\b(?:cvv2?|cvc2?|cv2|csc|(?:card )?security (?:code|number))[ :=#(-]{0,3}(?:(?:is|was|of|no|number)[ :]{1,2})?(\d{3,4})\b";
-    OLD_CARD = r"\b4[0-9]{12}\b|\b(?:50|5[6-8]|6[0-9])\d{2}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,3}\b";
+    PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:account|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
+    SORT_CUE = r"\bsort[ _-]?codes?\b|\bs/c\b";
     ACCOUNT_NEAR = r"\b(?:account|acct?|a/c)\b";
     TOLD_AFTER = r"\b(\d\d[- ]?\d\d[- ]?\d\d)[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*(?:sort[ _-]?code|s/c)\b";
-    AFTER_SORT = r"\b(?:sort|sc|s\.c)[:.]{0,2} ?(?:is |was )?(\d\d[- ]?\d\d[- ]?\d\d)\b";
-    RENT = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax)\b";
+    AFTER_SORT = r"\bsort[:.]? (\d\d[- ]?\d\d[- ]?\d\d)\b";
     FOURTEEN = r"\b\d{14}\b";
     ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
     ACCOUNT_CUE = r"\b(?:bank|account|acc|acct|a/c|ac)\.?\s(?:account\s)?(?:number|no|num|nr)\b|\bbank (?:account|details)\b|\baccount:|\ba/c\b";
-    IBAN = r"\b[a-z]{2}[ \n-]?\d{2}(?:[ \n./-]?[a-z0-9]{4}){2,7}(?:[ \n./-]?[a-z0-9]{1,4})?\b";
-    // In groups that somebody made: "GB29 NWBK 601613 31926819".
-    GROUPED_IBAN = r"\b[a-z]{2} ?\d{2}(?:[ -]?[a-z0-9]{1,14}){2,9}\b";
+    IBAN = r"\b[a-z]{2}\s?\d{2}(?:[ \n-]?[a-z0-9]{4}){2,7}(?:[ \n-]?[a-z0-9]{1,4})?\b";
     SPACED_IBAN = r"\b[a-z] [a-z] \d \d(?: [a-z0-9]){11,30}\b";
-    CARD = r"\b(?:[3-6][0-9o]|2[2-7])[0-9o]{2}(?: ?[-/_] ?| {0,2}|\n|\.)(?:[0-9o]{4}(?: ?[-/_] ?| {0,2}|\n|\.)[0-9o]{4}(?: ?[-/_] ?| {0,2}|\n|\.)[0-9o]{4}|[0-9o]{6}(?: ?[-/_] ?| {0,2}|\n|\.)[0-9o]{5})\b";
+    CARD = r"\b(?:[3-6][0-9o]|2[2-7])[0-9o]{2}(?: ?- ?| |\n|\.|)(?:[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}|[0-9o]{6}(?: ?- ?| |\n|\.|)[0-9o]{5})\b";
     SPACED_CARD = r"\b[3-6](?:[ -][0-9o]){15}\b";
 }
 
@@ -144,18 +132,12 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         let known = text.known.has_account(&squeezed(written))
             || text.known.has_account(&parts)
             || parts.len() == 14 && text.known.has_account(&parts[6..]) && text.known.has_account(&parts[..6]);
-        if !known {
+        if !known && !is_of_a_telephone_number(text.lower, &range) {
             hits.put(Hit::new(&rules::BANK, range));
         }
     };
     for found in PAIR.matches(text.lower) {
         put(found.range());
-    }
-    for found in TURNED_PAIR.matches(text.lower) {
-        let about = MONEY.is_in(text.before(found.start(), 80)) || MONEY.is_in(text.after(found.end(), 40));
-        if about || MONEY.is_in(found.as_str()) {
-            put(found.range());
-        }
     }
     // "20-11-22 is the sort code"; and "sort 20-11-22" with an account beside it.
     let alone = AFTER_SORT.captures(text.lower).filter(|found| {
@@ -172,18 +154,13 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             }
         }
     }
-    said_of_accounts(text, &mut put);
-    for stretch in text.spoken_of(&SORT_CUE, 50) {
+    for stretch in text.spoken_of(&SORT_CUE, 30) {
         // A sort code and an account without anything between them.
         if let Some(range) = FOURTEEN.first(text.lower, &stretch).filter(|range| range.start - stretch.start < 24) {
             put(range);
         }
-        if let Some(range) = SORT_CODE.first(text.lower, &stretch).filter(|range| {
-            range.start - stretch.start < 24
-                || range.start - stretch.start < 42
-                    && !text.lower[stretch.start..range.start].contains(". ")
-                    && text.lower[range.clone()].contains('-')
-        }) && mostly_digits(&text.lower[range.clone()], 4)
+        if let Some(range) = SORT_CODE.first(text.lower, &stretch).filter(|range| range.start - stretch.start < 24)
+            && mostly_digits(&text.lower[range.clone()], 4)
         {
             // The number of the account stands beside it.
             let beside = text.following(range.end, 50);
@@ -206,8 +183,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             put(range);
         }
     }
-    for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)).chain(GROUPED_IBAN.matches(text.lower))
-    {
+    for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)) {
         if let Some(length) = iban(found.as_str()) {
             put(found.start()..found.start() + length);
         }
@@ -231,48 +207,15 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
     }
 }
 
-/// Accounts by what they are called: beside words on money, in a column, by their last digits; and codes of cards.
-fn said_of_accounts(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
-    for found in ACCOUNT_SAID.captures(text.lower) {
-        let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
-        let (before, after) = (text.before(whole.start(), 90), text.after(whole.end(), 60));
-        let plain = digits(number.as_str());
-        // A rent account is a reference; a telephone number is neither.
-        let other = RENT.is_in(text.before(whole.start(), 40)) || crate::privacy::phones::is_number(&plain);
-        let beside = SORT_CUE.is_in(before) || SORT_CUE.is_in(after) || MONEY.is_in(before) && plain.len() == 8;
-        if beside && !other && mostly_digits(number.as_str(), 5) {
-            put(number.range());
-        }
-    }
-    for cue in ACCOUNT_NEAR.matches(text.lower) {
-        let line = text.lower[..cue.start()].rfind('\n').map_or(0, |start| start + 1);
-        let head = text.lower[line..].split('\n').next().unwrap_or("");
-        if !head.contains("sort") && !head.contains("bank") {
-            continue;
-        }
-        for cell in text.column_below(cue.start()) {
-            if let Some(number) = EIGHT.first(text.lower, &cell) {
-                put(number);
-            }
-        }
-    }
-    for found in ROLL.captures(text.lower).filter_map(|found| found.get(1)) {
-        if MONEY.is_in(text.before(found.start(), 80)) && digits(found.as_str()).len() >= 5 {
-            put(found.range());
-        }
-    }
-    for found in ENDING.captures(text.lower).filter_map(|found| found.get(1).or_else(|| found.get(2))) {
-        put(found.range());
-    }
-    for found in SECURITY.captures(text.lower).filter_map(|found| found.get(1)) {
-        put(found.range());
-    }
-    for found in OLD_CARD.matches(text.lower) {
-        let cue = text.before(found.start(), 60).contains("card") || text.after(found.end(), 20).contains("card");
-        if cue && luhn(&digits(found.as_str())) {
-            put(found.range());
-        }
-    }
+/// Whether digits are a part of a telephone number, with what stands before and after them: "a bank account. Call 01632 960
+/// 000" is no account.
+fn is_of_a_telephone_number(text: &str, range: &Range<usize>) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
+    let bytes = text.as_bytes();
+    let before = bytes[..range.start].iter().rev().take_while(|byte| is_part(byte)).count();
+    let after = bytes[range.end..].iter().take_while(|byte| is_part(byte)).count();
+    let whole = text.get(range.start - before..range.end + after).unwrap_or("");
+    before + after > 0 && crate::privacy::phones::is_number(&digits(whole.trim()))
 }
 
 /// How much of a text is an IBAN: as much of it as has the right remainder.
@@ -281,20 +224,19 @@ fn iban(text: &str) -> Option<usize> {
     const LENGTHS: &[(usize, &str)] = &[
         (15, "no"),
         (16, "be"),
-        (18, "nl dk fi fo gl"),
-        (19, "si mk"),
-        (20, "lt ee at lu ba kz xk"),
+        (18, "nl dk fi"),
+        (19, "si"),
+        (20, "lt ee at lu"),
         (21, "lv ch hr li"),
-        (22, "gb ie de bg je gg im me rs ge bh"),
-        (23, "gi ae il tl iq"),
-        (24, "ro es cz sk se pk sa ad md tn vg"),
-        (25, "pt ly"),
+        (22, "gb ie de bg je gg im"),
+        (23, "gi ae il"),
+        (24, "ro es cz sk se pk sa"),
+        (25, "pt"),
         (26, "is tr"),
-        (27, "fr it gr mc sm mr"),
-        (28, "pl hu cy al lb az by do gt sv"),
-        (29, "ua eg ps br qa"),
-        (30, "jo kw mu"),
-        (31, "mt sc"),
+        (27, "fr it gr mc sm"),
+        (28, "pl hu cy"),
+        (29, "ua"),
+        (31, "mt"),
     ];
     let all = squeezed(text);
     let country = all.get(..2)?;

@@ -69,4 +69,4 @@ university upper vice video view village voice volunteer volunteers wales ward w
 welfare west western with women work works workshop year years you young your youth zone various via vacant invited \
 guests draft final version north-east north-west block blocks law act white black asian british irish english welsh scottish european african \
 caribbean indian avenue grove walk mews row parade yard wharf gate fold croft brow quay circus broadway villas cottages \
-heights mount vale lodge point meadow meadows fields field corner where how what when facilitator note-taker the and of for is was were are by from minutes points sector bodies applications accessibility regulations regulation websites website counts counted published answered shown kept missed who not apology online zoom satisfaction measure measures steps";
+heights mount vale lodge point meadow meadows fields field corner where how what when facilitator note-taker the and of for is was were are by from minutes points sector bodies applications accessibility regulations regulation websites website counts counted published answered shown kept missed who not apology online zoom";
