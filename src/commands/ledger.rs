@@ -3,7 +3,6 @@
 //! No connection is opened here: requests are printed or written, and answers are read from files, so that whoever
 //! publishes sees what goes out and any program can carry it.
 
-use std::io::Write;
 use std::path::Path;
 
 use crate::artifact::Artifact;
@@ -50,12 +49,6 @@ fn refuse(message: impl AsRef<str>) -> Ending {
 
 /// What is said of an answer that was taken.
 const KEPT: &str = "Kept. It goes out with the next build or release.\n";
-
-/// Bytes to standard output; a reader that has gone away is no fault.
-fn print(bytes: &[u8]) {
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
-}
 
 fn keep(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
     std::fs::write(path, bytes).map_err(|error| refuse(format!("`{}` cannot be written: {error}", path.display())))
@@ -134,7 +127,7 @@ pub fn prove(common: &Common, proving: &Proving) -> Ending {
     let made =
         release.map_or_else(String::new, |release| format!(" in release {} of {}", release.number, release.date));
     complain(&format!("Entry {entry}, published{made}:\n{line}\n"));
-    print(&proof.bytes());
+    say(&String::from_utf8_lossy(&proof.bytes()));
     Ending::Clean
 }
 
@@ -162,7 +155,7 @@ pub fn witness_request(common: &Common, from: u64) -> Ending {
     };
     match Growth::of(state.tree(), from, &checkpoint) {
         Some(growth) => {
-            print(&growth.bytes());
+            say(&String::from_utf8_lossy(&growth.bytes()));
             Ending::Clean
         }
         None => refuse(format!("the ledger has {} entries, so no witness can know {from}", state.size())),

@@ -22,7 +22,6 @@ use crate::commands::sources;
 use crate::commands::today;
 use crate::date::day_in_words;
 use crate::diagnostic;
-use crate::diagnostic::Severity;
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::note::Signer;
 use crate::ledger::opening;
@@ -120,7 +119,7 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
             Ending::Errors,
         ));
     }
-    if built.report.iter().any(|found| found.fault.personal && found.fault.severity == Severity::Warning) {
+    if built.report.held_back().next().is_some() {
         let message = "Nothing was published: somebody has to look at what may be personal above. Take it out, or put under \
                        `privacy: acknowledged` in candour.yaml which role answers for it, and why.\n";
         return Err(Refusal(message.to_owned(), Ending::Errors));

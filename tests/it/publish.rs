@@ -352,6 +352,18 @@ fn what_is_taken_back_leaves_a_mark_and_no_words() {
 }
 
 #[test]
+fn what_may_be_personal_is_built_but_not_published_until_somebody_has_looked() {
+    let desk = Desk::opened("personal");
+    let before = desk.checkpoint();
+    desk.put("content/pages/repairs.md", &REPAIRS.replace("Call us.", "Call the caretaker on 0161 496 0123."));
+    assert_clean(&desk.candour(&["build", "--site", "site", "--as-of", "2026-06-01", "--out", "built"]));
+    assert_refused(&desk.publish("2026-06-01", &[]), 1, "somebody has to look");
+    assert_eq!(desk.checkpoint(), before);
+    desk.put("candour.yaml", &format!("{SETTINGS}privacy:\n  contacts: [0161 496 0123]\n"));
+    assert_clean(&desk.publish("2026-06-01", &[]));
+}
+
+#[test]
 fn a_release_cannot_be_dated_before_the_last() {
     let desk = Desk::opened("earlier");
     let before = desk.checkpoint();
