@@ -1,6 +1,7 @@
 //! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
 
 mod a_to_z;
+mod accessibility;
 mod as_published;
 pub mod checkpoints;
 mod home;
@@ -10,6 +11,7 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::accessibility::Known;
 use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -59,8 +61,8 @@ const MENU: &[&str] = &[
     "news",
 ];
 
-/// Makes every page of the site.
-pub fn compose(site: &Site) -> (Publication, Report) {
+/// Makes every page of the site; `known` is what keeps somebody out, for the accessibility statement.
+pub fn compose(site: &Site, known: &Known) -> (Publication, Report) {
     let mut report = Report::new();
     let mut pages = entry_pages(site);
     pages.extend(list_pages(site));
@@ -69,6 +71,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     pages.push(home::page(site));
     pages.extend(transparency::page(site));
     pages.push(checkpoints::page(site));
+    accessibility::add(&mut pages, site, known);
     pages.extend(as_published::pages(site));
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
@@ -352,7 +355,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("How to complain", "how-to-complain"),
         ("How open we are", "transparency"),
         ("Check that nothing was changed", checkpoints::ADDRESS),
-        ("Accessibility", "accessibility"),
+        ("Accessibility", accessibility::ADDRESS),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),

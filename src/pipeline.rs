@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
+use crate::accessibility;
 use crate::artifact::Artifact;
 use crate::audit;
 use crate::checks::CHECKS;
@@ -143,13 +144,16 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Jud
 
 fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date, log: Log) -> Built {
     let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
+    report.append(found);
+    let (theme, found) = theme::load(&sources, &site.settings);
+    report.append(found);
+    report.append(accessibility::look(&site));
+    // The statement tells what the report holds by now: all that reading, the theme and the texts have shown.
+    let known = accessibility::known(&report, &site, &sources);
     let mut take = |found: Report| report.append(found);
-    take(found);
-    let (publication, found) = compose::compose(&site);
+    let (publication, found) = compose::compose(&site, &known);
     take(found);
     let (index, found) = search::index(&site, &publication);
-    take(found);
-    let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
     let finished = Finished { site: &site, publication: &publication, index: &index, sources: &sources };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
@@ -230,7 +234,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 18] = [
+    let modules: [&[&'static Fault]; 19] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -242,6 +246,7 @@ pub fn faults() -> Vec<&'static Fault> {
         link::FAULTS,
         audit::FAULTS,
         crate::coverage::FAULTS,
+        accessibility::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

@@ -2,6 +2,7 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+mod accessibility;
 mod personal;
 
 use crate::calendar::Calendar;
@@ -20,8 +21,11 @@ use crate::fields::must;
 use crate::source::Sources;
 use crate::yaml;
 
+pub use accessibility::Accessibility;
 pub use personal::Acknowledged;
 pub use personal::Personal;
+
+pub use crate::text::is_language_tag;
 
 /// The name of the settings file.
 pub const FILE: &str = "candour.yaml";
@@ -53,6 +57,11 @@ pub const FIELDS: &[Field] = &[
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
     may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
+    may(
+        "accessibility",
+        Shape::Record(accessibility::FIELDS),
+        "What only you can say for the accessibility statement.",
+    ),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
 
@@ -98,6 +107,8 @@ pub struct Settings {
     pub answers_within: Option<Duration>,
     /// How soon the results of a period should be published.
     pub results_within: Option<Duration>,
+    /// What the accessibility statement says besides what the build finds.
+    pub accessibility: Accessibility,
     /// What may be published of people.
     pub personal: Personal,
 }
@@ -128,6 +139,7 @@ impl Default for Settings {
             theme: "plain".to_owned(),
             answers_within: None,
             results_within: None,
+            accessibility: Accessibility::default(),
             personal: Personal::default(),
         }
     }
@@ -187,6 +199,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     settings.answers_within = within("recommendations");
     settings.results_within = within("performance");
     read_theme(&record, sources, &mut settings, &mut report);
+    settings.accessibility = accessibility::read(&record);
     personal::read(&record, &mut settings, &mut report);
     (settings, report)
 }
@@ -248,13 +261,4 @@ fn read_theme(record: &Record, sources: &Sources, settings: &mut Settings, repor
             .add(&BAD_SETTING, record.span_of("theme"), format!("there is no theme `{theme}`"))
             .help(format!("use `plain`, or make a folder {folder}"));
     }
-}
-
-/// Whether a text has the form of a BCP 47 language tag: letters, then parts of 2 to 8 letters or digits.
-pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -2,7 +2,7 @@
 //!
 //! [`Reader`] passes the parser's events on and changes what must not reach a page as it stands: HTML
 //! becomes text, comments go, private characters become ones that can be shown, and what is too wide or
-//! too deep becomes a plain paragraph. It notes each such change as a [`Finding`]. The survey and the
+//! too deep becomes a plain paragraph; parts in another language are found (see `parts`). It notes each such change as a [`Finding`]. The survey and the
 //! writers all read through it, so they agree on what a text says.
 
 use std::borrow::Cow;
@@ -19,6 +19,8 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
 use super::html;
+use super::parts;
+use super::parts::Mark;
 use crate::text::is_control;
 use crate::text::turns_direction;
 
@@ -45,6 +47,8 @@ pub enum Finding {
     Deep,
     /// A character that means something in one font alone.
     Private(char),
+    /// A mark of another language that cannot be used, and why.
+    Language(&'static str),
 }
 
 /// The parser's events, made fit for a page.
@@ -58,6 +62,12 @@ pub struct Reader<'a> {
     /// Tags already noted in this paragraph, so that `<b>words</b>` is noted once.
     noted: Vec<String>,
     findings: Vec<(Finding, Range<usize>)>,
+    /// Parts in another language within lines that are still to come.
+    marks: Vec<Mark>,
+    /// Where each part in another language around blocks began that has not ended.
+    fences: Vec<Range<usize>>,
+    /// Whether a block of code is open, in which nothing is a mark.
+    code: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -72,6 +82,7 @@ impl<'a> Reader<'a> {
         options.insert(Options::ENABLE_DEFINITION_LIST);
         options.insert(Options::ENABLE_GFM);
         let parser = Parser::new_ext(source, options).into_offset_iter();
+        let (marks, bad) = parts::marks(source);
         Reader {
             source,
             parser,
@@ -79,7 +90,10 @@ impl<'a> Reader<'a> {
             depth: 0,
             html_end: None,
             noted: Vec::new(),
-            findings: Vec::new(),
+            findings: bad.into_iter().map(|range| (Finding::Language("names no language"), range)).collect(),
+            marks,
+            fences: Vec::new(),
+            code: false,
         }
     }
 
@@ -104,6 +118,7 @@ impl<'a> Reader<'a> {
                 self.findings.push((Finding::Wide(columns.len()), range.clone()));
                 self.flatten(range);
             }
+            Event::Start(Tag::Paragraph) if self.depth == 0 && self.may_be_fenced(&range) => self.fenced(range),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => {
                 self.depth -= usize::from(is_container_end(tag) && self.depth > 0);
@@ -137,6 +152,99 @@ impl<'a> Reader<'a> {
                 self.queue.push_back((Event::Start(tag), range));
             }
         }
+    }
+
+    /// Whether the first or the last line of a paragraph may be a fence around a part in another language.
+    fn may_be_fenced(&self, range: &Range<usize>) -> bool {
+        let source = self.source.get(range.clone()).unwrap_or_default().trim_end();
+        source.starts_with(":::") || source.ends_with(":::")
+    }
+
+    /// Reads a paragraph whose lines may be fences: those are taken out of it.
+    fn fenced(&mut self, range: Range<usize>) {
+        let before = std::mem::take(&mut self.queue);
+        self.noted.clear();
+        for (event, place) in self
+            .parser
+            .by_ref()
+            .map_while(|item| (item.0 != Event::End(TagEnd::Paragraph)).then_some(item))
+            .collect::<Vec<_>>()
+        {
+            self.take(event, place);
+        }
+        let mut lines = std::mem::replace(&mut self.queue, before);
+        while let Some(language) = lines.front().and_then(fence_of) {
+            let Some((_, place)) = lines.pop_front() else { break };
+            self.fence(language, place);
+            if matches!(lines.front(), Some((Event::SoftBreak | Event::HardBreak, _))) {
+                lines.pop_front();
+            }
+        }
+        let mut ends = None;
+        if let [.., (Event::SoftBreak | Event::HardBreak, _), last] = lines.make_contiguous()
+            && fence_of(last).is_some_and(|language| language.is_empty())
+        {
+            ends = lines.pop_back();
+            lines.pop_back();
+        }
+        if let Some((_, first)) = lines.front() {
+            let inside = first.start..range.end;
+            self.queue.push_back((Event::Start(Tag::Paragraph), inside.clone()));
+            self.queue.append(&mut lines);
+            self.queue.push_back((Event::End(TagEnd::Paragraph), inside));
+        }
+        if let Some((_, place)) = ends {
+            self.fence(String::new(), place);
+        }
+    }
+
+    /// Begins a part in a language, or ends the last that was begun.
+    fn fence(&mut self, language: String, range: Range<usize>) {
+        if language.is_empty() {
+            if self.fences.pop().is_none() {
+                self.findings.push((Finding::Language("ends a part that was not begun"), range));
+                return;
+            }
+        } else {
+            self.fences.push(range.clone());
+        }
+        self.queue.push_back((Event::Html(CowStr::from(language)), range));
+    }
+
+    /// Looks for parts in another language from an event to the end of its line.
+    fn mark(&mut self, first: Item<'a>) {
+        let mut line = vec![first];
+        while let Some(item) = self.pull() {
+            if !parts::is_in_line(&item.0) {
+                self.queue.push_front(item);
+                break;
+            }
+            line.push(item);
+        }
+        let end = line.iter().map(|(_, range)| range.end).max().unwrap_or_default();
+        let here = self.marks.partition_point(|mark| mark.open < end);
+        let marks: Vec<Mark> = self.marks.drain(..here).collect();
+        let (marked, bad) = parts::mark(line, &marks, self.source);
+        let why = "must begin and end in the same words: not within `*` or a link at one end alone";
+        self.findings.extend(bad.into_iter().map(|range| (Finding::Language(why), range)));
+        for item in marked.into_iter().rev() {
+            self.queue.push_front(item);
+        }
+    }
+
+    /// The next event as it stands.
+    fn pull(&mut self) -> Option<Item<'a>> {
+        loop {
+            if let Some(item) = self.queue.pop_front() {
+                return Some(item);
+            }
+            let Some((event, range)) = self.parser.next() else { break };
+            self.take(event, range);
+        }
+        let begun = self.fences.pop()?;
+        let end = self.source.len();
+        self.findings.push((Finding::Language("begins a part that does not end"), begun));
+        Some((Event::Html(CowStr::from("")), end..end))
     }
 
     /// Puts a paragraph of all words in place of the block whose start was just read.
@@ -229,13 +337,24 @@ impl<'a> Iterator for Reader<'a> {
 
     fn next(&mut self) -> Option<Item<'a>> {
         loop {
-            if let Some(item) = self.queue.pop_front() {
-                return Some(item);
+            let item = self.pull()?;
+            match &item.0 {
+                Event::Start(Tag::CodeBlock(_)) => self.code = true,
+                Event::End(TagEnd::CodeBlock) => self.code = false,
+                Event::Text(_) if !self.code && self.marks.iter().any(|mark| item.1.contains(&mark.open)) => {
+                    self.mark(item);
+                    continue;
+                }
+                _ => {}
             }
-            let (event, range) = self.parser.next()?;
-            self.take(event, range);
+            return Some(item);
         }
     }
+}
+
+/// The language of a fence that stands in a line of its own.
+fn fence_of(item: &Item<'_>) -> Option<String> {
+    if let Event::Text(words) = &item.0 { parts::fence(words).map(str::to_owned) } else { None }
 }
 
 /// Text in which private characters, and such as hide something, are ones that every reader can see: Word's bullet
@@ -263,7 +382,8 @@ pub fn is_phrase(tag: &Tag<'_>) -> bool {
     is_phrase_end(tag.to_end())
 }
 
-fn is_phrase_end(tag: TagEnd) -> bool {
+/// Whether the end of a tag is part of a line of text.
+pub fn is_phrase_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 

@@ -15,6 +15,7 @@ use crate::formats::Material;
 use crate::formats::meta_policy;
 use crate::publication::Page;
 use crate::publication::PageLink;
+use crate::text::direction;
 use crate::text::telephone;
 
 /// The site, as every page sees it.
@@ -182,13 +183,6 @@ fn own_ids(page: &Page, ids: Vec<String>, own: usize) -> Vec<String> {
     }
     picked.reverse();
     picked
-}
-
-/// The writing direction of a language: right to left for those written in Arabic or Hebrew letters.
-fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("");
-    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
-    if right_to_left { "rtl" } else { "ltr" }
 }
 
 fn link_view(base: &str, link: &PageLink) -> LinkView {
