@@ -32,6 +32,7 @@ pub use parts::LanguagePart;
 pub use parts::language_part;
 pub(crate) use reader::Reader;
 pub(crate) use reader::readable;
+pub(crate) use survey::is_vague;
 
 use outline::Ids;
 use outline::Outliner;

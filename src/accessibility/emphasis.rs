@@ -42,7 +42,7 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
     }
 }
 
-/// A paragraph of its own, all in bold, short, not a sentence, and with something after it.
+/// A paragraph of its own, all in bold, short, with something after it; not a sentence, and not what leads to a list.
 fn bold_headings(text: &Text<'_>, report: &mut Report) {
     let mut depth = 0_usize;
     for (at, (event, range)) in text.items.iter().enumerate() {
@@ -51,7 +51,7 @@ fn bold_headings(text: &Text<'_>, report: &mut Report) {
                 depth += 1;
                 if let Some(words) = all_bold(text, at)
                     && words.chars().count() <= HEADING
-                    && !words.ends_with(['.', '!', ',', ';'])
+                    && !words.ends_with(['.', '!', ',', ';', ':'])
                     && followed(text, at)
                 {
                     let range = range.start..range.start + text.source(range).trim_end().len();

@@ -8,6 +8,7 @@ use super::Text;
 use crate::diagnostic::Report;
 use crate::document::Link;
 use crate::document::Target;
+use crate::markdown;
 
 /// Looks for links that are a bare address, and for those that sound alike and are not.
 pub fn look(text: &Text<'_>, report: &mut Report) {
@@ -19,6 +20,10 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
             report
                 .add(&BARE_ADDRESS, span, "the words of this link are a web address")
                 .help("write what is there: `[the form for a new kitchen](https://…)`");
+        }
+        // That "here" says nothing was said when the text was read.
+        if markdown::is_vague(&words) {
+            continue;
         }
         match seen.get(&words) {
             Some(first) if !same_place(first, link) => {

@@ -22,6 +22,8 @@ enum What {
     Text,
     /// The edge of a control, or a sign that means something: 3 to 1.
     Edge,
+    /// The same, on a screen alone: the ring around what the keyboard has reached.
+    Ring,
 }
 
 /// Each colour with the grounds that it stands on.
@@ -37,7 +39,7 @@ const PAIRS: &[(What, &str, &[&str])] = &[
     (What::Text, "deep-soft", &["deep"]),
     (What::Edge, "edge", &["ground", "tint"]),
     (What::Edge, "missing", &["ground"]),
-    (What::Edge, "sun", &["deep"]),
+    (What::Ring, "sun", &["deep"]),
 ];
 
 /// A way in which a page may be shown.
@@ -185,6 +187,7 @@ fn low_pairs(css: &str) -> Vec<Low> {
                     What::Text if ratio < 4.5 => &LOW_CONTRAST,
                     What::Text if ratio < 7.0 => &LESS_CONTRAST,
                     What::Edge if ratio < 3.0 => &FAINT_EDGE,
+                    What::Ring if ratio < 3.0 && !choice.print => &FAINT_EDGE,
                     _ => continue,
                 };
                 // The later of the two is what somebody changed.
