@@ -49,7 +49,7 @@ fn statement(site: &Site, known: &Known) -> Vec<Block> {
     let mut blocks = vec![heading("how-accessible", "How accessible this website is")];
     blocks.extend(how_accessible(site, known));
     blocks.push(heading("feedback", "Feedback and contact information"));
-    blocks.push(paragraph("You can ask for any page in another form, such as large print, an audio recording, Braille, Easy Read or another language. Ask us here:"));
+    blocks.push(paragraph("If you need something from this website in another form, such as large print, an audio recording, Braille, Easy Read or another language, ask us:"));
     blocks.push(contact(site));
     blocks.push(heading("reporting", "Reporting accessibility problems with this website"));
     blocks.push(paragraph("If something does not work for you, tell us which page it is and what went wrong. Tell us too if you think that we do not do what the law asks."));
@@ -109,7 +109,7 @@ fn how_accessible(site: &Site, known: &Known) -> [Block; 3] {
             "This statement is about the website {}. {} runs it. {found}",
             site.settings.base_url, site.settings.organisation.name
         ))),
-        paragraph("What the website is made to do:"),
+        paragraph("What the built-in theme is made to do:"),
         Block::Points(can.iter().map(|text| words(*text)).collect()),
     ]
 }
