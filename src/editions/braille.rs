@@ -182,6 +182,8 @@ fn plain(text: &str) -> String {
             '≤' => out.push_str("at most"),
             '☎' => out.push_str("telephone"),
             '…' => out.push_str("..."),
+            // The program reads what follows a backslash as the number of a character.
+            '\\' => out.push_str("\\\\"),
             '\u{a0}' | '\u{202f}' | '\u{2009}' => out.push(' '),
             // They join or part letters and have no cells.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}' => {}
