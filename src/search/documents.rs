@@ -380,6 +380,7 @@ fn lines(block: &Block) -> Vec<String> {
         }
         Block::Steps(steps) => steps.iter().flat_map(|step| [step.title.clone(), said(&step.text)]).collect(),
         Block::Figures(figures) => figures.iter().map(|figure| format!("{} {}", figure.label, figure.value)).collect(),
+        Block::EasyRead(rows) => rows.iter().map(|row| said(&row.text)).collect(),
         Block::Heading { .. } | Block::Items(_) | Block::Choices { .. } | Block::Terms(_) | Block::Grid { .. } => {
             Vec::new()
         }
