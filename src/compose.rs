@@ -4,6 +4,7 @@ mod a_to_z;
 mod as_published;
 pub mod checkpoints;
 mod home;
+mod posters;
 mod search_page;
 mod transparency;
 
@@ -68,6 +69,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
+    pages.extend(posters::pages(site));
     pages.extend(transparency::page(site));
     pages.push(checkpoints::page(site));
     pages.extend(as_published::pages(site));

@@ -208,7 +208,7 @@ fn gather(
         Event::End(TagEnd::DefinitionListDefinition) => {
             if let (Some(means), Some((_, last))) = (extent.take(), words.last_mut()) {
                 // A word may have more than one meaning; all that stands between is theirs.
-                *last = if last.is_empty() { means } else { last.start..means.end };
+                *last = if last.start == last.end { means } else { last.start..means.end };
             }
         }
         Event::Start(Tag::Paragraph) | Event::End(_) => {}
