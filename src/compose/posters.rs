@@ -3,6 +3,7 @@
 //!
 //! Large letters leave little room, so that what was said and done gives way where the rest is long.
 
+use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Line;
 use crate::document::Piece;
@@ -18,19 +19,26 @@ use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::site::join;
 use crate::site::not_stated;
 
 /// The most things that were said and done.
 const TOLD: usize = 3;
 
-/// How many lines of 18 point the sheet has for what was said and done and for the standards together.
-const LINES: usize = 24;
+/// How many lines of 18 point the sheet has below its headings.
+const LINES: usize = 26;
 
-/// How many characters such a line has.
-const LINE: usize = 56;
+/// How many lines the day, the time and the place of a walkabout take, which are larger.
+const WALKABOUT: usize = 4;
+
+/// About how many characters a line has.
+const LINE: usize = 60;
 
 /// How many of them a standard has beside how it went.
-const PROMISE: usize = 48;
+const PROMISE: usize = 50;
+
+/// How many characters of the title stand on a line, and how many lines of 18 point each line of the title takes.
+const TITLE: (usize, usize) = (24, 3);
 
 /// A poster for each area.
 pub fn pages(site: &Site) -> Vec<Page> {
@@ -46,23 +54,29 @@ fn page(area: &Entry, site: &Site) -> Option<Page> {
         address: format!("{}/{POSTER}", area.address),
         sort: "poster".to_owned(),
         title: format!("{} noticeboard", area.title),
-        kicker: Some(listing::landlord(site).to_owned()),
+        kicker: Some(format!("{}, {}", listing::landlord(site), day_in_words(site.today))),
         crumbs: vec![PageLink::new(area.kind.heading, area.kind.route), area.page_link()],
         ..Page::default()
     };
-    page.blocks.push(heading("next-walkabout", "Next walkabout"));
-    page.blocks.extend(walkabout(area, site));
-    let (standards, taken) = standards(site);
-    page.blocks.push(heading("you-said", "You said, and what we did"));
-    page.blocks.extend(said(area, LINES.saturating_sub(taken), site));
-    page.blocks.push(standards);
-    page.blocks.push(heading("talk-to-us", "Talk to us"));
-    page.blocks.push(Block::Points(ways(area, site)));
+    let walkabout = walkabout(area, site);
+    let standards = standards(site);
+    let ways = ways(area, site);
+    let title = lines_of(page.title.chars().count(), TITLE.0) - 1;
+    let taken = title * TITLE.1 + walkabout.1 + standards.1 + lines_of_all(&ways);
+    page.blocks.extend([
+        heading("next-walkabout", "Next walkabout"),
+        walkabout.0,
+        heading("you-said", "You said, and what we did"),
+        said(area, LINES.saturating_sub(taken), site),
+        standards.0,
+        heading("talk-to-us", "Talk to us"),
+        Block::Points(ways),
+    ]);
     Some(page)
 }
 
-/// When and where the next walkabout is; where none is planned, when the last one was.
-fn walkabout(area: &Entry, site: &Site) -> Vec<Block> {
+/// When and where the next walkabout is, or where none is planned, when the last one was; and how many lines it takes.
+fn walkabout(area: &Entry, site: &Site) -> (Block, usize) {
     let mut walks: Vec<&Entry> = site
         .pointing(area, "events", "area")
         .filter(|event| matches!(event.record.text("type"), Some("walkabout" | "inspection")))
@@ -72,21 +86,23 @@ fn walkabout(area: &Entry, site: &Site) -> Vec<Block> {
     let (past, coming): (Vec<&Entry>, Vec<&Entry>) =
         walks.into_iter().partition(|event| event.record.day("date") < Some(site.today));
     if let Some(next) = coming.first() {
-        return vec![Block::Facts(vec![
+        let facts = vec![
             site.fact(next, "Date", "date"),
             site.fact(next, "Time", "time"),
             site.fact(next, "Where we meet", "where"),
-        ])];
+        ];
+        return (Block::Facts(facts), WALKABOUT);
     }
     let mut line = vec![Piece::Missing("No walkabout is planned yet.".to_owned())];
     if let Some(day) = past.last().and_then(|event| event.record.day("date")) {
         line.extend([Piece::Text(" The last one was on ".to_owned()), Piece::Day(day), Piece::Text(".".to_owned())]);
     }
-    vec![Block::Paragraph(line)]
+    let taken = lines_of(length(&line), LINE);
+    (Block::Paragraph(line), taken)
 }
 
 /// What was said in the area and answered for good, the newest first, as much as the lines hold.
-fn said(area: &Entry, mut lines: usize, site: &Site) -> Vec<Block> {
+fn said(area: &Entry, mut lines: usize, site: &Site) -> Block {
     let day = |entry: &Entry| {
         ["told", "done", "answered"].iter().find_map(|field| entry.record.day(field)).filter(|day| *day <= site.today)
     };
@@ -96,7 +112,7 @@ fn said(area: &Entry, mut lines: usize, site: &Site) -> Vec<Block> {
         .collect();
     all.sort_by_key(|entry| (std::cmp::Reverse(day(entry)), entry.id.clone()));
     if all.is_empty() {
-        return vec![Block::Paragraph(vec![Piece::Missing("Nothing that you said here is finished yet.".to_owned())])];
+        return Block::Paragraph(vec![Piece::Missing("Nothing that you said here is finished yet.".to_owned())]);
     }
     let mut told = Vec::new();
     for entry in all.into_iter().take(TOLD) {
@@ -113,7 +129,7 @@ fn said(area: &Entry, mut lines: usize, site: &Site) -> Vec<Block> {
         lines = lines.saturating_sub(taken);
         told.push(line);
     }
-    vec![Block::Points(told)]
+    Block::Points(told)
 }
 
 /// The ten standards with how each went in the latest quarter, and how many lines they take.
@@ -134,12 +150,15 @@ fn standards(site: &Site) -> (Block, usize) {
 
 /// How to reach the landlord, and where to read more.
 fn ways(area: &Entry, site: &Site) -> Vec<Line> {
-    let mut ways = listing::contact(site);
+    let mut ways: Vec<Line> = listing::contact(site).chunks(2).map(|two| join(two.iter().cloned())).collect();
     let title = format!("More about {}", area.title);
-    let more = vec![Piece::Text(listing::on_paper(&area.address, site))];
-    ways.push(listing::labelled(&title, more));
-    ways.push(listing::labelled("This poster was made on", vec![Piece::Day(site.today)]));
+    ways.push(listing::labelled(&title, words(listing::on_paper(&area.address, site))));
     ways
+}
+
+/// How many lines of 18 point some lines take.
+fn lines_of_all(lines: &[Line]) -> usize {
+    lines.iter().map(|line| lines_of(length(line), LINE)).sum()
 }
 
 /// About how long a line is, in characters.
@@ -150,7 +169,7 @@ fn length(line: &Line) -> usize {
             text.chars().count()
         }
         Piece::Prose(prose) => prose.text.chars().count(),
-        Piece::Day(_) => "22 November 2026".len(),
+        Piece::Day(day) => day_in_words(*day).chars().count(),
     };
     line.iter().map(of).sum()
 }
