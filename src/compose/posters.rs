@@ -89,7 +89,7 @@ fn walkabout(area: &Entry, site: &Site) -> (Block, usize) {
         let facts = vec![
             site.fact(next, "Date", "date"),
             site.fact(next, "Time", "time"),
-            site.fact(next, "Where we meet", "where"),
+            site.fact(next, "Where", "where"),
         ];
         return (Block::Facts(facts), WALKABOUT);
     }
