@@ -144,7 +144,8 @@ fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>)
     let crumbs = crumbs_above(kind, &entry.id, site);
     let mut blocks = corrections::banners(entry, site);
     for version in easy_read::versions(entry, site) {
-        let line = vec![Piece::Text("This is also in Easy Read: ".to_owned()), version.link(), Piece::Text(".".to_owned())];
+        let line =
+            vec![Piece::Text("This is also in Easy Read: ".to_owned()), version.link(), Piece::Text(".".to_owned())];
         blocks.push(Block::Paragraph(line));
     }
     blocks.extend((kind.page)(entry, site));

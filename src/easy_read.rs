@@ -34,7 +34,8 @@ pub use check::FAULTS;
 pub use check::check;
 
 /// The field that makes a page one in Easy Read.
-pub const EASY_READ: Field = may("easy_read", Shape::Flag, "true for a page in Easy Read: a picture beside each short sentence.");
+pub const EASY_READ: Field =
+    may("easy_read", Shape::Flag, "true for a page in Easy Read: a picture beside each short sentence.");
 
 /// The field that names what a page says again in Easy Read.
 pub const EASY_READ_OF: Field =

@@ -86,11 +86,8 @@ fn walkabout(area: &Entry, site: &Site) -> (Block, usize) {
     let (past, coming): (Vec<&Entry>, Vec<&Entry>) =
         walks.into_iter().partition(|event| event.record.day("date") < Some(site.today));
     if let Some(next) = coming.first() {
-        let facts = vec![
-            site.fact(next, "Date", "date"),
-            site.fact(next, "Time", "time"),
-            site.fact(next, "Where", "where"),
-        ];
+        let facts =
+            vec![site.fact(next, "Date", "date"), site.fact(next, "Time", "time"), site.fact(next, "Where", "where")];
         return (Block::Facts(facts), WALKABOUT);
     }
     let mut line = vec![Piece::Missing("No walkabout is planned yet.".to_owned())];

@@ -168,7 +168,8 @@ fn hard_words(
         }
         // A list has one of what a sentence may have many of.
         let listed = explained.iter().any(|term| !term.is_empty() && word.starts_with(term.as_str()));
-        let at = said.iter().position(|sentence| sentence.range.start <= range.start && range.start < sentence.range.end);
+        let at =
+            said.iter().position(|sentence| sentence.range.start <= range.start && range.start < sentence.range.end);
         let own = at.and_then(|at| said.get(at)).is_some_and(|sentence| sentence.words.contains(" means "));
         let next = at.and_then(|at| said.get(at + 1)).is_some_and(|sentence| sentence.words.contains(&word));
         if !(listed || own || next) {

@@ -44,7 +44,8 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    let facts = vec![site.fact(entry, "Homes", "homes"), ("To print".to_owned(), poster("Poster for a noticeboard", entry))];
+    let facts =
+        vec![site.fact(entry, "Homes", "homes"), ("To print".to_owned(), poster("Poster for a noticeboard", entry))];
     let mut blocks = vec![Block::Facts(facts)];
     blocks.extend(listing::body(entry));
     let mut events: Vec<&Entry> = site.pointing(entry, "events", "area").collect();

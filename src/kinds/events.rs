@@ -95,7 +95,8 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     if let Some(why) = site.line(&entry.record, "cancelled") {
         blocks.push(Block::Notice { tone: Tone::Poor, title: "This event was cancelled".to_owned(), text: why });
     }
-    let mut facts = vec![("Type".to_owned(), vec![Piece::Text(kind_in_words(entry))]), site.fact(entry, "Date", "date")];
+    let mut facts =
+        vec![("Type".to_owned(), vec![Piece::Text(kind_in_words(entry))]), site.fact(entry, "Date", "date")];
     facts.extend(site.fact_if(entry, "Time", "time"));
     facts.extend([
         site.fact(entry, "Where", "where"),
