@@ -170,8 +170,8 @@ fn parts(prose: &Prose) -> Vec<Part> {
                     parts.extend(headings.next().map(|(number, _)| Part::Heading(number)));
                 }
                 Event::Start(Tag::DefinitionList) => parts.push(Part::Words(Vec::new())),
-                Event::Start(tag) => parts.push(Part::Other(name(tag), trimmed(prose, range.clone()))),
-                Event::Rule => parts.push(Part::Other("a line across the page", trimmed(prose, range.clone()))),
+                Event::Start(tag) => parts.push(Part::Other(name(tag), whole_lines(prose, &range))),
+                Event::Rule => parts.push(Part::Other("a line across the page", whole_lines(prose, &range))),
                 _ => {}
             }
         } else if let Some(row) = &mut row {
@@ -237,6 +237,12 @@ fn trimmed(prose: &Prose, range: Range<usize>) -> Range<usize> {
     let text = prose.text.get(range.clone()).unwrap_or_default();
     let start = range.start + text.len() - text.trim_start().len();
     start..start + text.trim().len()
+}
+
+/// A place from the beginning of its line, with the spaces there that make a block what it is.
+fn whole_lines(prose: &Prose, range: &Range<usize>) -> Range<usize> {
+    let before = prose.text.get(..range.start).unwrap_or_default();
+    before.rfind('\n').map_or(0, |end| end + 1)..range.end
 }
 
 /// A part of a text as a text of its own. Links that have their address elsewhere in the text are not links in it.

@@ -58,7 +58,9 @@ struct Said {
 /// Reports where a text in Easy Read is not easy.
 pub fn check(entry: &Entry, report: &mut Report) {
     let Some(prose) = entry.body.as_deref().filter(|_| is_easy_read(entry)) else { return };
-    let (mut said, mut bold, mut explained): (Vec<Said>, Vec<(String, Range<usize>)>, Vec<String>) = Default::default();
+    let mut said: Vec<Said> = Vec::new();
+    let mut bold: Vec<(String, Range<usize>)> = Vec::new();
+    let mut explained: Vec<String> = Vec::new();
     for part in parts(prose) {
         match part {
             Part::Row(row) => {
@@ -73,7 +75,7 @@ pub fn check(entry: &Entry, report: &mut Report) {
             }
             Part::Other(name, range) => {
                 report
-                    .add(&OTHER_BLOCK, prose.span(&range), format!("{name} is not easy to read"))
+                    .add(&OTHER_BLOCK, prose.span(&trimmed(prose, range)), format!("{name} is not easy to read"))
                     .help("make it sentences, each with a picture: `![](picture.svg) One short sentence.`");
             }
             Part::Heading(_) | Part::Link(_) => {}
