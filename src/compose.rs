@@ -4,6 +4,7 @@ mod a_to_z;
 mod as_published;
 pub mod checkpoints;
 mod home;
+mod posters;
 mod search_page;
 mod transparency;
 
@@ -16,6 +17,7 @@ use crate::diagnostic::faults;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Piece;
+use crate::easy_read;
 use crate::fields::Value;
 use crate::kinds;
 use crate::kinds::list_address;
@@ -67,6 +69,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
+    pages.extend(posters::pages(site));
     pages.extend(transparency::page(site));
     pages.push(checkpoints::page(site));
     pages.extend(as_published::pages(site));
@@ -140,10 +143,16 @@ fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>)
     let kind = entry.kind;
     let crumbs = crumbs_above(kind, &entry.id, site);
     let mut blocks = corrections::banners(entry, site);
+    for version in easy_read::versions(entry, site) {
+        let line =
+            vec![Piece::Text("This is also in Easy Read: ".to_owned()), version.link(), Piece::Text(".".to_owned())];
+        blocks.push(Block::Paragraph(line));
+    }
     blocks.extend((kind.page)(entry, site));
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
-    let shown = shown_already(&blocks);
+    let mut shown = shown_already(&blocks);
+    shown.extend(easy_read::versions(entry, site).map(|version| version.address.as_str()));
     let counted_for = counted_for.into_iter().flatten();
     let others = site.mentioned_by[entry.number].iter().chain(counted_for).map(|number| &site.entries[*number]);
     // That people ask for a page says nothing about what is on it.

@@ -209,6 +209,8 @@ pub enum Block {
     Figures(Vec<Figure>),
     /// Words explained.
     Terms(Vec<Term>),
+    /// Short sentences, each with a picture beside it: Easy Read.
+    EasyRead(Vec<PictureRow>),
     /// A two-by-two table of things listed: row names, column names, and a list in each cell.
     Grid {
         /// What the table shows.
@@ -218,6 +220,24 @@ pub enum Block {
         /// Each row: its name, and a list for each column.
         rows: Vec<(String, Vec<Vec<Item>>)>,
     },
+}
+
+/// A sentence or two with a picture beside them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureRow {
+    /// The picture; none where the author gave none that can be shown.
+    pub picture: Option<Picture>,
+    /// The words; none where the author gave none.
+    pub text: Line,
+}
+
+/// A picture that is published with the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its path below the site's root.
+    pub path: String,
+    /// What it shows, for those who do not see it; empty where the words beside it say all.
+    pub alternative: String,
 }
 
 /// Rows under headers.

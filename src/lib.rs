@@ -31,6 +31,7 @@ pub mod site;
 pub mod loops;
 pub mod listing;
 pub mod wording;
+pub mod easy_read;
 pub mod suppression;
 pub mod results;
 pub mod corrections;

@@ -13,6 +13,7 @@ use rayon::iter::ParallelIterator;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Prose;
+use crate::easy_read;
 use crate::fields;
 use crate::fields::Record;
 use crate::fields::nearest;
@@ -401,7 +402,11 @@ impl FileReader<'_> {
         let matter = text.get(first.len()..end).unwrap_or("");
         let node = yaml::read(matter, self.id, first.len(), &mut self.report)?;
         let rest = &text[body..];
-        let prose = (!rest.trim().is_empty()).then(|| Arc::new(markdown::parse(rest, self.id, body, &mut self.report)));
+        let read = match easy_read::is_asked_for(&node) {
+            true => markdown::parse_with_pictures_beside,
+            false => markdown::parse,
+        };
+        let prose = (!rest.trim().is_empty()).then(|| Arc::new(read(rest, self.id, body, &mut self.report)));
         Some((node, prose))
     }
 }

@@ -43,7 +43,7 @@ const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
 const UNSEARCHED: &[&str] =
-    &["not-found", "search", "a-z", "checkpoints", "as-published", "search_queries", "standards-newsletter"];
+    &["not-found", "search", "a-z", "checkpoints", "as-published", "search_queries", "standards-newsletter", "poster"];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
@@ -380,6 +380,7 @@ fn lines(block: &Block) -> Vec<String> {
         }
         Block::Steps(steps) => steps.iter().flat_map(|step| [step.title.clone(), said(&step.text)]).collect(),
         Block::Figures(figures) => figures.iter().map(|figure| format!("{} {}", figure.label, figure.value)).collect(),
+        Block::EasyRead(rows) => rows.iter().map(|row| said(&row.text)).collect(),
         Block::Heading { .. } | Block::Items(_) | Block::Choices { .. } | Block::Terms(_) | Block::Grid { .. } => {
             Vec::new()
         }

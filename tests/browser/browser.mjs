@@ -203,12 +203,15 @@ const site = { browser, origin: server.origin, check, shots: wanted.shots, known
 const policy = all.find((page) => page.kind === 'policy') ?? all.find((page) => page.kind.startsWith('polic')) ?? all[0];
 const home = all.find((page) => page.address === '/') ?? all[0];
 const newsletters = all.filter((page) => page.kind === 'standards-newsletter');
+// Each area has other things to tell, so every poster is printed.
+const posters = walk(wanted.dir).map((file) => addressOf(wanted.dir, file)).filter((address) => address.endsWith('/poster/'));
 const other = all.find((page) => page.address !== home.address) ?? home;
 
 await runAll([
   () => settings(site, home.address, other.address),
   () => print(site, policy),
   ...newsletters.map((page) => () => print(site, page, 1)),
+  ...posters.map((address) => () => print(site, { address }, 1)),
   ...pages.flatMap((page) => [
     () => skipLink(site, page.address),
     () => phone(site, page),

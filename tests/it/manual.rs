@@ -12,6 +12,7 @@ use crate::tree;
 const WRITTEN: &[&str] = &[
     "content/manual/_index.md",
     "content/manual/corrections.md",
+    "content/manual/easy-read.md",
     "content/manual/first-steps.md",
     "content/manual/personal-data.md",
     "content/manual/publishing.md",

@@ -11,6 +11,7 @@ use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
+use crate::document::PictureRow;
 use crate::document::Piece;
 use crate::document::Table;
 use crate::document::Tone;
@@ -39,6 +40,7 @@ pub(super) enum BlockView {
     Figures { figures: Vec<FigureView> },
     Terms { terms: Vec<TermView> },
     Grid { caption: String, columns: Vec<String>, rows: Vec<GridRowView> },
+    EasyRead { rows: Vec<PictureRowView> },
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +110,13 @@ pub(super) struct TermView {
     term: String,
     html: String,
     notes: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PictureRowView {
+    src_html: String,
+    alternative: String,
+    html: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -256,6 +265,9 @@ impl<'a> Writer<'a> {
                     })
                     .collect(),
             },
+            Block::EasyRead(rows) => {
+                BlockView::EasyRead { rows: rows.iter().map(|row| self.picture_row(row)).collect() }
+            }
             Block::Grid { caption, columns, rows } => BlockView::Grid {
                 caption: caption.clone(),
                 columns: columns.clone(),
@@ -267,6 +279,19 @@ impl<'a> Writer<'a> {
                     })
                     .collect(),
             },
+        }
+    }
+
+    fn picture_row(&self, row: &PictureRow) -> PictureRowView {
+        let picture = row.picture.as_ref();
+        let mut src_html = String::new();
+        if let Some(picture) = picture {
+            prose::escape_url(&format!("{}{}", self.base, picture.path), &mut src_html);
+        }
+        PictureRowView {
+            src_html,
+            alternative: picture.map(|picture| picture.alternative.clone()).unwrap_or_default(),
+            html: self.line(&row.text),
         }
     }
 

@@ -8,6 +8,7 @@
 mod escape;
 
 pub(crate) use escape::text as escape_text;
+pub(crate) use escape::url as escape_url;
 mod notes;
 mod style;
 mod table;
