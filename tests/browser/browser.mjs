@@ -11,10 +11,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { crawl } from './crawl.mjs';
+import { listening } from './aloud.mjs';
 import { COUNT, everywhere, shotName } from './choices.mjs';
+import { crawl } from './crawl.mjs';
 import { UNKNOWN, deal, launch, runAll, tally, tour, visit } from './harness.mjs';
 import { openAll, overflow, smallTargets, spaceOut } from './inpage.mjs';
+import { walk as walkByKeyboard } from './keyboard.mjs';
+import { order } from './order.mjs';
 import { settings, skipLinks } from './reader.mjs';
 import { addressOf, folder, redirectOf, serve, tags, walk } from './site.mjs';
 
@@ -141,13 +144,16 @@ lap('crawl');
 
 const browser = await launch();
 const site = { browser, origin: server.origin, check, known: new Set() };
-const policy = all.find((page) => page.kind === 'policy') ?? all.find((page) => page.kind.startsWith('polic')) ?? all[0];
+const policies = all.filter((page) => page.kind === 'policies');
+const policy = policies[0] ?? all[0];
 const home = all.find((page) => page.address === '/') ?? all[0];
 const newsletters = all.filter((page) => page.kind === 'standards-newsletter');
 const other = all.find((page) => page.address !== home.address) ?? home;
 
 await runAll([
   () => settings(site, home.address, other.address),
+  () => order(site, wanted.dir),
+  ...(policies.length > 0 ? [() => walkByKeyboard(site, policies.at(-1).address), () => listening(site, policies.at(-1).address)] : []),
   () => print(site, policy),
   ...newsletters.map((page) => () => print(site, page, 1)),
   ...deal(pages.map((page) => page.address)).flatMap((addresses) => [

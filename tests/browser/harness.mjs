@@ -149,12 +149,14 @@ function listen(page, origin, address, problems) {
 
 /**
  * Opens `addresses` one after another in one page, which is several times
- * faster than a context for each, and hands each to `test`.
+ * faster than a context for each, and hands each to `test`. `init` is a
+ * function and what it is given, run before the scripts of every page.
  */
-export async function tour(site, addresses, mode, options, test) {
+export async function tour(site, addresses, mode, { init = null, ...options }, test) {
   const { browser, origin, check } = site;
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(TIMEOUT);
+  if (init) await context.addInitScript(...init);
   let page = await context.newPage();
   for (const address of addresses) {
     const problems = new Set();

@@ -262,7 +262,8 @@ export function appearance() {
   const fontSize = parseFloat(style.fontSize);
   return {
     set: { text: size, spacing, colour, contrast },
-    fontSize,
+    // A lead grows less than the rest, which is large already.
+    fontSize: parseFloat(getComputedStyle(document.body).fontSize),
     line: parseFloat(style.lineHeight) / fontSize,
     letter: parseFloat(style.letterSpacing) / fontSize,
     word: parseFloat(style.wordSpacing) / fontSize,
