@@ -69,9 +69,9 @@ function withVoices(site, address, voices, test) {
   });
 }
 
-const shown = (page) => page.locator('#listen').isVisible();
-const button = (page) => page.locator('#listen button').first();
-const status = (page) => page.locator('#listen [role=status]').textContent();
+const shown = (page) => page.locator('#read-aloud').isVisible();
+const button = (page) => page.locator('#read-aloud button').first();
+const status = (page) => page.locator('#read-aloud [role=status]').textContent();
 const given = (page) => page.evaluate(() => window.device.given);
 const end = (page) => page.evaluate(() => window.device.end());
 

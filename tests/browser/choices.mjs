@@ -36,21 +36,21 @@ const WAYS = [
   { mode: 'desktop 150 %', choice: { text: '150' }, rules: SIZES, whole: true },
   { mode: 'desktop 200 %', choice: { text: '200' }, rules: SIZES, whole: true },
   { mode: 'desktop wider', choice: { spacing: 'wider' }, rules: SIZES, whole: true },
-  { mode: 'desktop large print', target: 'large-print', rules: [...COLOURS, ...SIZES], whole: true },
+  { mode: 'desktop large print', target: 'in-large-print', rules: [...COLOURS, ...SIZES], whole: true },
   { mode: 'desktop right to left', direction: 'rtl', rules: SIZES, whole: true },
   { mode: 'phone right to left', window: PHONE, direction: 'rtl', rules: SIZES },
   { mode: 'phone', window: PHONE, rules: SIZES, whole: true, shot: 'phone-light' },
   { mode: 'phone 200 %', window: PHONE, choice: { text: '200' }, rules: SIZES, whole: true, shot: 'phone-200' },
   { mode: 'phone 200 % wider', window: PHONE, choice: { text: '200', spacing: 'wider' }, rules: SIZES, whole: true },
-  { mode: 'phone giant print', window: PHONE, target: 'giant-print', rules: [...COLOURS, ...SIZES], whole: true },
+  { mode: 'phone giant print', window: PHONE, target: 'in-giant-print', rules: [...COLOURS, ...SIZES], whole: true },
   { mode: 'phone unfolded', window: PHONE, unfold: true, rules: null, whole: true },
   { mode: 'phone 200 % unfolded', window: PHONE, choice: { text: '200' }, unfold: true, rules: SIZES, whole: true },
   { mode: 'phone dark unfolded', window: PHONE, scheme: 'dark', unfold: true, rules: COLOURS, shot: 'phone-dark' },
   { mode: 'phone more contrast dark unfolded', window: PHONE, scheme: 'dark', choice: { contrast: 'more' }, unfold: true, rules: COLOURS },
   { mode: 'print', medium: 'print', window: SHEET, size: 12 },
   { mode: 'print 150 %', medium: 'print', window: SHEET, choice: { text: '150' }, size: 18 },
-  { mode: 'print large', medium: 'print', window: SHEET, target: 'large-print', size: 18 },
-  { mode: 'print giant', medium: 'print', window: SHEET, target: 'giant-print', size: 24 },
+  { mode: 'print large', medium: 'print', window: SHEET, target: 'in-large-print', size: 18 },
+  { mode: 'print giant', medium: 'print', window: SHEET, target: 'in-giant-print', size: 24 },
 ];
 
 /** The ways that there are, for the log. */
@@ -60,7 +60,7 @@ export const COUNT = WAYS.length;
 export function everywhere(site, addresses, pictured) {
   return tour(site, addresses, 'choices', { viewport: DESKTOP, init: [device, VOICES] }, async (page, address) => {
     // With a voice for the page, or the button to listen would go untested.
-    site.check(await page.locator('#listen').isVisible(), address, 'choices', 'listen-shown', 'no button to listen');
+    site.check(await page.locator('#read-aloud').isVisible(), address, 'choices', 'listen-shown', 'no button to listen');
     for (const way of WAYS) {
       await arrange(site, page, address, way);
       if (pictured.has(address) && way.shot) {

@@ -7,7 +7,7 @@
   var LONGEST = 240;
   var SKIPPED = "nav, form, button, select, script, style, template, .tools, .address, [hidden], [aria-hidden=true], [role=status]";
   var synth = window.speechSynthesis;
-  var box = document.getElementById("listen");
+  var box = document.getElementById("read-aloud");
   var main = document.getElementById("main");
   if (!synth || !window.SpeechSynthesisUtterance || !box || !main) return;
 
