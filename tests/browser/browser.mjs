@@ -18,7 +18,7 @@ import { UNKNOWN, deal, launch, runAll, tally, tour, visit } from './harness.mjs
 import { openAll, overflow, smallTargets, spaceOut } from './inpage.mjs';
 import { walk as walkByKeyboard } from './keyboard.mjs';
 import { order } from './order.mjs';
-import { settings, skipLinks } from './reader.mjs';
+import { sameColours, settings, skipLinks } from './reader.mjs';
 import { addressOf, folder, redirectOf, serve, tags, walk } from './site.mjs';
 
 // What the style sheets and scripts of a site may weigh together on the wire.
@@ -152,6 +152,7 @@ const other = all.find((page) => page.address !== home.address) ?? home;
 
 await runAll([
   () => settings(site, home.address, other.address),
+  () => sameColours(site, home.address),
   () => order(site, wanted.dir),
   ...(policies.length > 0 ? [() => walkByKeyboard(site, policies.at(-1).address), () => listening(site, policies.at(-1).address)] : []),
   () => print(site, policy),

@@ -7,7 +7,8 @@
 // axe runs all its rules where the page has another form: wide, narrow, and
 // unfolded. What a choice of colours or of size cannot change (names, roles,
 // languages, the order of headings) is not asked again for each of them; what
-// it can change is.
+// it can change is. That colours chosen are those that the device asks for is
+// tested once (`sameColours` in reader.mjs).
 
 import path from 'node:path';
 import { VOICES, device } from './aloud.mjs';
@@ -30,7 +31,6 @@ const WAYS = [
   { mode: 'desktop dark', scheme: 'dark', rules: COLOURS, shot: 'desktop-dark' },
   { mode: 'desktop more contrast dark', scheme: 'dark', choice: { contrast: 'more' }, rules: COLOURS },
   { mode: 'desktop', shot: 'desktop-light', rules: null, whole: true },
-  { mode: 'desktop dark by choice', choice: { colour: 'dark' }, rules: COLOURS },
   { mode: 'desktop more contrast', choice: { contrast: 'more' }, rules: COLOURS, shot: 'desktop-more-contrast' },
   { mode: 'desktop 125 %', choice: { text: '125' }, rules: SIZES, whole: true },
   { mode: 'desktop 150 %', choice: { text: '150' }, rules: SIZES, whole: true },
@@ -59,8 +59,6 @@ export const COUNT = WAYS.length;
 /** All of `addresses` in all ways; pictures of those in `pictured`. */
 export function everywhere(site, addresses, pictured) {
   return tour(site, addresses, 'choices', { viewport: DESKTOP, init: [device, VOICES] }, async (page, address) => {
-    // With a voice for the page, or the button to listen would go untested.
-    site.check(await page.locator('#read-aloud').isVisible(), address, 'choices', 'listen-shown', 'no button to listen');
     for (const way of WAYS) {
       await arrange(site, page, address, way);
       if (pictured.has(address) && way.shot) {
@@ -103,7 +101,11 @@ async function judge(site, page, address, { mode, window = DESKTOP, medium, rule
   }
   if (medium) {
     for (const fault of await page.evaluate(paper, size)) site.check(false, address, mode, 'paper', fault);
-  } else await axe(site, page, address, mode, { rules });
+    return;
+  }
+  // There is a voice for the page, or the button to listen would go untested.
+  site.check(await page.locator('#read-aloud').isVisible(), address, mode, 'listen-shown', 'no button to listen');
+  await axe(site, page, address, mode, { rules });
 }
 
 /** The name of a picture's file. */

@@ -241,6 +241,22 @@ export function notBeforeMain() {
   return Boolean(main.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
+/** All colours of the theme as they are now: its custom properties on the root, and what the browser draws with. */
+export function colours() {
+  const names = new Set();
+  const collect = (rules) => {
+    for (const rule of rules) {
+      for (const name of rule.style ?? []) if (name.startsWith('--')) names.add(name);
+      if (rule.cssRules) collect(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) collect(sheet.cssRules);
+  const style = getComputedStyle(document.documentElement);
+  const found = { 'color-scheme': style.colorScheme };
+  for (const name of names) found[name] = style.getPropertyValue(name).trim();
+  return found;
+}
+
 /** What the reader settings have changed on the page. */
 export function appearance() {
   const luminance = (colour) => {

@@ -2,7 +2,7 @@
 // site's own reader settings.
 
 import { axe, tour, visit } from './harness.mjs';
-import { appearance, arrival, focusPlace, notBeforeMain } from './inpage.mjs';
+import { appearance, arrival, chooseSettings, colours, focusPlace, notBeforeMain } from './inpage.mjs';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' };
 const MODE = 'reader settings';
@@ -79,6 +79,25 @@ function watchForFlash() {
 }
 
 const matches = (set, wanted) => Object.entries(wanted).every(([name, value]) => set[name] === value);
+
+/** Dark and more contrast are the same whether the device asks for them or the reader here. */
+export function sameColours(site, address) {
+  return visit(site, address, MODE, { context: DESKTOP }, async (page) => {
+    for (const colour of ['light', 'dark']) {
+      for (const contrast of ['normal', 'more']) {
+        await page.evaluate(chooseSettings, { colour: 'auto', contrast: 'normal' });
+        await page.emulateMedia({ colorScheme: colour, contrast: contrast === 'more' ? 'more' : 'no-preference' });
+        const device = await page.evaluate(colours);
+        await page.emulateMedia({ colorScheme: colour === 'dark' ? 'light' : 'dark', contrast: 'no-preference' });
+        await page.evaluate(chooseSettings, { colour, contrast });
+        const chosen = await page.evaluate(colours);
+        const other = Object.keys(device).filter((name) => device[name] !== chosen[name]);
+        site.check(Object.keys(device).length > 20 && other.length === 0, address, MODE, 'same-colours',
+          `${colour}, ${contrast} contrast: ${other.map((name) => `${name} ${device[name]} or ${chosen[name]}`).join(', ')}`);
+      }
+    }
+  });
+}
 
 /** Chooses with the real controls, moves on, and sees that the choice stays. */
 export function settings(site, address, other) {
