@@ -13,10 +13,10 @@ use super::blocks::href;
 use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
-use crate::theme::SCRIPTS;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::text::telephone;
+use crate::theme::SCRIPTS;
 
 /// The site, as every page sees it.
 #[derive(Debug, Serialize)]
