@@ -29,7 +29,8 @@ export function tally() {
   return check;
 }
 
-function browserPath() {
+/** The browser of the tests: the one that CHROMIUM names, or the first on the PATH. */
+export function browserPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'chrome']) {
     for (const dir of (process.env.PATH ?? '').split(path.delimiter)) {

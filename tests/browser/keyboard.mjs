@@ -34,7 +34,6 @@ function step() {
     const near = top && (element.contains(top) || top.contains(element) || [...(element.labels ?? [])].some((label) => label.contains(top)));
     if (!near) faults.push(`lies under ${top?.localName}.${top?.className}`);
   }
-  // Nothing that is read before it may lie below it in the same column, which the eye would take for going back.
   window.lastStep = element;
   return {
     label: `${element.localName} “${(element.textContent.trim() || element.name || '').slice(0, 30)}”`,
@@ -117,8 +116,9 @@ export async function walk(site, policy) {
       });
       check(after, 'clause-keyboard', 'the next Tab leads to before the clause');
 
-      // And out at the end: nothing holds the focus.
-      await page.evaluate(() => { window.lastStep = null; });
+      // And through the whole page, from its top to where the focus leaves it: nothing holds it.
+      await page.goto(page.url().replace(/#.*/, ''));
+      await page.reload();
       let last = null;
       let out = false;
       for (let at = 0; at < MOST && !out; at += 1) {

@@ -9,6 +9,7 @@
 import * as launcher from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { readFileSync } from 'node:fs';
+import { browserPath } from '../browser/harness.mjs';
 import { addressOf, folder, serve, tags, walk } from '../browser/site.mjs';
 
 const KINDS = ['home', 'policies', 'strategies', 'standards-quarter', 'standards-newsletter', 'feedback',
@@ -33,7 +34,7 @@ function choose() {
 
 const server = await serve(root);
 const chrome = await launcher.launch({
-  chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  chromePath: browserPath(),
   chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-proxy-server',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
