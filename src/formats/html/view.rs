@@ -19,6 +19,7 @@ use crate::publication::PageLink;
 use crate::text::is_right_to_left;
 use crate::text::size_in_words;
 use crate::text::telephone;
+use crate::theme::SCRIPTS;
 
 /// The site, as every page sees it.
 #[derive(Debug, Serialize)]
@@ -37,6 +38,8 @@ pub struct SiteView {
     js_integrity: String,
     search_js: String,
     search_js_integrity: String,
+    listen_js: String,
+    listen_js_integrity: String,
     as_of: DayView,
 }
 
@@ -102,6 +105,9 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
     let base = &settings.base;
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
     let organisation = &settings.organisation;
+    let [reader, search, listen] = SCRIPTS;
+    let digests = material.theme.script_digests();
+    let [reader_digest, search_digest, listen_digest] = digests.clone();
     let current =
         |link: &PageLink| page.address == link.address || page.address.starts_with(&format!("{}/", link.address));
     SiteView {
@@ -123,13 +129,15 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
             .collect(),
         footer: links(base, &material.publication.footer),
         css: asset("plain.css"),
-        js: asset("reader.js"),
+        js: asset(reader),
         font: asset("atkinson.woff2"),
         year: material.site.today.year(),
-        csp: meta_policy([material.theme.script_digest(), material.theme.search_digest()]),
-        js_integrity: material.theme.script_digest().to_owned(),
-        search_js: asset("search.js"),
-        search_js_integrity: material.theme.search_digest().to_owned(),
+        csp: meta_policy(digests),
+        js_integrity: reader_digest,
+        search_js: asset(search),
+        search_js_integrity: search_digest,
+        listen_js: asset(listen),
+        listen_js_integrity: listen_digest,
         as_of: day_view(material.site.today),
     }
 }
