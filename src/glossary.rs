@@ -11,7 +11,7 @@
 //! take from a page are the author's.
 
 pub mod finder;
-mod runs;
+pub mod runs;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -18,6 +18,8 @@ struct Phrase {
     words: Vec<String>,
     /// As it must be written, where its capitals matter.
     exact: Option<String>,
+    /// Whether it is a name itself, such as `Universal Credit`.
+    name: bool,
     number: usize,
 }
 
@@ -27,8 +29,9 @@ impl Finder {
         if !phrase.chars().any(char::is_lowercase) {
             return self.add_exact(phrase, number);
         }
+        let name = phrase.chars().skip(1).any(char::is_uppercase);
         for form in forms(phrase) {
-            self.push(&form, None, number);
+            self.push(&form, None, name, number);
         }
     }
 
@@ -36,16 +39,16 @@ impl Finder {
     pub fn add_exact(&mut self, phrase: &str, number: usize) {
         for form in [phrase.to_owned(), format!("{phrase}s")] {
             let exact = folded(&form);
-            self.push(&form, Some(exact), number);
+            self.push(&form, Some(exact), true, number);
         }
     }
 
-    fn push(&mut self, form: &str, exact: Option<String>, number: usize) {
+    fn push(&mut self, form: &str, exact: Option<String>, name: bool, number: usize) {
         let words: Vec<String> = tokens(form).into_iter().map(|token| folded(&form[token]).to_lowercase()).collect();
         let Some(first) = words.first() else { return };
         let phrases = self.phrases.entry(first.clone()).or_default();
         let at = phrases.partition_point(|phrase| phrase.words.len() >= words.len());
-        phrases.insert(at, Phrase { words, exact, number });
+        phrases.insert(at, Phrase { words, exact, name, number });
     }
 
     /// Every phrase in a text, in order, with its number; none within another.
@@ -58,7 +61,7 @@ impl Finder {
         let mut word = String::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.at(text, &tokens[at..], &mut word) {
+            match self.at(text, &tokens, at, &mut word) {
                 Some((range, number, words)) => {
                     found.push((range, number));
                     at += words;
@@ -69,8 +72,15 @@ impl Finder {
         found
     }
 
-    /// The longest phrase that the tokens begin with, and how many of them it takes.
-    fn at(&self, text: &str, tokens: &[Range<usize>], word: &mut String) -> Option<(Range<usize>, usize, usize)> {
+    /// The longest phrase that begins with a token, and how many of them it takes.
+    fn at(
+        &self,
+        text: &str,
+        all: &[Range<usize>],
+        at: usize,
+        word: &mut String,
+    ) -> Option<(Range<usize>, usize, usize)> {
+        let tokens = &all[at..];
         for first in endings(&text[tokens[0].clone()]) {
             word.clear();
             word.extend(first.chars().flat_map(char::to_lowercase).map(plain));
@@ -81,7 +91,8 @@ impl Finder {
                 let written = exact.is_none_or(|exact| *exact == folded(&text[range.clone()]));
                 // `ASB-related` speaks of ASB; `damp-proof` does not speak of damp.
                 let whole = phrase.exact.is_some() || !text[end..].starts_with('-');
-                if written && whole && !in_address(text, &range) {
+                let named = !phrase.name && in_name(text, all, at, phrase.words.len());
+                if written && whole && !named && !in_address(text, &range) {
                     return Some((range, phrase.number, phrase.words.len()));
                 }
             }
@@ -114,6 +125,21 @@ fn endings(word: &str) -> Vec<&str> {
     forms.extend(["'s", "\u{2019}s"].iter().find_map(|ending| word.strip_suffix(ending)));
     forms.extend(word.split_once('-').map(|(first, _)| first));
     forms
+}
+
+/// Whether some words are a part of a name, as the first of `Repairs Panel` is: they are written with a capital, and so
+/// is what stands beside them, where it does not begin a sentence.
+fn in_name(text: &str, tokens: &[Range<usize>], at: usize, count: usize) -> bool {
+    let capital = |token: &Range<usize>| text[token.clone()].starts_with(char::is_uppercase);
+    let beside = |a: &Range<usize>, b: &Range<usize>| &text[a.end..b.start] == " " && capital(a) && capital(b);
+    let last = at + count - 1;
+    let begins = |token: &Range<usize>| {
+        let before = text[..token.start].trim_end().chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ';' | '-'))
+    };
+    let follows = at.checked_sub(1).is_some_and(|before| beside(&tokens[before], &tokens[at]) && !begins(&tokens[before]));
+    let leads = capital(&tokens[at]) && tokens.get(last + 1).is_some_and(|next| beside(&tokens[last], next));
+    follows || leads
 }
 
 /// Whether words are a part of an address, such as `board@example.org`.

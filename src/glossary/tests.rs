@@ -51,6 +51,15 @@ fn an_abbreviation_is_found_as_it_is_written() {
 }
 
 #[test]
+fn a_part_of_a_name_is_not_found() {
+    assert!(said("Ask the Damp Panel and the Tenant Voice.").is_empty());
+    assert_eq!(said("We ask. The Tenant said Damp was there. Our Policy is new."), ["Tenant", "Damp", "Policy"]);
+    let mut finder = Finder::default();
+    finder.add("Universal Credit", 0);
+    assert_eq!(finder.all("The Universal Credit Office").len(), 1);
+}
+
+#[test]
 fn a_part_of_a_longer_word_or_an_address_is_not_found() {
     assert!(said("damp-proof, tenant@example.org, www.tenant.org, tenant_id, ABASB").is_empty());
     assert!(said("").is_empty());

@@ -63,7 +63,7 @@ impl Marks {
             let Some(mark) = self.marks.pop_front() else { break };
             take(mark.range.start, out);
             // No id of a heading, a clause or a note has a full stop before these words.
-            out.push_str("<a class=\"term\" role=\"doc-glossref\" href=\"#");
+            out.push_str("<a role=\"doc-glossref\" href=\"#");
             escape::url(&mark.id, out);
             out.push_str(".explained\" id=\"");
             escape::text(&mark.id, out);
