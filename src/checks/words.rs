@@ -41,7 +41,7 @@ faults! {
 
 /// Kinds whose words are not the landlord's own on a page: the glossary says which words to avoid, the manual is about
 /// this program, what people ask is in their words, and corrections quote what was wrong.
-const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "corrections", "requirements"];
+const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "corrections"];
 
 /// The texts of one page: of its introduction, and of all entries that stand on it.
 #[derive(Default)]
@@ -51,7 +51,8 @@ struct Shown<'a> {
 
 fn run(finished: &Finished<'_>) -> Report {
     let pages = pages(finished.site);
-    let known = abbreviations::known(finished.site);
+    let mut known = abbreviations::known(finished.site);
+    known.extend(abbreviations::written_large(pages.values(), &known));
     let avoided = avoided::avoided(finished.site);
     let mut report = Report::new();
     for shown in pages.values() {

@@ -1,7 +1,7 @@
 //! Abbreviations in a text: which words are ones, and whether the text says what they stand for.
 //!
 //! An abbreviation is a word of capitals: `ASB`, `TSMs`, `R&M`. What only looks like one is left out: references and codes
-//! (`TP01`, `S106`, `LS1 4AB`), Roman numerals, parts of addresses, and words that are shouted (`DO NOT TOUCH`).
+//! (`TP01`, `S106`, `LS1 4AB`: whatever has digits), Roman numerals, parts of addresses, and words that are shouted (`DO NOT TOUCH`).
 
 use std::ops::Range;
 
@@ -22,6 +22,9 @@ const MORE_WORDS: usize = 4;
 
 /// Words that give no letter to an abbreviation: `Regulator of Social Housing`.
 const SMALL: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+
+/// Dashes as authors write them.
+const DASHES: [char; 3] = ['\u{2013}', '\u{2014}', '-'];
 
 /// What stands between an abbreviation and the words that it stands for.
 const SAYS: &[&str] = &["stands for ", "is short for ", "short for ", "means ", "meaning ", "or ", "is the ", "= "];
@@ -73,12 +76,8 @@ fn abbreviation(text: &str, token: &Range<usize>) -> Option<Abbreviation> {
     let written = &text[token.clone()];
     let word = written.strip_suffix('s').unwrap_or(written);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    let of_capitals = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '&');
-    let sound = of_capitals && capitals > 1 && digits < 2 && word.starts_with(char::is_alphabetic);
-    // `LS1` is a part of a postcode, and `BS5` may be a code.
-    let code = digits > 0 && capitals < 3;
-    if !sound || code || is_roman(word) || is_reference(text, token) {
+    let of_capitals = word.chars().all(|c| c.is_uppercase() || c == '&');
+    if !of_capitals || capitals < 2 || is_roman(word) || is_reference(text, token) {
         return None;
     }
     Some(Abbreviation { word: word.to_owned(), range: token.clone() })
@@ -107,6 +106,21 @@ fn is_reference(text: &str, token: &Range<usize>) -> bool {
         || last == Some('.') && second_last.is_some_and(|c| !c.is_whitespace())
         || matches!(last, Some('-' | '/')) && digit(second_last)
         || last == Some('#')
+}
+
+/// Whether an abbreviation stands before what a whole passage says of it, as in a list of words: `ENT – your username
+/// and password`.
+pub fn is_listed(passage: &str, abbreviation: &Abbreviation) -> bool {
+    let rest = passage[abbreviation.range.end..].trim_start();
+    passage[..abbreviation.range.start].trim().is_empty()
+        && rest.strip_prefix(DASHES).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether an abbreviation stands before what a person says, as in minutes: `TC: I agree.`
+pub fn is_speaker(passage: &str, abbreviation: &Abbreviation) -> bool {
+    passage[..abbreviation.range.start].trim().is_empty()
+        && abbreviation.word.len() < 4
+        && passage[abbreviation.range.end..].starts_with(": ")
 }
 
 /// Whether a text says at an abbreviation what it stands for: `anti-social behaviour (ASB)`, `ASB (anti-social
@@ -176,6 +190,15 @@ mod tests {
     fn words_of_capitals_are_abbreviations() {
         assert_eq!(found("ASB and TSMs, R&M's costs, (KPI) and HMO-licensed"), ["ASB", "TSM", "R&M", "KPI", "HMO"]);
         assert_eq!(found("the ASB TSM"), ["ASB", "TSM"]);
+    }
+
+    #[test]
+    fn a_list_of_words_and_minutes_say_what_they_mean() {
+        let first = |text: &str| abbreviations(text).remove(0);
+        assert!(is_listed("ENT \u{2013} your username", &first("ENT \u{2013} your username")));
+        assert!(!is_listed("The ENT - your", &first("The ENT - your")));
+        assert!(is_speaker("TC: I agree.", &first("TC: I agree.")));
+        assert!(!is_speaker("ASB team: all", &first("ASB team: all")));
     }
 
     #[test]

@@ -17,6 +17,8 @@ use crate::site::Site;
 use crate::wording::Text;
 use crate::wording::abbreviations::Abbreviation;
 use crate::wording::abbreviations::abbreviations;
+use crate::wording::abbreviations::is_listed;
+use crate::wording::abbreviations::is_speaker;
 use crate::wording::abbreviations::says_what;
 use crate::wording::passages;
 use crate::wording::passages::Sort;
@@ -38,6 +40,37 @@ pub(super) fn known(site: &Site) -> BTreeSet<String> {
     known
 }
 
+/// Words of capitals that stand in some text of the site without capitals too: `FAIL`, `CONTENTS`. They are written large,
+/// and are no abbreviations. Short ones may be both, and are judged page by page.
+pub(super) fn written_large<'a>(
+    pages: impl Iterator<Item = &'a Shown<'a>> + Clone,
+    known: &BTreeSet<String>,
+) -> BTreeSet<String> {
+    let texts = || pages.clone().flat_map(|shown| &shown.texts).map(raw);
+    let large: BTreeSet<String> = texts()
+        .flat_map(abbreviations)
+        .map(|found| found.word)
+        .filter(|word| word.len() >= LONG && !known.contains(word))
+        .collect();
+    if large.is_empty() {
+        return large;
+    }
+    let chunks = texts().flat_map(str::split_whitespace);
+    let words = chunks.map(|chunk| chunk.trim_matches(|c: char| c.is_ascii_punctuation()));
+    words.filter(|word| is_small(word)).map(str::to_uppercase).filter(|word| large.contains(word)).collect()
+}
+
+/// From how many letters on a word is one of the two.
+const LONG: usize = 4;
+
+/// A text as it is written.
+fn raw<'a>(text: &Text<'a>) -> &'a str {
+    match text {
+        Text::Prose(prose) => prose.text.as_str(),
+        Text::Plain(words, _) => words,
+    }
+}
+
 /// The first use of an abbreviation on a page.
 struct Used {
     /// The number of the text.
@@ -53,12 +86,10 @@ struct Used {
 pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Finished<'_>, report: &mut Report) {
     let mut used: BTreeMap<String, Used> = BTreeMap::new();
     let mut explained: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut speakers: BTreeSet<String> = BTreeSet::new();
     let mut small: BTreeSet<String> = BTreeSet::new();
     for (number, text) in shown.texts.iter().enumerate() {
-        let raw = match text {
-            Text::Prose(prose) => prose.text.as_str(),
-            Text::Plain(words, _) => words,
-        };
+        let raw = raw(text);
         // Most texts have none, and need not be read further.
         if abbreviations(raw).iter().all(|found| known.contains(&found.word)) {
             continue;
@@ -67,7 +98,10 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
         let mut see = |words: &str, heading: bool, place: &dyn Fn(&Abbreviation) -> Range<usize>| {
             for found in abbreviations(words).into_iter().filter(|found| !known.contains(&found.word)) {
                 let range = place(&found);
-                if says_what(words, &found) {
+                if is_speaker(words, &found) {
+                    speakers.insert(found.word.clone());
+                }
+                if says_what(words, &found) || is_listed(words, &found) {
                     explained.entry(found.word.clone()).or_insert((number, range.start));
                 }
                 let first = used.get(&found.word);
@@ -94,7 +128,7 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
         let at = explained.get(&word).copied();
         let in_time = at.is_some_and(|(text, start)| text != used.text || start <= used.range.start || used.heading);
         // A word that also stands there without capitals is only written large.
-        if in_time || small.contains(&word) {
+        if in_time || small.contains(&word) || speakers.contains(&word) {
             continue;
         }
         let span = place(&shown.texts[used.text], &used.word, used.range, finished);
@@ -112,7 +146,7 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
     }
 }
 
-fn is_small(word: &&str) -> bool {
+fn is_small(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_lowercase)
 }
 
