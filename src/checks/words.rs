@@ -40,8 +40,9 @@ faults! {
 }
 
 /// Kinds whose words are not the landlord's own on a page: the glossary says which words to avoid, the manual is about
-/// this program, what people ask is in their words, and corrections quote what was wrong.
-const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "corrections"];
+/// this program, what people ask is in their words, corrections quote what was wrong, and requirements are those of a pack,
+/// which is replaced as a whole.
+const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "corrections", "requirements"];
 
 /// The texts of one page: of its introduction, and of all entries that stand on it.
 #[derive(Default)]

@@ -137,7 +137,8 @@ fn in_name(text: &str, tokens: &[Range<usize>], at: usize, count: usize) -> bool
         let before = text[..token.start].trim_end().chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ';' | '-'))
     };
-    let follows = at.checked_sub(1).is_some_and(|before| beside(&tokens[before], &tokens[at]) && !begins(&tokens[before]));
+    let follows =
+        at.checked_sub(1).is_some_and(|before| beside(&tokens[before], &tokens[at]) && !begins(&tokens[before]));
     let leads = capital(&tokens[at]) && tokens.get(last + 1).is_some_and(|next| beside(&tokens[last], next));
     follows || leads
 }

@@ -36,10 +36,10 @@ fn whole_words_are_found_the_longest_first_in_any_case_and_plural() {
     assert_eq!(said("each tenant satisfaction measure"), ["tenant satisfaction measure"]);
     assert_eq!(said("the tenant\u{2019}s home"), ["tenant"]);
     assert_eq!(said("Stage 10, stage 1"), ["stage 1"]);
-    assert_eq!(said("a readers\u{2019} group, anti\u{2011}social\nbehaviour"), [
-        "readers\u{2019} group",
-        "anti\u{2011}social\nbehaviour"
-    ]);
+    assert_eq!(
+        said("a readers\u{2019} group, anti\u{2011}social\nbehaviour"),
+        ["readers\u{2019} group", "anti\u{2011}social\nbehaviour"]
+    );
     assert_eq!(said("tenant, panel"), ["tenant"]);
 }
 

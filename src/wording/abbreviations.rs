@@ -154,7 +154,8 @@ pub fn says_what(text: &str, abbreviation: &Abbreviation) -> bool {
     let lead = lead.strip_suffix(" or").or_else(|| lead.strip_suffix(parted));
     lead.is_some_and(|lead| {
         let words = words(lead);
-        (0..=letters.len() + MORE_WORDS).any(|count| initials(words.iter().skip(words.len().saturating_sub(count))) == letters)
+        (0..=letters.len() + MORE_WORDS)
+            .any(|count| initials(words.iter().skip(words.len().saturating_sub(count))) == letters)
     })
 }
 
@@ -236,7 +237,8 @@ mod tests {
             let xml = text.contains("XML");
             assert_eq!(says(text), !xml, "{text}");
         }
-        for text in ["We deal with ASB (see page 4).", "bad noise (ASB)", "ASB, and after some bother", "The ASB team"] {
+        for text in ["We deal with ASB (see page 4).", "bad noise (ASB)", "ASB, and after some bother", "The ASB team"]
+        {
             assert!(!says(text), "{text}");
         }
     }

@@ -44,7 +44,11 @@ pub(super) fn check(shown: &Shown<'_>, avoided: &Avoided, finished: &Finished<'_
                 && seen.insert(number)
             {
                 report
-                    .add(&AVOIDED_WORD, place(text, words, range, finished), format!("the glossary says to avoid “{words}”"))
+                    .add(
+                        &AVOIDED_WORD,
+                        place(text, words, range, finished),
+                        format!("the glossary says to avoid “{words}”"),
+                    )
                     .help(format!("say “{}”", lower(plain)));
             }
         };

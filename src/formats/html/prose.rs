@@ -68,13 +68,7 @@ pub fn commonmark(text: &str) -> String {
     out
 }
 
-fn write_events(
-    prose: &Prose,
-    base: &str,
-    asides: &BTreeMap<String, String>,
-    marks: Vec<Mark>,
-    out: &mut String,
-) {
+fn write_events(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
     let notes = Notes::of(&prose.text, || markdown::events(prose));
     Writer::new(Site::new(prose, base, asides), notes, marks).run(markdown::events(prose), out);
 }
@@ -147,10 +141,7 @@ impl<'a, S: Style> Writer<'a, S> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.marks.write(&text, range, &mut self.out),
             // The reader has turned HTML into text, and mathematics is not among our options.
-            Event::Html(text)
-            | Event::InlineHtml(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => {
+            Event::Html(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 escape::text(&text, &mut self.out);
             }
             Event::Code(text) => {
