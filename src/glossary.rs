@@ -32,8 +32,18 @@ use crate::site::not_stated;
 use finder::Finder;
 
 /// Sorts of page whose words are not explained: the glossary explains its own, the manual is about this program and not
-/// the landlord's work, and the others only lead elsewhere. The first part of the sort says so.
-const LEFT_ALONE: &[&str] = &["glossary", "manual", "a-z", "search", "not-found", "as-published", "checkpoints"];
+/// the landlord's work, a newsletter has one sheet of paper, and the others only lead elsewhere. The first part of the
+/// sort says so.
+const LEFT_ALONE: &[&str] = &[
+    "glossary",
+    "manual",
+    "standards-newsletter",
+    "a-z",
+    "search",
+    "not-found",
+    "as-published",
+    "checkpoints",
+];
 
 /// The glossary of a site, by language.
 #[derive(Debug, Default)]
