@@ -56,4 +56,5 @@ checks! {
     search
     standards
     vague
+    words
 }

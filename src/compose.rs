@@ -11,6 +11,9 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use rayon::iter::IntoParallelRefMutIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -19,6 +22,7 @@ use crate::document::Item;
 use crate::document::Piece;
 use crate::easy_read;
 use crate::fields::Value;
+use crate::glossary::Glossary;
 use crate::kinds;
 use crate::kinds::list_address;
 use crate::link;
@@ -81,6 +85,8 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     for page in &mut pages {
         complete(page, site);
     }
+    let words = Glossary::of(site);
+    pages.par_iter_mut().for_each(|page| words.explain(page));
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let addresses: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
     let menu = MENU

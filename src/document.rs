@@ -27,6 +27,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "read-aloud",
     "mentioned-in",
     "other-formats",
+    "words-explained",
     "search-words",
     "search-list",
     "search-status",
@@ -53,6 +54,11 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// Where it begins in the file, which no other text does.
+    pub fn start(&self) -> Span {
+        self.span(&(0..0))
+    }
+
     /// The place in the file of a range within the text.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, self.places.byte(range.start), self.places.byte(range.end))

@@ -41,6 +41,7 @@ pub mod promises;
 pub mod money;
 pub mod membership;
 pub mod coverage;
+pub mod glossary;
 pub mod kinds;
 
 // The stages, in the order in which they run.

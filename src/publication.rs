@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::document::Block;
 use crate::document::Line;
 use crate::document::RESERVED_IDS;
 use crate::source::FileId;
+use crate::source::Span;
 
 /// A whole site, ready to be written in any format.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +52,8 @@ pub struct Page {
     pub previous: Option<PageLink>,
     /// The next in its order.
     pub next: Option<PageLink>,
+    /// The words of the glossary that are explained at the foot, in the order in which the page uses them first.
+    pub explained: Vec<Explained>,
     /// Pages that speak of this one, at the foot.
     pub mentioned_in: Vec<PageLink>,
     /// The file it comes from.
@@ -71,6 +75,40 @@ pub struct Offer {
     pub path: String,
     /// Its size in bytes; or why there is none, in words that follow "because".
     pub size: Result<usize, String>,
+}
+
+/// A word that a page explains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// Its id in the glossary.
+    pub id: String,
+    /// The word as the glossary has it, with its short form.
+    pub term: String,
+    /// What it means.
+    pub means: Line,
+    /// The word as the page has it where it is used first.
+    pub used: String,
+    /// Where that is.
+    pub place: Place,
+}
+
+/// Where words stand on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In its summary.
+    Summary {
+        /// Where in the summary.
+        range: Range<usize>,
+    },
+    /// In an author's text.
+    Text {
+        /// The number of the block that shows the text.
+        block: usize,
+        /// Where the text begins in its file.
+        text: Span,
+        /// Where in the text.
+        range: Range<usize>,
+    },
 }
 
 /// A link to a page of this site.

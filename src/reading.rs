@@ -18,6 +18,7 @@ use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Step;
 use crate::document::Table;
+use crate::publication::Explained;
 use crate::publication::Page;
 
 /// A page, ready to be said in any form.
@@ -168,6 +169,7 @@ pub fn of(page: &Page, site: &str) -> Reading {
     for block in &page.blocks {
         reader.block(block);
     }
+    reader.explained();
     let Reader { mut parts, mut notes, .. } = reader;
     order_levels(&mut parts);
     let places = Places::of(page, &parts, address(site, &page.address));
@@ -380,11 +382,42 @@ impl Reader<'_> {
                     .collect();
                 self.parts.push(Part::Terms(told));
             }
+            Block::EasyRead(rows) => {
+                for row in rows {
+                    let mut spans: Vec<Span> = row
+                        .picture
+                        .iter()
+                        .flat_map(|picture| {
+                            let (path, alternative) = (picture.path.clone(), picture.alternative.clone());
+                            [Span::Picture { path, alternative }, Span::Break]
+                        })
+                        .collect();
+                    spans.extend(self.line(&row.text));
+                    self.parts.push(Part::Paragraph(spans));
+                }
+            }
             Block::Grid { caption, columns, rows } => {
                 let part = self.grid(caption, columns, rows);
                 self.parts.push(part);
             }
         }
+    }
+
+    /// The words that the page explains, at its end, in order of the alphabet.
+    fn explained(&mut self) {
+        if self.page.explained.is_empty() {
+            return;
+        }
+        let mut explained: Vec<&Explained> = self.page.explained.iter().collect();
+        explained.sort_by_key(|word| (word.term.to_lowercase(), word.id.clone()));
+        let told = explained
+            .into_iter()
+            .map(|word| (vec![Span::Text(word.term.clone())], vec![Part::Paragraph(self.line(&word.means))]))
+            .collect();
+        let words = vec![Span::Text("Words explained".to_owned())];
+        let id = "words-explained".to_owned();
+        self.parts.push(Part::Heading { level: 2, id, number: String::new(), words });
+        self.parts.push(Part::Terms(told));
     }
 
     fn paragraph(&mut self, line: &Line) {

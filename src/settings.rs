@@ -56,6 +56,7 @@ pub const FIELDS: &[Field] = &[
     may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
     may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
+    may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
 
@@ -70,6 +71,12 @@ const READING_AGE: &[Field] = &[
     may("target", Shape::Whole, "The reading age to aim at: 9 is the usual target for public writing."),
     may("ratchet", Shape::Flag, "Whether a page may never become harder than it was."),
 ];
+
+const GLOSSARY: &[Field] = &[may(
+    "explain",
+    Shape::Flag,
+    "Whether each page explains the words of the glossary that it uses; true where it is not stated.",
+)];
 
 const PUBLISH_WITHIN: &[Field] = &[
     may("minutes", Shape::Duration, "From a meeting to its minutes."),
@@ -101,6 +108,8 @@ pub struct Settings {
     pub answers_within: Option<Duration>,
     /// How soon the results of a period should be published.
     pub results_within: Option<Duration>,
+    /// Whether pages explain the words of the glossary that they use.
+    pub explain_words: bool,
     /// What may be published of people.
     pub personal: Personal,
     /// The forms that documents are published in.
@@ -133,6 +142,7 @@ impl Default for Settings {
             theme: "plain".to_owned(),
             answers_within: None,
             results_within: None,
+            explain_words: true,
             personal: Personal::default(),
             editions: Editions::default(),
         }
@@ -192,6 +202,9 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     };
     settings.answers_within = within("recommendations");
     settings.results_within = within("performance");
+    if let Some(explain) = record.record("glossary").and_then(|glossary| glossary.get("explain")) {
+        settings.explain_words = explain.value != Value::Flag(false);
+    }
     read_theme(&record, sources, &mut settings, &mut report);
     settings.editions = editions::read(&record);
     personal::read(&record, &mut settings, &mut report);

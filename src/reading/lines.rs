@@ -201,9 +201,12 @@ impl Teller<'_> {
                         out.push_str(&format!(" ({shown})"));
                     }
                 }
+                // One that only goes with the words beside it.
+                Span::Picture { alternative, .. } if alternative.is_empty() => {}
                 Span::Picture { alternative, .. } => out.push_str(&format!("[Picture: {alternative}]")),
                 Span::Note(_) if self.addresses == Addresses::None => {}
                 Span::Note(number) => out.push_str(&format!("[{number}]")),
+                Span::Break if out.is_empty() => {}
                 Span::Break => out.push('\n'),
             }
         }

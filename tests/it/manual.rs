@@ -16,6 +16,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/first-steps.md",
     "content/manual/personal-data.md",
     "content/manual/publishing.md",
+    "content/manual/words.md",
 ];
 
 #[test]

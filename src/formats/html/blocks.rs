@@ -7,14 +7,19 @@ use serde::Serialize;
 
 use super::chart;
 use super::prose;
+use super::prose::Mark;
 use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::PictureRow;
 use crate::document::Piece;
+use crate::document::Prose;
 use crate::document::Table;
 use crate::document::Tone;
+use crate::publication::Explained;
+use crate::publication::Page;
+use crate::publication::Place;
 
 /// A day, for programs and for readers.
 #[derive(Debug, Serialize)]
@@ -112,6 +117,15 @@ pub(super) struct TermView {
     notes: Vec<String>,
 }
 
+/// A word that the page explains. Its use has the id `<id>.used`, and its meaning `<id>.explained`.
+#[derive(Debug, Serialize)]
+pub(super) struct ExplainedView {
+    id: String,
+    term: String,
+    html: String,
+    used: String,
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct PictureRowView {
     src_html: String,
@@ -167,13 +181,18 @@ pub(super) struct Writer<'a> {
     tables: usize,
     /// What stands under parts of authors' text, by their ids and numbers, as HTML.
     asides: BTreeMap<String, String>,
+    /// How many blocks were begun.
+    begun: usize,
+    /// The words that the page explains.
+    explained: &'a [Explained],
 }
 
 impl<'a> Writer<'a> {
     /// A writer for a page whose own headings have these ids, last first.
-    pub(super) fn new(base: &'a str, headings: Vec<String>, asides: &BTreeMap<String, Vec<Line>>) -> Writer<'a> {
-        let mut writer = Writer { base, headings, tables: 0, asides: BTreeMap::new() };
-        writer.asides = asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
+    pub(super) fn new(base: &'a str, headings: Vec<String>, page: &'a Page) -> Writer<'a> {
+        let mut writer =
+            Writer { base, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained: &page.explained };
+        writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
     }
 
@@ -185,10 +204,11 @@ impl<'a> Writer<'a> {
 
     /// A block as a template sees it.
     pub(super) fn block(&mut self, block: &Block) -> BlockView {
+        self.begun += 1;
         match block {
             Block::Prose(prose) => {
                 let mut html = String::with_capacity(prose.text.len() * 5 / 4);
-                prose::write(prose, self.base, &self.asides, &mut html);
+                prose::write(prose, self.base, &self.asides, self.marks(prose), &mut html);
                 BlockView::Prose { html }
             }
             Block::Heading { level, id, text } => BlockView::Heading {
@@ -295,6 +315,37 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The words of a text that are explained, where the text stands in the block at hand.
+    fn marks(&self, prose: &Prose) -> Vec<Mark> {
+        let at_hand = |explained: &&Explained| match &explained.place {
+            Place::Text { block, text, .. } => block + 1 == self.begun && *text == prose.start(),
+            Place::Summary { .. } => false,
+        };
+        self.explained.iter().filter(at_hand).map(Mark::of).collect()
+    }
+
+    /// What a page's summary says, with the words in it that are explained.
+    pub(super) fn summary(&self, summary: &str) -> String {
+        let in_it = |explained: &&Explained| matches!(explained.place, Place::Summary { .. });
+        let marks: Vec<Mark> = self.explained.iter().filter(in_it).map(Mark::of).collect();
+        let mut html = String::new();
+        prose::write_words(summary, marks, &mut html);
+        html
+    }
+
+    /// The words that the page explains, in order of the alphabet.
+    pub(super) fn explained(&self) -> Vec<ExplainedView> {
+        let mut words: Vec<&Explained> = self.explained.iter().collect();
+        words.sort_by_key(|word| (word.term.to_lowercase(), word.id.clone()));
+        let view = |word: &Explained| ExplainedView {
+            id: word.id.clone(),
+            term: word.term.clone(),
+            html: self.line(&word.means),
+            used: word.used.clone(),
+        };
+        words.into_iter().map(view).collect()
+    }
+
     fn table(&mut self, table: &Table) -> BlockView {
         self.tables += 1;
         let columns = table
@@ -336,7 +387,7 @@ impl<'a> Writer<'a> {
         for piece in line {
             match piece {
                 Piece::Text(text) => prose::escape_text(text, &mut out),
-                Piece::Prose(prose) => prose::write_line(prose, self.base, &mut out),
+                Piece::Prose(prose) => prose::write_line(prose, self.base, self.marks(prose), &mut out),
                 Piece::Link(text, address) => anchor(&href(self.base, address), text, &mut out),
                 Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, &mut out),
                 Piece::Outside(text, url) => anchor(url, text, &mut out),

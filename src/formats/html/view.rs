@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::blocks::BlockView;
 use super::blocks::DayView;
+use super::blocks::ExplainedView;
 use super::blocks::Writer;
 use super::blocks::day_view;
 use super::blocks::href;
@@ -68,11 +69,13 @@ pub struct PageView {
     language: String,
     direction: &'static str,
     summary: String,
+    summary_html: String,
     crumbs: Vec<LinkView>,
     contents: Vec<ContentsView>,
     blocks: Vec<BlockView>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
+    explained: Vec<ExplainedView>,
     mentioned_in: Vec<LinkView>,
     canonical: String,
     description: String,
@@ -160,9 +163,10 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, headings, &page.asides);
+    let mut writer = Writer::new(base, headings, page);
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
+    let summary = page.summary.clone().unwrap_or_default();
     let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };
     PageView {
         sort: page.sort.clone(),
@@ -170,16 +174,18 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         kicker: page.kicker.clone().unwrap_or_default(),
         language: page.language.clone(),
         direction: if is_right_to_left(&page.language) { "rtl" } else { "ltr" },
-        summary: page.summary.clone().unwrap_or_default(),
+        summary_html: writer.summary(&summary),
+        description: summary.clone(),
+        summary,
         crumbs: links(base, &page.crumbs),
         // A list of one or two parts helps nobody, and the home page is short.
         contents: if sections < 3 || page.sort == "home" { Vec::new() } else { contents },
         blocks,
         previous: page.previous.as_ref().map(|link| link_view(base, link)),
         next: page.next.as_ref().map(|link| link_view(base, link)),
+        explained: writer.explained(),
         mentioned_in: links(base, &page.mentioned_in),
         canonical,
-        description: page.summary.clone().unwrap_or_default(),
         question: page.question.clone(),
         superseded: page.superseded,
         search_parts: material.index.parts(),
