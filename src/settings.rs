@@ -3,6 +3,7 @@
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
 mod personal;
+pub mod reading;
 
 use crate::calendar::Calendar;
 use crate::date::Duration;
@@ -22,6 +23,7 @@ use crate::yaml;
 
 pub use personal::Acknowledged;
 pub use personal::Personal;
+pub use reading::Reading;
 
 /// The name of the settings file.
 pub const FILE: &str = "candour.yaml";
@@ -51,7 +53,7 @@ pub const FIELDS: &[Field] = &[
         "The bank holidays that working days pass over, where they are not those of England and Wales.",
     ),
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
-    may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
+    may("reading_age", Shape::Record(reading::FIELDS), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
@@ -61,11 +63,6 @@ const ORGANISATION: &[Field] = &[
     may("phone", Shape::Text, "The telephone number for tenants."),
     may("email", Shape::Text, "The e-mail address for tenants."),
     may("address", Shape::Text, "The postal address."),
-];
-
-const READING_AGE: &[Field] = &[
-    may("target", Shape::Whole, "The reading age to aim at: 9 is the usual target for public writing."),
-    may("ratchet", Shape::Flag, "Whether a page may never become harder than it was."),
 ];
 
 const PUBLISH_WITHIN: &[Field] = &[
@@ -100,6 +97,8 @@ pub struct Settings {
     pub results_within: Option<Duration>,
     /// What may be published of people.
     pub personal: Personal,
+    /// How plain the writing should be.
+    pub reading: Reading,
 }
 
 /// Who publishes the site.
@@ -129,6 +128,7 @@ impl Default for Settings {
             answers_within: None,
             results_within: None,
             personal: Personal::default(),
+            reading: Reading::default(),
         }
     }
 }
@@ -188,6 +188,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     settings.results_within = within("performance");
     read_theme(&record, sources, &mut settings, &mut report);
     personal::read(&record, &mut settings, &mut report);
+    reading::read(&record, sources, &mut settings, &mut report);
     (settings, report)
 }
 
