@@ -5,6 +5,8 @@
 //! addresses of links are left out, and so is what tenants said, which is not ours to rewrite. Measured once for a
 //! build, for the check and for the page that publishes it.
 
+mod acceptance;
+
 use std::collections::BTreeMap;
 
 use rayon::iter::IntoParallelIterator;
@@ -28,6 +30,9 @@ use crate::site::capital;
 use crate::source::Span;
 use crate::wording::passages;
 use crate::wording::passages::Sort;
+
+pub use acceptance::Acceptance;
+pub use acceptance::acceptance;
 
 /// By how much a page may become harder before that is said: half a year, in thousandths.
 pub const SLACK: i64 = 500;
