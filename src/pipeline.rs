@@ -26,6 +26,7 @@ use crate::formats::html;
 use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
+use crate::plain_language;
 use crate::privacy;
 use crate::publication::Publication;
 use crate::screen;
@@ -145,13 +146,15 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
     let mut take = |found: Report| report.append(found);
     take(found);
-    let (publication, found) = compose::compose(&site);
+    let measured = plain_language::measured(&site, false);
+    let (publication, found) = compose::compose(&site, &measured);
     take(found);
     let (index, found) = search::index(&site, &publication);
     take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
-    let finished = Finished { site: &site, publication: &publication, index: &index, sources: &sources };
+    let finished =
+        Finished { site: &site, publication: &publication, index: &index, sources: &sources, measured: &measured };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
     }

@@ -15,6 +15,7 @@ use rayon::iter::ParallelIterator;
 use crate::document::Prose;
 use crate::fields::Record;
 use crate::fields::Value;
+use crate::readability;
 use crate::readability::Counts;
 use crate::readability::LONG;
 use crate::readability::avoid::Found;
@@ -102,10 +103,9 @@ impl Page {
         self.counts.age().filter(|_| self.counts.is_enough())
     }
 
-    /// By how much the page is harder than its target.
-    pub fn over(&self) -> Option<i64> {
-        let over = self.age()? - self.target?;
-        (over > 0).then_some(over)
+    /// Whether the page meets its target: who reads at 9 does so until the tenth birthday.
+    pub fn meets(&self) -> Option<bool> {
+        Some(self.age()? < self.target? + 1000)
     }
 
     /// What changed since it was accepted: harder is above nought.
@@ -268,7 +268,7 @@ impl Reader<'_> {
                 }
             }
             if self.with_text {
-                part.text.push(passage.text.split_whitespace().collect::<Vec<_>>().join(" "));
+                part.text.push(readability::words(&passage.text).collect::<Vec<_>>().join(" "));
             }
         }
         parts.extend(part.if_any());

@@ -17,20 +17,23 @@ pub const LONG: usize = 25;
 /// How many words a text must have before a reading age says anything about it.
 pub const ENOUGH: usize = 100;
 
-/// The fewest words that make a sentence: the reference implementation passes over what is shorter, such as a
-/// single word in a list, and counts its words alone.
+/// The fewest words that the formulas take for a sentence: the reference implementation passes over what is shorter,
+/// such as a single word in a list, and counts its words alone.
 const SENTENCE: usize = 3;
+
+/// What ends a sentence in the formulas, wherever it stands: the reference implementation knows no short forms.
+const ENDS: [char; 3] = ['.', '!', '?'];
 
 /// What was counted in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Words.
     pub words: u64,
-    /// Sentences of three words and more.
+    /// Sentences as the formulas count them: of three words and more, up to any full stop.
     pub sentences: u64,
     /// Syllables; none where the language is not English.
     pub syllables: u64,
-    /// Sentences of more than [`LONG`] words.
+    /// Sentences as people read them that have more than [`LONG`] words.
     pub long: u64,
     /// The words of the longest sentence.
     pub longest: u64,
@@ -44,7 +47,8 @@ impl Counts {
             counts.words += 1;
             counts.syllables += syllables.map_or(0, |syllables| syllables.count(word));
         }
-        counts.sentences = u64::from(counts.words >= SENTENCE as u64);
+        let pieces = sentence.split(ENDS).filter(|piece| words(piece).nth(SENTENCE - 1).is_some());
+        counts.sentences = pieces.count() as u64;
         counts.long = u64::from(counts.words > LONG as u64);
         counts.longest = counts.words;
         counts
@@ -113,9 +117,18 @@ impl Counts {
     }
 }
 
-/// The words of a text: what stands between spaces and has a letter or a digit; `well-known` is one.
+/// The words of a text: what stands between spaces and has a letter or a digit; `well-known` is one, and an address
+/// is none.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !is_address(word))
+}
+
+/// Whether a word is an address, a name in code or a mark for a machine, which nobody reads as a word.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|letter: char| matches!(letter, '"' | '\'' | '(' | ')' | '“' | '”' | ',' | '.'));
+    let path = word.starts_with('/') || word.matches('/').count() > 1 && word.contains('.');
+    let marks = ["://", "www.", "=\"", "{%", "%}", "{{", "}}", "<", ">", "_"];
+    path || word.contains('@') && word.contains('.') || marks.iter().any(|mark| word.contains(mark))
 }
 
 /// Thousandths with one decimal, halves away from nought: `9450` is `9.5`.
@@ -155,15 +168,18 @@ mod tests {
         assert_eq!((counts.average(), counts.long_share()), (10_000, 10_000));
         let none = Counts::default();
         assert_eq!((none.grade(), none.average()), (None, 0));
-        assert_eq!(["9.5", "-0.1", "0.0"], [one_decimal(9450), one_decimal(-50), one_decimal(-49)].map(|s| s));
+        assert_eq!(["9.5", "-0.1", "0.0"], [one_decimal(9450), one_decimal(-50), one_decimal(-49)]);
         assert_eq!([median(vec![3, 1, 2]), median(vec![1, 4]), median(vec![])], [Some(2), Some(3), None]);
     }
 
     #[test]
     fn short_items_are_words_and_no_sentence() {
         let syllables = Syllables::new();
-        let counts = Counts::of_text("We mend:\n\nLeaks.\n\nWe mend £1.50 taps - fast. Do we? We do it.\n", Some(&syllables));
-        assert_eq!((counts.words, counts.sentences, counts.longest), (13, 2, 5));
+        let counts =
+            Counts::of_text("We mend:\n\nLeaks.\n\nWe mend £1.50 taps - fast. Do we? We do it.\n", Some(&syllables));
+        assert_eq!((counts.words, counts.sentences, counts.longest), (12, 2, 5));
+        let counts = Counts::of_text("Write to us@example.org or see https://example.org/a/b now.", Some(&syllables));
+        assert_eq!((counts.words, counts.sentences), (5, 1));
         assert_eq!(Counts::of_text("Rydym yn trwsio tai.", None).syllables, 0);
     }
 }

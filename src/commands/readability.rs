@@ -1,6 +1,9 @@
 //! `candour readability`: how hard each page is to read, part by part, or a plain text that is no page.
 
-#![expect(clippy::disallowed_methods, reason = "the command reads the texts that it is given and writes one file of the site")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command reads the texts that it is given and writes one file of the site"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -149,7 +152,11 @@ fn in_words(listed: &[Listed]) -> String {
     for page in listed {
         line(&page.name, &page.figures, page.enough);
         for part in page.parts.iter().filter(|part| !part.title.is_empty()) {
-            line(&format!("    {}", part.title), &part.figures, part.figures.words >= crate::readability::ENOUGH as u64);
+            line(
+                &format!("    {}", part.title),
+                &part.figures,
+                part.figures.words >= crate::readability::ENOUGH as u64,
+            );
         }
     }
     text + "\nThe age is the reading age in years: the grade of Flesch and Kincaid, and five. It is given from 100 words on.\n\

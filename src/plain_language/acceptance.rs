@@ -74,7 +74,8 @@ pub fn acceptance(pages: &[Page], today: Date) -> Acceptance {
 
 fn entry(address: &str, accepted: &Accepted) -> String {
     let address = if address.is_empty() { "/" } else { address };
-    let mut text = format!("  - page: {address}\n    age: {}\n    accepted: {}\n", one_decimal(accepted.age), accepted.on);
+    let mut text =
+        format!("  - page: {address}\n    age: {}\n    accepted: {}\n", one_decimal(accepted.age), accepted.on);
     if let Some(note) = &accepted.note {
         text.push_str(&format!("    note: {}\n", flow(note)));
     }

@@ -15,7 +15,8 @@ const LIST: &str = include_str!("participles.txt");
 const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "isn't", "aren't", "was", "wasn't", "were", "weren't"];
 
 /// What may stand between.
-const BETWEEN: &[&str] = &["all", "also", "always", "both", "first", "never", "not", "now", "often", "only", "soon", "still", "then"];
+const BETWEEN: &[&str] =
+    &["all", "also", "always", "both", "first", "never", "not", "now", "often", "only", "soon", "still", "then"];
 
 /// Finds the passive.
 #[derive(Debug)]
@@ -70,7 +71,9 @@ mod tests {
         let told = |sentence: &'static str| passive.find(sentence).map(|range| &sentence[range]);
         assert_eq!(told("All repairs will be quickly done by us."), Some("be quickly done"));
         assert_eq!(told("The form was not “signed”."), Some("was not “signed"));
-        for active in ["We do repairs.", "You are interested.", "It is red.", "There is need.", "We are here; it worked."] {
+        for active in
+            ["We do repairs.", "You are interested.", "It is red.", "There is need.", "We are here; it worked."]
+        {
             assert_eq!(told(active), None, "{active}");
         }
     }

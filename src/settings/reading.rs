@@ -121,7 +121,11 @@ pub(super) fn read(record: &Record, sources: &Sources, settings: &mut Settings, 
                 return Some(years);
             }
             report
-                .add(&BAD_SETTING, record.span_of(name), format!("`{name}` is a reading age, and nobody reads at {years}"))
+                .add(
+                    &BAD_SETTING,
+                    record.span_of(name),
+                    format!("`{name}` is a reading age, and nobody reads at {years}"),
+                )
                 .help("write a number of years from 6 to 30; 9 is the usual target for public writing");
             None
         };
@@ -163,9 +167,7 @@ fn read_words(sources: &Sources, reading: &mut Reading, report: &mut Report) {
 
 fn read_accepted(sources: &Sources, reading: &mut Reading, report: &mut Report) {
     let Some(record) = file(sources, ACCEPTED, ACCEPTED_FIELDS, "the list of reading ages", report) else { return };
-    let note = |record: &Record| {
-        Some(Note { reason: record.text("reason")?.to_owned(), on: record.day("date")? })
-    };
+    let note = |record: &Record| Some(Note { reason: record.text("reason")?.to_owned(), on: record.day("date")? });
     for page in records(record.list("pages")) {
         let (Some(address), Some(age), Some(on)) = (page.text("page"), page.figure("age"), page.day("accepted")) else {
             continue;
