@@ -55,7 +55,8 @@ fn in_short(judged: &[&Measured], others: usize) -> Block {
     let met = judged.iter().filter(|page| page.meets() == Some(true)).count();
     let (title, tone) = match judged.len() {
         0 => ("No page is long enough to judge".to_owned(), Tone::Plain),
-        all if all == met => (format!("All {} meet their target", count_of(all, "page", "pages")), Tone::Good),
+        1 if met == 1 => ("The 1 page meets its target".to_owned(), Tone::Good),
+        all if all == met => (format!("All {all} pages meet their target"), Tone::Good),
         all => (format!("{met} of {} meet their target", count_of(all, "page", "pages")), Tone::Fair),
     };
     let middle = match median(judged.iter().filter_map(|page| page.age()).collect()) {
