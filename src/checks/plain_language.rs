@@ -21,7 +21,7 @@ use crate::text::count_of;
 /// The check.
 pub static CHECK: Check = Check {
     name: "plain_language",
-    about: "No page is harder to read than its target or than it was, sentences have at most 25 words, and words are those that people use.",
+    about: "No page is harder to read than its target, or than it was. Sentences have at most 25 words, and words are those that people use.",
     faults: FAULTS,
     run,
 };
@@ -33,7 +33,7 @@ const MOST: usize = 3;
 const ENOUGH: u64 = 20;
 
 /// The share of sentences that may leave out who does it, in hundredths.
-const PASSIVE: u64 = 30;
+const PASSIVE: u64 = 50;
 
 faults! {
     TOO_HARD = "too-hard-to-read", Advice,
@@ -53,7 +53,7 @@ faults! {
         why: "Words of the office keep readers out who do not work in one.",
         example: "Wrong:  We will utilise your feedback.\nRight:  We will use your feedback.";
     WHO_DOES_IT = "who-does-it", Advice,
-        "Many sentences of a page do not say who does it.",
+        "Most sentences of a page do not say who does it.",
         why: "A reader cannot hold anyone to what will be done by nobody.",
         example: "Wrong:  Complaints will be answered within ten days.\nRight:  We will answer your complaint within ten days.";
     HARDER = "harder-than-before", Warning,

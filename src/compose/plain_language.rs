@@ -82,7 +82,7 @@ fn method(site: &Site) -> Vec<Block> {
     );
     let how = [
         "A program counts the words, sentences and syllables of each page. It does so each time the site is built.".to_owned(),
-        "It uses a formula of 1975 by Rudolf Flesch and Peter Kincaid. Take 0.39 times the words in a sentence. Add 11.8 times the syllables in a word. Take away 15.59. That is the school grade, and the reading age is five years more.".to_owned(),
+        "It uses the Flesch-Kincaid formula of 1975. Take 0.39 times the words in a sentence. Add 11.8 times the syllables in a word. Take away 15.59. That is the school grade, and the reading age is five years more.".to_owned(),
         "We count paragraphs, and each point of a list by itself. We leave out headings, tables, code and web addresses, and what tenants said in their own words.".to_owned(),
         format!("A sentence of more than {LONG} words is long. A page with fewer than {ENOUGH} words is too short for the formula."),
         "The formula is for English. In other languages we count words and sentences, and give no reading age.".to_owned(),

@@ -5,6 +5,10 @@ use std::ops::Range;
 /// Short forms that end in a full stop without ending a sentence.
 const SHORT: &[&str] = &["e.g.", "i.e.", "etc.", "no.", "st.", "dr.", "mr.", "mrs.", "ms.", "vs.", "approx.", "inc."];
 
+/// Words before a letter that names one of several, so that the full stop after it does end a sentence: `Block C.`
+const LETTERED: &[&str] =
+    &["annex", "appendix", "band", "block", "class", "draft", "grade", "group", "option", "part", "plan", "table"];
+
 /// The sentences of a run of text: they end in a full stop, a question mark or an exclamation mark with a space
 /// and no small letter after it.
 pub fn split(text: &str) -> Vec<Range<usize>> {
@@ -16,7 +20,14 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
         let rest = &after[closing..];
         let next = rest.trim_start();
         let last = text[start..=at].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-        let short = SHORT.contains(&last.trim_start_matches(['(', '“', '"'])) || last.len() == 2 && last != "i.";
+        let last = last.trim_start_matches(['(', '“', '"']);
+        let mut back = text[start..at].split_whitespace().rev().skip(1);
+        let lettered = || back.next().is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
+        // `No. 4` is a number, and `no.` is an answer.
+        let short = match last {
+            "no." => next.starts_with(|letter: char| letter.is_ascii_digit()),
+            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered(),
+        };
         let small = next.starts_with(char::is_lowercase);
         if rest.starts_with(char::is_whitespace) && !next.is_empty() && !short && !small {
             push(&mut parts, text, start..at + mark.len_utf8() + closing);
@@ -46,7 +57,8 @@ mod tests {
 
     #[test]
     fn a_full_stop_within_a_word_or_a_short_form_ends_no_sentence() {
-        let text = "We pay £1.50 (e.g. for a bus). Is it “late?” Ring us at example.org now! It is 5 p.m. and shut.";
+        let text = "We pay £1.50 (e.g. for a bus). Is it “late?” Ring us at example.org now! It is 5 p.m. and shut. \
+                    Lift No. 4 is in Block C. We say no. Ask J. Bloggs.";
         let told: Vec<&str> = split(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(
             told,
@@ -54,7 +66,10 @@ mod tests {
                 "We pay £1.50 (e.g. for a bus).",
                 "Is it “late?”",
                 "Ring us at example.org now!",
-                "It is 5 p.m. and shut."
+                "It is 5 p.m. and shut.",
+                "Lift No. 4 is in Block C.",
+                "We say no.",
+                "Ask J. Bloggs."
             ]
         );
     }
