@@ -21,12 +21,12 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
         let next = rest.trim_start();
         let last = text[start..=at].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let last = last.trim_start_matches(['(', '“', '"']);
-        let mut back = text[start..at].split_whitespace().rev().skip(1);
-        let lettered = || back.next().is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
+        let before = text[start..at].split_whitespace().nth_back(1);
+        let lettered = before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
         // `No. 4` is a number, and `no.` is an answer.
         let short = match last {
             "no." => next.starts_with(|letter: char| letter.is_ascii_digit()),
-            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered(),
+            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered,
         };
         let small = next.starts_with(char::is_lowercase);
         if rest.starts_with(char::is_whitespace) && !next.is_empty() && !short && !small {
