@@ -104,9 +104,9 @@ const ABOUT_RULES: &str = "
 - A day counts up to its end: within 14 days of the 1st is by the 15th.
 - `waived` sets a promise aside for a period, with the reason and who agreed. It stays on the page as stopped. Of a
   period that is waived in part, the rest is asked for.
-- `stopped` ends a promise before its time, with the reason. A promise made in a document that has been superseded or
-  withdrawn, and that has no `to`, is stopped too: from the day on which what takes its place was issued, if that is
-  known. No period after that day is judged.
+- `stopped` ends a promise before its time, with the reason. A promise without a `to` is stopped too, where the
+  document it was made in has been superseded or withdrawn. It ends on the day on which what takes its place was
+  issued, if that is known. No period after that day is judged.
 - What is published after the day of the build does not exist yet.
 - With a ledger, the day of publication is that of the first release that had it (`logged`). What was there when the ledger
   began keeps the day that it named then, and without a ledger every day is the one that the file names (`declared`).
