@@ -109,7 +109,7 @@ const ABOUT_RULES: &str = "
   issued, if that is known. No period after that day is judged.
 - What is published after the day of the build does not exist yet.
 - With a ledger, the day of publication is that of the first release that had it (`logged`). What was there when the ledger
-  began keeps the day that it named then, and without a ledger every day is the one that the file names (`declared`).
+  began keeps the day that it named then. Without a ledger every day is the one that the file names (`declared`).
   Where the two differ, the page of the thing and the page of the promise show both.
 
 ## Where

@@ -120,7 +120,7 @@ fn long(page: &Page, report: &mut Report) {
         Some((*span, format!("this sentence has {words} words{others}")))
     });
     let help = format!("make it two sentences, or a list: more than {LONG} words are hard to follow");
-    tell(&LONG_SENTENCE, worst.collect(), "parts with a long sentence", &help, report);
+    tell(&LONG_SENTENCE, worst.collect(), &help, report);
 }
 
 /// Words to avoid, each once a page.
@@ -134,7 +134,7 @@ fn words(page: &Page, report: &mut Report) {
     }
     let more = told.len().saturating_sub(MOST);
     for (at, (span, word, plain)) in told.into_iter().take(MOST).enumerate() {
-        let rest = if at + 1 == MOST { and_more(more, "words to avoid") } else { String::new() };
+        let rest = if at + 1 == MOST { and_more(more) } else { String::new() };
         let help = match plain.as_str() {
             "leave it out" => "leave it out: the sentence says the same without it".to_owned(),
             _ => format!("plainer: {plain}"),
@@ -163,14 +163,14 @@ fn passive(page: &Page, report: &mut Report) {
 }
 
 /// The first few findings, the last of them with how many more there are.
-fn tell(fault: &'static Fault, found: Vec<(Span, String)>, what: &str, help: &str, report: &mut Report) {
+fn tell(fault: &'static Fault, found: Vec<(Span, String)>, help: &str, report: &mut Report) {
     let more = found.len().saturating_sub(MOST);
     for (at, (span, message)) in found.into_iter().take(MOST).enumerate() {
-        let rest = if at + 1 == MOST { and_more(more, what) } else { String::new() };
+        let rest = if at + 1 == MOST { and_more(more) } else { String::new() };
         report.add(fault, span, format!("{message}{rest}")).help(help);
     }
 }
 
-fn and_more(more: usize, what: &str) -> String {
-    if more == 0 { String::new() } else { format!(" (and {more} more {what} on this page)") }
+fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" (and {more} more on this page)") }
 }
