@@ -9,6 +9,7 @@ mod correct;
 pub mod key;
 pub mod ledger;
 pub mod publish;
+pub mod readability;
 mod rollback;
 mod sarif;
 mod unclaimed;

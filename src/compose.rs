@@ -5,6 +5,7 @@ mod as_published;
 pub mod checkpoints;
 mod home;
 mod posters;
+mod plain_language;
 mod search_page;
 mod transparency;
 
@@ -27,6 +28,7 @@ use crate::kinds;
 use crate::kinds::list_address;
 use crate::link;
 use crate::listing;
+use crate::plain_language::Page as Measured;
 use crate::promises;
 use crate::publication::Page;
 use crate::publication::PageLink;
@@ -65,8 +67,8 @@ const MENU: &[&str] = &[
     "news",
 ];
 
-/// Makes every page of the site.
-pub fn compose(site: &Site) -> (Publication, Report) {
+/// Makes every page of the site, from its entries and from how hard they are to read.
+pub fn compose(site: &Site, measured: &[Measured]) -> (Publication, Report) {
     let mut report = Report::new();
     let mut pages = entry_pages(site);
     pages.extend(list_pages(site));
@@ -75,6 +77,7 @@ pub fn compose(site: &Site) -> (Publication, Report) {
     pages.push(home::page(site));
     pages.extend(posters::pages(site));
     pages.extend(transparency::page(site));
+    pages.extend(plain_language::page(site, measured));
     pages.push(checkpoints::page(site));
     pages.extend(as_published::pages(site));
     let index = a_to_z::pages(site, &pages);
@@ -368,6 +371,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("How open we are", "transparency"),
         ("Check that nothing was changed", checkpoints::ADDRESS),
         ("Accessibility", "accessibility"),
+        ("How plain our pages are", plain_language::ADDRESS),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),

@@ -18,6 +18,7 @@ pub mod yaml;
 pub mod markdown;
 pub mod fields;
 pub mod privacy;
+pub mod readability;
 pub mod settings;
 pub mod ledger;
 pub mod history;
@@ -42,6 +43,7 @@ pub mod money;
 pub mod membership;
 pub mod coverage;
 pub mod glossary;
+pub mod plain_language;
 pub mod kinds;
 
 // The stages, in the order in which they run.

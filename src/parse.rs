@@ -165,6 +165,10 @@ impl FileReader<'_> {
     }
 
     fn data(&mut self, rest: &str) {
+        // These two are settings, and were read with them.
+        if [settings::reading::WORDS, settings::reading::ACCEPTED].contains(&self.file.path.as_str()) {
+            return;
+        }
         let stem = rest.rsplit('/').next().unwrap_or(rest);
         let ending = ending(stem);
         if ending != "yaml" && ending != "yml" {

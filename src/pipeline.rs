@@ -30,6 +30,7 @@ use crate::formats::html;
 use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
+use crate::plain_language;
 use crate::privacy;
 use crate::publication::Publication;
 use crate::screen;
@@ -163,7 +164,8 @@ fn with_settings(
     let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
     let mut take = |found: Report| report.append(found);
     take(found);
-    let (mut publication, found) = compose::compose(&site);
+    let measured = plain_language::measured(&site, false);
+    let (mut publication, found) = compose::compose(&site, &measured);
     take(found);
     let editions = editions::make(&site, &publication, &sources, workshop);
     for page in &mut publication.pages {
@@ -173,7 +175,8 @@ fn with_settings(
     take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
-    let finished = Finished { site: &site, publication: &publication, index: &index, sources: &sources };
+    let finished =
+        Finished { site: &site, publication: &publication, index: &index, sources: &sources, measured: &measured };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
     }

@@ -4,6 +4,7 @@
 
 mod editions;
 mod personal;
+pub mod reading;
 
 use crate::calendar::Calendar;
 use crate::date::Duration;
@@ -24,6 +25,7 @@ use crate::yaml;
 pub use editions::Editions;
 pub use personal::Acknowledged;
 pub use personal::Personal;
+pub use reading::Reading;
 
 /// The name of the settings file.
 pub const FILE: &str = "candour.yaml";
@@ -53,7 +55,7 @@ pub const FIELDS: &[Field] = &[
         "The bank holidays that working days pass over, where they are not those of England and Wales.",
     ),
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
-    may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
+    may("reading_age", Shape::Record(reading::FIELDS), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
     may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
     may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
@@ -65,11 +67,6 @@ const ORGANISATION: &[Field] = &[
     may("phone", Shape::Text, "The telephone number for tenants."),
     may("email", Shape::Text, "The e-mail address for tenants."),
     may("address", Shape::Text, "The postal address."),
-];
-
-const READING_AGE: &[Field] = &[
-    may("target", Shape::Whole, "The reading age to aim at: 9 is the usual target for public writing."),
-    may("ratchet", Shape::Flag, "Whether a page may never become harder than it was."),
 ];
 
 const GLOSSARY: &[Field] = &[may(
@@ -114,6 +111,8 @@ pub struct Settings {
     pub personal: Personal,
     /// The forms that documents are published in.
     pub editions: Editions,
+    /// How plain the writing should be.
+    pub reading: Reading,
 }
 
 /// Who publishes the site.
@@ -145,6 +144,7 @@ impl Default for Settings {
             explain_words: true,
             personal: Personal::default(),
             editions: Editions::default(),
+            reading: Reading::default(),
         }
     }
 }
@@ -208,6 +208,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     read_theme(&record, sources, &mut settings, &mut report);
     settings.editions = editions::read(&record);
     personal::read(&record, &mut settings, &mut report);
+    reading::read(&record, sources, &mut settings, &mut report);
     (settings, report)
 }
 

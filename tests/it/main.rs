@@ -28,6 +28,7 @@ mod promises;
 mod properties;
 mod publish;
 mod real;
+mod readability;
 mod real_promises;
 mod recount;
 mod regulator;
