@@ -55,5 +55,6 @@ checks! {
     requirements
     search
     standards
+    translations
     vague
 }

@@ -9,6 +9,7 @@ pub mod source;
 pub mod date;
 pub mod calendar;
 pub mod text;
+pub mod languages;
 pub mod artifact;
 pub mod pictures;
 pub mod headers;
@@ -39,6 +40,7 @@ pub mod promises;
 pub mod money;
 pub mod membership;
 pub mod coverage;
+pub mod translations;
 pub mod kinds;
 
 // The stages, in the order in which they run.

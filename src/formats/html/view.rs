@@ -3,6 +3,8 @@
 //! Strings named `html`, and those that end in `_html`, are safe HTML made here; all others are text, which
 //! the template escapes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::blocks::BlockView;
@@ -10,11 +12,16 @@ use super::blocks::DayView;
 use super::blocks::Writer;
 use super::blocks::day_view;
 use super::blocks::href;
+use super::blocks::tags_of;
 use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
+use crate::languages;
+use crate::publication::Foreign;
 use crate::publication::Page;
 use crate::publication::PageLink;
+use crate::publication::Version;
+use crate::settings::Settings;
 use crate::text::telephone;
 
 /// The site, as every page sees it.
@@ -22,6 +29,7 @@ use crate::text::telephone;
 pub struct SiteView {
     title: String,
     language: String,
+    direction: &'static str,
     base: String,
     organisation: OrganisationView,
     menu: Vec<LinkView>,
@@ -51,6 +59,23 @@ struct LinkView {
     title: String,
     href: String,
     current: bool,
+    /// The language of the page that it leads to, where that is not the site's.
+    hreflang: String,
+    /// The language of its words, where that is not the site's.
+    language: String,
+    direction: &'static str,
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Serialize)]
+struct VersionView {
+    language: String,
+    name: String,
+    direction: &'static str,
+    href: String,
+    /// The whole address, with the name of the host.
+    whole: String,
+    current: bool,
 }
 
 /// One page.
@@ -68,6 +93,7 @@ pub struct PageView {
     previous: Option<LinkView>,
     next: Option<LinkView>,
     mentioned_in: Vec<LinkView>,
+    versions: Vec<VersionView>,
     canonical: String,
     description: String,
     question: String,
@@ -86,7 +112,7 @@ struct ContentsView {
 /// The site as a page sees it: the same on all, but for which link of the menu is current.
 pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
     let settings = &material.site.settings;
-    let base = &settings.base;
+    let (base, foreign) = (&settings.base, &material.publication.foreign);
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
     let organisation = &settings.organisation;
     let current =
@@ -94,6 +120,7 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
     SiteView {
         title: settings.title.clone(),
         language: settings.language.clone(),
+        direction: languages::direction(&settings.language),
         base: base.clone(),
         organisation: OrganisationView {
             name: organisation.name.clone(),
@@ -106,9 +133,9 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
             .publication
             .menu
             .iter()
-            .map(|link| LinkView { current: current(link), ..link_view(base, link) })
+            .map(|link| LinkView { current: current(link), ..link_view(base, foreign, link) })
             .collect(),
-        footer: links(base, &material.publication.footer),
+        footer: links(base, foreign, &material.publication.footer),
         css: asset("plain.css"),
         js: asset("reader.js"),
         font: asset("atkinson.woff2"),
@@ -124,7 +151,7 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
 /// A page as its template sees it.
 pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     let settings = &material.site.settings;
-    let base = &settings.base;
+    let (base, foreign) = (&settings.base, &material.publication.foreign);
     let anchors = page.anchors();
     let contents: Vec<ContentsView> = anchors
         .iter()
@@ -139,7 +166,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, headings, &page.asides);
+    let mut writer = Writer::new(base, foreign, headings, &page.asides);
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };
@@ -148,15 +175,16 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         title: page.title.clone(),
         kicker: page.kicker.clone().unwrap_or_default(),
         language: page.language.clone(),
-        direction: direction(&page.language),
+        direction: languages::direction(&page.language),
         summary: page.summary.clone().unwrap_or_default(),
-        crumbs: links(base, &page.crumbs),
+        crumbs: links(base, foreign, &page.crumbs),
         // A list of one or two parts helps nobody, and the home page is short.
         contents: if sections < 3 || page.sort == "home" { Vec::new() } else { contents },
         blocks,
-        previous: page.previous.as_ref().map(|link| link_view(base, link)),
-        next: page.next.as_ref().map(|link| link_view(base, link)),
-        mentioned_in: links(base, &page.mentioned_in),
+        previous: page.previous.as_ref().map(|link| link_view(base, foreign, link)),
+        next: page.next.as_ref().map(|link| link_view(base, foreign, link)),
+        mentioned_in: links(base, foreign, &page.mentioned_in),
+        versions: page.versions.iter().map(|version| version_view(settings, page, version)).collect(),
         canonical,
         description: page.summary.clone().unwrap_or_default(),
         question: page.question.clone(),
@@ -184,17 +212,29 @@ fn own_ids(page: &Page, ids: Vec<String>, own: usize) -> Vec<String> {
     picked
 }
 
-/// The writing direction of a language: right to left for those written in Arabic or Hebrew letters.
-fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("");
-    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
-    if right_to_left { "rtl" } else { "ltr" }
+fn link_view(base: &str, foreign: &BTreeMap<String, Foreign>, link: &PageLink) -> LinkView {
+    let tags = tags_of(foreign, &link.address, &link.title);
+    LinkView {
+        title: link.title.clone(),
+        href: href(base, &link.address),
+        current: false,
+        hreflang: tags.page.to_owned(),
+        language: tags.words.to_owned(),
+        direction: languages::direction(tags.words),
+    }
 }
 
-fn link_view(base: &str, link: &PageLink) -> LinkView {
-    LinkView { title: link.title.clone(), href: href(base, &link.address), current: false }
+fn links(base: &str, foreign: &BTreeMap<String, Foreign>, links: &[PageLink]) -> Vec<LinkView> {
+    links.iter().map(|link| link_view(base, foreign, link)).collect()
 }
 
-fn links(base: &str, links: &[PageLink]) -> Vec<LinkView> {
-    links.iter().map(|link| link_view(base, link)).collect()
+fn version_view(settings: &Settings, page: &Page, version: &Version) -> VersionView {
+    VersionView {
+        language: version.language.clone(),
+        name: languages::name(&version.language).to_owned(),
+        direction: languages::direction(&version.language),
+        href: href(&settings.base, &version.address),
+        whole: href(&settings.base_url, &version.address),
+        current: version.address == page.address,
+    }
 }
