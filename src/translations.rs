@@ -40,7 +40,7 @@ impl Standing {
     /// How it stands in a word or two, and the tone.
     pub fn badge(&self) -> (&'static str, Tone) {
         match self {
-            Standing { changed: Some(_), .. } => ("Behind", Tone::Poor),
+            Standing { changed: Some(_), .. } => ("Out of date", Tone::Poor),
             Standing { made: None, .. } => ("Age not stated", Tone::Poor),
             _ if self.is_unchecked() => ("Machine draft", Tone::Fair),
             _ => ("Up to date", Tone::Good),

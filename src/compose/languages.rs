@@ -172,7 +172,7 @@ fn completeness(tags: &[&str], site: &Site, below_transparency: bool) -> Page {
             [
                 "Up to date: the original has not changed since, and a person made or checked the translation.",
                 "Machine draft: a machine made it, and no person has checked it yet.",
-                "Behind: the original has changed since it was translated.",
+                "Out of date: the original has changed since it was translated.",
                 "Age not stated: we cannot tell when it was translated.",
             ]
             .map(words)
@@ -217,12 +217,12 @@ fn in_short(tags: &[&str], needed: &[&Entry], site: &Site) -> Block {
             words(format!("{} of {}", standings.len(), needed.len())),
             count("Up to date"),
             count("Machine draft"),
-            count("Behind"),
+            count("Out of date"),
             count("Age not stated"),
         ]);
     }
     let mut columns = vec![column("Language", false), column("In English", false)];
-    let counts = ["Translated", "Up to date", "Machine draft", "Behind", "Age not stated"];
+    let counts = ["Translated", "Up to date", "Machine draft", "Out of date", "Age not stated"];
     columns.extend(counts.map(|title| column(title, true)));
     Block::Table(Table { caption: "Pages in each language".to_owned(), columns, rows, chart: None })
 }
