@@ -15,6 +15,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/first-steps.md",
     "content/manual/personal-data.md",
     "content/manual/publishing.md",
+    "content/manual/translations.md",
 ];
 
 #[test]
