@@ -59,6 +59,7 @@ checks! {
     requirements
     search
     standards
+    translations
     vague
     words
 }

@@ -9,6 +9,7 @@ pub mod source;
 pub mod date;
 pub mod calendar;
 pub mod text;
+pub mod languages;
 pub mod artifact;
 pub mod pictures;
 pub mod headers;
@@ -44,6 +45,7 @@ pub mod membership;
 pub mod coverage;
 pub mod glossary;
 pub mod plain_language;
+pub mod translations;
 pub mod kinds;
 
 // The stages, in the order in which they run.

@@ -15,6 +15,8 @@ use crate::diagnostic::faults;
 use crate::document::Prose;
 use crate::easy_read;
 use crate::fields;
+use crate::fields::Field;
+use crate::fields::Need;
 use crate::fields::Record;
 use crate::fields::nearest;
 use crate::kinds;
@@ -27,6 +29,7 @@ use crate::site::Home;
 use crate::site::Introduction;
 use crate::site::Kind;
 use crate::site::Lost;
+use crate::site::TRANSLATION_OF;
 use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
@@ -247,7 +250,7 @@ impl FileReader<'_> {
         let stem = rest.strip_suffix(".md").unwrap_or(rest).to_owned();
         let found = self.file.sound.then(|| self.front_matter()).flatten();
         let Some((node, body)) = found else { return self.parsed.lost.add(kind, Some(&text::path_slug(&stem))) };
-        let record = fields::read(&node, &kind.all_fields(), kind.one, &mut self.report);
+        let record = fields::read(&node, &asked(kind, &node), kind.one, &mut self.report);
         let id = text::path_slug(&stem);
         if id.is_empty() {
             let start = Span::start_of(self.id);
@@ -271,7 +274,7 @@ impl FileReader<'_> {
     }
 
     fn entry_of_node(&mut self, kind: &'static Kind, node: &Node, id: Option<String>) {
-        let record = fields::read(node, &kind.all_fields(), kind.one, &mut self.report);
+        let record = fields::read(node, &asked(kind, node), kind.one, &mut self.report);
         // Of what has no names, nothing more is to be said than that.
         if matches!(node.value, yaml::Value::Map(_)) {
             self.entry(kind, Found { record, id, body: None });
@@ -312,7 +315,10 @@ impl FileReader<'_> {
         };
         let entry =
             Entry { kind, number: 0, id, address, title, language, file: self.id, span: record.span, record, body };
-        (kind.rules)(&entry, &mut self.report);
+        // What a translation leaves out stands in its original, which has been held to the rules.
+        if !entry.is_translation() {
+            (kind.rules)(&entry, &mut self.report);
+        }
         self.parsed.entries.push(entry);
     }
 
@@ -321,7 +327,10 @@ impl FileReader<'_> {
         let (id, address, title) = (String::new(), String::new(), String::new());
         let (file, span, language) = (self.id, record.span, self.settings.language.clone());
         let entry = Entry { kind, number: usize::MAX, id, address, title, language, file, span, record, body: None };
-        (kind.rules)(&entry, &mut self.report);
+        // What a translation leaves out stands in its original, which has been held to the rules.
+        if !entry.is_translation() {
+            (kind.rules)(&entry, &mut self.report);
+        }
         self.parsed.private_entries.push(entry);
     }
 
@@ -426,6 +435,19 @@ fn made_id(record: &Record, field: &str) -> Option<String> {
         _ => return None,
     };
     (!slug.is_empty()).then_some(slug)
+}
+
+/// The fields of a kind as they are asked of an entry: a translation leaves to its original what it does not say, but for
+/// its title.
+fn asked(kind: &Kind, node: &Node) -> Vec<Field> {
+    let mut fields = kind.all_fields();
+    let yaml::Value::Map(given) = &node.value else { return fields };
+    if given.iter().any(|(key, _)| key.name == TRANSLATION_OF) {
+        for field in fields.iter_mut().filter(|field| field.name != "title") {
+            field.need = Need::May;
+        }
+    }
+    fields
 }
 
 fn ending(name: &str) -> String {

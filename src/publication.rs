@@ -21,6 +21,8 @@ pub struct Publication {
     pub footer: Vec<PageLink>,
     /// Old addresses that lead to new ones.
     pub redirects: Vec<Redirect>,
+    /// The pages that are not in the site's language, by address: a link to one must say so.
+    pub foreign: BTreeMap<String, Foreign>,
     /// Files of `content/` that are published as they are.
     pub assets: Vec<FileId>,
 }
@@ -56,6 +58,8 @@ pub struct Page {
     pub explained: Vec<Explained>,
     /// Pages that speak of this one, at the foot.
     pub mentioned_in: Vec<PageLink>,
+    /// The languages that it can be read in, the original's first, where there are several.
+    pub versions: Vec<Version>,
     /// The file it comes from.
     pub source: Option<FileId>,
     /// Whether the A to Z lists it.
@@ -109,6 +113,24 @@ pub enum Place {
         /// Where in the text.
         range: Range<usize>,
     },
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// A page that is not in the site's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// A link to a page of this site.

@@ -95,6 +95,8 @@ pub struct Settings {
     pub organisation: Organisation,
     /// The language of content that does not name its own.
     pub language: String,
+    /// Every language that content is published in; empty where that is not said.
+    pub languages: Vec<String>,
     /// When a year begins.
     pub year_starts: YearStart,
     /// The working days.
@@ -136,6 +138,7 @@ impl Default for Settings {
             base: "/".to_owned(),
             organisation: Organisation::default(),
             language: "en-GB".to_owned(),
+            languages: Vec::new(),
             year_starts: YearStart::default(),
             calendar: Calendar::default(),
             theme: "plain".to_owned(),
@@ -249,8 +252,11 @@ fn read_languages(record: &Record, settings: &mut Settings, report: &mut Report)
         settings.language = tag.to_owned();
     }
     for held in record.list("languages") {
-        if let Value::Text(tag) = &held.value {
-            check(held.span, tag);
+        if let Value::Text(tag) = &held.value
+            && check(held.span, tag)
+            && !settings.languages.contains(tag)
+        {
+            settings.languages.push(tag.clone());
         }
     }
 }

@@ -76,10 +76,11 @@ pub fn escaped_xml(text: &str) -> String {
     out
 }
 
-/// Whether a language is written from right to left: those in Arabic or Hebrew letters, and in Thaana.
-pub fn is_right_to_left(language: &str) -> bool {
+/// The writing direction of a language, `ltr` or `rtl`: from right to left are those in Arabic or Hebrew letters, and Thaana.
+pub fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or("");
-    matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv")
+    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
+    if right_to_left { "rtl" } else { "ltr" }
 }
 
 /// A size of a file for readers, in the units that telephones and computers show: `84 KB`, `1.2 MB`.

@@ -20,7 +20,7 @@ use crate::reading::Part;
 use crate::reading::Reading;
 use crate::reading::words;
 use crate::text::escaped_xml;
-use crate::text::is_right_to_left;
+use crate::text::direction;
 
 use super::Document;
 use super::Edition;
@@ -142,9 +142,9 @@ impl<'a> Book<'a> {
         } else {
             "<meta property=\"schema:accessMode\">textual</meta>\n<meta property=\"schema:accessMode\">visual</meta>\n<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n".to_owned()
         };
-        let direction = if is_right_to_left(language) { " page-progression-direction=\"rtl\"" } else { "" };
+        let progression = direction(language);
         format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{language}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">urn:uuid:{uuid}</dc:identifier>\n<dc:title>{}</dc:title>\n<dc:language>{language}</dc:language>\n<dc:publisher>{}</dc:publisher>\n<dc:source>{}</dc:source>\n{summary}<meta property=\"dcterms:modified\">{}T00:00:00Z</meta>\n{seen}<meta property=\"schema:accessModeSufficient\">textual</meta>\n<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n<meta property=\"schema:accessibilityFeature\">tableOfContents</meta>\n<meta property=\"schema:accessibilityFeature\">displayTransformability</meta>\n<meta property=\"schema:accessibilityFeature\">readingOrder</meta>\n<meta property=\"schema:accessibilityHazard\">none</meta>\n<meta property=\"schema:accessibilitySummary\">Text with headings in order, a table of contents, tables with headers, and words for every picture.</meta>\n</metadata>\n<manifest>\n<item id=\"contents\" href=\"contents.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n<item id=\"text\" href=\"text.xhtml\" media-type=\"application/xhtml+xml\"/>\n<item id=\"css\" href=\"book.css\" media-type=\"text/css\"/>\n{pictures}</manifest>\n<spine{direction}>\n<itemref idref=\"text\"/>\n</spine>\n</package>\n",
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{language}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">urn:uuid:{uuid}</dc:identifier>\n<dc:title>{}</dc:title>\n<dc:language>{language}</dc:language>\n<dc:publisher>{}</dc:publisher>\n<dc:source>{}</dc:source>\n{summary}<meta property=\"dcterms:modified\">{}T00:00:00Z</meta>\n{seen}<meta property=\"schema:accessModeSufficient\">textual</meta>\n<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n<meta property=\"schema:accessibilityFeature\">tableOfContents</meta>\n<meta property=\"schema:accessibilityFeature\">displayTransformability</meta>\n<meta property=\"schema:accessibilityFeature\">readingOrder</meta>\n<meta property=\"schema:accessibilityHazard\">none</meta>\n<meta property=\"schema:accessibilitySummary\">Text with headings in order, a table of contents, tables with headers, and words for every picture.</meta>\n</metadata>\n<manifest>\n<item id=\"contents\" href=\"contents.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n<item id=\"text\" href=\"text.xhtml\" media-type=\"application/xhtml+xml\"/>\n<item id=\"css\" href=\"book.css\" media-type=\"text/css\"/>\n{pictures}</manifest>\n<spine page-progression-direction=\"{progression}\">\n<itemref idref=\"text\"/>\n</spine>\n</package>\n",
             escaped_xml(title),
             escaped_xml(self.publisher),
             escaped_xml(address),
@@ -206,7 +206,7 @@ impl<'a> Book<'a> {
 
     fn page(&self, title: &str, body: &str) -> String {
         let language = &self.reading.language;
-        let direction = if is_right_to_left(language) { "rtl" } else { "ltr" };
+        let direction = direction(language);
         format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{language}\" xml:lang=\"{language}\" dir=\"{direction}\">\n<head>\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"book.css\"/>\n</head>\n<body>\n{body}</body>\n</html>\n",
             escaped_xml(title)

@@ -18,6 +18,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/plain-language.md",
     "content/manual/publishing.md",
     "content/manual/words.md",
+    "content/manual/translations.md",
 ];
 
 #[test]

@@ -20,6 +20,9 @@ use crate::document::Tone;
 use crate::publication::Explained;
 use crate::publication::Page;
 use crate::publication::Place;
+use crate::languages;
+use crate::text::direction;
+use crate::publication::Foreign;
 
 /// A day, for programs and for readers.
 #[derive(Debug, Serialize)]
@@ -81,6 +84,8 @@ pub(super) struct StatusView {
 pub(super) struct ItemView {
     title: String,
     href: String,
+    language: String,
+    direction: &'static str,
     summary_html: String,
     notes: Vec<String>,
     status: Option<StatusView>,
@@ -176,6 +181,8 @@ fn tone(tone: Tone) -> &'static str {
 /// Turns blocks to views, counting tables and handing out the headings' ids.
 pub(super) struct Writer<'a> {
     base: &'a str,
+    /// The pages that are not in the site's language.
+    foreign: &'a BTreeMap<String, Foreign>,
     /// The ids of the page's own headings, last first.
     headings: Vec<String>,
     tables: usize,
@@ -189,9 +196,14 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer for a page whose own headings have these ids, last first.
-    pub(super) fn new(base: &'a str, headings: Vec<String>, page: &'a Page) -> Writer<'a> {
+    pub(super) fn new(
+        base: &'a str,
+        foreign: &'a BTreeMap<String, Foreign>,
+        headings: Vec<String>,
+        page: &'a Page,
+    ) -> Writer<'a> {
         let mut writer =
-            Writer { base, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained: &page.explained };
+            Writer { base, foreign, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained: &page.explained };
         writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
     }
@@ -372,12 +384,17 @@ impl<'a> Writer<'a> {
     }
 
     fn items(&self, items: &[Item]) -> Vec<ItemView> {
-        let view = |item: &Item| ItemView {
-            title: item.title.clone(),
-            href: href(self.base, &item.address),
-            summary_html: item.summary.as_ref().map(|line| self.line(line)).unwrap_or_default(),
-            notes: item.notes.iter().map(|note| self.line(note)).collect(),
-            status: status(item.status.as_ref()),
+        let view = |item: &Item| {
+            let language = tags_of(self.foreign, &item.address, &item.title).words;
+            ItemView {
+                title: item.title.clone(),
+                href: href(self.base, &item.address),
+                language: language.to_owned(),
+                direction: direction(language),
+                summary_html: item.summary.as_ref().map(|line| self.line(line)).unwrap_or_default(),
+                notes: item.notes.iter().map(|note| self.line(note)).collect(),
+                status: status(item.status.as_ref()),
+            }
         };
         items.iter().map(view).collect()
     }
@@ -388,9 +405,12 @@ impl<'a> Writer<'a> {
             match piece {
                 Piece::Text(text) => prose::escape_text(text, &mut out),
                 Piece::Prose(prose) => prose::write_line(prose, self.base, self.marks(prose), &mut out),
-                Piece::Link(text, address) => anchor(&href(self.base, address), text, &mut out),
-                Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, &mut out),
-                Piece::Outside(text, url) => anchor(url, text, &mut out),
+                Piece::Link(text, address) => {
+                    let tags = tags_of(self.foreign, address, text);
+                    anchor(&href(self.base, address), text, tags, &mut out);
+                }
+                Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, Tags::default(), &mut out),
+                Piece::Outside(text, url) => anchor(url, text, Tags::default(), &mut out),
                 Piece::Day(day) => out.push_str(&format!("<time datetime=\"{day}\">{}</time>", day_in_words(*day))),
                 Piece::Status(word, of) => {
                     out.push_str(&format!("<span class=\"badge\" data-tone=\"{}\">", tone(*of)));
@@ -408,9 +428,32 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn anchor(href: &str, text: &str, out: &mut String) {
+/// What a link says of languages: that of the page that it leads to, and that of its own words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tags<'a> {
+    /// The language of the page, where that is not the site's.
+    pub(super) page: &'a str,
+    /// The language of the words, where they are the page's title or the language's own name.
+    pub(super) words: &'a str,
+}
+
+/// What a link with some words to an address should say of languages.
+pub(super) fn tags_of<'a>(foreign: &'a BTreeMap<String, Foreign>, address: &str, words: &str) -> Tags<'a> {
+    let page = address.split('#').next().unwrap_or(address);
+    let Some(Foreign { language, title }) = foreign.get(page) else { return Tags::default() };
+    let own = words == title || words == languages::name(language);
+    Tags { page: language, words: if own { language } else { "" } }
+}
+
+fn anchor(href: &str, text: &str, tags: Tags<'_>, out: &mut String) {
     out.push_str("<a href=\"");
     prose::escape_text(href, out);
+    if !tags.page.is_empty() {
+        out.push_str(&format!("\" hreflang=\"{}", tags.page));
+    }
+    if !tags.words.is_empty() {
+        out.push_str(&format!("\" lang=\"{}\" dir=\"{}", tags.words, direction(tags.words)));
+    }
     out.push_str("\">");
     prose::escape_text(text, out);
     out.push_str("</a>");
