@@ -5,6 +5,7 @@
 
 use crate::diagnostic::Fault;
 use crate::diagnostic::Report;
+use crate::plain_language::Page;
 use crate::publication::Publication;
 use crate::search::index::Index;
 use crate::site::Site;
@@ -20,6 +21,8 @@ pub struct Finished<'a> {
     pub index: &'a Index,
     /// The files that it was read from, to name a second place.
     pub sources: &'a Sources,
+    /// How hard its pages are to read.
+    pub measured: &'a [Page],
 }
 
 /// A check: what it looks for and how.
@@ -52,8 +55,11 @@ checks! {
     links
     members
     numbers
+    plain_language
     requirements
     search
     standards
+    translations
     vague
+    words
 }

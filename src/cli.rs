@@ -23,6 +23,8 @@ use crate::commands::ledger;
 use crate::commands::ledger::Proving;
 use crate::commands::publish;
 use crate::commands::publish::Publishing;
+use crate::commands::readability;
+use crate::commands::readability::ReadabilityForm;
 use crate::commands::verify;
 use crate::commands::verify::Verifying;
 use crate::date::Period;
@@ -223,6 +225,19 @@ enum Command {
         #[arg(long, conflicts_with = "since")]
         unclaimed: bool,
     },
+    /// Show how hard each page is to read, part by part
+    Readability {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// Plain texts to measure instead of the site, with an empty line between paragraphs
+        file: Vec<PathBuf>,
+        /// How to show it
+        #[arg(long, value_enum, default_value_t = ReadabilityFormat::Text)]
+        format: ReadabilityFormat,
+        /// Write data/reading-ages.yaml: from then on, a page that becomes harder needs a note
+        #[arg(long, conflicts_with_all = ["file", "format"])]
+        accept: bool,
+    },
     /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
     Correct {
         #[command(flatten)]
@@ -338,6 +353,12 @@ enum SearchResultForm {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
+enum ReadabilityFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
 enum AuditedForm {
     Text,
     Json,
@@ -424,6 +445,16 @@ fn obey(command: Command) -> Ending {
             match unclaimed {
                 true => commands::unclaimed(&shared(common), form),
                 false => commands::audit(&shared(common), form, since),
+            }
+        }
+        Command::Readability { common, file, format, accept } => {
+            let form = match format {
+                ReadabilityFormat::Text => ReadabilityForm::Text,
+                ReadabilityFormat::Json => ReadabilityForm::Json,
+            };
+            match accept {
+                true => readability::accept(&shared(common)),
+                false => readability::readability(&shared(common), &file, form),
             }
         }
         Command::Correct { common, of } => commands::correct(&shared(common), &correct(of)),

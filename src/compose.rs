@@ -5,11 +5,18 @@ mod accessibility;
 mod as_published;
 pub mod checkpoints;
 mod home;
+mod posters;
+mod plain_language;
+mod languages;
+mod redirects;
 mod search_page;
 mod transparency;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+
+use rayon::iter::IntoParallelRefMutIterator;
+use rayon::iter::ParallelIterator;
 
 use crate::accessibility::Known;
 use crate::corrections;
@@ -17,23 +24,26 @@ use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Block;
 use crate::document::Item;
+use crate::document::Line;
 use crate::document::Piece;
-use crate::fields::Value;
+use crate::easy_read;
+use crate::glossary::Glossary;
 use crate::kinds;
 use crate::kinds::list_address;
-use crate::link;
 use crate::listing;
+use crate::plain_language::Page as Measured;
 use crate::promises;
+use crate::publication::Foreign;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::publication::Publication;
-use crate::publication::Redirect;
 use crate::site::Entry;
 use crate::site::Home;
 use crate::site::Introduction;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::text;
+use crate::translations;
 
 faults! {
     SAME_ALIAS = "same-alias", Warning,
@@ -61,26 +71,35 @@ const MENU: &[&str] = &[
     "news",
 ];
 
-/// Makes every page of the site; `known` is what keeps somebody out, for the accessibility statement.
-pub fn compose(site: &Site, known: &Known) -> (Publication, Report) {
+/// Makes every page of the site, from its entries, from how hard they are to read, and from what is known to keep
+/// somebody out.
+pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publication, Report) {
     let mut report = Report::new();
     let mut pages = entry_pages(site);
     pages.extend(list_pages(site));
     let folders = folder_pages(site, &mut pages);
     pages.extend(folders);
     pages.push(home::page(site));
+    pages.extend(posters::pages(site));
     pages.extend(transparency::page(site));
+    pages.extend(plain_language::page(site, measured));
     pages.push(checkpoints::page(site));
     accessibility::add(&mut pages, site, known);
     pages.extend(as_published::pages(site));
+    let made = languages::pages(site, &mut pages);
+    pages.extend(made);
     let index = a_to_z::pages(site, &pages);
     pages.extend(index);
     let search = search_page::page(site, &pages);
     pages.push(search);
     pages.push(not_found(site));
+    let also = also_in(site);
     for page in &mut pages {
         complete(page, site);
+        say_languages(page, &also);
     }
+    let words = Glossary::of(site);
+    pages.par_iter_mut().for_each(|page| words.explain(page));
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let addresses: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
     let menu = MENU
@@ -90,9 +109,30 @@ pub fn compose(site: &Site, known: &Known) -> (Publication, Report) {
         .map(|kind| PageLink::new(kind.heading, kind.route))
         .collect();
     let footer = footer(&addresses);
-    let redirects = redirects(site, &addresses, &mut report);
+    let redirects = redirects::redirects(site, &addresses, &mut report);
     overdue_reviews(site, &mut report);
-    (Publication { pages, menu, footer, redirects, assets: site.assets.clone() }, report)
+    let foreign = pages
+        .iter()
+        .filter(|page| page.language != site.settings.language)
+        .map(|page| (page.address.clone(), Foreign { language: page.language.clone(), title: page.title.clone() }))
+        .collect();
+    (Publication { pages, menu, footer, redirects, foreign, assets: site.assets.clone() }, report)
+}
+
+/// What is said under each thing that is translated, wherever it is listed, by its address.
+fn also_in(site: &Site) -> BTreeMap<&str, Line> {
+    let translated = site.translated.keys().map(|number| &site.entries[*number]);
+    translated.filter_map(|entry| Some((entry.address.as_str(), translations::also_in(entry, site)?))).collect()
+}
+
+/// Adds to each thing that a page lists in which languages it can be read too. The A to Z has each translation under its
+/// own letter.
+fn say_languages(page: &mut Page, also: &BTreeMap<&str, Line>) {
+    if !page.sort.starts_with("a-z") {
+        for item in page.blocks.iter_mut().flat_map(items_of) {
+            item.notes.extend(also.get(item.address.as_str()).cloned());
+        }
+    }
 }
 
 /// What every page has: a language, and crumbs that begin at the home page.
@@ -102,6 +142,15 @@ fn complete(page: &mut Page, site: &Site) {
     }
     if !page.address.is_empty() {
         page.crumbs.insert(0, PageLink::new("Home", ""));
+    }
+}
+
+/// The things that a block lists.
+fn items_of(block: &mut Block) -> Vec<&mut Item> {
+    match block {
+        Block::Items(items) => items.iter_mut().collect(),
+        Block::Grid { rows, .. } => rows.iter_mut().flat_map(|(_, cells)| cells.iter_mut().flatten()).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -120,7 +169,14 @@ fn overdue_reviews(site: &Site, report: &mut Report) {
 fn entry_pages(site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
     let counted_for = promises::counted_for(site);
-    for group in site.entries.chunk_by(|a, b| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id)) {
+    // From a translation the reader goes on to others in that language.
+    let reads_on = |a: &Entry, b: &Entry| match (a.is_translation(), b.is_translation()) {
+        (true, true) => a.language == b.language,
+        (a, b) => a == b,
+    };
+    let together =
+        |a: &Entry, b: &Entry| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id) && reads_on(a, b);
+    for group in site.entries.chunk_by(together) {
         let kind = group[0].kind;
         if kind.home != Home::Page {
             continue;
@@ -141,12 +197,22 @@ fn parent(id: &str) -> &str {
 
 fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>) -> Page {
     let kind = entry.kind;
-    let crumbs = crumbs_above(kind, &entry.id, site);
-    let mut blocks = corrections::banners(entry, site);
-    blocks.extend((kind.page)(entry, site));
+    let crumbs = match site.original(entry) {
+        Some(_) => languages::crumbs(entry),
+        None => crumbs_above(kind, &entry.id, site),
+    };
+    let mut blocks: Vec<Block> = translations::notice(entry, site).into_iter().collect();
+    blocks.extend(corrections::banners(entry, site));
+    for version in easy_read::versions(entry, site) {
+        let line =
+            vec![Piece::Text("This is also in Easy Read: ".to_owned()), version.link(), Piece::Text(".".to_owned())];
+        blocks.push(Block::Paragraph(line));
+    }
+    blocks.extend((kind.page)(&site.whole(entry), site));
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
-    let shown = shown_already(&blocks);
+    let mut shown = shown_already(&blocks);
+    shown.extend(easy_read::versions(entry, site).map(|version| version.address.as_str()));
     let counted_for = counted_for.into_iter().flatten();
     let others = site.mentioned_by[entry.number].iter().chain(counted_for).map(|number| &site.entries[*number]);
     // That people ask for a page says nothing about what is on it.
@@ -156,7 +222,7 @@ fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>)
         .collect();
     mentioned_in.sort();
     mentioned_in.dedup();
-    let mut page = Page {
+    Page {
         address: entry.address.clone(),
         sort: kind.folder.to_owned(),
         title: entry.title.clone(),
@@ -167,14 +233,11 @@ fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>)
         blocks,
         mentioned_in,
         asides: promises::made_in_clauses(entry, site),
+        versions: translations::versions(entry, site),
         source: Some(entry.file),
         listed: true,
         ..Page::default()
-    };
-    if let Some(original) = entry.refers_to("translation_of").map(|number| &site.entries[number]) {
-        page.blocks.insert(0, Block::Paragraph(vec![Piece::Text("A translation of ".to_owned()), original.link()]));
     }
-    page
 }
 
 /// What a folder within a kind is called: its introduction's title, an entry's, a panel's, else its name.
@@ -356,6 +419,8 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("How open we are", "transparency"),
         ("Check that nothing was changed", checkpoints::ADDRESS),
         ("Accessibility", accessibility::ADDRESS),
+        ("How plain our pages are", plain_language::ADDRESS),
+        ("Languages", translations::ADDRESS),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),
@@ -391,68 +456,6 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
             .map(|kind| PageLink::new(kind.heading, kind.route)),
     );
     links
-}
-
-fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Report) -> Vec<Redirect> {
-    let mut redirects: BTreeMap<String, Redirect> = BTreeMap::new();
-    for entry in &site.entries {
-        for held in entry.record.list("aliases") {
-            let Value::Text(alias) = &held.value else { continue };
-            let from = alias_path(alias);
-            if from == entry.address || from.is_empty() {
-                continue;
-            }
-            if let Some(part) = from.split('/').find(|part| text::is_device(part) || part.len() > LONGEST_PART) {
-                report
-                    .add(
-                        &link::RESERVED_ADDRESS,
-                        held.span,
-                        format!("no file can be called `{part}` on every computer"),
-                    )
-                    .help("take this old address out");
-                continue;
-            }
-            if is_taken(&from) {
-                report
-                    .add(
-                        &link::RESERVED_ADDRESS,
-                        held.span,
-                        format!("the address `/{from}/` is used by the site itself"),
-                    )
-                    .help("take this old address out");
-                continue;
-            }
-            if addresses.contains(from.as_str()) || redirects.contains_key(&from) {
-                report
-                    .add(&SAME_ALIAS, held.span, format!("the old address `{alias}` is already in use"))
-                    .help("take it out here, or from the other page");
-                continue;
-            }
-            redirects.insert(from.clone(), Redirect { from, to: entry.address.clone(), source: entry.file });
-        }
-    }
-    redirects.into_values().collect()
-}
-
-/// The longest part of an old address, in bytes.
-const LONGEST_PART: usize = 120;
-
-/// Whether an old address would stand where the site puts files of its own, or hosts look for theirs.
-fn is_taken(from: &str) -> bool {
-    let first = from.split('/').next().unwrap_or_default();
-    let routed = kinds::KINDS.iter().any(|kind| kind.route == first);
-    from.split('/').any(|part| part.starts_with(['.', '_'])) || link::RESERVED.contains(&first) && !routed
-}
-
-/// An old address as a path: whatever it looked like, only its safe parts are kept.
-fn alias_path(alias: &str) -> String {
-    let path = alias.split(['#', '?']).next().unwrap_or(alias);
-    // A page's file and its address are one place.
-    let path = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(path);
-    let safe = |part: &&str| !part.is_empty() && *part != "." && *part != "..";
-    let clean =
-        |part: &str| part.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect::<String>();
-    path.split('/').filter(safe).map(clean).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
 
 /// The addresses of everything that a page lists already, which its foot need not name again.

@@ -22,7 +22,12 @@ pub const RESERVED_IDS: &[&str] = &[
     "site-menu",
     "site-search",
     "page-title",
+    "in-large-print",
+    "in-giant-print",
+    "read-aloud",
     "mentioned-in",
+    "other-formats",
+    "words-explained",
     "search-words",
     "search-list",
     "search-status",
@@ -49,6 +54,11 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// Where it begins in the file, which no other text does.
+    pub fn start(&self) -> Span {
+        self.span(&(0..0))
+    }
+
     /// The place in the file of a range within the text.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, self.places.byte(range.start), self.places.byte(range.end))
@@ -208,6 +218,8 @@ pub enum Block {
     Figures(Vec<Figure>),
     /// Words explained.
     Terms(Vec<Term>),
+    /// Short sentences, each with a picture beside it: Easy Read.
+    EasyRead(Vec<PictureRow>),
     /// A two-by-two table of things listed: row names, column names, and a list in each cell.
     Grid {
         /// What the table shows.
@@ -217,6 +229,24 @@ pub enum Block {
         /// Each row: its name, and a list for each column.
         rows: Vec<(String, Vec<Vec<Item>>)>,
     },
+}
+
+/// A sentence or two with a picture beside them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureRow {
+    /// The picture; none where the author gave none that can be shown.
+    pub picture: Option<Picture>,
+    /// The words; none where the author gave none.
+    pub text: Line,
+}
+
+/// A picture that is published with the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its path below the site's root.
+    pub path: String,
+    /// What it shows, for those who do not see it; empty where the words beside it say all.
+    pub alternative: String,
 }
 
 /// Rows under headers.

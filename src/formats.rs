@@ -57,9 +57,9 @@ formats! {
 ///
 /// Style sheets and pictures are left to the header: checkers that read pages from a disk cannot tell that
 /// theirs are `'self'`. Nothing an author writes can bring in either.
-pub fn meta_policy(scripts: [&str; 2]) -> String {
-    let [first, second] = scripts;
+pub fn meta_policy(scripts: &[String]) -> String {
+    let digests: String = scripts.iter().map(|digest| format!(" '{digest}'")).collect();
     format!(
-        "script-src 'self' '{first}' '{second}'; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+        "script-src 'self'{digests}; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
     )
 }

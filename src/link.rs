@@ -29,6 +29,7 @@ use crate::settings::Settings;
 use crate::site::Entry;
 use crate::site::Lost;
 use crate::site::Site;
+use crate::site::TRANSLATION_OF;
 use crate::source::Sources;
 use crate::source::Span;
 use crate::text;
@@ -95,11 +96,12 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     }
     let (names, lost) = (Names::new(&entries, sources), parsed.lost);
     let mut mentioned_by: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
+    let is_translation: Vec<bool> = entries.iter().map(Entry::is_translation).collect();
     for entry in &mut entries {
         let folder = folder_of(&sources.file(entry.file).path);
         let mut linker = Linker::new(&names, &lost, (entry.address.clone(), folder), &mut report);
         for other in linker.link(&mut entry.record, entry.body.as_mut()) {
-            if other != entry.number {
+            if other != entry.number && (is_translation[other] || !is_translation[entry.number]) {
                 mentioned_by[other].insert(entry.number);
             }
         }
@@ -115,8 +117,14 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         Linker::new(&names, &lost, place, &mut report).link(&mut entry.record, None);
     }
     let mut ranges: BTreeMap<&'static str, std::ops::Range<usize>> = BTreeMap::new();
-    for entry in &entries {
+    for entry in entries.iter().filter(|entry| !entry.is_translation()) {
         ranges.entry(entry.kind.folder).or_insert(entry.number..entry.number).end = entry.number + 1;
+    }
+    let mut translated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for entry in &entries {
+        if let Some(original) = entry.refers_to(TRANSLATION_OF).filter(|original| *original != entry.number) {
+            translated.entry(original).or_default().push(entry.number);
+        }
     }
     let by_reference = names.by_reference;
     let mentioned_by = mentioned_by.into_iter().map(|set| set.into_iter().collect()).collect();
@@ -127,6 +135,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         private_entries,
         introductions,
         mentioned_by,
+        translated,
         by_reference,
         ranges,
         assets: parsed.assets,
@@ -155,9 +164,10 @@ fn folder_of(path: &str) -> String {
     path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
 }
 
-/// By kind, in the order of the registry, then by id.
+/// By kind, in the order of the registry, then by id; behind the entries of each kind its translations, by language.
 fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let place = |entry: &Entry| kinds::KINDS.iter().position(|kind| kind.folder == entry.kind.folder);
+    let kind = |entry: &Entry| kinds::KINDS.iter().position(|kind| kind.folder == entry.kind.folder);
+    let place = |entry: &Entry| (kind(entry), entry.is_translation().then(|| entry.language.clone()));
     entries.sort_by(|a, b| (place(a), &a.id, a.file, a.span).cmp(&(place(b), &b.id, b.file, b.span)));
     entries
 }

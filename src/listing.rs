@@ -8,6 +8,7 @@ use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Term;
 use crate::document::Tone;
+use crate::document::words;
 use crate::loops;
 use crate::loops::Loop;
 use crate::loops::tables;
@@ -19,6 +20,7 @@ use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
+use crate::text::telephone;
 
 /// A kind as it is where it says nothing else: a page each with its body, and one list of them all.
 ///
@@ -105,6 +107,36 @@ pub fn terms_page(kind: &'static Kind, entries: Vec<&Entry>, term: impl Fn(&Entr
         }
     }
     vec![page]
+}
+
+/// Who publishes the site, as it is called.
+pub fn landlord(site: &Site) -> &str {
+    let name = &site.settings.organisation.name;
+    if name.is_empty() { &site.settings.title } else { name }
+}
+
+/// An address as it is read from paper and typed: `www.example.org/standards/`.
+pub fn on_paper(address: &str, site: &Site) -> String {
+    let base = &site.settings.base_url;
+    let base = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest).trim_end_matches('/');
+    format!("{base}/{address}/")
+}
+
+/// How to reach the landlord, a line for each way.
+pub fn contact(site: &Site) -> Vec<Line> {
+    let organisation = &site.settings.organisation;
+    let mut contact = Vec::new();
+    if !organisation.phone.is_empty() {
+        let phone = organisation.phone.clone();
+        contact.push(labelled("Call", vec![Piece::Outside(phone.clone(), telephone(&phone))]));
+    }
+    if !organisation.email.is_empty() {
+        contact.push(labelled("Email", words(organisation.email.clone())));
+    }
+    if !organisation.address.is_empty() {
+        contact.push(labelled("Write", words(organisation.address.clone())));
+    }
+    contact
 }
 
 /// A labelled line: `Due: 3 May 2026`.

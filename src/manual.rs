@@ -26,7 +26,7 @@ const ABOUT_KINDS: &str = "\
 A site is made of files, and each folder holds files of one kind. Look here when you want to know what you can
 write in a file.
 
-Put a file in `content/` when people will read its text: it begins with its fields between two lines of `---`, and
+Put a file in `content/` when people will read its text. It begins with its fields between two lines of `---`, and
 the text follows in Markdown. Put it in `data/` when it holds only fields, such as figures or a list.
 
 A field with \"yes\" under \"Needed\" must be there. If you leave out one of the others, the page says \"not stated\"
@@ -98,18 +98,18 @@ const ABOUT_RULES: &str = "
   period is judged by itself, and all of them stay on the page.
 - A period is over when its last day has passed. Until then it is never missed: the page says if the pace is enough.
 - Of a period that the promise holds for in part only, its share of the days is asked for, to the nearest whole
-  number: twelve a year are six in half a year, and one a year is still one where a day is missing. A part that asks for
+  number. Twelve a year are six in half a year. One a year is still one where a day is missing. A part that asks for
   none, and has none, was neither kept nor missed.
 - A promise is judged in at most 1,200 periods, which is a hundred years of months.
 - A day counts up to its end: within 14 days of the 1st is by the 15th.
 - `waived` sets a promise aside for a period, with the reason and who agreed. It stays on the page as stopped. Of a
   period that is waived in part, the rest is asked for.
-- `stopped` ends a promise before its time, with the reason. A promise made in a document that has been superseded or
-  withdrawn, and that has no `to`, is stopped too: from the day on which what takes its place was issued, if that is
-  known. No period after that day is judged.
+- `stopped` ends a promise before its time, with the reason. A promise without a `to` is stopped too, where the
+  document it was made in has been superseded or withdrawn. It ends on the day on which what takes its place was
+  issued, if that is known. No period after that day is judged.
 - What is published after the day of the build does not exist yet.
 - With a ledger, the day of publication is that of the first release that had it (`logged`). What was there when the ledger
-  began keeps the day that it named then, and without a ledger every day is the one that the file names (`declared`).
+  began keeps the day that it named then. Without a ledger every day is the one that the file names (`declared`).
   Where the two differ, the page of the thing and the page of the promise show both.
 
 ## Where
@@ -131,8 +131,8 @@ const ABOUT_RULES: &str = "
 The build reads what you write as a reader would. It warns you when two things do not fit.
 
 - Two promises ask for different numbers of one thing at one time. The warning names both and says which is stricter.
-  It says nothing when both can be kept and each adds something: at least 5 and at most 12 a year, or 90% in 10 days
-  and all in 20. It says nothing either when the `where` of the two differs.
+  It says nothing when both can be kept and each adds something, such as at least 5 and at most 12 a year. Nor does
+  it of 90% in 10 days and all in 20. It says nothing either when the `where` of the two differs.
 - The words of a promise have another number than its rule. So may the sentence of the clause that it was made in.
 - A text says another number than a fact. Under `said_as`, give the fact the words that go with its number, with `{}`
   for the number: `\"we own {} homes\"`. Then 8,412 and 8412 are the same, and so are £1.1 million and £1,100,000.
@@ -146,7 +146,7 @@ The build reads what you write as a reader would. It warns you when two things d
 no commitment, with its line and a commitment to paste. Fill in each `…` first.
 
 - A sentence promises when it says how many, how often or by when. So does one in which we, or a panel, the Board or
-  staff will or must do something, and one that says that something will be done.
+  staff will or must do something. So does one that says that something will be done.
 - It has its commitment when `made_in` names its clause: the number or the heading right above it. It also has one when
   seven in ten of the main words of some promise stand in it.
 - The list is a help, and not a judge. About one line in six is no promise, and about one promise in ten is not found.

@@ -5,6 +5,7 @@
 //! a writer, with the same options and the same changes. Where a link leads is for a later stage to say.
 
 mod html;
+mod notes;
 mod outline;
 mod parts;
 mod reader;
@@ -27,6 +28,7 @@ use crate::document::Prose;
 use crate::source::FileId;
 use crate::source::Places;
 
+pub use notes::NoteNumbers;
 pub use outline::slug;
 pub use parts::LanguagePart;
 pub use parts::language_part;
@@ -111,9 +113,19 @@ faults! {
 
 /// Reads a body of Markdown that begins at `offset` in its file.
 pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Prose {
+    parse_body(text, file, offset, false, report)
+}
+
+/// Reads a body in which pictures stand beside the words that say what they show, and need no text alternative.
+pub fn parse_with_pictures_beside(text: &str, file: FileId, offset: usize, report: &mut Report) -> Prose {
+    parse_body(text, file, offset, true, report)
+}
+
+fn parse_body(text: &str, file: FileId, offset: usize, beside: bool, report: &mut Report) -> Prose {
     let mut prose = prose(text, file, offset.into(), false);
     let mut outliner = Outliner::new(text);
     let mut survey = Survey::new(&prose, report);
+    survey.pictures_beside = beside;
     for (event, range) in outliner.by_ref() {
         survey.see(&event, &range);
     }

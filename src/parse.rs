@@ -13,7 +13,10 @@ use rayon::iter::ParallelIterator;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Prose;
+use crate::easy_read;
 use crate::fields;
+use crate::fields::Field;
+use crate::fields::Need;
 use crate::fields::Record;
 use crate::fields::nearest;
 use crate::kinds;
@@ -26,6 +29,7 @@ use crate::site::Home;
 use crate::site::Introduction;
 use crate::site::Kind;
 use crate::site::Lost;
+use crate::site::TRANSLATION_OF;
 use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
@@ -164,6 +168,10 @@ impl FileReader<'_> {
     }
 
     fn data(&mut self, rest: &str) {
+        // These two are settings, and were read with them.
+        if [settings::reading::WORDS, settings::reading::ACCEPTED].contains(&self.file.path.as_str()) {
+            return;
+        }
         let stem = rest.rsplit('/').next().unwrap_or(rest);
         let ending = ending(stem);
         if ending != "yaml" && ending != "yml" {
@@ -242,7 +250,7 @@ impl FileReader<'_> {
         let stem = rest.strip_suffix(".md").unwrap_or(rest).to_owned();
         let found = self.file.sound.then(|| self.front_matter()).flatten();
         let Some((node, body)) = found else { return self.parsed.lost.add(kind, Some(&text::path_slug(&stem))) };
-        let record = fields::read(&node, &kind.all_fields(), kind.one, &mut self.report);
+        let record = fields::read(&node, &asked(kind, &node), kind.one, &mut self.report);
         let id = text::path_slug(&stem);
         if id.is_empty() {
             let start = Span::start_of(self.id);
@@ -266,7 +274,7 @@ impl FileReader<'_> {
     }
 
     fn entry_of_node(&mut self, kind: &'static Kind, node: &Node, id: Option<String>) {
-        let record = fields::read(node, &kind.all_fields(), kind.one, &mut self.report);
+        let record = fields::read(node, &asked(kind, node), kind.one, &mut self.report);
         // Of what has no names, nothing more is to be said than that.
         if matches!(node.value, yaml::Value::Map(_)) {
             self.entry(kind, Found { record, id, body: None });
@@ -307,7 +315,10 @@ impl FileReader<'_> {
         };
         let entry =
             Entry { kind, number: 0, id, address, title, language, file: self.id, span: record.span, record, body };
-        (kind.rules)(&entry, &mut self.report);
+        // What a translation leaves out stands in its original, which has been held to the rules.
+        if !entry.is_translation() {
+            (kind.rules)(&entry, &mut self.report);
+        }
         self.parsed.entries.push(entry);
     }
 
@@ -316,7 +327,10 @@ impl FileReader<'_> {
         let (id, address, title) = (String::new(), String::new(), String::new());
         let (file, span, language) = (self.id, record.span, self.settings.language.clone());
         let entry = Entry { kind, number: usize::MAX, id, address, title, language, file, span, record, body: None };
-        (kind.rules)(&entry, &mut self.report);
+        // What a translation leaves out stands in its original, which has been held to the rules.
+        if !entry.is_translation() {
+            (kind.rules)(&entry, &mut self.report);
+        }
         self.parsed.private_entries.push(entry);
     }
 
@@ -401,7 +415,11 @@ impl FileReader<'_> {
         let matter = text.get(first.len()..end).unwrap_or("");
         let node = yaml::read(matter, self.id, first.len(), &mut self.report)?;
         let rest = &text[body..];
-        let prose = (!rest.trim().is_empty()).then(|| Arc::new(markdown::parse(rest, self.id, body, &mut self.report)));
+        let read = match easy_read::is_asked_for(&node) {
+            true => markdown::parse_with_pictures_beside,
+            false => markdown::parse,
+        };
+        let prose = (!rest.trim().is_empty()).then(|| Arc::new(read(rest, self.id, body, &mut self.report)));
         Some((node, prose))
     }
 }
@@ -417,6 +435,19 @@ fn made_id(record: &Record, field: &str) -> Option<String> {
         _ => return None,
     };
     (!slug.is_empty()).then_some(slug)
+}
+
+/// The fields of a kind as they are asked of an entry: a translation leaves to its original what it does not say, but for
+/// its title.
+fn asked(kind: &Kind, node: &Node) -> Vec<Field> {
+    let mut fields = kind.all_fields();
+    let yaml::Value::Map(given) = &node.value else { return fields };
+    if given.iter().any(|(key, _)| key.name == TRANSLATION_OF) {
+        for field in fields.iter_mut().filter(|field| field.name != "title") {
+            field.need = Need::May;
+        }
+    }
+    fields
 }
 
 fn ending(name: &str) -> String {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::document::Block;
 use crate::document::Line;
 use crate::document::RESERVED_IDS;
 use crate::source::FileId;
+use crate::source::Span;
 
 /// A whole site, ready to be written in any format.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Publication {
     pub footer: Vec<PageLink>,
     /// Old addresses that lead to new ones.
     pub redirects: Vec<Redirect>,
+    /// The pages that are not in the site's language, by address: a link to one must say so.
+    pub foreign: BTreeMap<String, Foreign>,
     /// Files of `content/` that are published as they are.
     pub assets: Vec<FileId>,
 }
@@ -50,14 +54,83 @@ pub struct Page {
     pub previous: Option<PageLink>,
     /// The next in its order.
     pub next: Option<PageLink>,
+    /// The words of the glossary that are explained at the foot, in the order in which the page uses them first.
+    pub explained: Vec<Explained>,
     /// Pages that speak of this one, at the foot.
     pub mentioned_in: Vec<PageLink>,
+    /// The languages that it can be read in, the original's first, where there are several.
+    pub versions: Vec<Version>,
     /// The file it comes from.
     pub source: Option<FileId>,
     /// Whether the A to Z lists it.
     pub listed: bool,
     /// Whether search engines are asked to leave it out, because another page has what holds now.
     pub superseded: bool,
+    /// The other forms that a document is published in, and those that it is not.
+    pub formats: Vec<Offer>,
+}
+
+/// A form of a document other than its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What readers know it as: "Plain text".
+    pub title: String,
+    /// The file's path below the site's root.
+    pub path: String,
+    /// Its size in bytes; or why there is none, in words that follow "because".
+    pub size: Result<usize, String>,
+}
+
+/// A word that a page explains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// Its id in the glossary.
+    pub id: String,
+    /// The word as the glossary has it, with its short form.
+    pub term: String,
+    /// What it means.
+    pub means: Line,
+    /// The word as the page has it where it is used first.
+    pub used: String,
+    /// Where that is.
+    pub place: Place,
+}
+
+/// Where words stand on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In its summary.
+    Summary {
+        /// Where in the summary.
+        range: Range<usize>,
+    },
+    /// In an author's text.
+    Text {
+        /// The number of the block that shows the text.
+        block: usize,
+        /// Where the text begins in its file.
+        text: Span,
+        /// Where in the text.
+        range: Range<usize>,
+    },
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// A page that is not in the site's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// A link to a page of this site.

@@ -11,6 +11,7 @@ use crate::fields::Shape;
 use crate::kinds;
 use crate::settings;
 use crate::site::Kind;
+use crate::site::TRANSLATION_OF;
 
 /// The schema of one kind's entries, or of the settings file (`candour`).
 pub fn of(name: &str) -> Option<String> {
@@ -56,6 +57,7 @@ fn one_or_many(kind: &Kind) -> Value {
 /// One entry of a kind. A rule is one of those that the audit knows.
 fn entry(kind: &Kind) -> Value {
     let mut schema = record(&kind.all_fields());
+    leave_to_the_original(&mut schema);
     if kind.folder == "commitments"
         && let Some(check) = schema.pointer_mut("/properties/check").and_then(Value::as_object_mut)
     {
@@ -69,6 +71,24 @@ fn entry(kind: &Kind) -> Value {
         check.insert("oneOf".to_owned(), Value::Array(rules.collect()));
     }
     schema
+}
+
+/// A translation takes what it does not say from its original, but for its title.
+fn leave_to_the_original(schema: &mut Value) {
+    let Some(schema) = schema
+        .as_object_mut()
+        .filter(|schema| schema.get("properties").is_some_and(|properties| properties.get(TRANSLATION_OF).is_some()))
+    else {
+        return;
+    };
+    let Some(Value::Array(required)) = schema.remove("required") else { return };
+    let (always, else_needed): (Vec<Value>, Vec<Value>) = required.into_iter().partition(|name| name == "title");
+    if !always.is_empty() {
+        schema.insert("required".to_owned(), Value::Array(always));
+    }
+    if !else_needed.is_empty() {
+        schema.insert("anyOf".to_owned(), json!([{"required": else_needed}, {"required": [TRANSLATION_OF]}]));
+    }
 }
 
 fn pretty(schema: &Value) -> String {

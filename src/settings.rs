@@ -3,7 +3,9 @@
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
 mod accessibility;
+mod editions;
 mod personal;
+pub mod reading;
 
 use crate::calendar::Calendar;
 use crate::date::Duration;
@@ -22,8 +24,10 @@ use crate::source::Sources;
 use crate::yaml;
 
 pub use accessibility::Accessibility;
+pub use editions::Editions;
 pub use personal::Acknowledged;
 pub use personal::Personal;
+pub use reading::Reading;
 
 pub use crate::text::is_language_tag;
 
@@ -55,13 +59,15 @@ pub const FIELDS: &[Field] = &[
         "The bank holidays that working days pass over, where they are not those of England and Wales.",
     ),
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
-    may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
+    may("reading_age", Shape::Record(reading::FIELDS), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
     may(
         "accessibility",
         Shape::Record(accessibility::FIELDS),
         "What only you can say for the accessibility statement.",
     ),
+    may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
+    may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
 
@@ -72,10 +78,11 @@ const ORGANISATION: &[Field] = &[
     may("address", Shape::Text, "The postal address."),
 ];
 
-const READING_AGE: &[Field] = &[
-    may("target", Shape::Whole, "The reading age to aim at: 9 is the usual target for public writing."),
-    may("ratchet", Shape::Flag, "Whether a page may never become harder than it was."),
-];
+const GLOSSARY: &[Field] = &[may(
+    "explain",
+    Shape::Flag,
+    "Whether each page explains the words of the glossary that it uses; true where it is not stated.",
+)];
 
 const PUBLISH_WITHIN: &[Field] = &[
     may("minutes", Shape::Duration, "From a meeting to its minutes."),
@@ -97,6 +104,8 @@ pub struct Settings {
     pub organisation: Organisation,
     /// The language of content that does not name its own.
     pub language: String,
+    /// Every language that content is published in; empty where that is not said.
+    pub languages: Vec<String>,
     /// When a year begins.
     pub year_starts: YearStart,
     /// The working days.
@@ -109,8 +118,14 @@ pub struct Settings {
     pub results_within: Option<Duration>,
     /// What the accessibility statement says besides what the build finds.
     pub accessibility: Accessibility,
+    /// Whether pages explain the words of the glossary that they use.
+    pub explain_words: bool,
     /// What may be published of people.
     pub personal: Personal,
+    /// The forms that documents are published in.
+    pub editions: Editions,
+    /// How plain the writing should be.
+    pub reading: Reading,
 }
 
 /// Who publishes the site.
@@ -134,13 +149,17 @@ impl Default for Settings {
             base: "/".to_owned(),
             organisation: Organisation::default(),
             language: "en-GB".to_owned(),
+            languages: Vec::new(),
             year_starts: YearStart::default(),
             calendar: Calendar::default(),
             theme: "plain".to_owned(),
             answers_within: None,
             results_within: None,
             accessibility: Accessibility::default(),
+            explain_words: true,
             personal: Personal::default(),
+            editions: Editions::default(),
+            reading: Reading::default(),
         }
     }
 }
@@ -198,9 +217,14 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     };
     settings.answers_within = within("recommendations");
     settings.results_within = within("performance");
+    if let Some(explain) = record.record("glossary").and_then(|glossary| glossary.get("explain")) {
+        settings.explain_words = explain.value != Value::Flag(false);
+    }
     read_theme(&record, sources, &mut settings, &mut report);
     settings.accessibility = accessibility::read(&record);
+    settings.editions = editions::read(&record);
     personal::read(&record, &mut settings, &mut report);
+    reading::read(&record, sources, &mut settings, &mut report);
     (settings, report)
 }
 
@@ -241,8 +265,11 @@ fn read_languages(record: &Record, settings: &mut Settings, report: &mut Report)
         settings.language = tag.to_owned();
     }
     for held in record.list("languages") {
-        if let Value::Text(tag) = &held.value {
-            check(held.span, tag);
+        if let Value::Text(tag) = &held.value
+            && check(held.span, tag)
+            && !settings.languages.contains(tag)
+        {
+            settings.languages.push(tag.clone());
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod lost;
 mod published;
+mod translated;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use lost::Lost;
+pub use translated::TRANSLATION_OF;
 
 use crate::diagnostic::Fault;
 use crate::diagnostic::Report;
@@ -43,7 +45,11 @@ pub const COMMON: &[Field] = &[
     may("summary", Shape::Text, "What it is in plain words, in one or two sentences."),
     may("owner", Shape::Text, "Who answers for it: a role, never a person's name."),
     may("language", Shape::Text, "Its language, where it is not the site's: pl."),
-    may("translation_of", Shape::Reference(&[]), "What it is a translation of."),
+    may("updated", Shape::Day, "When its text last changed: an older translation says that it is behind."),
+    may(TRANSLATION_OF, Shape::Reference(&[]), "What it is a translation of; it leaves to that what it does not say."),
+    may("translated", Shape::Day, "The day on which it was translated, from the original as it was then."),
+    may("translated_by", Shape::Choice(&["person", "machine"]), "Whether a person or a machine translated it."),
+    may("reviewed", Shape::Day, "The day on which a person who knows both languages checked the translation."),
     may("draft", Shape::Flag, "true keeps it off the site."),
     may("aliases", Shape::List(&Shape::Text), "Old addresses that should lead to it."),
 ];
@@ -272,11 +278,14 @@ pub struct Site {
     pub private_entries: Vec<Entry>,
     /// The introductions, by folder.
     pub introductions: BTreeMap<String, Introduction>,
-    /// For each entry, the entries that refer to it.
+    /// For each entry, the entries that refer to it. A translation says nothing that its original does not, so it counts
+    /// here only for other translations.
     pub mentioned_by: Vec<Vec<usize>>,
     /// The number of the entry of each reference, by folder and by address.
     pub by_reference: BTreeMap<String, usize>,
-    /// Where each kind's entries lie in `entries`.
+    /// The translations of each entry that has some, in order of language.
+    pub translated: BTreeMap<usize, Vec<usize>>,
+    /// Where each kind's entries lie in `entries`, without translations, which stand behind them.
     pub ranges: BTreeMap<&'static str, std::ops::Range<usize>>,
     /// Files that are published as they are.
     pub assets: Vec<FileId>,
@@ -289,7 +298,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The entries of a kind, in order of id.
+    /// The entries of a kind, in order of id. Translations are not among them: each is another entry's text again.
     pub fn of(&self, folder: &str) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
         self.entries[self.ranges.get(folder).cloned().unwrap_or(0..0)].iter()
     }
@@ -355,7 +364,8 @@ impl Site {
 
     /// How a commitment stands.
     pub fn judgement(&self, commitment: &Entry) -> Option<&Judgement> {
-        self.judgements.get(&commitment.number)
+        let number = self.original(commitment).map_or(commitment.number, |original| original.number);
+        self.judgements.get(&number)
     }
 
     /// A reference as a link with the title of what it leads to; its own text where it leads nowhere.

@@ -60,6 +60,38 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
+/// A text as it may stand in XML 1.0, which has no place for most control characters; `&`, `<`, `>` and `"` are made harmless.
+pub fn escaped_xml(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | ' '.. if !matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(c),
+            _ => out.push('\u{fffd}'),
+        }
+    }
+    out
+}
+
+/// The writing direction of a language, `ltr` or `rtl`: from right to left are those in Arabic or Hebrew letters, and Thaana.
+pub fn direction(language: &str) -> &'static str {
+    let primary = language.split('-').next().unwrap_or("");
+    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
+    if right_to_left { "rtl" } else { "ltr" }
+}
+
+/// A size of a file for readers, in the units that telephones and computers show: `84 KB`, `1.2 MB`.
+pub fn size_in_words(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => "under 1 KB".to_owned(),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
 /// A text in lines of at most so many characters, broken between words where it can be.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
@@ -153,13 +185,6 @@ pub fn is_language_tag(tag: &str) -> bool {
     (2..=3).contains(&first.len())
         && first.bytes().all(|b| b.is_ascii_alphabetic())
         && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// The writing direction of a language: right to left for those written in Arabic or Hebrew letters.
-pub fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("");
-    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
-    if right_to_left { "rtl" } else { "ltr" }
 }
 
 /// Whether a character turns the direction of the text around it, unseen.

@@ -47,6 +47,7 @@ const ASSETS: &[(&str, &[u8])] = &[
     ("atkinson-OFL.txt", include_bytes!("../themes/plain/assets/atkinson-OFL.txt")),
     ("atkinson-ext.woff2", include_bytes!("../themes/plain/assets/atkinson-ext.woff2")),
     ("atkinson.woff2", include_bytes!("../themes/plain/assets/atkinson.woff2")),
+    ("listen.js", include_bytes!("../themes/plain/assets/listen.js")),
     ("plain.css", include_bytes!("../themes/plain/assets/plain.css")),
     ("reader.js", include_bytes!("../themes/plain/assets/reader.js")),
     ("search.js", include_bytes!("../themes/plain/assets/search.js")),
@@ -55,11 +56,8 @@ const ASSETS: &[(&str, &[u8])] = &[
 /// The style sheet that every page loads.
 const STYLES: &str = "plain.css";
 
-/// The script that stands in the head of every page.
-const SCRIPT: &str = "reader.js";
-
-/// The script that answers questions.
-const SEARCH: &str = "search.js";
+/// The scripts that every page names: the reader's settings, the answers to questions, and reading aloud.
+pub const SCRIPTS: [&str; 3] = ["reader.js", "search.js", "listen.js"];
 
 /// The names of the built-in theme's files, for the test that none is forgotten.
 pub fn built_in_files() -> Vec<String> {
@@ -83,8 +81,7 @@ pub struct Asset {
 pub struct Theme {
     tera: Option<Tera>,
     assets: Vec<Asset>,
-    script_digest: String,
-    search_digest: String,
+    script_digests: [String; 3],
 }
 
 impl Theme {
@@ -98,14 +95,9 @@ impl Theme {
         &self.assets
     }
 
-    /// The digest of the theme's script, as `integrity` attributes and policies write it.
-    pub fn script_digest(&self) -> &str {
-        &self.script_digest
-    }
-
-    /// The digest of the script that answers questions.
-    pub fn search_digest(&self) -> &str {
-        &self.search_digest
+    /// The digests of `SCRIPTS` in their order, as `integrity` attributes and policies write them.
+    pub fn script_digests(&self) -> &[String; 3] {
+        &self.script_digests
     }
 
     /// The published name of an asset; the name itself where the theme has none.
@@ -157,15 +149,14 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
             None
         }
     };
-    if let Some((_, script)) = files.iter_mut().find(|(name, _)| name == SEARCH) {
+    for (_, script) in files.iter_mut().filter(|(name, _)| SCRIPTS.contains(&name.as_str())) {
         *script = without_comments(script);
     }
-    let digest = |wanted: &str| {
+    let script_digests = SCRIPTS.map(|wanted| {
         let file = files.iter().find(|(name, _)| name == wanted);
         integrity(file.map(|(_, bytes)| bytes.as_slice()).unwrap_or_default())
-    };
-    let (script_digest, search_digest) = (digest(SCRIPT), digest(SEARCH));
-    (Theme { tera, assets: publish(files), script_digest, search_digest }, report)
+    });
+    (Theme { tera, assets: publish(files), script_digests }, report)
 }
 
 /// A script without the lines that are a comment alone, and without spaces before lines: readers fetch it with

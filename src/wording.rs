@@ -4,6 +4,7 @@
 //! by sentence ([`sentences`]), with the numbers in them however they are written ([`numbers`], [`quantities`]).
 //! The words are English; texts in other languages are left alone.
 
+pub mod abbreviations;
 pub mod likeness;
 pub mod numbers;
 pub mod passages;
@@ -41,8 +42,10 @@ pub struct Differing {
 }
 
 /// A text of an entry: Markdown, or the plain words of a field.
-enum Text<'a> {
+pub enum Text<'a> {
+    /// Markdown.
     Prose(&'a Prose),
+    /// Plain words, and where the field stands.
     Plain(&'a str, Span),
 }
 
@@ -151,9 +154,14 @@ fn said_at(words: &[Word], at: usize, phrase: &[String], value: Number) -> Optio
 }
 
 fn texts(entry: &Entry) -> Vec<Text<'_>> {
+    texts_of(&entry.record, entry.body.as_deref())
+}
+
+/// Every text of some fields and a body, in the order in which they are written.
+pub fn texts_of<'a>(record: &'a Record, body: Option<&'a Prose>) -> Vec<Text<'a>> {
     let mut found = Vec::new();
-    gather(&entry.record, &mut found);
-    found.extend(entry.body.as_deref().map(Text::Prose));
+    gather(record, &mut found);
+    found.extend(body.map(Text::Prose));
     found
 }
 

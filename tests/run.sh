@@ -102,3 +102,6 @@ node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
 
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"
+
+begin "Lighthouse gives 100 to ten kinds of page"
+tests/lighthouse/run.sh "$made/example"

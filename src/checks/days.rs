@@ -11,7 +11,7 @@ use crate::loops::Loop;
 /// The check.
 pub static CHECK: Check = Check {
     name: "days",
-    about: "Nothing is said to be answered, done or published on a day that has not come, and no action is done before it was agreed.",
+    about: "Nothing is said to be answered, done or published on a day that has not come. No action is done before it was agreed.",
     faults: FAULTS,
     run,
 };

@@ -17,8 +17,8 @@ use crate::site::Site;
 /// The check.
 pub static CHECK: Check = Check {
     name: "requirements",
-    about: "Each answer and each judgement is about something that a pack of requirements asks for, \
-            and each pack was checked against its source within the last year.",
+    about: "Each answer and each judgement is about something that a pack of requirements asks for. \
+            Each pack was checked against its source within the last year.",
     faults: FAULTS,
     run,
 };

@@ -13,6 +13,7 @@ use crate::document::Choice;
 use crate::document::Item;
 use crate::document::words;
 use crate::fields::Value;
+use crate::languages;
 use crate::listing;
 use crate::publication::Page;
 use crate::publication::PageLink;
@@ -224,6 +225,12 @@ fn lines(site: &Site, pages: &[Page]) -> Vec<Line> {
     let listed = || pages.iter().filter(|page| page.listed && !page.address.is_empty());
     for page in listed() {
         let whence = page.crumbs.last().map(|crumb| crumb.title.clone()).or_else(|| page.kicker.clone());
+        if !page.language.is_empty() && page.language != site.settings.language {
+            let mut line = line(&page.title, &page.address, "");
+            line.item.notes.push(words(languages::english_name(&page.language)));
+            lines.push(line);
+            continue;
+        }
         lines.push(line(&page.title, &page.address, whence.as_deref().unwrap_or_default()));
     }
     for (word, page) in by_word(listed(), site) {

@@ -1,12 +1,15 @@
 //! Areas: the places that feedback, events and actions are about.
 
+use crate::document;
 use crate::document::Block;
 use crate::document::Item;
+use crate::document::Line;
 use crate::document::Piece;
 use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::must;
 use crate::listing;
+use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Site;
@@ -22,8 +25,12 @@ pub static KIND: Kind = Kind {
     titled_by: "name",
     item,
     page,
+    lists,
     ..listing::PLAIN
 };
+
+/// Where an area's poster is, below its page.
+pub const POSTER: &str = "poster";
 
 const FIELDS: &[Field] =
     &[must("name", Shape::Text, "Its name."), must("homes", Shape::Whole, "How many homes are there.")];
@@ -37,7 +44,9 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 fn page(entry: &Entry, site: &Site) -> Vec<Block> {
-    let mut blocks = vec![Block::Facts(vec![site.fact(entry, "Homes", "homes")])];
+    let facts =
+        vec![site.fact(entry, "Homes", "homes"), ("To print".to_owned(), poster("Poster for a noticeboard", entry))];
+    let mut blocks = vec![Block::Facts(facts)];
     blocks.extend(listing::body(entry));
     let mut events: Vec<&Entry> = site.pointing(entry, "events", "area").collect();
     events.sort_by_key(|event| std::cmp::Reverse(event.record.day("date")));
@@ -45,4 +54,19 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     blocks.extend(listing::section("feedback", "You said, we did", site.pointing(entry, "feedback", "area"), site));
     blocks.extend(listing::work("Actions in this area", site.pointing(entry, "actions", "area"), site));
     blocks
+}
+
+/// All areas, then the poster of each.
+fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
+    let mut pages = listing::one_list(kind, site);
+    for page in &mut pages {
+        let posters = site.of(kind.folder).map(|entry| poster(&format!("Poster for {}", entry.title), entry)).collect();
+        page.blocks.extend([listing::heading("posters", "Posters for noticeboards"), Block::Points(posters)]);
+    }
+    pages
+}
+
+/// A link to an area's poster.
+fn poster(words: &str, entry: &Entry) -> Line {
+    document::link(words, format!("{}/{POSTER}", entry.address))
 }

@@ -51,6 +51,7 @@ const FIELDS: &[Field] = &[
         "What sort of event it is.",
     ),
     must("date", Shape::Day, "The day."),
+    may("time", Shape::Text, "When it begins: 3.45pm."),
     may("area", Shape::Reference(&["areas"]), "The area it is in."),
     may("where", Shape::Text, "Where to meet."),
     may("announced", Shape::Day, "When tenants were told of it."),
@@ -94,15 +95,17 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     if let Some(why) = site.line(&entry.record, "cancelled") {
         blocks.push(Block::Notice { tone: Tone::Poor, title: "This event was cancelled".to_owned(), text: why });
     }
-    blocks.push(Block::Facts(vec![
-        ("Type".to_owned(), vec![Piece::Text(kind_in_words(entry))]),
-        site.fact(entry, "Date", "date"),
+    let mut facts =
+        vec![("Type".to_owned(), vec![Piece::Text(kind_in_words(entry))]), site.fact(entry, "Date", "date")];
+    facts.extend(site.fact_if(entry, "Time", "time"));
+    facts.extend([
         site.fact(entry, "Where", "where"),
         site.fact(entry, "Area", "area"),
         ("State".to_owned(), vec![Piece::Status(word, tone)]),
         timed(entry, site, "Announced", "announced"),
         timed(entry, site, "Outcome published", "outcome_published"),
-    ]));
+    ]);
+    blocks.push(Block::Facts(facts));
     blocks.push(listing::body_or(entry, "Nothing has been written about this event yet."));
     blocks.extend(listing::what_came_of(entry, site));
     blocks

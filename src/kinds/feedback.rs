@@ -131,7 +131,7 @@ fn item(entry: &Entry, site: &Site) -> Item {
 }
 
 /// The words over the answer, and the answer.
-fn answer(entry: &Entry, site: &Site) -> (String, Line) {
+pub fn answer(entry: &Entry, site: &Site) -> (String, Line) {
     let line = |field| site.line(&entry.record, field);
     let (word, _) = state(entry, site);
     match word.as_str() {

@@ -6,6 +6,7 @@ use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::may;
 use crate::fields::must;
+use crate::glossary;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
@@ -37,6 +38,11 @@ const FIELDS: &[Field] = &[
     may("abbreviation", Shape::Text, "Its short form."),
     may("also", Shape::List(&Shape::Text), "Words that readers use for it, which the search treats as the same."),
     may("avoid", Shape::List(&Shape::Text), "Words not to use in its place."),
+    may(
+        "explain",
+        Shape::Flag,
+        "Whether the word is explained where a page uses it first; false for one with other meanings too. Its short form is always explained.",
+    ),
 ];
 
 fn item(entry: &Entry, site: &Site) -> Item {
@@ -47,13 +53,11 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut entries: Vec<&Entry> = site.of(kind.folder).collect();
     entries.sort_by_key(|entry| (entry.title.to_lowercase(), entry.id.clone()));
     listing::terms_page(kind, entries, |entry| {
-        let word = entry.record.text("term").unwrap_or_default();
-        let short = entry.record.text("abbreviation");
         let also = listing::note(entry, site, "Also called", "also");
         let avoid = listing::note(entry, site, "We do not say", "avoid");
         Term {
             id: entry.id.clone(),
-            term: short.map_or_else(|| word.to_owned(), |short| format!("{word} ({short})")),
+            term: glossary::heading(entry),
             means: site.line(&entry.record, "means").unwrap_or_else(not_stated),
             notes: also.into_iter().chain(avoid).collect(),
         }

@@ -199,8 +199,7 @@ fn target(standard: &Record, measure: &Entry) -> Line {
 /// This quarter's page, a page and a newsletter for each published quarter, and a page for each standard.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut pages = Vec::new();
-    let mut years: Vec<&Entry> = site.of(kind.folder).collect();
-    years.sort_by_key(|entry| std::cmp::Reverse(year(entry)));
+    let years = newest_first(site);
     let mut list = kind.list_page();
     let latest = latest_quarter(&years, site);
     if let Some((entry, quarter)) = latest {
@@ -241,19 +240,27 @@ fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     pages
 }
 
+/// Every set of standards, the newest year first.
+fn newest_first(site: &Site) -> Vec<&Entry> {
+    let mut years: Vec<&Entry> = site.of(KIND.folder).collect();
+    years.sort_by_key(|entry| std::cmp::Reverse(year(entry)));
+    years
+}
+
 /// How the latest published quarter went: how many were met, of how many, the quarter in words, its address.
 pub fn latest(site: &Site) -> Option<(usize, usize, String, String)> {
-    let mut years: Vec<&Entry> = site.of("standards").collect();
-    years.sort_by_key(|entry| std::cmp::Reverse(year(entry)));
-    let (entry, quarter) = latest_quarter(&years, site)?;
-    let judged: Vec<State> = standards(entry)
-        .filter_map(|standard| {
-            let measure = measure(standard, site)?;
-            Some(results::judged(Some(standard), measure, results::outcome_in(site, measure, quarter).as_ref()))
-        })
-        .collect();
+    let (entry, quarter) = latest_quarter(&newest_first(site), site)?;
+    let judged: Vec<State> = quarter::rows(entry, quarter, site).into_iter().map(|row| row.state).collect();
     let met = judged.iter().filter(|state| **state == State::Met).count();
     Some((met, judged.len(), quarter.words(site.settings.year_starts), quarter_address(entry, quarter)))
+}
+
+/// Each promise of the latest published quarter with how it went, and the quarter in words.
+pub fn latest_states(site: &Site) -> Option<(Vec<(String, State)>, String)> {
+    let (entry, quarter) = latest_quarter(&newest_first(site), site)?;
+    let promise = |row: quarter::Row<'_>| (row.standard.text("promise").unwrap_or_default().to_owned(), row.state);
+    let states = quarter::rows(entry, quarter, site).into_iter().map(promise).collect();
+    Some((states, quarter.words(site.settings.year_starts)))
 }
 
 /// The latest quarter with results, of years with the newest first.

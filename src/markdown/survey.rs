@@ -85,6 +85,8 @@ pub struct Survey<'s> {
     header: Option<bool>,
     /// How many columns the table at hand has.
     columns: usize,
+    /// Whether the words beside a picture say what it shows, so that it needs no others.
+    pub pictures_beside: bool,
 }
 
 impl<'s> Survey<'s> {
@@ -101,6 +103,7 @@ impl<'s> Survey<'s> {
             template: false,
             header: None,
             columns: 0,
+            pictures_beside: false,
         }
     }
 
@@ -194,7 +197,7 @@ impl<'s> Survey<'s> {
         link.text = text;
         let (range, text, destination) = (link.range.clone(), link.text.clone(), link.destination.clone());
         if link.image {
-            if text.is_empty() {
+            if text.is_empty() && !self.pictures_beside {
                 let message = format!("the picture `{destination}` has no text alternative");
                 self.add(
                     &MISSING_ALTERNATIVE,

@@ -47,7 +47,7 @@ chief church citizens city clerk close club co college comments commission commi
 complaint complaints complex compliance conduct consultant consultation contact contents contractor contractors \
 control cooperative coordinator corporate council councillor county court crescent culture customer customers data \
 date day december decent delivery department deputy development digital director directors disability district \
-division drive duty east education elected energy engagement engineer england english environment equality estate \
+division drive duty easy east education elected energy engagement engineer england english environment equality estate \
 estates event events executive experience external family february federation finance financial fire first forum \
 foundation framework friday friends fund gardens gas general good governance government governor grade green ground \
 group groups guest guidance hall head health help high hill home homelessness homes hospital house housing human \

@@ -22,6 +22,7 @@ use crate::document::Prose;
 use crate::fields::Record;
 use crate::fields::Value;
 use crate::kinds;
+use crate::languages;
 use crate::markdown;
 use crate::publication::Anchor;
 use crate::publication::Page;
@@ -43,7 +44,7 @@ const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
 const UNSEARCHED: &[&str] =
-    &["not-found", "search", "a-z", "checkpoints", "as-published", "search_queries", "standards-newsletter"];
+    &["not-found", "search", "a-z", "checkpoints", "as-published", "search_queries", "standards-newsletter", "poster"];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
@@ -141,12 +142,12 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
         day: entry.and_then(|entry| when(&entry.record)),
         language: page.language.clone(),
         description: shortened(if summary.is_empty() { first().map_or("", String::as_str) } else { &summary }),
-        past: entry.is_some_and(is_past),
+        past: entry.is_some_and(|entry| is_past(site.original(entry).unwrap_or(entry))),
         facets,
         heading: page.title.clone(),
         ..Document::default()
     };
-    whole.facets[5] = language_name(&page.language);
+    whole.facets[5] = languages::name(&page.language).to_owned();
     let words: usize = parts.iter().flat_map(|part| &part.passages).map(|text| text.split_whitespace().count()).sum();
     let mut documents = Vec::new();
     if words > LONG && parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) {
@@ -216,7 +217,7 @@ fn facets(entry: &Entry, site: &Site) -> [String; 6] {
         titled("areas"),
         titled("panels"),
         entry.record.text("status").map(|word| capital(&word.replace('-', " "))).unwrap_or_default(),
-        language_name(&entry.language),
+        languages::name(&entry.language).to_owned(),
     ]
 }
 
@@ -250,26 +251,6 @@ fn facets_of_sort(page: &Page) -> [String; 6] {
             .then(|| year.to_owned())
     });
     [kind, year.unwrap_or_default(), String::new(), String::new(), String::new(), String::new()]
-}
-
-/// What a language calls itself; its tag where it is not known here.
-fn language_name(tag: &str) -> String {
-    let name = match tag.split('-').next().unwrap_or_default() {
-        "en" => "English",
-        "cy" => "Cymraeg",
-        "pl" => "Polski",
-        "ro" => "Rom\u{e2}n\u{103}",
-        "pt" => "Portugu\u{ea}s",
-        "es" => "Espa\u{f1}ol",
-        "fr" => "Fran\u{e7}ais",
-        "so" => "Soomaali",
-        "ur" => "\u{627}\u{631}\u{62f}\u{648}",
-        "bn" => "\u{9ac}\u{9be}\u{982}\u{9b2}\u{9be}",
-        "zh" => "\u{4e2d}\u{6587}",
-        "vi" => "Ti\u{1ebf}ng Vi\u{1ec7}t",
-        _ => tag,
-    };
-    name.to_owned()
 }
 
 /// The beginning of a text, cut between words.
@@ -380,6 +361,7 @@ fn lines(block: &Block) -> Vec<String> {
         }
         Block::Steps(steps) => steps.iter().flat_map(|step| [step.title.clone(), said(&step.text)]).collect(),
         Block::Figures(figures) => figures.iter().map(|figure| format!("{} {}", figure.label, figure.value)).collect(),
+        Block::EasyRead(rows) => rows.iter().map(|row| said(&row.text)).collect(),
         Block::Heading { .. } | Block::Items(_) | Block::Choices { .. } | Block::Terms(_) | Block::Grid { .. } => {
             Vec::new()
         }

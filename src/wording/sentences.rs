@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::document::Heading;
 use crate::document::Prose;
+use crate::readability::sentences::split;
+use crate::readability::sentences::trimmed;
 use crate::wording::passages;
 use crate::wording::passages::Passage;
 use crate::wording::passages::Sort;
@@ -32,9 +34,6 @@ impl Sentence<'_> {
         passages::words(&self.text)
     }
 }
-
-/// Short forms that end in a full stop without ending a sentence.
-const SHORT: &[&str] = &["e.g.", "i.e.", "etc.", "no.", "st.", "dr.", "mr.", "mrs.", "ms.", "vs.", "approx.", "inc."];
 
 /// How many words may lead to a list with no more than a semicolon at their end.
 const FEW: usize = 9;
@@ -89,40 +88,6 @@ fn leads(passage: &Passage) -> bool {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The sentences of a run of text: they end in a full stop, a question mark or an exclamation mark with a space
-/// and no small letter after it.
-fn split(text: &str) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!')) {
-        let after = &text[at + mark.len_utf8()..];
-        let closing = after.len() - after.trim_start_matches(['”', '"', '’', '\'', ')', '*']).len();
-        let rest = &after[closing..];
-        let next = rest.trim_start();
-        let last = text[start..=at].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
-        let short = SHORT.contains(&last.trim_start_matches(['(', '“', '"'])) || last.len() == 2 && last != "i.";
-        let small = next.starts_with(char::is_lowercase);
-        if rest.starts_with(char::is_whitespace) && !next.is_empty() && !short && !small {
-            push(&mut parts, text, start..at + mark.len_utf8() + closing);
-            start = at + mark.len_utf8() + closing;
-        }
-    }
-    push(&mut parts, text, start..text.len());
-    parts
-}
-
-fn push(parts: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
-    let inner = trimmed(&text[range.clone()]);
-    if !inner.is_empty() {
-        parts.push(range.start + inner.start..range.start + inner.end);
-    }
-}
-
-fn trimmed(text: &str) -> Range<usize> {
-    let start = text.len() - text.trim_start().len();
-    start..start + text.trim().len()
 }
 
 #[cfg(test)]

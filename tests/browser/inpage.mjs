@@ -29,6 +29,90 @@ export function overflow(width) {
   return `${root.scrollWidth} px wide in ${limit} px: ${culprits.slice(-3).join(', ') || 'unknown part'}`;
 }
 
+/**
+ * Chooses settings as a reader does in another tab, which this page follows at
+ * once; tells what the page then says it shows.
+ */
+export function chooseSettings(choice) {
+  const newValue = JSON.stringify(choice);
+  window.dispatchEvent(new StorageEvent('storage', { key: 'candour-reader', newValue }));
+  return { ...document.documentElement.dataset };
+}
+
+/** Words that lie over other words, and words that are cut off at the edge of their box. */
+export function covered() {
+  const found = [];
+  const lines = [];
+  const hiding = new Map(); // element → what cuts it off, or null
+  const cutter = (element) => {
+    if (!element || element === document.body) return null;
+    if (!hiding.has(element)) {
+      const style = getComputedStyle(element);
+      const hides = /hidden|clip/.test(style.overflowX + style.overflowY) || /inset\(50%/.test(style.clipPath);
+      hiding.set(element, hides ? element : cutter(element.parentElement));
+    }
+    return hiding.get(element);
+  };
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const parent = text.parentElement;
+    if (!text.data.trim() || parent.closest('svg, script, style, template, option, .scroll') || !parent.checkVisibility()) continue;
+    const cut = cutter(parent);
+    if (cut) {
+      const box = cut.getBoundingClientRect();
+      // What is one pixel in size, or cut to nothing, is for screen readers alone.
+      const aside = box.width <= 2 || box.height <= 2 || /inset\(50%/.test(getComputedStyle(cut).clipPath);
+      if (!aside && (cut.scrollWidth > cut.clientWidth + 1 || cut.scrollHeight > cut.clientHeight + 1)) {
+        found.push(`cut off: “${text.data.trim().slice(0, 30)}”`);
+      }
+      continue;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) {
+      // The skip link waits above the page. The middle of a line: tight lines share a little above and below.
+      if (box.width < 2 || box.bottom + window.scrollY < 0) continue;
+      const quarter = box.height / 4;
+      lines.push({ top: box.top + quarter, bottom: box.bottom - quarter, left: box.left, right: box.right, text });
+    }
+  }
+  lines.sort((a, b) => a.top - b.top);
+  lines.forEach((line, at) => {
+    for (let next = at + 1; next < lines.length && lines[next].top < line.bottom; next += 1) {
+      const other = lines[next];
+      if (other.text === line.text || other.left + 2 >= line.right || line.left + 2 >= other.right) continue;
+      found.push(`“${line.text.data.trim().slice(0, 30)}” and “${other.text.data.trim().slice(0, 30)}” lie over one another`);
+    }
+  });
+  return found.slice(0, 3);
+}
+
+/** What is wrong with the page on paper, where its text should have `points`. */
+export function paper(points) {
+  const found = [];
+  const root = getComputedStyle(document.documentElement);
+  const size = parseFloat(root.fontSize) * 0.75;
+  if (Math.abs(size - points) > 0.05) found.push(`text of ${size} point, not ${points}`);
+  for (const element of document.querySelectorAll('main p, main li, main td, main dd')) {
+    if (!element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const of = element.localName + (element.className ? `.${element.className}` : '');
+    if (style.textAlign === 'justify') found.push(`${of} is justified`);
+    if (style.hyphens === 'auto') found.push(`${of} may be hyphenated`);
+    if (style.color !== 'rgb(0, 0, 0)') found.push(`${of} is printed in ${style.color}`);
+    // Notes may be a little smaller, but not in large print.
+    if (points >= 18 && parseFloat(style.fontSize) * 0.75 < points * 0.87) found.push(`${of} has ${parseFloat(style.fontSize) * 0.75} point`);
+  }
+  for (const element of document.querySelectorAll('nav, form, button, .skip, .tools')) {
+    if (element.checkVisibility()) found.push(`${element.localName} is printed`);
+  }
+  const address = document.querySelector('link[rel=canonical]')?.href;
+  if (address && document.body.dataset.page !== 'standards-newsletter' && !document.querySelector('.on-paper')?.innerText.includes(address)) {
+    found.push('its address is not printed');
+  }
+  return [...new Set(found)].slice(0, 3);
+}
+
 /** Unfolds every part that is folded away, so that it is judged too. */
 export function openAll() {
   for (const details of document.querySelectorAll('details:not([open])')) details.open = true;
@@ -157,6 +241,22 @@ export function notBeforeMain() {
   return Boolean(main.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
+/** All colours of the theme as they are now: its custom properties on the root, and what the browser draws with. */
+export function colours() {
+  const names = new Set();
+  const collect = (rules) => {
+    for (const rule of rules) {
+      for (const name of rule.style ?? []) if (name.startsWith('--')) names.add(name);
+      if (rule.cssRules) collect(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) collect(sheet.cssRules);
+  const style = getComputedStyle(document.documentElement);
+  const found = { 'color-scheme': style.colorScheme };
+  for (const name of names) found[name] = style.getPropertyValue(name).trim();
+  return found;
+}
+
 /** What the reader settings have changed on the page. */
 export function appearance() {
   const luminance = (colour) => {
@@ -174,11 +274,17 @@ export function appearance() {
   const text = document.querySelector('main p') ?? document.querySelector('main') ?? document.body;
   const body = getComputedStyle(document.body).backgroundColor;
   const root = getComputedStyle(document.documentElement).backgroundColor;
-  const { text: size, colour, contrast } = document.documentElement.dataset;
+  const { text: size, spacing, colour, contrast } = document.documentElement.dataset;
+  const style = getComputedStyle(text);
+  const fontSize = parseFloat(style.fontSize);
   return {
-    set: { text: size, colour, contrast },
-    fontSize: parseFloat(getComputedStyle(text).fontSize),
-    ink: luminance(getComputedStyle(text).color),
+    set: { text: size, spacing, colour, contrast },
+    // A lead grows less than the rest, which is large already.
+    fontSize: parseFloat(getComputedStyle(document.body).fontSize),
+    line: parseFloat(style.lineHeight) / fontSize,
+    letter: parseFloat(style.letterSpacing) / fontSize,
+    word: parseFloat(style.wordSpacing) / fontSize,
+    ink: luminance(style.color),
     paper: luminance(clear(body) ? root : body),
   };
 }

@@ -1,16 +1,16 @@
 // The tests that use a page as a reader does: with the keyboard, and with the
 // site's own reader settings.
 
-import { axe, visit } from './harness.mjs';
-import { appearance, arrival, focusPlace, notBeforeMain } from './inpage.mjs';
+import { axe, tour, visit } from './harness.mjs';
+import { appearance, arrival, chooseSettings, colours, focusPlace, notBeforeMain } from './inpage.mjs';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' };
 const MODE = 'reader settings';
 
 /** The first Tab meets the skip link, and Enter goes to the main part. */
-export function skipLink(site, address) {
+export function skipLinks(site, addresses) {
   const mode = 'keyboard';
-  return visit(site, address, mode, { context: DESKTOP }, async (page) => {
+  return tour(site, addresses, mode, DESKTOP, async (page, address) => {
     await page.keyboard.press('Tab');
     const first = await page.evaluate(focusPlace);
     if (!site.check(!first.none && first.toMain, address, mode, 'skip-link-first',
@@ -31,7 +31,7 @@ export function skipLink(site, address) {
 /** Brings the form into view, whichever way the page folds it away. */
 async function openSettings(page) {
   const radio = page.locator('#reader-settings input[name=text]').first();
-  const label = labelOf(page, 'text', 'larger');
+  const label = labelOf(page, 'text', '125');
   const shown = async () => (await radio.isVisible()) || (await label.isVisible());
   if (await shown()) return true;
   const folded = page.locator('details:not([open]):has(#reader-settings) > summary');
@@ -80,6 +80,25 @@ function watchForFlash() {
 
 const matches = (set, wanted) => Object.entries(wanted).every(([name, value]) => set[name] === value);
 
+/** Dark and more contrast are the same whether the device asks for them or the reader here. */
+export function sameColours(site, address) {
+  return visit(site, address, MODE, { context: DESKTOP }, async (page) => {
+    for (const colour of ['light', 'dark']) {
+      for (const contrast of ['normal', 'more']) {
+        await page.evaluate(chooseSettings, { colour: 'auto', contrast: 'normal' });
+        await page.emulateMedia({ colorScheme: colour, contrast: contrast === 'more' ? 'more' : 'no-preference' });
+        const device = await page.evaluate(colours);
+        await page.emulateMedia({ colorScheme: colour === 'dark' ? 'light' : 'dark', contrast: 'no-preference' });
+        await page.evaluate(chooseSettings, { colour, contrast });
+        const chosen = await page.evaluate(colours);
+        const other = Object.keys(device).filter((name) => device[name] !== chosen[name]);
+        site.check(Object.keys(device).length > 20 && other.length === 0, address, MODE, 'same-colours',
+          `${colour}, ${contrast} contrast: ${other.map((name) => `${name} ${device[name]} or ${chosen[name]}`).join(', ')}`);
+      }
+    }
+  });
+}
+
 /** Chooses with the real controls, moves on, and sees that the choice stays. */
 export function settings(site, address, other) {
   const check = (ok, rule, detail) => site.check(ok, address, MODE, rule, detail);
@@ -88,17 +107,20 @@ export function settings(site, address, other) {
       'the page has no form #reader-settings')) return;
     const before = await page.evaluate(appearance);
     if (!check(await openSettings(page), 'settings-open', 'the controls cannot be brought into view')) return;
-    await axe(site, page, address, `${MODE} open`, '#reader-settings');
+    await axe(site, page, address, `${MODE} open`, { within: '#reader-settings' });
 
-    const wanted = { text: 'largest', colour: 'dark', contrast: 'more' };
+    const wanted = { text: '200', spacing: 'wider', colour: 'dark', contrast: 'more' };
     await choose(page, wanted);
     const after = await page.evaluate(appearance);
     check(matches(after.set, wanted), 'settings-applied', JSON.stringify(after.set));
-    check(after.fontSize >= before.fontSize * 1.2, 'settings-larger',
-      `text ${before.fontSize} px before, ${after.fontSize} px after`);
+    check(Math.abs(after.fontSize - before.fontSize * 2) < 0.1, 'settings-larger',
+      `text ${before.fontSize} px before, ${after.fontSize} px after, which is not 200 %`);
+    // WCAG 1.4.12: lines 1.5, letters 0.12, words 0.16 of the size of the text.
+    check(after.line >= 1.5 && after.letter > 0.119 && after.word > 0.159, 'settings-spacing',
+      `line ${after.line}, letter ${after.letter}, word ${after.word}`);
     check(after.paper < 0.2 && after.ink > 0.5, 'settings-dark',
       `lightness of paper ${after.paper.toFixed(2)}, of text ${after.ink.toFixed(2)}`);
-    await axe(site, page, address, `${MODE} chosen`, '#reader-settings');
+    await axe(site, page, address, `${MODE} chosen`, { within: '#reader-settings' });
 
     await page.context().addInitScript(watchForFlash);
     await page.goto(site.origin + other, { waitUntil: 'load' });
@@ -115,7 +137,7 @@ export function settings(site, address, other) {
 
     // And back again: a choice that cannot be taken back is a trap.
     if (!check(await openSettings(page), 'settings-open', `not on ${other}`)) return;
-    await choose(page, { text: 'normal', colour: 'auto', contrast: 'normal' });
+    await choose(page, { text: '100', spacing: 'normal', colour: 'auto', contrast: 'normal' });
     await page.goto(site.origin + address, { waitUntil: 'load' });
     const back = await page.evaluate(appearance);
     check(back.fontSize === before.fontSize && Math.abs(back.paper - before.paper) < 0.01, 'settings-undone',

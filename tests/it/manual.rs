@@ -13,9 +13,13 @@ const WRITTEN: &[&str] = &[
     "content/manual/_index.md",
     "content/manual/accessibility.md",
     "content/manual/corrections.md",
+    "content/manual/easy-read.md",
     "content/manual/first-steps.md",
     "content/manual/personal-data.md",
+    "content/manual/plain-language.md",
     "content/manual/publishing.md",
+    "content/manual/words.md",
+    "content/manual/translations.md",
 ];
 
 #[test]

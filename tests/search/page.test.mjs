@@ -393,7 +393,7 @@ for (const [name, options] of Object.entries({ light: {}, dark: { colorScheme: '
     await page.locator('[role=option]').first().waitFor();
     await page.keyboard.press('ArrowDown');
     const check = tally();
-    await axe({ check }, page, '/search/', name, 'main');
+    await axe({ check }, page, '/search/', name, { within: 'main' });
     assert.equal(check.failed, 0);
   }, { reducedMotion: 'reduce', ...options }));
 }

@@ -30,8 +30,8 @@ const OF_MEASURES: &[&str] = &["unit", "better", "definition", "decimals", "coun
 pub(super) fn check(site: &Site, last: Date, report: &mut Report) {
     let history = &site.history;
     for entry in &site.entries {
-        // What could not be read has been reported.
-        if !entry.record.unread.is_empty() {
+        // What could not be read has been reported; and a translation is held to its original, not to itself.
+        if !entry.record.unread.is_empty() || entry.is_translation() {
             continue;
         }
         let reference = entry.reference();

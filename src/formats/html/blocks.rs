@@ -7,13 +7,22 @@ use serde::Serialize;
 
 use super::chart;
 use super::prose;
+use super::prose::Mark;
 use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
+use crate::document::PictureRow;
 use crate::document::Piece;
+use crate::document::Prose;
 use crate::document::Table;
 use crate::document::Tone;
+use crate::publication::Explained;
+use crate::publication::Page;
+use crate::publication::Place;
+use crate::languages;
+use crate::text::direction;
+use crate::publication::Foreign;
 
 /// A day, for programs and for readers.
 #[derive(Debug, Serialize)]
@@ -39,6 +48,7 @@ pub(super) enum BlockView {
     Figures { figures: Vec<FigureView> },
     Terms { terms: Vec<TermView> },
     Grid { caption: String, columns: Vec<String>, rows: Vec<GridRowView> },
+    EasyRead { rows: Vec<PictureRowView> },
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +84,8 @@ pub(super) struct StatusView {
 pub(super) struct ItemView {
     title: String,
     href: String,
+    language: String,
+    direction: &'static str,
     summary_html: String,
     notes: Vec<String>,
     status: Option<StatusView>,
@@ -108,6 +120,22 @@ pub(super) struct TermView {
     term: String,
     html: String,
     notes: Vec<String>,
+}
+
+/// A word that the page explains. Its use has the id `<id>.used`, and its meaning `<id>.explained`.
+#[derive(Debug, Serialize)]
+pub(super) struct ExplainedView {
+    id: String,
+    term: String,
+    html: String,
+    used: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct PictureRowView {
+    src_html: String,
+    alternative: String,
+    html: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -153,18 +181,30 @@ fn tone(tone: Tone) -> &'static str {
 /// Turns blocks to views, counting tables and handing out the headings' ids.
 pub(super) struct Writer<'a> {
     base: &'a str,
+    /// The pages that are not in the site's language.
+    foreign: &'a BTreeMap<String, Foreign>,
     /// The ids of the page's own headings, last first.
     headings: Vec<String>,
     tables: usize,
     /// What stands under parts of authors' text, by their ids and numbers, as HTML.
     asides: BTreeMap<String, String>,
+    /// How many blocks were begun.
+    begun: usize,
+    /// The words that the page explains.
+    explained: &'a [Explained],
 }
 
 impl<'a> Writer<'a> {
     /// A writer for a page whose own headings have these ids, last first.
-    pub(super) fn new(base: &'a str, headings: Vec<String>, asides: &BTreeMap<String, Vec<Line>>) -> Writer<'a> {
-        let mut writer = Writer { base, headings, tables: 0, asides: BTreeMap::new() };
-        writer.asides = asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
+    pub(super) fn new(
+        base: &'a str,
+        foreign: &'a BTreeMap<String, Foreign>,
+        headings: Vec<String>,
+        page: &'a Page,
+    ) -> Writer<'a> {
+        let mut writer =
+            Writer { base, foreign, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained: &page.explained };
+        writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
     }
 
@@ -176,10 +216,11 @@ impl<'a> Writer<'a> {
 
     /// A block as a template sees it.
     pub(super) fn block(&mut self, block: &Block) -> BlockView {
+        self.begun += 1;
         match block {
             Block::Prose(prose) => {
                 let mut html = String::with_capacity(prose.text.len() * 5 / 4);
-                prose::write(prose, self.base, &self.asides, &mut html);
+                prose::write(prose, self.base, &self.asides, self.marks(prose), &mut html);
                 BlockView::Prose { html }
             }
             Block::Heading { level, id, text } => BlockView::Heading {
@@ -256,6 +297,9 @@ impl<'a> Writer<'a> {
                     })
                     .collect(),
             },
+            Block::EasyRead(rows) => {
+                BlockView::EasyRead { rows: rows.iter().map(|row| self.picture_row(row)).collect() }
+            }
             Block::Grid { caption, columns, rows } => BlockView::Grid {
                 caption: caption.clone(),
                 columns: columns.clone(),
@@ -268,6 +312,50 @@ impl<'a> Writer<'a> {
                     .collect(),
             },
         }
+    }
+
+    fn picture_row(&self, row: &PictureRow) -> PictureRowView {
+        let picture = row.picture.as_ref();
+        let mut src_html = String::new();
+        if let Some(picture) = picture {
+            prose::escape_url(&format!("{}{}", self.base, picture.path), &mut src_html);
+        }
+        PictureRowView {
+            src_html,
+            alternative: picture.map(|picture| picture.alternative.clone()).unwrap_or_default(),
+            html: self.line(&row.text),
+        }
+    }
+
+    /// The words of a text that are explained, where the text stands in the block at hand.
+    fn marks(&self, prose: &Prose) -> Vec<Mark> {
+        let at_hand = |explained: &&Explained| match &explained.place {
+            Place::Text { block, text, .. } => block + 1 == self.begun && *text == prose.start(),
+            Place::Summary { .. } => false,
+        };
+        self.explained.iter().filter(at_hand).map(Mark::of).collect()
+    }
+
+    /// What a page's summary says, with the words in it that are explained.
+    pub(super) fn summary(&self, summary: &str) -> String {
+        let in_it = |explained: &&Explained| matches!(explained.place, Place::Summary { .. });
+        let marks: Vec<Mark> = self.explained.iter().filter(in_it).map(Mark::of).collect();
+        let mut html = String::new();
+        prose::write_words(summary, marks, &mut html);
+        html
+    }
+
+    /// The words that the page explains, in order of the alphabet.
+    pub(super) fn explained(&self) -> Vec<ExplainedView> {
+        let mut words: Vec<&Explained> = self.explained.iter().collect();
+        words.sort_by_key(|word| (word.term.to_lowercase(), word.id.clone()));
+        let view = |word: &Explained| ExplainedView {
+            id: word.id.clone(),
+            term: word.term.clone(),
+            html: self.line(&word.means),
+            used: word.used.clone(),
+        };
+        words.into_iter().map(view).collect()
     }
 
     fn table(&mut self, table: &Table) -> BlockView {
@@ -296,12 +384,17 @@ impl<'a> Writer<'a> {
     }
 
     fn items(&self, items: &[Item]) -> Vec<ItemView> {
-        let view = |item: &Item| ItemView {
-            title: item.title.clone(),
-            href: href(self.base, &item.address),
-            summary_html: item.summary.as_ref().map(|line| self.line(line)).unwrap_or_default(),
-            notes: item.notes.iter().map(|note| self.line(note)).collect(),
-            status: status(item.status.as_ref()),
+        let view = |item: &Item| {
+            let language = tags_of(self.foreign, &item.address, &item.title).words;
+            ItemView {
+                title: item.title.clone(),
+                href: href(self.base, &item.address),
+                language: language.to_owned(),
+                direction: direction(language),
+                summary_html: item.summary.as_ref().map(|line| self.line(line)).unwrap_or_default(),
+                notes: item.notes.iter().map(|note| self.line(note)).collect(),
+                status: status(item.status.as_ref()),
+            }
         };
         items.iter().map(view).collect()
     }
@@ -311,10 +404,13 @@ impl<'a> Writer<'a> {
         for piece in line {
             match piece {
                 Piece::Text(text) => prose::escape_text(text, &mut out),
-                Piece::Prose(prose) => prose::write_line(prose, self.base, &mut out),
-                Piece::Link(text, address) => anchor(&href(self.base, address), text, &mut out),
-                Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, &mut out),
-                Piece::Outside(text, url) => anchor(url, text, &mut out),
+                Piece::Prose(prose) => prose::write_line(prose, self.base, self.marks(prose), &mut out),
+                Piece::Link(text, address) => {
+                    let tags = tags_of(self.foreign, address, text);
+                    anchor(&href(self.base, address), text, tags, &mut out);
+                }
+                Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, Tags::default(), &mut out),
+                Piece::Outside(text, url) => anchor(url, text, Tags::default(), &mut out),
                 Piece::Day(day) => out.push_str(&format!("<time datetime=\"{day}\">{}</time>", day_in_words(*day))),
                 Piece::Status(word, of) => {
                     out.push_str(&format!("<span class=\"badge\" data-tone=\"{}\">", tone(*of)));
@@ -332,9 +428,32 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn anchor(href: &str, text: &str, out: &mut String) {
+/// What a link says of languages: that of the page that it leads to, and that of its own words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tags<'a> {
+    /// The language of the page, where that is not the site's.
+    pub(super) page: &'a str,
+    /// The language of the words, where they are the page's title or the language's own name.
+    pub(super) words: &'a str,
+}
+
+/// What a link with some words to an address should say of languages.
+pub(super) fn tags_of<'a>(foreign: &'a BTreeMap<String, Foreign>, address: &str, words: &str) -> Tags<'a> {
+    let page = address.split('#').next().unwrap_or(address);
+    let Some(Foreign { language, title }) = foreign.get(page) else { return Tags::default() };
+    let own = words == title || words == languages::name(language);
+    Tags { page: language, words: if own { language } else { "" } }
+}
+
+fn anchor(href: &str, text: &str, tags: Tags<'_>, out: &mut String) {
     out.push_str("<a href=\"");
     prose::escape_text(href, out);
+    if !tags.page.is_empty() {
+        out.push_str(&format!("\" hreflang=\"{}", tags.page));
+    }
+    if !tags.words.is_empty() {
+        out.push_str(&format!("\" lang=\"{}\" dir=\"{}", tags.words, direction(tags.words)));
+    }
     out.push_str("\">");
     prose::escape_text(text, out);
     out.push_str("</a>");

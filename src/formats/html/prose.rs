@@ -6,8 +6,12 @@
 //! look: a page's are in `Site`, and `Plain` is the specification's own, for its examples.
 
 mod escape;
+mod marks;
 
 pub(crate) use escape::text as escape_text;
+pub(crate) use escape::url as escape_url;
+pub(super) use marks::Mark;
+pub(super) use marks::write_words;
 mod notes;
 mod style;
 mod table;
@@ -28,6 +32,7 @@ use crate::markdown;
 use crate::markdown::LanguagePart;
 use crate::text::direction;
 
+use marks::Marks;
 use notes::Notes;
 use style::Picture;
 use style::Plain;
@@ -36,14 +41,15 @@ use style::Style;
 use table::Table;
 
 /// Writes a text as blocks: paragraphs, headings, lists and so on. `base` is the path of the site's root,
-/// with a slash at both ends. `asides` are HTML to stand under headings and clauses, by their ids and numbers.
-pub fn write(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, out: &mut String) {
+/// with a slash at both ends. `asides` are HTML to stand under headings and clauses, by their ids and numbers; `marks`
+/// the words that are explained elsewhere on the page, in order.
+pub fn write(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
     if !prose.inline {
-        write_events(prose, base, asides, out);
+        write_events(prose, base, asides, marks, out);
         return;
     }
     let mut line = String::new();
-    write_events(prose, base, asides, &mut line);
+    write_events(prose, base, asides, marks, &mut line);
     if !line.is_empty() {
         out.push_str("<p>");
         out.push_str(&line);
@@ -52,8 +58,8 @@ pub fn write(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, out: 
 }
 
 /// Writes a field's text as it stands in a line, with nothing around it.
-pub fn write_line(prose: &Prose, base: &str, out: &mut String) {
-    write_events(prose, base, &BTreeMap::new(), out);
+pub fn write_line(prose: &Prose, base: &str, marks: Vec<Mark>, out: &mut String) {
+    write_events(prose, base, &BTreeMap::new(), marks, out);
 }
 
 /// Markdown as the CommonMark specification would have it written, but with our rules on HTML and on where
@@ -61,13 +67,13 @@ pub fn write_line(prose: &Prose, base: &str, out: &mut String) {
 pub fn commonmark(text: &str) -> String {
     let notes = Notes::of(text, || markdown::Reader::new(text));
     let mut out = String::new();
-    Writer::new(Plain, notes).run(markdown::Reader::new(text), &mut out);
+    Writer::new(Plain, notes, Vec::new()).run(markdown::Reader::new(text), &mut out);
     out
 }
 
-fn write_events(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, out: &mut String) {
+fn write_events(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
     let notes = Notes::of(&prose.text, || markdown::events(prose));
-    Writer::new(Site::new(prose, base, asides), notes).run(markdown::events(prose), out);
+    Writer::new(Site::new(prose, base, asides), notes, marks).run(markdown::events(prose), out);
 }
 
 /// A link whose end has not come.
@@ -101,10 +107,11 @@ struct Writer<'a, S> {
     links: Vec<OpenLink<'a>>,
     picture: Option<OpenPicture<'a>>,
     table: Option<Table>,
+    marks: Marks,
 }
 
 impl<'a, S: Style> Writer<'a, S> {
-    fn new(style: S, notes: Notes) -> Writer<'a, S> {
+    fn new(style: S, notes: Notes, marks: Vec<Mark>) -> Writer<'a, S> {
         Writer {
             style,
             notes,
@@ -114,6 +121,7 @@ impl<'a, S: Style> Writer<'a, S> {
             links: Vec::new(),
             picture: None,
             table: None,
+            marks: Marks::new(marks),
         }
     }
 
@@ -135,8 +143,9 @@ impl<'a, S: Style> Writer<'a, S> {
             Event::Html(_) | Event::InlineHtml(_) => self.language(&event),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.marks.write(&text, range, &mut self.out),
             // Mathematics is not among our options.
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
                 escape::text(&text, &mut self.out);
             }
             Event::Code(text) => {

@@ -3,26 +3,38 @@
 //! Strings named `html`, and those that end in `_html`, are safe HTML made here; all others are text, which
 //! the template escapes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::blocks::BlockView;
 use super::blocks::DayView;
+use super::blocks::ExplainedView;
 use super::blocks::Writer;
 use super::blocks::day_view;
 use super::blocks::href;
+use super::blocks::tags_of;
 use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
+use crate::languages;
+use crate::publication::Foreign;
+use crate::publication::Offer;
 use crate::publication::Page;
 use crate::publication::PageLink;
+use crate::publication::Version;
+use crate::settings::Settings;
 use crate::text::direction;
+use crate::text::size_in_words;
 use crate::text::telephone;
+use crate::theme::SCRIPTS;
 
 /// The site, as every page sees it.
 #[derive(Debug, Serialize)]
 pub struct SiteView {
     title: String,
     language: String,
+    direction: &'static str,
     base: String,
     organisation: OrganisationView,
     menu: Vec<LinkView>,
@@ -35,6 +47,8 @@ pub struct SiteView {
     js_integrity: String,
     search_js: String,
     search_js_integrity: String,
+    listen_js: String,
+    listen_js_integrity: String,
     as_of: DayView,
 }
 
@@ -52,6 +66,23 @@ struct LinkView {
     title: String,
     href: String,
     current: bool,
+    /// The language of the page that it leads to, where that is not the site's.
+    hreflang: String,
+    /// The language of its words, where that is not the site's.
+    language: String,
+    direction: &'static str,
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Serialize)]
+struct VersionView {
+    language: String,
+    name: String,
+    direction: &'static str,
+    href: String,
+    /// The whole address, with the name of the host.
+    whole: String,
+    current: bool,
 }
 
 /// One page.
@@ -63,17 +94,30 @@ pub struct PageView {
     language: String,
     direction: &'static str,
     summary: String,
+    summary_html: String,
     crumbs: Vec<LinkView>,
     contents: Vec<ContentsView>,
     blocks: Vec<BlockView>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
+    explained: Vec<ExplainedView>,
     mentioned_in: Vec<LinkView>,
+    versions: Vec<VersionView>,
     canonical: String,
     description: String,
     question: String,
     superseded: bool,
     search_parts: u32,
+    formats: Vec<OfferView>,
+}
+
+/// A form of a document, or why there is none.
+#[derive(Debug, Serialize)]
+struct OfferView {
+    title: String,
+    href: String,
+    size: String,
+    missing: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,14 +131,18 @@ struct ContentsView {
 /// The site as a page sees it: the same on all, but for which link of the menu is current.
 pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
     let settings = &material.site.settings;
-    let base = &settings.base;
+    let (base, foreign) = (&settings.base, &material.publication.foreign);
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
     let organisation = &settings.organisation;
+    let [reader, search, listen] = SCRIPTS;
+    let digests = material.theme.script_digests();
+    let [reader_digest, search_digest, listen_digest] = digests.clone();
     let current =
         |link: &PageLink| page.address == link.address || page.address.starts_with(&format!("{}/", link.address));
     SiteView {
         title: settings.title.clone(),
         language: settings.language.clone(),
+        direction: direction(&settings.language),
         base: base.clone(),
         organisation: OrganisationView {
             name: organisation.name.clone(),
@@ -107,17 +155,19 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
             .publication
             .menu
             .iter()
-            .map(|link| LinkView { current: current(link), ..link_view(base, link) })
+            .map(|link| LinkView { current: current(link), ..link_view(base, foreign, link) })
             .collect(),
-        footer: links(base, &material.publication.footer),
+        footer: links(base, foreign, &material.publication.footer),
         css: asset("plain.css"),
-        js: asset("reader.js"),
+        js: asset(reader),
         font: asset("atkinson.woff2"),
         year: material.site.today.year(),
-        csp: meta_policy([material.theme.script_digest(), material.theme.search_digest()]),
-        js_integrity: material.theme.script_digest().to_owned(),
-        search_js: asset("search.js"),
-        search_js_integrity: material.theme.search_digest().to_owned(),
+        csp: meta_policy(digests),
+        js_integrity: reader_digest,
+        search_js: asset(search),
+        search_js_integrity: search_digest,
+        listen_js: asset(listen),
+        listen_js_integrity: listen_digest,
         as_of: day_view(material.site.today),
     }
 }
@@ -125,7 +175,7 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
 /// A page as its template sees it.
 pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     let settings = &material.site.settings;
-    let base = &settings.base;
+    let (base, foreign) = (&settings.base, &material.publication.foreign);
     let anchors = page.anchors();
     let contents: Vec<ContentsView> = anchors
         .iter()
@@ -140,9 +190,10 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, headings, &page.asides);
+    let mut writer = Writer::new(base, foreign, headings, page);
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
+    let summary = page.summary.clone().unwrap_or_default();
     let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };
     PageView {
         sort: page.sort.clone(),
@@ -150,19 +201,23 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         kicker: page.kicker.clone().unwrap_or_default(),
         language: page.language.clone(),
         direction: direction(&page.language),
-        summary: page.summary.clone().unwrap_or_default(),
-        crumbs: links(base, &page.crumbs),
+        summary_html: writer.summary(&summary),
+        description: summary.clone(),
+        summary,
+        crumbs: links(base, foreign, &page.crumbs),
         // A list of one or two parts helps nobody, and the home page is short.
         contents: if sections < 3 || page.sort == "home" { Vec::new() } else { contents },
         blocks,
-        previous: page.previous.as_ref().map(|link| link_view(base, link)),
-        next: page.next.as_ref().map(|link| link_view(base, link)),
-        mentioned_in: links(base, &page.mentioned_in),
+        previous: page.previous.as_ref().map(|link| link_view(base, foreign, link)),
+        next: page.next.as_ref().map(|link| link_view(base, foreign, link)),
+        explained: writer.explained(),
+        mentioned_in: links(base, foreign, &page.mentioned_in),
+        versions: page.versions.iter().map(|version| version_view(settings, page, version)).collect(),
         canonical,
-        description: page.summary.clone().unwrap_or_default(),
         question: page.question.clone(),
         superseded: page.superseded,
         search_parts: material.index.parts(),
+        formats: page.formats.iter().map(|offer| offer_view(base, offer)).collect(),
     }
 }
 
@@ -185,10 +240,37 @@ fn own_ids(page: &Page, ids: Vec<String>, own: usize) -> Vec<String> {
     picked
 }
 
-fn link_view(base: &str, link: &PageLink) -> LinkView {
-    LinkView { title: link.title.clone(), href: href(base, &link.address), current: false }
+fn link_view(base: &str, foreign: &BTreeMap<String, Foreign>, link: &PageLink) -> LinkView {
+    let tags = tags_of(foreign, &link.address, &link.title);
+    LinkView {
+        title: link.title.clone(),
+        href: href(base, &link.address),
+        current: false,
+        hreflang: tags.page.to_owned(),
+        language: tags.words.to_owned(),
+        direction: direction(tags.words),
+    }
 }
 
-fn links(base: &str, links: &[PageLink]) -> Vec<LinkView> {
-    links.iter().map(|link| link_view(base, link)).collect()
+fn offer_view(base: &str, offer: &Offer) -> OfferView {
+    let (size, missing) = match &offer.size {
+        Ok(size) => (size_in_words(*size), String::new()),
+        Err(why) => (String::new(), why.clone()),
+    };
+    OfferView { title: offer.title.clone(), href: format!("{base}{}", offer.path), size, missing }
+}
+
+fn links(base: &str, foreign: &BTreeMap<String, Foreign>, links: &[PageLink]) -> Vec<LinkView> {
+    links.iter().map(|link| link_view(base, foreign, link)).collect()
+}
+
+fn version_view(settings: &Settings, page: &Page, version: &Version) -> VersionView {
+    VersionView {
+        language: version.language.clone(),
+        name: languages::name(&version.language).to_owned(),
+        direction: direction(&version.language),
+        href: href(&settings.base, &version.address),
+        whole: href(&settings.base_url, &version.address),
+        current: version.address == page.address,
+    }
 }

@@ -20,7 +20,6 @@ use crate::site::Kind;
 use crate::site::Site;
 use crate::site::join;
 use crate::site::not_stated;
-use crate::text::telephone;
 
 /// How many things that were said and done it tells.
 const TOLD: usize = 3;
@@ -32,7 +31,7 @@ const MANY: usize = 3;
 pub(super) fn page(kind: &Kind, below: &str, entry: &Entry, quarter: Period, site: &Site) -> Page {
     let period = quarter.words(site.settings.year_starts);
     let mut page = kind.sub_page(&format!("{below}/newsletter"), "newsletter", format!("Newsletter for {period}"));
-    page.kicker = Some(landlord(site).to_owned());
+    page.kicker = Some(listing::landlord(site).to_owned());
     let rows = quarter::rows(entry, quarter, site);
     page.blocks = vec![Block::Paragraph(quarter::in_short(&rows)), Block::Table(table(&rows, &period))];
     let short: Vec<&Row<'_>> =
@@ -44,11 +43,6 @@ pub(super) fn page(kind: &Kind, below: &str, entry: &Entry, quarter: Period, sit
     page.blocks.push(listing::heading("take-part", "Take part"));
     page.blocks.push(Block::Points(ways(entry, quarter, site)));
     page
-}
-
-fn landlord(site: &Site) -> &str {
-    let name = &site.settings.organisation.name;
-    if name.is_empty() { &site.settings.title } else { name }
 }
 
 fn table(rows: &[Row<'_>], period: &str) -> Table {
@@ -128,45 +122,27 @@ fn said(quarter: Period, most: usize, site: &Site) -> Block {
     let mut lines: Vec<Line> = done.iter().take(most).map(line).collect();
     if done.len() > most {
         let more = Piece::Link(format!("{} more", done.len() - most), route.to_owned());
-        lines.push(vec![more, Piece::Text(format!(": {}", on_paper(route, site)))]);
+        lines.push(vec![more, Piece::Text(format!(": {}", listing::on_paper(route, site)))]);
     }
     Block::Points(lines)
 }
 
-/// An address as it is read from paper and typed: `www.example.org/standards/`.
-fn on_paper(address: &str, site: &Site) -> String {
-    let base = &site.settings.base_url;
-    let base = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest).trim_end_matches('/');
-    format!("{base}/{address}/")
-}
-
 /// How to take part and how to reach the landlord.
 fn ways(entry: &Entry, quarter: Period, site: &Site) -> Vec<Line> {
-    let organisation = &site.settings.organisation;
     let mut ways = Vec::new();
     if let Some(opportunity) = site.of("opportunities").next() {
         let route = opportunity.kind.route;
         ways.push(vec![
             Piece::Link("Ways to take part".to_owned(), route.to_owned()),
-            Piece::Text(format!(": {}", on_paper(route, site))),
+            Piece::Text(format!(": {}", listing::on_paper(route, site))),
         ]);
     }
     let address = quarter_address(entry, quarter);
     ways.push(vec![
         Piece::Link("All our results".to_owned(), address.clone()),
-        Piece::Text(format!(": {}", on_paper(&address, site))),
+        Piece::Text(format!(": {}", listing::on_paper(&address, site))),
     ]);
-    let mut contact = Vec::new();
-    if !organisation.phone.is_empty() {
-        let phone = organisation.phone.clone();
-        contact.push(listing::labelled("Call", vec![Piece::Outside(phone.clone(), telephone(&phone))]));
-    }
-    if !organisation.email.is_empty() {
-        contact.push(listing::labelled("Email", words(organisation.email.clone())));
-    }
-    if !organisation.address.is_empty() {
-        contact.push(listing::labelled("Write", words(organisation.address.clone())));
-    }
+    let contact = listing::contact(site);
     ways.extend((!contact.is_empty()).then(|| join(contact.into_iter())));
     ways
 }

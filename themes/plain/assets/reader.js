@@ -6,7 +6,8 @@
   var KEY = "candour-reader";
   // The first of each is what holds when nothing is chosen.
   var VALUES = {
-    text: ["normal", "larger", "largest"],
+    text: ["100", "125", "150", "200"],
+    spacing: ["normal", "wider"],
     colour: ["auto", "light", "dark"],
     contrast: ["normal", "more"]
   };

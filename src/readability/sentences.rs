@@ -1,0 +1,76 @@
+//! Where the sentences of a run of text end.
+
+use std::ops::Range;
+
+/// Short forms that end in a full stop without ending a sentence.
+const SHORT: &[&str] = &["e.g.", "i.e.", "etc.", "no.", "st.", "dr.", "mr.", "mrs.", "ms.", "vs.", "approx.", "inc."];
+
+/// Words before a letter that names one of several, so that the full stop after it does end a sentence: `Block C.`
+const LETTERED: &[&str] =
+    &["annex", "appendix", "band", "block", "class", "draft", "grade", "group", "option", "part", "plan", "table"];
+
+/// The sentences of a run of text: they end in a full stop, a question mark or an exclamation mark with a space
+/// and no small letter after it.
+pub fn split(text: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!')) {
+        let after = &text[at + mark.len_utf8()..];
+        let closing = after.len() - after.trim_start_matches(['”', '"', '’', '\'', ')', '*']).len();
+        let rest = &after[closing..];
+        let next = rest.trim_start();
+        let last = text[start..=at].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        let last = last.trim_start_matches(['(', '“', '"']);
+        let before = text[start..at].split_whitespace().nth_back(1);
+        let lettered = before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
+        // `No. 4` is a number, and `no.` is an answer.
+        let short = match last {
+            "no." => next.starts_with(|letter: char| letter.is_ascii_digit()),
+            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered,
+        };
+        let small = next.starts_with(char::is_lowercase);
+        if rest.starts_with(char::is_whitespace) && !next.is_empty() && !short && !small {
+            push(&mut parts, text, start..at + mark.len_utf8() + closing);
+            start = at + mark.len_utf8() + closing;
+        }
+    }
+    push(&mut parts, text, start..text.len());
+    parts
+}
+
+fn push(parts: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let inner = trimmed(&text[range.clone()]);
+    if !inner.is_empty() {
+        parts.push(range.start + inner.start..range.start + inner.end);
+    }
+}
+
+/// The part of a text without the space around it.
+pub fn trimmed(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_stop_within_a_word_or_a_short_form_ends_no_sentence() {
+        let text = "We pay £1.50 (e.g. for a bus). Is it “late?” Ring us at example.org now! It is 5 p.m. and shut. \
+                    Lift No. 4 is in Block C. We say no. Ask J. Bloggs.";
+        let told: Vec<&str> = split(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(
+            told,
+            [
+                "We pay £1.50 (e.g. for a bus).",
+                "Is it “late?”",
+                "Ring us at example.org now!",
+                "It is 5 p.m. and shut.",
+                "Lift No. 4 is in Block C.",
+                "We say no.",
+                "Ask J. Bloggs."
+            ]
+        );
+    }
+}
