@@ -9,6 +9,7 @@ pub mod passive;
 pub mod sentences;
 pub mod syllables;
 
+use crate::readability::sentences::ENDS;
 use crate::readability::syllables::Syllables;
 
 /// How many words a sentence may have before it is called long.
@@ -20,9 +21,6 @@ pub const ENOUGH: usize = 100;
 /// The fewest words that the formulas take for a sentence: the reference implementation passes over what is shorter,
 /// such as a single word in a list, and counts its words alone.
 const SENTENCE: usize = 3;
-
-/// What ends a sentence in the formulas, wherever it stands: the reference implementation knows no short forms.
-const ENDS: [char; 3] = ['.', '!', '?'];
 
 /// What was counted in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use crate::wording::Text;
 /// The check.
 pub static CHECK: Check = Check {
     name: "words",
-    about: "Every abbreviation is explained where a page uses it first or in the glossary, and no word is used that the glossary says to avoid.",
+    about: "Every abbreviation is explained on its page or in the glossary. No word is used that the glossary says to avoid.",
     faults: FAULTS,
     run,
 };

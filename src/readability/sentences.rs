@@ -9,17 +9,23 @@ const SHORT: &[&str] = &["e.g.", "i.e.", "etc.", "no.", "st.", "dr.", "mr.", "mr
 const LETTERED: &[&str] =
     &["annex", "appendix", "band", "block", "class", "draft", "grade", "group", "option", "part", "plan", "table"];
 
+/// What ends a sentence: the marks of English and most languages of Europe, of Urdu, of Bengali, and of Chinese.
+pub const ENDS: [char; 9] = ['.', '!', '?', '۔', '؟', '।', '。', '！', '？'];
+/// Those of them that no space follows.
+const UNSPACED: [char; 3] = ['。', '！', '？'];
+
 /// The sentences of a run of text: they end in a full stop, a question mark or an exclamation mark with a space
 /// and no small letter after it.
 pub fn split(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!')) {
+    for (at, mark) in text.char_indices().filter(|(_, c)| ENDS.contains(c)) {
         let after = &text[at + mark.len_utf8()..];
         let closing = after.len() - after.trim_start_matches(['”', '"', '’', '\'', ')', '*']).len();
         let rest = &after[closing..];
         let next = rest.trim_start();
-        let last = text[start..=at].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        let last =
+            text[start..at + mark.len_utf8()].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let last = last.trim_start_matches(['(', '“', '"']);
         let before = text[start..at].split_whitespace().nth_back(1);
         let lettered = before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
@@ -29,7 +35,8 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
             _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered,
         };
         let small = next.starts_with(char::is_lowercase);
-        if rest.starts_with(char::is_whitespace) && !next.is_empty() && !short && !small {
+        let apart = rest.starts_with(char::is_whitespace) || UNSPACED.contains(&mark);
+        if apart && !next.is_empty() && !short && !small {
             push(&mut parts, text, start..at + mark.len_utf8() + closing);
             start = at + mark.len_utf8() + closing;
         }
@@ -54,6 +61,14 @@ pub fn trimmed(text: &str) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_of_other_languages_end_in_their_own_marks() {
+        let parts = |text: &'static str| split(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(parts("ہم فون کریں گے۔ کیا آپ آئیں گے؟ جی ہاں۔"), ["ہم فون کریں گے۔", "کیا آپ آئیں گے؟", "جی ہاں۔"]);
+        assert_eq!(parts("আমরা ফোন করব। ধন্যবাদ।"), ["আমরা ফোন করব।", "ধন্যবাদ।"]);
+        assert_eq!(parts("请打电话。我们会来！谢谢"), ["请打电话。", "我们会来！", "谢谢"]);
+    }
 
     #[test]
     fn a_full_stop_within_a_word_or_a_short_form_ends_no_sentence() {
