@@ -234,7 +234,7 @@ fn report_findings(prose: &Prose, findings: Vec<(Finding, Range<usize>)>, report
                 let written = prose.text.get(range).unwrap_or_default();
                 report
                     .add(&LANGUAGE_MARK, span, format!("`{}` {why}", written.trim()))
-                    .help("write `[words]{lang=pl}` within a line; or `::: {lang=pl}` above and `:::` below, each with an empty line around it");
+                    .help("write `[words]{lang=pl}` within a line; or lines of their own, `::: {lang=pl}` above paragraphs and `:::` below");
             }
             Finding::Private(c) => {
                 let shown = readable(c.encode_utf8(&mut [0; 4])).into_owned();

@@ -2,8 +2,8 @@
 //!
 //! [`Reader`] passes the parser's events on and changes what must not reach a page as it stands: HTML
 //! becomes text, comments go, private characters become ones that can be shown, and what is too wide or
-//! too deep becomes a plain paragraph; parts in another language are found (see `parts`). It notes each such change as a [`Finding`]. The survey and the
-//! writers all read through it, so they agree on what a text says.
+//! too deep becomes a plain paragraph; parts in another language are found (see `parts`). It notes each such change as
+//! a [`Finding`]. The survey and the writers all read through it, so they agree on what a text says.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -20,6 +20,7 @@ use pulldown_cmark::TagEnd;
 
 use super::html;
 use super::parts;
+use super::parts::Fence;
 use super::parts::Mark;
 use crate::text::is_control;
 use crate::text::turns_direction;
@@ -51,10 +52,29 @@ pub enum Finding {
     Language(&'static str),
 }
 
+/// Where events come from.
+enum Parsed<'a> {
+    /// The parser.
+    Text(OffsetIter<'a>),
+    /// A text with fences, which was parsed as a whole.
+    Fenced(std::vec::IntoIter<Item<'static>>),
+}
+
+impl<'a> Iterator for Parsed<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        match self {
+            Parsed::Text(parser) => parser.next(),
+            Parsed::Fenced(items) => items.next(),
+        }
+    }
+}
+
 /// The parser's events, made fit for a page.
 pub struct Reader<'a> {
     source: &'a str,
-    parser: OffsetIter<'a>,
+    parser: Parsed<'a>,
     queue: VecDeque<Item<'a>>,
     depth: usize,
     /// Where the last block of HTML ended, so that two in a row are noted as one.
@@ -81,8 +101,10 @@ impl<'a> Reader<'a> {
         options.insert(Options::ENABLE_TASKLISTS);
         options.insert(Options::ENABLE_DEFINITION_LIST);
         options.insert(Options::ENABLE_GFM);
-        let parser = Parser::new_ext(source, options).into_offset_iter();
-        let (marks, bad) = parts::marks(source);
+        let parser = match parts::with_rules(source) {
+            None => Parsed::Text(Parser::new_ext(source, options).into_offset_iter()),
+            Some(ruled) => Parsed::Fenced(parts::events_of_ruled(&ruled, source, options).into_iter()),
+        };
         Reader {
             source,
             parser,
@@ -90,8 +112,8 @@ impl<'a> Reader<'a> {
             depth: 0,
             html_end: None,
             noted: Vec::new(),
-            findings: bad.into_iter().map(|range| (Finding::Language("names no language"), range)).collect(),
-            marks,
+            findings: Vec::new(),
+            marks: parts::marks(source),
             fences: Vec::new(),
             code: false,
         }
@@ -118,8 +140,10 @@ impl<'a> Reader<'a> {
                 self.findings.push((Finding::Wide(columns.len()), range.clone()));
                 self.flatten(range);
             }
-            Event::Start(Tag::Paragraph) if self.depth == 0 && self.may_be_fenced(&range) => self.fenced(range),
             Event::Start(tag) => self.start(tag, range),
+            Event::Rule if self.source.get(range.clone()).is_some_and(|line| line.starts_with(":::")) => {
+                self.fence(trimmed(self.source, &range));
+            }
             Event::End(tag) => {
                 self.depth -= usize::from(is_container_end(tag) && self.depth > 0);
                 self.queue.push_back((Event::End(tag), range));
@@ -154,57 +178,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the first or the last line of a paragraph may be a fence around a part in another language.
-    fn may_be_fenced(&self, range: &Range<usize>) -> bool {
-        let source = self.source.get(range.clone()).unwrap_or_default().trim_end();
-        source.starts_with(":::") || source.ends_with(":::")
-    }
-
-    /// Reads a paragraph whose lines may be fences: those are taken out of it.
-    fn fenced(&mut self, range: Range<usize>) {
-        let before = std::mem::take(&mut self.queue);
-        self.noted.clear();
-        for (event, place) in self
-            .parser
-            .by_ref()
-            .map_while(|item| (item.0 != Event::End(TagEnd::Paragraph)).then_some(item))
-            .collect::<Vec<_>>()
-        {
-            self.take(event, place);
-        }
-        let mut lines = std::mem::replace(&mut self.queue, before);
-        while let Some(language) = lines.front().and_then(fence_of) {
-            let Some((_, place)) = lines.pop_front() else { break };
-            self.fence(language, place);
-            if matches!(lines.front(), Some((Event::SoftBreak | Event::HardBreak, _))) {
-                lines.pop_front();
-            }
-        }
-        let mut ends = None;
-        if let [.., (Event::SoftBreak | Event::HardBreak, _), last] = lines.make_contiguous()
-            && fence_of(last).is_some_and(|language| language.is_empty())
-        {
-            ends = lines.pop_back();
-            lines.pop_back();
-        }
-        if let Some((_, first)) = lines.front() {
-            let inside = first.start..range.end;
-            self.queue.push_back((Event::Start(Tag::Paragraph), inside.clone()));
-            self.queue.append(&mut lines);
-            self.queue.push_back((Event::End(TagEnd::Paragraph), inside));
-        }
-        if let Some((_, place)) = ends {
-            self.fence(String::new(), place);
-        }
-    }
-
     /// Begins a part in a language, or ends the last that was begun.
-    fn fence(&mut self, language: String, range: Range<usize>) {
+    fn fence(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let line = source.get(range.clone()).unwrap_or_default();
+        let (language, why) = match parts::fence(line) {
+            // The parts of a page and the lists and quotations on it would overlap.
+            _ if self.depth > 0 => ("", Some("stands in a list or a quotation")),
+            Some(Fence::Begins(language)) => (language, None),
+            Some(Fence::Ends) => ("", self.fences.is_empty().then_some("ends a part that was not begun")),
+            Some(Fence::Unusable) | None => ("", Some(parts::NO_LANGUAGE)),
+        };
+        if let Some(why) = why {
+            self.findings.push((Finding::Language(why), range.clone()));
+            self.paragraph(line.to_owned(), range);
+            return;
+        }
         if language.is_empty() {
-            if self.fences.pop().is_none() {
-                self.findings.push((Finding::Language("ends a part that was not begun"), range));
-                return;
-            }
+            self.fences.pop();
         } else {
             self.fences.push(range.clone());
         }
@@ -225,8 +216,7 @@ impl<'a> Reader<'a> {
         let here = self.marks.partition_point(|mark| mark.open < end);
         let marks: Vec<Mark> = self.marks.drain(..here).collect();
         let (marked, bad) = parts::mark(line, &marks, self.source);
-        let why = "must begin and end in the same words: not within `*` or a link at one end alone";
-        self.findings.extend(bad.into_iter().map(|range| (Finding::Language(why), range)));
+        self.findings.extend(bad.into_iter().map(|(why, range)| (Finding::Language(why), range)));
         for item in marked.into_iter().rev() {
             self.queue.push_front(item);
         }
@@ -350,11 +340,6 @@ impl<'a> Iterator for Reader<'a> {
             return Some(item);
         }
     }
-}
-
-/// The language of a fence that stands in a line of its own.
-fn fence_of(item: &Item<'_>) -> Option<String> {
-    if let Event::Text(words) = &item.0 { parts::fence(words).map(str::to_owned) } else { None }
 }
 
 /// Text in which private characters, and such as hide something, are ones that every reader can see: Word's bullet
