@@ -180,7 +180,11 @@ pub fn is_in_line(event: &Event<'_>) -> bool {
 
 /// The events of a line with the events of its parts in place of their marks; and the marks that cannot be used, and
 /// why. One that begins in code is none.
-pub fn mark<'a>(items: Vec<Item<'a>>, marks: &[Mark], source: &str) -> (Vec<Item<'a>>, Vec<(&'static str, Range<usize>)>) {
+pub fn mark<'a>(
+    items: Vec<Item<'a>>,
+    marks: &[Mark],
+    source: &str,
+) -> (Vec<Item<'a>>, Vec<(&'static str, Range<usize>)>) {
     let (mut usable, mut bad) = (Vec::new(), Vec::new());
     for mark in marks.iter().filter(|mark| stands_in_words(mark.open, &items, source)) {
         let why = "must begin and end in the same words: not within `*` or a link at one end alone";

@@ -151,8 +151,8 @@ fn the_statement_names_every_sort_of_fault_once() {
     let all = candour::accessibility::FAULTS.iter().map(|fault| fault.code).chain(theirs);
     let missing: Vec<String> = all.filter(|code| !named.contains(code)).map(str::to_owned).collect();
     tree::none("sorts that the statement does not name", &missing);
-    let unseeded = named.iter().filter(|code| {
-        SEEDS.iter().all(|(seed, ..)| seed != *code) && COLOURS.iter().all(|(seed, ..)| seed != *code)
-    });
+    let unseeded = named
+        .iter()
+        .filter(|code| SEEDS.iter().all(|(seed, ..)| seed != *code) && COLOURS.iter().all(|(seed, ..)| seed != *code));
     tree::none("sorts that no seed tries", &unseeded.map(|code| (*code).to_owned()).collect::<Vec<_>>());
 }

@@ -17,12 +17,12 @@ use crate::document::Piece;
 use crate::document::Prose;
 use crate::document::Table;
 use crate::document::Tone;
+use crate::languages;
 use crate::publication::Explained;
+use crate::publication::Foreign;
 use crate::publication::Page;
 use crate::publication::Place;
-use crate::languages;
 use crate::text::direction;
-use crate::publication::Foreign;
 
 /// A day, for programs and for readers.
 #[derive(Debug, Serialize)]
@@ -202,8 +202,15 @@ impl<'a> Writer<'a> {
         headings: Vec<String>,
         page: &'a Page,
     ) -> Writer<'a> {
-        let mut writer =
-            Writer { base, foreign, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained: &page.explained };
+        let mut writer = Writer {
+            base,
+            foreign,
+            headings,
+            tables: 0,
+            asides: BTreeMap::new(),
+            begun: 0,
+            explained: &page.explained,
+        };
         writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
     }
