@@ -49,6 +49,7 @@ pub mod audit;
 pub mod compose;
 pub mod search;
 pub mod theme;
+pub mod words;
 pub mod checks;
 pub mod formats;
 pub mod screen;

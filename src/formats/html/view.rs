@@ -6,16 +6,17 @@
 use serde::Serialize;
 
 use super::blocks::BlockView;
-use super::blocks::DayView;
 use super::blocks::Writer;
-use super::blocks::day_view;
 use super::blocks::href;
+use super::voice::Voice;
+use super::voice::escaped;
 use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::text::telephone;
+use crate::words::direction;
 
 /// The site, as every page sees it.
 #[derive(Debug, Serialize)]
@@ -34,7 +35,8 @@ pub struct SiteView {
     js_integrity: String,
     search_js: String,
     search_js_integrity: String,
-    as_of: DayView,
+    as_of_html: String,
+    mark: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,7 +50,7 @@ struct OrganisationView {
 
 #[derive(Debug, Serialize)]
 struct LinkView {
-    title: String,
+    title_html: String,
     href: String,
     current: bool,
 }
@@ -58,9 +60,13 @@ struct LinkView {
 pub struct PageView {
     sort: String,
     title: String,
-    kicker: String,
+    title_html: String,
+    kicker_html: String,
     language: String,
     direction: &'static str,
+    frame_mark: String,
+    draft: bool,
+    newest_html: String,
     summary: String,
     crumbs: Vec<LinkView>,
     contents: Vec<ContentsView>,
@@ -78,13 +84,13 @@ pub struct PageView {
 #[derive(Debug, Serialize)]
 struct ContentsView {
     id: String,
-    text: String,
+    html: String,
     number: String,
     level: u8,
 }
 
 /// The site as a page sees it: the same on all, but for which link of the menu is current.
-pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
+pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> SiteView {
     let settings = &material.site.settings;
     let base = &settings.base;
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
@@ -106,9 +112,9 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
             .publication
             .menu
             .iter()
-            .map(|link| LinkView { current: current(link), ..link_view(base, link) })
+            .map(|link| LinkView { current: current(link), ..link_view(base, link, voice) })
             .collect(),
-        footer: links(base, &material.publication.footer),
+        footer: links(base, &material.publication.footer, voice),
         css: asset("plain.css"),
         js: asset("reader.js"),
         font: asset("atkinson.woff2"),
@@ -117,12 +123,16 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
         js_integrity: material.theme.script_digest().to_owned(),
         search_js: asset("search.js"),
         search_js_integrity: material.theme.search_digest().to_owned(),
-        as_of: day_view(material.site.today),
+        as_of_html: {
+            let today = material.site.today;
+            voice.say("as-of", "day", &format!("<time datetime=\"{today}\">{}</time>", escaped(&voice.day(today))))
+        },
+        mark: voice.site_mark(),
     }
 }
 
 /// A page as its template sees it.
-pub fn page(material: &Material<'_>, page: &Page) -> PageView {
+pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> PageView {
     let settings = &material.site.settings;
     let base = &settings.base;
     let anchors = page.anchors();
@@ -131,7 +141,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         .filter(|anchor| matches!(anchor.level, 2 | 3))
         .map(|anchor| ContentsView {
             id: anchor.id.clone(),
-            text: anchor.text.clone(),
+            html: voice.label(&anchor.text).html,
             number: anchor.number.clone(),
             level: anchor.level,
         })
@@ -139,24 +149,29 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, headings, &page.asides);
+    let mut writer = Writer::new(base, voice, headings, &page.asides);
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };
+    let title = voice.title(&page.title);
     PageView {
         sort: page.sort.clone(),
-        title: page.title.clone(),
-        kicker: page.kicker.clone().unwrap_or_default(),
+        title: title.text,
+        title_html: title.html,
+        kicker_html: page.kicker.as_deref().map(|kicker| voice.label(kicker).html).unwrap_or_default(),
         language: page.language.clone(),
         direction: direction(&page.language),
+        frame_mark: voice.frame_mark(),
+        draft: voice.is_draft(),
+        newest_html: voice.say("newest-version", "address", &escaped(&canonical)),
         summary: page.summary.clone().unwrap_or_default(),
-        crumbs: links(base, &page.crumbs),
+        crumbs: links(base, &page.crumbs, voice),
         // A list of one or two parts helps nobody, and the home page is short.
         contents: if sections < 3 || page.sort == "home" { Vec::new() } else { contents },
         blocks,
-        previous: page.previous.as_ref().map(|link| link_view(base, link)),
-        next: page.next.as_ref().map(|link| link_view(base, link)),
-        mentioned_in: links(base, &page.mentioned_in),
+        previous: page.previous.as_ref().map(|link| link_view(base, link, voice)),
+        next: page.next.as_ref().map(|link| link_view(base, link, voice)),
+        mentioned_in: links(base, &page.mentioned_in, voice),
         canonical,
         description: page.summary.clone().unwrap_or_default(),
         question: page.question.clone(),
@@ -184,17 +199,11 @@ fn own_ids(page: &Page, ids: Vec<String>, own: usize) -> Vec<String> {
     picked
 }
 
-/// The writing direction of a language: right to left for those written in Arabic or Hebrew letters.
-fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("");
-    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
-    if right_to_left { "rtl" } else { "ltr" }
+fn link_view(base: &str, link: &PageLink, voice: Voice<'_>) -> LinkView {
+    let title_html = voice.name(&link.title, &link.address).html;
+    LinkView { title_html, href: href(base, &link.address), current: false }
 }
 
-fn link_view(base: &str, link: &PageLink) -> LinkView {
-    LinkView { title: link.title.clone(), href: href(base, &link.address), current: false }
-}
-
-fn links(base: &str, links: &[PageLink]) -> Vec<LinkView> {
-    links.iter().map(|link| link_view(base, link)).collect()
+fn links(base: &str, links: &[PageLink], voice: Voice<'_>) -> Vec<LinkView> {
+    links.iter().map(|link| link_view(base, link, voice)).collect()
 }
