@@ -156,7 +156,7 @@ pub fn load(sources: &Sources, languages: &BTreeSet<&str>, own: &str) -> (Words,
                 .add_at_path(
                     &INTERFACE_MISSING,
                     format!("{FOLDER}/{language}.ftl"),
-                    format!("{} of the interface missing in `{language}`: {which}", counted(missing.len())),
+                    format!("{} missing in `{language}`: {which}", counted(missing.len())),
                 )
                 .help(format!("write them into {FOLDER}/{language}.ftl, beginning with  {first} = …"));
         }
@@ -165,7 +165,7 @@ pub fn load(sources: &Sources, languages: &BTreeSet<&str>, own: &str) -> (Words,
 }
 
 fn counted(count: usize) -> String {
-    crate::text::count_of(count, "message is", "messages are")
+    crate::text::count_of(count, "message of the interface is", "messages of the interface are")
 }
 
 fn catalogue(tag: &str, built_in: Option<&str>, own: Option<&str>) -> Option<Catalogue> {
@@ -259,13 +259,15 @@ impl Words {
             .collect()
     }
 
+    /// Whether there are labels in a language: not in English, but where the site says them otherwise.
+    pub fn has_labels(&self, language: &str) -> bool {
+        self.catalogue(language).is_some_and(|catalogue| catalogue.changed || !is_english(language))
+    }
+
     /// What the program says in English, in another language, with [`hole`]s where they were; none where there is no
     /// message for it, and where it is English that is asked for.
     pub fn label(&self, language: &str, parts: &[Part<'_>]) -> Option<String> {
-        let catalogue = self.catalogue(language)?;
-        if is_english(language) && !catalogue.changed {
-            return None;
-        }
+        let catalogue = self.catalogue(language).filter(|_| self.has_labels(language))?;
         let (id, values) = label_id(parts);
         if !catalogue.ids.contains(&id) {
             return None;
@@ -280,10 +282,7 @@ impl Words {
     /// A day in words: `14 May 2025`, `14 maja 2025`.
     pub fn day(&self, language: &str, day: Date) -> Said {
         let english = || Said { text: day_in_words(day), language: ENGLISH.to_owned() };
-        let Some(catalogue) = self.catalogue(language) else { return english() };
-        if is_english(language) && !catalogue.changed {
-            return english();
-        }
+        let Some(catalogue) = self.catalogue(language).filter(|_| self.has_labels(language)) else { return english() };
         let mut args = FluentArgs::new();
         let month = format!("month-{}", day.month());
         let Some(month) = catalogue.message(&month, &args) else { return english() };
@@ -329,6 +328,11 @@ impl Catalogue {
         let text = self.bundle.format_pattern(message.value()?, Some(args), &mut errors).into_owned();
         errors.is_empty().then_some(text)
     }
+}
+
+/// Whether a message differs by a number that is counted.
+pub fn counts(id: &str) -> bool {
+    examined::pattern().get(id).is_some_and(|variables| variables.contains("count"))
 }
 
 /// The character that stands for a hole in a label, by its number from 0.

@@ -127,7 +127,8 @@ fn theme_words(words: &Words, language: &str, base: &str) -> (Given, Given) {
             let texts = texts.iter().map(|name| (*name, words::Given::Text(format!("{{{name}}}"))));
             texts.chain([("count", words::Given::Number(count))]).collect::<Vec<_>>()
         };
-        let samples: Vec<Said> = (0..SAMPLES).map(|count| words.say(language, id, &given(count))).collect();
+        let several = if words::counts(id) { SAMPLES } else { 1 };
+        let samples: Vec<Said> = (0..several).map(|count| words.say(language, id, &given(count))).collect();
         let text = samples.iter().map(|said| said.text.as_str()).collect::<Vec<_>>().join("|");
         take(id, Said { text, language: language.to_owned() }, "");
     }
@@ -141,6 +142,9 @@ const SEARCH: &[(&str, &[&str])] = &[
     ("search-replaced", &["typed", "used"]),
     ("search-parts", &["rest"]),
 ];
+
+/// How the program puts words together in English, and the message for it.
+const JOINED: &[(&str, &str)] = &[(": ", "joined-colon"), (", ", "joined-comma"), (" and ", "joined-and")];
 
 /// A text as HTML.
 pub(super) fn escaped(text: &str) -> String {
@@ -217,14 +221,44 @@ impl<'a> Voice<'a> {
 
     /// Words that the program made, or an author wrote where the program would have.
     pub(super) fn label(&self, text: &str) -> Label {
-        if let Some((before, core, after)) = core(text)
-            && let Some(said) = self.languages.words.label(self.language, &[Part::Words(core)])
-        {
-            let text = format!("{before}{said}{after}");
+        if let Some(text) = self.translated(text) {
             return Label { html: escaped(&text), text };
         }
         let html = escaped(text);
         Label { text: text.to_owned(), html: marked(html, self.language_of(text), self.language) }
+    }
+
+    /// Words of the program in the page's language: as a whole, or part by part where they are several put together.
+    fn translated(&self, text: &str) -> Option<String> {
+        if !self.languages.words.has_labels(self.language) {
+            return None;
+        }
+        let (before, core, after) = core(text)?;
+        let said = self.languages.words.label(self.language, &[Part::Words(core)]).or_else(|| self.joined(core))?;
+        Some(format!("{}{said}{}", self.signs(before), self.signs(after)))
+    }
+
+    /// Words that are put together of others: `2 done, 1 open and 1 refused`.
+    fn joined(&self, core: &str) -> Option<String> {
+        let (one, other, id) = JOINED.iter().find_map(|(sign, id)| {
+            let (one, other) = core.split_once(sign)?;
+            Some((self.translated(one)?, self.translated(other)?, id))
+        })?;
+        let given = [("a", words::Given::Text(one)), ("b", words::Given::Text(other))];
+        Some(self.languages.words.say(self.language, id, &given).text)
+    }
+
+    /// Stops, commas and colons, as the language writes them.
+    fn signs(&self, english: &str) -> String {
+        let none = || words::Given::Text(String::new());
+        let sign = |id: &str| self.languages.words.say(self.language, id, &[("a", none()), ("b", none())]).text;
+        match english.trim() {
+            "" => english.to_owned(),
+            "." => english.replace('.', &sign("full-stop")),
+            ":" => sign("joined-colon"),
+            "," => sign("joined-comma"),
+            _ => english.to_owned(),
+        }
     }
 
     /// The language of words for which there is no message: that of the author who wrote them, or the program's.
@@ -239,7 +273,7 @@ impl<'a> Voice<'a> {
     /// The name of a page: as its author wrote it, in the language of that page.
     pub(super) fn name(&self, title: &str, address: &str) -> Label {
         let page = address.split(['#', '?']).next().unwrap_or_default().trim_end_matches('/');
-        if let Some(said) = self.languages.words.label(self.language, &[Part::Words(title)]) {
+        if let Some(said) = self.translated(title) {
             return Label { html: escaped(&said), text: said };
         }
         match self.languages.pages.get(page) {
@@ -283,7 +317,10 @@ impl<'a> Voice<'a> {
                 _ => Part::Hole,
             })
             .collect();
-        let said = self.languages.words.label(self.language, &parts)?;
+        let mut said = self.languages.words.label(self.language, &parts)?;
+        if matches!(line.last(), Some(Piece::Text(text)) if text.ends_with('.')) {
+            said.push_str(&self.signs("."));
+        }
         let mut html = escaped(&said);
         for (number, other) in line.iter().filter(|piece| !matches!(piece, Piece::Text(_))).enumerate() {
             html = html.replace(words::hole(number), &piece(other));
@@ -305,6 +342,6 @@ impl<'a> Voice<'a> {
 fn core(text: &str) -> Option<(&str, &str, &str)> {
     let start = text.find(|c: char| c.is_alphanumeric() || matches!(c, '“' | '£'))?;
     let (before, rest) = text.split_at(start);
-    let core = rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | ':' | ',' | ';'));
+    let core = rest.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | ':' | ',' | ';' | '.'));
     core.chars().any(char::is_alphabetic).then(|| (before, core, &rest[core.len()..]))
 }
