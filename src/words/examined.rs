@@ -97,9 +97,7 @@ pub fn examine(file: FileId, text: &str, pattern: &BTreeMap<&str, BTreeSet<&str>
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "take it out".to_owned(),
             };
-            report
-                .add(&INTERFACE_MESSAGE, place(name), format!("the interface has no message `{name}`"))
-                .help(help);
+            report.add(&INTERFACE_MESSAGE, place(name), format!("the interface has no message `{name}`")).help(help);
             continue;
         };
         if !seen.insert(name) {
@@ -119,9 +117,7 @@ pub fn examine(file: FileId, text: &str, pattern: &BTreeMap<&str, BTreeSet<&str>
                 none if none.is_empty() => "nothing can be put into this message".to_owned(),
                 some => format!("what can be put into this message: {}", some.join(", ")),
             };
-            report
-                .add(&INTERFACE_VARIABLE, place(variable), format!("`{name}` is given no `${variable}`"))
-                .help(help);
+            report.add(&INTERFACE_VARIABLE, place(variable), format!("`{name}` is given no `${variable}`")).help(help);
         }
         for missing in wanted.iter().filter(|variable| !asked.variables.contains(*variable)) {
             report
@@ -196,7 +192,10 @@ fn in_words(kind: &ErrorKind) -> (String, &'static str) {
         ),
         ErrorKind::UnbalancedClosingBrace => ("there is a `}` here without its `{`".to_owned(), "add or delete one"),
         ErrorKind::MissingValue => ("there should be words here".to_owned(), "write them after the equals sign"),
-        _ => ("this line cannot be read".to_owned(), "write a message as  name = words; longer ones go on in lines that begin with spaces"),
+        _ => (
+            "this line cannot be read".to_owned(),
+            "write a message as  name = words; longer ones go on in lines that begin with spaces",
+        ),
     };
     (message, help)
 }

@@ -27,19 +27,61 @@ pub(super) struct DayView {
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum BlockView {
-    Prose { html: String },
-    Heading { level: u8, id: String, html: String },
-    Paragraph { html: String },
-    Notice { tone: &'static str, title_html: String, html: String },
-    Facts { rows: Vec<FactView> },
-    Table { number_html: String, caption: String, caption_html: String, columns: Vec<ColumnView>, rows: Vec<RowView>, chart: String },
-    Items { items: Vec<ItemView> },
-    Choices { title: String, title_html: String, choices: Vec<ChoiceView> },
-    SaidDid { said_html: String, answer_html: String, did_html: String, difference_html: String },
-    Steps { steps: Vec<StepView> },
-    Figures { figures: Vec<FigureView> },
-    Terms { terms: Vec<TermView> },
-    Grid { caption_html: String, columns: Vec<ColumnView>, rows: Vec<GridRowView> },
+    Prose {
+        html: String,
+    },
+    Heading {
+        level: u8,
+        id: String,
+        html: String,
+    },
+    Paragraph {
+        html: String,
+    },
+    Notice {
+        tone: &'static str,
+        title_html: String,
+        html: String,
+    },
+    Facts {
+        rows: Vec<FactView>,
+    },
+    Table {
+        number_html: String,
+        caption: String,
+        caption_html: String,
+        columns: Vec<ColumnView>,
+        rows: Vec<RowView>,
+        chart: String,
+    },
+    Items {
+        items: Vec<ItemView>,
+    },
+    Choices {
+        title: String,
+        title_html: String,
+        choices: Vec<ChoiceView>,
+    },
+    SaidDid {
+        said_html: String,
+        answer_html: String,
+        did_html: String,
+        difference_html: String,
+    },
+    Steps {
+        steps: Vec<StepView>,
+    },
+    Figures {
+        figures: Vec<FigureView>,
+    },
+    Terms {
+        terms: Vec<TermView>,
+    },
+    Grid {
+        caption_html: String,
+        columns: Vec<ColumnView>,
+        rows: Vec<GridRowView>,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -205,7 +247,10 @@ impl<'a> Writer<'a> {
                 BlockView::Notice { tone: tone(*of), title_html: self.label(title), html: self.line(text) }
             }
             Block::Facts(rows) => BlockView::Facts {
-                rows: rows.iter().map(|(name, line)| FactView { name_html: self.label(name), html: self.line(line) }).collect(),
+                rows: rows
+                    .iter()
+                    .map(|(name, line)| FactView { name_html: self.label(name), html: self.line(line) })
+                    .collect(),
             },
             Block::Table(table) => self.table(table),
             Block::Items(items) => BlockView::Items { items: self.items(items) },
@@ -276,11 +321,7 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, table: &Table) -> BlockView {
         self.tables += 1;
-        let columns = table
-            .columns
-            .iter()
-            .map(|column| self.column(&column.title, column.figures))
-            .collect();
+        let columns = table.columns.iter().map(|column| self.column(&column.title, column.figures)).collect();
         let cell = |at: usize, line: &Line| CellView {
             html: self.line(line),
             figures: table.columns.get(at).is_some_and(|column| column.figures),

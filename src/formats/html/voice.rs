@@ -277,10 +277,7 @@ impl<'a> Voice<'a> {
             return Label { html: escaped(&said), text: said };
         }
         match self.languages.pages.get(page) {
-            Some(language) => Label {
-                text: title.to_owned(),
-                html: marked(escaped(title), language, self.language),
-            },
+            Some(language) => Label { text: title.to_owned(), html: marked(escaped(title), language, self.language) },
             None => self.label(title),
         }
     }
