@@ -156,6 +156,7 @@ label-how-open-we-are = আমরা কতটা খোলামেলা
 label-check-that-nothing-was-changed = কিছু বদলানো হয়নি তা যাচাই করুন
 label-accessibility = প্রবেশগম্যতা
 label-a-to-z = বর্ণানুক্রমিক তালিকা
+label-search = খুঁজুন
 
 # Facts
 

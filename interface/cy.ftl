@@ -159,6 +159,7 @@ label-how-open-we-are = Pa mor agored ydym ni
 label-check-that-nothing-was-changed = Gwirio nad oes dim wedi'i newid
 label-accessibility = Hygyrchedd
 label-a-to-z = A i Y
+label-search = Chwilio
 
 # Facts
 

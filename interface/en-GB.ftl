@@ -160,6 +160,7 @@ label-how-open-we-are = How open we are
 label-check-that-nothing-was-changed = Check that nothing was changed
 label-accessibility = Accessibility
 label-a-to-z = A to Z
+label-search = Search
 
 # Facts
 

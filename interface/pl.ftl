@@ -162,6 +162,7 @@ label-how-open-we-are = Jak jawnie działamy
 label-check-that-nothing-was-changed = Sprawdzenie, że nic nie zostało zmienione
 label-accessibility = Dostępność
 label-a-to-z = Od A do Z
+label-search = Szukaj
 
 # Facts
 

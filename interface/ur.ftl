@@ -159,6 +159,7 @@ label-how-open-we-are = ہم کتنے شفاف ہیں
 label-check-that-nothing-was-changed = جانچیں کہ کچھ تبدیل نہیں کیا گیا
 label-accessibility = رسائی
 label-a-to-z = حروف تہجی کی فہرست
+label-search = تلاش
 
 # Facts
 

@@ -156,6 +156,7 @@ label-how-open-we-are = Chúng tôi minh bạch đến đâu
 label-check-that-nothing-was-changed = Kiểm tra rằng không có gì bị sửa
 label-accessibility = Khả năng tiếp cận
 label-a-to-z = A đến Z
+label-search = Tìm
 
 # Facts
 

@@ -156,6 +156,7 @@ label-how-open-we-are = 我们有多公开
 label-check-that-nothing-was-changed = 查证内容没有被改动
 label-accessibility = 无障碍
 label-a-to-z = 字母索引
+label-search = 搜索
 
 # Facts
 

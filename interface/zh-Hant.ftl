@@ -156,6 +156,7 @@ label-how-open-we-are = 我們有多公開
 label-check-that-nothing-was-changed = 查證內容沒有被改動
 label-accessibility = 無障礙
 label-a-to-z = 字母索引
+label-search = 搜索
 
 # Facts
 

@@ -138,7 +138,7 @@ const TRANSLATED: &[(&str, &str)] = &[
     ),
     (
         "content/panels/qq.md",
-        "---\ntitle: Qqq\nlanguage: LANG\nkind: panel\npurpose: Qqq\nlevel: control\nformality: formal\nmode: collective\nmeets: qqq\nreports_to: Qqq\ntime_commitment: qqq\ntraining: qqq\none_group_only: true\nplaces:\n  - {kind: qqq, min: 2, max: 8, filled: 6, how: elected, term_years: 3, max_terms: 2}\n---\n\nQqq.\n",
+        "---\nname: Qqq\nlanguage: LANG\npurpose: Qqq\nlevel: control\nformality: formal\nmode: collective\nmeets: qqq\nreports_to: Qqq\ntime_commitment: qqq\ntraining: qqq\none_group_only: true\nplaces:\n  - {kind: qqq, min: 2, max: 8, filled: 6, how_filled: qqq, voting: true, term_years: 3, max_terms: 2}\n---\n\nQqq.\n",
     ),
     (
         "content/minutes/qq/2026-05-14.md",

@@ -276,7 +276,9 @@ impl<'a> Voice<'a> {
         if let Some(said) = self.translated(title) {
             return Label { html: escaped(&said), text: said };
         }
-        match self.languages.pages.get(page) {
+        // A page that is made may be called by an author's word, as that of a theme is.
+        let written = self.languages.written.get(title);
+        match written.or_else(|| self.languages.pages.get(page)) {
             Some(language) => Label { text: title.to_owned(), html: marked(escaped(title), language, self.language) },
             None => self.label(title),
         }
