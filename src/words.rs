@@ -104,6 +104,8 @@ pub struct Words {
     catalogues: BTreeMap<String, Catalogue>,
     /// The language of the site.
     own: String,
+    /// Each message of English, and the variables in it.
+    pattern: BTreeMap<&'static str, BTreeSet<&'static str>>,
 }
 
 struct Catalogue {
@@ -136,7 +138,7 @@ pub fn load(sources: &Sources, languages: &BTreeSet<&str>, own: &str) -> (Words,
             }
         }
     }
-    let mut words = Words { catalogues: BTreeMap::new(), own: own.to_owned() };
+    let mut words = Words { catalogues: BTreeMap::new(), own: own.to_owned(), pattern };
     let known: BTreeSet<&str> = BUILT_IN.iter().map(|(tag, _)| *tag).chain(sites.keys().copied()).collect();
     let wanted = languages.iter().copied().chain([own, ENGLISH]);
     for tag in wanted.filter_map(|language| nearest(language, |tag| known.contains(tag))).collect::<BTreeSet<_>>() {
@@ -148,7 +150,7 @@ pub fn load(sources: &Sources, languages: &BTreeSet<&str>, own: &str) -> (Words,
     for language in languages {
         let have = words.catalogue(language).map(|catalogue| &catalogue.ids);
         let missing: Vec<&str> =
-            pattern.keys().copied().filter(|id| have.is_none_or(|ids| !ids.contains(*id))).collect();
+            words.pattern.keys().copied().filter(|id| have.is_none_or(|ids| !ids.contains(*id))).collect();
         if let [first, ..] = missing[..] {
             let some = missing.iter().take(3).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
             let which = if missing.len() > 3 { format!("{some} and others") } else { some };
@@ -175,10 +177,9 @@ fn catalogue(tag: &str, built_in: Option<&str>, own: Option<&str>) -> Option<Cat
     let mut ids = BTreeSet::new();
     let mut reviewed = tag == ENGLISH;
     for text in [built_in, own].into_iter().flatten() {
-        if let Some(state) = examined::reviewed(text) {
-            reviewed = state;
-        }
-        ids.extend(examined::ids(text));
+        let (names, state) = examined::contents(text);
+        ids.extend(names);
+        reviewed = state.unwrap_or(reviewed);
         // What cannot be read in it was reported, and all else holds.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
@@ -252,10 +253,10 @@ impl Words {
 
     /// Every message that nothing is put into, but for labels.
     pub fn plain(&self, language: &str) -> BTreeMap<&'static str, Said> {
-        examined::pattern()
-            .into_iter()
+        self.pattern
+            .iter()
             .filter(|(id, variables)| variables.is_empty() && !id.starts_with(LABEL))
-            .map(|(id, _)| (id, self.say(language, id, &[])))
+            .map(|(id, _)| (*id, self.say(language, id, &[])))
             .collect()
     }
 
@@ -277,6 +278,11 @@ impl Words {
             args.set(name.to_string(), value.fluent());
         }
         catalogue.message(&id, &args)
+    }
+
+    /// Whether a message differs by a number that is counted.
+    pub fn counts(&self, id: &str) -> bool {
+        self.pattern.get(id).is_some_and(|variables| variables.contains("count"))
     }
 
     /// A day in words: `14 May 2025`, `14 maja 2025`.
@@ -328,11 +334,6 @@ impl Catalogue {
         let text = self.bundle.format_pattern(message.value()?, Some(args), &mut errors).into_owned();
         errors.is_empty().then_some(text)
     }
-}
-
-/// Whether a message differs by a number that is counted.
-pub fn counts(id: &str) -> bool {
-    examined::pattern().get(id).is_some_and(|variables| variables.contains("count"))
 }
 
 /// The character that stands for a hole in a label, by its number from 0.

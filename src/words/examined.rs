@@ -43,20 +43,23 @@ pub fn messages(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     resource.body.into_iter().filter_map(message).collect()
 }
 
-/// The names of the messages of a file.
-pub fn ids(text: &str) -> impl Iterator<Item = String> {
-    messages(text).into_keys().map(str::to_owned)
-}
-
-/// Whether a file says that a person has checked it; none where it says nothing of that.
-pub fn reviewed(text: &str) -> Option<bool> {
-    parsed(text).0.body.into_iter().find_map(|entry| match entry {
-        Entry::Term(term) if term.id.name == REVIEWED => match term.value.elements[..] {
-            [PatternElement::TextElement { value }] => Some(value.trim() == "yes"),
-            _ => Some(false),
-        },
-        _ => None,
-    })
+/// The names of the messages of a file, and whether it says that a person has checked it; none where it says nothing
+/// of that.
+pub fn contents(text: &str) -> (BTreeSet<String>, Option<bool>) {
+    let (mut names, mut reviewed) = (BTreeSet::new(), None);
+    for entry in parsed(text).0.body {
+        match entry {
+            Entry::Message(message) if message.value.is_some() => {
+                names.insert(message.id.name.to_owned());
+            }
+            Entry::Term(term) if term.id.name == REVIEWED => {
+                let says_yes = |element: &PatternElement<&str>| matches!(element, PatternElement::TextElement { value } if value.trim() == "yes");
+                reviewed = Some(term.value.elements.iter().all(says_yes));
+            }
+            _ => {}
+        }
+    }
+    (names, reviewed)
 }
 
 fn parsed(text: &str) -> (Resource<&str>, Vec<ParserError>) {

@@ -127,7 +127,7 @@ fn theme_words(words: &Words, language: &str, base: &str) -> (Given, Given) {
             let texts = texts.iter().map(|name| (*name, words::Given::Text(format!("{{{name}}}"))));
             texts.chain([("count", words::Given::Number(count))]).collect::<Vec<_>>()
         };
-        let several = if words::counts(id) { SAMPLES } else { 1 };
+        let several = if words.counts(id) { SAMPLES } else { 1 };
         let samples: Vec<Said> = (0..several).map(|count| words.say(language, id, &given(count))).collect();
         let text = samples.iter().map(|said| said.text.as_str()).collect::<Vec<_>>().join("|");
         take(id, Said { text, language: language.to_owned() }, "");
