@@ -56,6 +56,7 @@ pub mod audit;
 pub mod compose;
 pub mod search;
 pub mod theme;
+pub mod words;
 pub mod checks;
 pub mod editions;
 pub mod formats;
