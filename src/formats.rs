@@ -9,6 +9,7 @@ use crate::search::index::Index;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::words::Words;
 
 /// All that a format may look at.
 pub struct Material<'a> {
@@ -20,6 +21,8 @@ pub struct Material<'a> {
     pub index: &'a Index,
     /// The theme.
     pub theme: &'a Theme,
+    /// The words of the interface.
+    pub words: &'a Words,
     /// The input files, for those that are published as they are.
     pub sources: &'a Sources,
 }

@@ -57,6 +57,7 @@ pub mod theme;
 pub mod accessibility;
 pub mod compose;
 pub mod search;
+pub mod words;
 pub mod checks;
 pub mod editions;
 pub mod formats;

@@ -46,6 +46,8 @@ use crate::source::Sources;
 use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
+use crate::words;
+use crate::words::Words;
 
 pub use log::Log;
 pub use log::origin;
@@ -78,6 +80,8 @@ pub struct Built {
     pub index: Index,
     /// How it looks.
     pub theme: Theme,
+    /// The words around its text.
+    pub words: Words,
     /// The files to publish, in order of path.
     pub artifacts: Vec<Artifact>,
     /// The forms of documents that were not made, and why.
@@ -179,12 +183,22 @@ fn with_settings(
     }
     let (index, found) = search::index(&site, &publication);
     take(found);
+    let languages = publication.pages.iter().map(|page| page.language.as_str()).collect();
+    let (words, found) = words::load(&sources, &languages, &site.settings.language);
+    take(found);
     let finished =
         Finished { site: &site, publication: &publication, index: &index, sources: &sources, measured: &measured };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
     }
-    let material = Material { publication: &publication, site: &site, index: &index, theme: &theme, sources: &sources };
+    let material = Material {
+        publication: &publication,
+        site: &site,
+        index: &index,
+        theme: &theme,
+        words: &words,
+        sources: &sources,
+    };
     let mut artifacts = editions.artifacts;
     for format in FORMATS {
         let (written, found) = (format.write)(&material);
@@ -204,14 +218,14 @@ fn with_settings(
     }
     report.hide(&personal);
     report.settle(&sources);
-    Built { sources, site, publication, index, theme, artifacts, missing: editions.missing, log, report }
+    Built { sources, site, publication, index, theme, words, artifacts, missing: editions.missing, log, report }
 }
 
 /// The files of a site once a release of it has been entered in the ledger.
 pub fn sealed(built: &Built, state: &State) -> Vec<Artifact> {
-    let Built { sources, site, publication, index, theme, .. } = built;
+    let Built { sources, site, publication, index, theme, words, .. } = built;
     let mut artifacts = built.artifacts.clone();
-    log::seal(&mut artifacts, &Material { publication, site, index, theme, sources }, Some(state));
+    log::seal(&mut artifacts, &Material { publication, site, index, theme, words, sources }, Some(state));
     artifacts
 }
 
@@ -222,8 +236,8 @@ pub fn answer(built: &Built, query: &str) -> Option<Vec<u8>> {
     let page = built.publication.pages.iter().find(|page| page.sort == "search")?;
     let answer = answer::ask(&built.index, &asked).ok().filter(|answer| answer.asked)?;
     let page = results::page(&built.index, page, &asked, &answer, from);
-    let Built { sources, site, publication, index, theme, .. } = built;
-    html::page(&page, &Material { publication, site, index, theme, sources })
+    let Built { sources, site, publication, index, theme, words, .. } = built;
+    html::page(&page, &Material { publication, site, index, theme, words, sources })
 }
 
 /// The report of a site with nothing in it.
@@ -259,7 +273,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 19] = [
+    let modules: [&[&'static Fault]; 20] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -275,6 +289,7 @@ pub fn faults() -> Vec<&'static Fault> {
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,
+        words::FAULTS,
         log::FAULTS,
         privacy::rules::FAULTS,
         screen::FAULTS,

@@ -101,7 +101,7 @@ faults! {
 /// How often a folder is read anew before it is said that it keeps changing.
 const TRIES: usize = 3;
 
-/// Reads `candour.yaml`, `content/`, `data/`, `themes/` and `ledger/` below `root`, all as they were at one moment.
+/// Reads `candour.yaml`, `content/`, `data/`, `interface/`, `themes/` and `ledger/` below `root`, all as they were at one moment.
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
@@ -129,7 +129,7 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
             named: BTreeMap::new(),
         };
         reader.take(&root.join(crate::settings::FILE));
-        for folder in ["content", "data", "themes", "ledger"] {
+        for folder in ["content", "data", "interface", "themes", "ledger"] {
             reader.walk(&root.join(folder));
         }
         reader.ledger_is_there();
@@ -324,6 +324,7 @@ impl Reader<'_> {
 
     fn add(&mut self, path: String, ending: &str, bytes: Vec<u8>) {
         let is_text = matches!(ending, "md" | "yaml" | "yml") && !path.starts_with("ledger/")
+            || path.starts_with("interface/") && ending == "ftl"
             || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
         if !is_text {
             let sound = ending != "svg" || self.safe_svg(&path, &bytes);

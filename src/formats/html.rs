@@ -4,6 +4,7 @@ mod blocks;
 mod chart;
 pub mod prose;
 mod view;
+mod voice;
 
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
@@ -17,6 +18,8 @@ use crate::publication::Page;
 use crate::publication::Redirect;
 use crate::theme;
 
+use voice::Languages;
+
 /// The format.
 pub static FORMAT: Format = Format { name: "html", about: "The website.", write };
 
@@ -26,8 +29,9 @@ const TEMPLATE_NAME: &str = "page.html";
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     let mut report = Report::new();
     let mut artifacts = Vec::new();
+    let languages = Languages::new(material, &material.publication.pages);
     let results: Vec<Result<Artifact, Option<tera::Error>>> =
-        material.publication.pages.par_iter().map(|page| render(page, material)).collect();
+        material.publication.pages.par_iter().map(|page| render(page, &languages, material)).collect();
     for result in results {
         match result {
             Ok(artifact) => artifacts.push(artifact),
@@ -56,14 +60,23 @@ pub fn path_of(address: &str) -> String {
 
 /// A page of the site as it would be published; none where the theme cannot make it.
 pub fn page(page: &Page, material: &Material<'_>) -> Option<Vec<u8>> {
-    render(page, material).ok().map(|artifact| artifact.bytes)
+    let languages = Languages::new(material, std::slice::from_ref(page));
+    render(page, &languages, material).ok().map(|artifact| artifact.bytes)
 }
 
-fn render(page: &Page, material: &Material<'_>) -> Result<Artifact, Option<tera::Error>> {
+fn render<'a>(
+    page: &'a Page,
+    languages: &'a Languages<'a>,
+    material: &Material<'a>,
+) -> Result<Artifact, Option<tera::Error>> {
     let Some(tera) = material.theme.tera() else { return Err(None) };
     let mut context = Context::new();
-    context.insert("site", &view::site(material, page));
-    context.insert("page", &view::page(material, page));
+    let voice = languages.voice(page, material);
+    let (words, names) = voice.theme();
+    context.insert_value("words", words);
+    context.insert_value("names", names);
+    context.insert("site", &view::site(material, page, voice));
+    context.insert("page", &view::page(material, page, voice));
     let mut html = tera.render(TEMPLATE_NAME, &context).map_err(Some)?;
     if !html.ends_with('\n') {
         html.push('\n');
@@ -79,10 +92,12 @@ fn redirection(redirect: &Redirect, material: &Material<'_>) -> Artifact {
     let base = &material.site.settings.base;
     let mut to = String::new();
     prose::escape_text(&blocks::href(base, &redirect.to), &mut to);
-    let mut language = String::new();
-    prose::escape_text(&material.site.settings.language, &mut language);
+    let asked = &material.site.settings.language;
+    let moved = material.words.say(asked, "moved", &[]);
+    let go = voice::escaped(&material.words.say(asked, "moved-to", &[]).text);
+    let (language, moved) = (voice::escaped(&moved.language), voice::escaped(&moved.text));
     let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>This page has moved</title>\n<link rel=\"canonical\" href=\"{to}\">\n</head>\n<body>\n<main>\n<h1>This page has moved</h1>\n<p><a href=\"{to}\">Go to its new address</a></p>\n</main>\n</body>\n</html>\n"
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{moved}</title>\n<link rel=\"canonical\" href=\"{to}\">\n</head>\n<body>\n<main>\n<h1>{moved}</h1>\n<p><a href=\"{to}\">{go}</a></p>\n</main>\n</body>\n</html>\n"
     );
     let path =
         if redirect.from.ends_with(".html") { redirect.from.clone() } else { format!("{}/index.html", redirect.from) };

@@ -20,7 +20,7 @@ use crate::output::marker::MARKER;
 use crate::output::marker::carries;
 
 /// Folders of a site that people write in.
-const PROTECTED: [&str; 4] = ["content", "data", "themes", LEDGER];
+const PROTECTED: [&str; 5] = ["content", "data", "interface", "themes", LEDGER];
 
 /// The folder of the ledger, in the site's own.
 const LEDGER: &str = "ledger";

@@ -18,7 +18,7 @@ use notify::RecursiveMode;
 use notify::Watcher;
 
 /// Folders of the site that are watched with all that is in them.
-const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+const FOLDERS: [&str; 4] = ["content", "data", "interface", "themes"];
 
 /// The site's own settings.
 const SETTINGS: &str = "candour.yaml";

@@ -140,7 +140,9 @@ fn indented(text: &str) -> String {
 fn by_command(built: &Built, folder: &Path, faults: &mut Vec<String>) {
     let before = paths(folder);
     let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
-    let output = command.args(["build", "--threads", "1", "--as-of", TODAY, "--site"]).arg(folder).output().unwrap();
+    // What a build in memory lacks, the command must not find: programs for forms of documents.
+    command.env("PATH", "").args(["build", "--threads", "1", "--as-of", TODAY, "--site"]).arg(folder);
+    let output = command.output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     let (after, errors) = (paths(folder), built.report.has_errors());
     if output.status.code() != Some(i32::from(errors)) {

@@ -18,6 +18,7 @@ mod floorplan;
 mod formulas;
 mod hostile;
 mod injection;
+mod interface;
 mod ledger;
 mod logged;
 mod ledger_site;

@@ -370,15 +370,17 @@
   const find = (selector) => document.querySelector(selector);
   const form = globalThis.document && find('#site-search');
   if (!form || !globalThis.DecompressionStream) return;
-  const { q: input, action } = form;
+  const { q: input, action, dataset: said } = form;
 
-  // The words that depend on an answer; all others are in the theme's template.
-  const many = (n, word) => `${n || 'No'} ${word}${n === 1 ? '' : 's'}`;
-  const sayOffered = (n) => many(n, 'suggestion');
-  const sayFound = (n, question) => many(n, 'page') + ` for “${question}”`;
-  const sayReplaced = ([typed, used]) => `No page says “${typed}”. Showing “${used}”. `;
-  const sayParts = (n, rest) => many(n, 'page') + ` with all of your words, ${rest} with some of them.`;
-  const ALSO = 'Also in: ';
+  // The words that depend on an answer are on the page too, as attributes: with each number from 0 to 6, of which that is
+  // taken whose plural fits. What is to be put in stands between braces.
+  const { lang } = document.documentElement;
+  const fill = (text, given) => text.replace(/{(\w+)}/g, (_, name) => given[name]);
+  const count = (text, n) => {
+    const rules = new Intl.PluralRules(lang);
+    const i = n < 7 ? n : [6, 5, 4, 3, 2, 1].find((i) => rules.select(i) === rules.select(n)) ?? 6;
+    return text.split('|')[i].replace(i, n);
+  };
 
   const make = (tag, more, ...children) => {
     const element = Object.assign(document.createElement(tag), more);
@@ -387,7 +389,7 @@
   };
   // What comes in place of a missing file is not compressed as they are, and so is not taken for one.
   const { ask, complete } = candourSearch(async (path, fresh) =>
-    (await fetch(action + path, { cache: fresh ? 'reload' : path[1] === '/' ? 'force-cache' : 'no-cache' })).arrayBuffer(), form.dataset.parts);
+    (await fetch(action + path, { cache: fresh ? 'reload' : path[1] === '/' ? 'force-cache' : 'no-cache' })).arrayBuffer(), said.parts);
 
   // The box that completes words, by the ARIA practices: the focus stays in the field, and nothing is chosen unasked.
   const status = find('#search-status');
@@ -408,7 +410,7 @@
     const words = await complete(value).catch(() => []);
     if (value !== input.value || document.activeElement !== input) return;
     offer(words);
-    status.textContent = words[0] ? sayOffered(words.length) : '';
+    status.textContent = words[0] ? count(said.offered, words.length) : '';
   };
   const take = (option) => input.value = input.value.replace(/[\p{Alphabetic}\p{N}\p{M}]*$/u, option.textContent);
   Object.assign(input, { role: 'combobox', ariaAutoComplete: 'list', oninput: suggest, onblur: () => offer() });
@@ -503,9 +505,9 @@
         place.replaceChildren(...frame);
         first.replaceChildren();
         rest.replaceChildren();
-        status.textContent = heading.textContent = sayFound(total, question);
-        notes.replaceChildren(...replaced.map(sayReplaced));
-        some.textContent = all < total ? sayParts(all, total - all) : '';
+        status.textContent = heading.textContent = fill(count(said.found, total), { question });
+        notes.replaceChildren(...replaced.map(([typed, used]) => fill(said.replaced, { typed, used }) + ' '));
+        some.textContent = all < total ? fill(count(said.some, all), { rest: total - all }) : '';
         none.hidden = total;
         divider.hidden = !all || all === total;
         newest.hidden = sort;
@@ -525,14 +527,14 @@
       for (const { matched, shown: [path, title, part, label, day, language, description] } of hits) {
         const [page] = path.split('#');
         const link = make('a', { href: action + '../' + path }, part || title);
-        if (pages[page]) pages[page].append(pages[page].lastChild ? ', ' : ALSO, link);
+        if (pages[page]) pages[page].append(pages[page].lastChild ? ', ' : said.also + ' ', link);
         else {
           if (part) link.prepend(title + ': ');
-          const item = make('li', { lang: language || document.documentElement.lang, forms },
+          const item = make('li', { lang: language || lang, forms },
             make('p', { className: 'item-title' }, link),
             make('div', { className: 'item-summary' }, ...marked(description, forms)[1]),
             make('ul', { className: 'notes' }, make('li', {}, label),
-              make('li', {}, day && new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })), pages[page] = make('li')));
+              make('li', {}, day && new Date(day).toLocaleDateString(lang, { dateStyle: 'long', timeZone: 'UTC' })), pages[page] = make('li')));
           (matched ? first : rest).append(item);
           focus ??= link;
           if (!navigator.connection?.saveData) views.observe(item);

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::chart;
 use super::prose;
 use super::prose::Mark;
-use crate::date::day_in_words;
+use super::voice::Label;
+use super::voice::Voice;
+use super::voice::escaped;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
@@ -35,31 +36,76 @@ pub(super) struct DayView {
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum BlockView {
-    Prose { html: String },
-    Heading { level: u8, id: String, text: String },
-    Paragraph { html: String },
-    Notice { tone: &'static str, title: String, html: String },
-    Facts { rows: Vec<FactView> },
-    Table { number: usize, caption: String, columns: Vec<ColumnView>, rows: Vec<RowView>, chart: String },
-    Items { items: Vec<ItemView> },
-    Choices { title: String, choices: Vec<ChoiceView> },
-    SaidDid { said_html: String, answer: String, did_html: String, difference_html: String },
-    Steps { steps: Vec<StepView> },
-    Figures { figures: Vec<FigureView> },
-    Terms { terms: Vec<TermView> },
-    Grid { caption: String, columns: Vec<String>, rows: Vec<GridRowView> },
-    EasyRead { rows: Vec<PictureRowView> },
+    Prose {
+        html: String,
+    },
+    Heading {
+        level: u8,
+        id: String,
+        html: String,
+    },
+    Paragraph {
+        html: String,
+    },
+    Notice {
+        tone: &'static str,
+        title_html: String,
+        html: String,
+    },
+    Facts {
+        rows: Vec<FactView>,
+    },
+    Table {
+        number_html: String,
+        caption: String,
+        caption_html: String,
+        columns: Vec<ColumnView>,
+        rows: Vec<RowView>,
+        chart: String,
+    },
+    Items {
+        items: Vec<ItemView>,
+    },
+    Choices {
+        title: String,
+        title_html: String,
+        choices: Vec<ChoiceView>,
+    },
+    SaidDid {
+        said_html: String,
+        answer_html: String,
+        did_html: String,
+        difference_html: String,
+    },
+    Steps {
+        steps: Vec<StepView>,
+    },
+    Figures {
+        figures: Vec<FigureView>,
+    },
+    Terms {
+        terms: Vec<TermView>,
+    },
+    Grid {
+        caption_html: String,
+        columns: Vec<ColumnView>,
+        rows: Vec<GridRowView>,
+    },
+    EasyRead {
+        rows: Vec<PictureRowView>,
+    },
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct FactView {
-    name: String,
+    name_html: String,
     html: String,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct ColumnView {
     title: String,
+    title_html: String,
     figures: bool,
 }
 
@@ -76,13 +122,13 @@ pub(super) struct CellView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct StatusView {
-    word: String,
+    word_html: String,
     tone: &'static str,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct ItemView {
-    title: String,
+    title_html: String,
     href: String,
     language: String,
     direction: &'static str,
@@ -93,7 +139,7 @@ pub(super) struct ItemView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct ChoiceView {
-    text: String,
+    html: String,
     href: String,
     count: usize,
     current: bool,
@@ -101,7 +147,7 @@ pub(super) struct ChoiceView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct StepView {
-    title: String,
+    title_html: String,
     day: Option<DayView>,
     html: String,
 }
@@ -109,7 +155,7 @@ pub(super) struct StepView {
 #[derive(Debug, Serialize)]
 pub(super) struct FigureView {
     value: String,
-    label: String,
+    label_html: String,
     href: String,
     status: Option<StatusView>,
 }
@@ -140,7 +186,7 @@ pub(super) struct PictureRowView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct GridRowView {
-    name: String,
+    name_html: String,
     cells: Vec<Vec<ItemView>>,
 }
 
@@ -164,11 +210,6 @@ pub fn href(base: &str, address: &str) -> String {
     format!("{base}{}", page_path(address))
 }
 
-/// A day as a template sees it.
-pub(super) fn day_view(day: Date) -> DayView {
-    DayView { iso: day.to_string(), words: day_in_words(day) }
-}
-
 fn tone(tone: Tone) -> &'static str {
     match tone {
         Tone::Plain => "plain",
@@ -183,6 +224,7 @@ pub(super) struct Writer<'a> {
     base: &'a str,
     /// The pages that are not in the site's language.
     foreign: &'a BTreeMap<String, Foreign>,
+    voice: Voice<'a>,
     /// The ids of the page's own headings, last first.
     headings: Vec<String>,
     tables: usize,
@@ -199,18 +241,13 @@ impl<'a> Writer<'a> {
     pub(super) fn new(
         base: &'a str,
         foreign: &'a BTreeMap<String, Foreign>,
+        voice: Voice<'a>,
         headings: Vec<String>,
         page: &'a Page,
     ) -> Writer<'a> {
-        let mut writer = Writer {
-            base,
-            foreign,
-            headings,
-            tables: 0,
-            asides: BTreeMap::new(),
-            begun: 0,
-            explained: &page.explained,
-        };
+        let explained = &page.explained;
+        let mut writer =
+            Writer { base, foreign, voice, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained };
         writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
     }
@@ -233,7 +270,7 @@ impl<'a> Writer<'a> {
             Block::Heading { level, id, text } => BlockView::Heading {
                 level: *level,
                 id: self.headings.pop().unwrap_or_else(|| id.clone()),
-                text: text.clone(),
+                html: self.label(text),
             },
             Block::Paragraph(line) => BlockView::Paragraph { html: self.line(line) },
             Block::Points(lines) => {
@@ -247,19 +284,23 @@ impl<'a> Writer<'a> {
                 BlockView::Prose { html }
             }
             Block::Notice { tone: of, title, text } => {
-                BlockView::Notice { tone: tone(*of), title: title.clone(), html: self.line(text) }
+                BlockView::Notice { tone: tone(*of), title_html: self.label(title), html: self.line(text) }
             }
             Block::Facts(rows) => BlockView::Facts {
-                rows: rows.iter().map(|(name, line)| FactView { name: name.clone(), html: self.line(line) }).collect(),
+                rows: rows
+                    .iter()
+                    .map(|(name, line)| FactView { name_html: self.label(name), html: self.line(line) })
+                    .collect(),
             },
             Block::Table(table) => self.table(table),
             Block::Items(items) => BlockView::Items { items: self.items(items) },
             Block::Choices { title, choices } => BlockView::Choices {
-                title: title.clone(),
+                title: self.voice.label(title).text,
+                title_html: self.label(title),
                 choices: choices
                     .iter()
                     .map(|choice| ChoiceView {
-                        text: choice.text.clone(),
+                        html: self.voice.name(&choice.text, &choice.address).html,
                         href: href(self.base, &choice.address),
                         count: choice.count,
                         current: choice.current,
@@ -268,7 +309,7 @@ impl<'a> Writer<'a> {
             },
             Block::SaidDid { said, answer, did, difference } => BlockView::SaidDid {
                 said_html: self.line(said),
-                answer: answer.clone(),
+                answer_html: self.label(answer),
                 did_html: self.line(did),
                 difference_html: difference.as_ref().map(|line| self.line(line)).unwrap_or_default(),
             },
@@ -276,8 +317,8 @@ impl<'a> Writer<'a> {
                 steps: steps
                     .iter()
                     .map(|step| StepView {
-                        title: step.title.clone(),
-                        day: step.day.map(day_view),
+                        title_html: self.label(&step.title),
+                        day: step.day.map(|day| DayView { iso: day.to_string(), words: self.voice.day(day) }),
                         html: self.line(&step.text),
                     })
                     .collect(),
@@ -287,9 +328,9 @@ impl<'a> Writer<'a> {
                     .iter()
                     .map(|figure| FigureView {
                         value: figure.value.clone(),
-                        label: figure.label.clone(),
+                        label_html: self.label(&figure.label),
                         href: href(self.base, &figure.address),
-                        status: status(figure.status.as_ref()),
+                        status: self.status(figure.status.as_ref()),
                     })
                     .collect(),
             },
@@ -308,12 +349,12 @@ impl<'a> Writer<'a> {
                 BlockView::EasyRead { rows: rows.iter().map(|row| self.picture_row(row)).collect() }
             }
             Block::Grid { caption, columns, rows } => BlockView::Grid {
-                caption: caption.clone(),
-                columns: columns.clone(),
+                caption_html: self.label(caption),
+                columns: columns.iter().map(|title| self.column(title, false)).collect(),
                 rows: rows
                     .iter()
                     .map(|(name, cells)| GridRowView {
-                        name: name.clone(),
+                        name_html: self.label(name),
                         cells: cells.iter().map(|items| self.items(items)).collect(),
                     })
                     .collect(),
@@ -367,11 +408,7 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, table: &Table) -> BlockView {
         self.tables += 1;
-        let columns = table
-            .columns
-            .iter()
-            .map(|column| ColumnView { title: column.title.clone(), figures: column.figures })
-            .collect();
+        let columns = table.columns.iter().map(|column| self.column(&column.title, column.figures)).collect();
         let cell = |at: usize, line: &Line| CellView {
             html: self.line(line),
             figures: table.columns.get(at).is_some_and(|column| column.figures),
@@ -381,9 +418,11 @@ impl<'a> Writer<'a> {
             .iter()
             .map(|row| RowView { cells: row.iter().enumerate().map(|(at, line)| cell(at, line)).collect() })
             .collect();
+        let caption = self.voice.label(&table.caption);
         BlockView::Table {
-            number: self.tables,
-            caption: table.caption.clone(),
+            number_html: self.voice.say("table-number", "number", &self.tables.to_string()),
+            caption: caption.text,
+            caption_html: caption.html,
             columns,
             rows,
             chart: table.chart.as_ref().map(chart::svg).unwrap_or_default(),
@@ -394,41 +433,56 @@ impl<'a> Writer<'a> {
         let view = |item: &Item| {
             let language = tags_of(self.foreign, &item.address, &item.title).words;
             ItemView {
-                title: item.title.clone(),
+                title_html: self.voice.name(&item.title, &item.address).html,
                 href: href(self.base, &item.address),
                 language: language.to_owned(),
                 direction: direction(language),
                 summary_html: item.summary.as_ref().map(|line| self.line(line)).unwrap_or_default(),
                 notes: item.notes.iter().map(|note| self.line(note)).collect(),
-                status: status(item.status.as_ref()),
+                status: self.status(item.status.as_ref()),
             }
         };
         items.iter().map(view).collect()
     }
 
+    fn column(&self, title: &str, figures: bool) -> ColumnView {
+        let Label { text, html } = self.voice.label(title);
+        ColumnView { title: text, title_html: html, figures }
+    }
+
+    fn status(&self, status: Option<&(String, Tone)>) -> Option<StatusView> {
+        status.map(|(word, of)| StatusView { word_html: self.label(word), tone: tone(*of) })
+    }
+
+    fn label(&self, text: &str) -> String {
+        self.voice.label(text).html
+    }
+
     fn line(&self, line: &Line) -> String {
+        let pieces = || line.iter().map(|piece| self.piece(piece)).collect::<String>();
+        self.voice.sentence(line, |piece| self.piece(piece)).unwrap_or_else(pieces)
+    }
+
+    fn piece(&self, piece: &Piece) -> String {
         let mut out = String::new();
-        for piece in line {
-            match piece {
-                Piece::Text(text) => prose::escape_text(text, &mut out),
-                Piece::Prose(prose) => prose::write_line(prose, self.base, self.marks(prose), &mut out),
-                Piece::Link(text, address) => {
-                    let tags = tags_of(self.foreign, address, text);
-                    anchor(&href(self.base, address), text, tags, &mut out);
-                }
-                Piece::File(text, path) => anchor(&format!("{}{path}", self.base), text, Tags::default(), &mut out),
-                Piece::Outside(text, url) => anchor(url, text, Tags::default(), &mut out),
-                Piece::Day(day) => out.push_str(&format!("<time datetime=\"{day}\">{}</time>", day_in_words(*day))),
-                Piece::Status(word, of) => {
-                    out.push_str(&format!("<span class=\"badge\" data-tone=\"{}\">", tone(*of)));
-                    prose::escape_text(word, &mut out);
-                    out.push_str("</span>");
-                }
-                Piece::Missing(reason) => {
-                    out.push_str("<span class=\"missing\">");
-                    prose::escape_text(reason, &mut out);
-                    out.push_str("</span>");
-                }
+        match piece {
+            Piece::Text(_) | Piece::Day(_) => return self.voice.piece(piece).unwrap_or_default(),
+            Piece::Prose(prose) => {
+                prose::write_line(prose, self.base, self.marks(prose), &mut out);
+                return self.voice.of_file(out, prose.file);
+            }
+            Piece::Link(text, address) => {
+                let page = tags_of(self.foreign, address, text).page;
+                anchor(&href(self.base, address), page, &self.voice.name(text, address).html, &mut out);
+            }
+            Piece::File(text, path) => anchor(&format!("{}{path}", self.base), "", &self.label(text), &mut out),
+            Piece::Outside(text, url) => anchor(url, "", &self.label(text), &mut out),
+            Piece::Status(word, of) => {
+                let word = self.label(word);
+                out.push_str(&format!("<span class=\"badge\" data-tone=\"{}\">{word}</span>", tone(*of)));
+            }
+            Piece::Missing(reason) => {
+                out.push_str(&format!("<span class=\"missing\">{}</span>", self.label(reason)));
             }
         }
         out
@@ -452,20 +506,8 @@ pub(super) fn tags_of<'a>(foreign: &'a BTreeMap<String, Foreign>, address: &str,
     Tags { page: language, words: if own { language } else { "" } }
 }
 
-fn anchor(href: &str, text: &str, tags: Tags<'_>, out: &mut String) {
-    out.push_str("<a href=\"");
-    prose::escape_text(href, out);
-    if !tags.page.is_empty() {
-        out.push_str(&format!("\" hreflang=\"{}", tags.page));
-    }
-    if !tags.words.is_empty() {
-        out.push_str(&format!("\" lang=\"{}\" dir=\"{}", tags.words, direction(tags.words)));
-    }
-    out.push_str("\">");
-    prose::escape_text(text, out);
-    out.push_str("</a>");
-}
-
-fn status(status: Option<&(String, Tone)>) -> Option<StatusView> {
-    status.map(|(word, of)| StatusView { word: word.clone(), tone: tone(*of) })
+/// A link: where it leads, the language of what is there, where that is not the site's, and its words as HTML.
+fn anchor(href: &str, language: &str, html: &str, out: &mut String) {
+    let language = if language.is_empty() { String::new() } else { format!(" hreflang=\"{}\"", escaped(language)) };
+    out.push_str(&format!("<a href=\"{}\"{language}>{html}</a>", escaped(href)));
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::blocks::BlockView;
-use super::blocks::DayView;
 use super::blocks::ExplainedView;
 use super::blocks::Writer;
-use super::blocks::day_view;
 use super::blocks::href;
 use super::blocks::tags_of;
+use super::voice::Voice;
+use super::voice::escaped;
 use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
@@ -49,7 +49,8 @@ pub struct SiteView {
     search_js_integrity: String,
     listen_js: String,
     listen_js_integrity: String,
-    as_of: DayView,
+    as_of_html: String,
+    mark: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,14 +64,11 @@ struct OrganisationView {
 
 #[derive(Debug, Serialize)]
 struct LinkView {
-    title: String,
+    title_html: String,
     href: String,
     current: bool,
     /// The language of the page that it leads to, where that is not the site's.
     hreflang: String,
-    /// The language of its words, where that is not the site's.
-    language: String,
-    direction: &'static str,
 }
 
 /// A page in one of its languages.
@@ -90,9 +88,13 @@ struct VersionView {
 pub struct PageView {
     sort: String,
     title: String,
-    kicker: String,
+    title_html: String,
+    kicker_html: String,
     language: String,
     direction: &'static str,
+    frame_mark: String,
+    draft: bool,
+    newest_html: String,
     summary: String,
     summary_html: String,
     crumbs: Vec<LinkView>,
@@ -114,22 +116,22 @@ pub struct PageView {
 /// A form of a document, or why there is none.
 #[derive(Debug, Serialize)]
 struct OfferView {
-    title: String,
+    title_html: String,
     href: String,
     size: String,
-    missing: String,
+    missing_html: String,
 }
 
 #[derive(Debug, Serialize)]
 struct ContentsView {
     id: String,
-    text: String,
+    html: String,
     number: String,
     level: u8,
 }
 
 /// The site as a page sees it: the same on all, but for which link of the menu is current.
-pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
+pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> SiteView {
     let settings = &material.site.settings;
     let (base, foreign) = (&settings.base, &material.publication.foreign);
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
@@ -155,9 +157,9 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
             .publication
             .menu
             .iter()
-            .map(|link| LinkView { current: current(link), ..link_view(base, foreign, link) })
+            .map(|link| LinkView { current: current(link), ..link_view(base, foreign, link, voice) })
             .collect(),
-        footer: links(base, foreign, &material.publication.footer),
+        footer: links(base, foreign, &material.publication.footer, voice),
         css: asset("plain.css"),
         js: asset(reader),
         font: asset("atkinson.woff2"),
@@ -168,12 +170,16 @@ pub fn site(material: &Material<'_>, page: &Page) -> SiteView {
         search_js_integrity: search_digest,
         listen_js: asset(listen),
         listen_js_integrity: listen_digest,
-        as_of: day_view(material.site.today),
+        as_of_html: {
+            let today = material.site.today;
+            voice.say("as-of", "day", &format!("<time datetime=\"{today}\">{}</time>", escaped(&voice.day(today))))
+        },
+        mark: voice.site_mark(),
     }
 }
 
 /// A page as its template sees it.
-pub fn page(material: &Material<'_>, page: &Page) -> PageView {
+pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> PageView {
     let settings = &material.site.settings;
     let (base, foreign) = (&settings.base, &material.publication.foreign);
     let anchors = page.anchors();
@@ -182,7 +188,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         .filter(|anchor| matches!(anchor.level, 2 | 3))
         .map(|anchor| ContentsView {
             id: anchor.id.clone(),
-            text: anchor.text.clone(),
+            html: voice.label(&anchor.text).html,
             number: anchor.number.clone(),
             level: anchor.level,
         })
@@ -190,34 +196,39 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, foreign, headings, page);
+    let mut writer = Writer::new(base, foreign, voice, headings, page);
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let summary = page.summary.clone().unwrap_or_default();
     let canonical = if page.address == "404" { String::new() } else { href(&settings.base_url, &page.address) };
+    let title = voice.title(&page.title);
     PageView {
         sort: page.sort.clone(),
-        title: page.title.clone(),
-        kicker: page.kicker.clone().unwrap_or_default(),
+        title: title.text,
+        title_html: title.html,
+        kicker_html: page.kicker.as_deref().map(|kicker| voice.label(kicker).html).unwrap_or_default(),
         language: page.language.clone(),
         direction: direction(&page.language),
+        frame_mark: voice.frame_mark(),
+        draft: voice.is_draft(),
+        newest_html: voice.say("newest-version", "address", &escaped(&canonical)),
         summary_html: writer.summary(&summary),
         description: summary.clone(),
         summary,
-        crumbs: links(base, foreign, &page.crumbs),
+        crumbs: links(base, foreign, &page.crumbs, voice),
         // A list of one or two parts helps nobody, and the home page is short.
         contents: if sections < 3 || page.sort == "home" { Vec::new() } else { contents },
         blocks,
-        previous: page.previous.as_ref().map(|link| link_view(base, foreign, link)),
-        next: page.next.as_ref().map(|link| link_view(base, foreign, link)),
+        previous: page.previous.as_ref().map(|link| link_view(base, foreign, link, voice)),
+        next: page.next.as_ref().map(|link| link_view(base, foreign, link, voice)),
         explained: writer.explained(),
-        mentioned_in: links(base, foreign, &page.mentioned_in),
+        mentioned_in: links(base, foreign, &page.mentioned_in, voice),
         versions: page.versions.iter().map(|version| version_view(settings, page, version)).collect(),
         canonical,
         question: page.question.clone(),
         superseded: page.superseded,
         search_parts: material.index.parts(),
-        formats: page.formats.iter().map(|offer| offer_view(base, offer)).collect(),
+        formats: page.formats.iter().map(|offer| offer_view(base, offer, voice)).collect(),
     }
 }
 
@@ -240,28 +251,27 @@ fn own_ids(page: &Page, ids: Vec<String>, own: usize) -> Vec<String> {
     picked
 }
 
-fn link_view(base: &str, foreign: &BTreeMap<String, Foreign>, link: &PageLink) -> LinkView {
+fn link_view(base: &str, foreign: &BTreeMap<String, Foreign>, link: &PageLink, voice: Voice<'_>) -> LinkView {
     let tags = tags_of(foreign, &link.address, &link.title);
     LinkView {
-        title: link.title.clone(),
+        title_html: voice.name(&link.title, &link.address).html,
         href: href(base, &link.address),
         current: false,
         hreflang: tags.page.to_owned(),
-        language: tags.words.to_owned(),
-        direction: direction(tags.words),
     }
 }
 
-fn offer_view(base: &str, offer: &Offer) -> OfferView {
+fn offer_view(base: &str, offer: &Offer, voice: Voice<'_>) -> OfferView {
     let (size, missing) = match &offer.size {
         Ok(size) => (size_in_words(*size), String::new()),
-        Err(why) => (String::new(), why.clone()),
+        Err(why) => (String::new(), voice.label(why).html),
     };
-    OfferView { title: offer.title.clone(), href: format!("{base}{}", offer.path), size, missing }
+    let title_html = voice.label(&offer.title).html;
+    OfferView { title_html, href: format!("{base}{}", offer.path), size, missing_html: missing }
 }
 
-fn links(base: &str, foreign: &BTreeMap<String, Foreign>, links: &[PageLink]) -> Vec<LinkView> {
-    links.iter().map(|link| link_view(base, foreign, link)).collect()
+fn links(base: &str, foreign: &BTreeMap<String, Foreign>, links: &[PageLink], voice: Voice<'_>) -> Vec<LinkView> {
+    links.iter().map(|link| link_view(base, foreign, link, voice)).collect()
 }
 
 fn version_view(settings: &Settings, page: &Page, version: &Version) -> VersionView {
