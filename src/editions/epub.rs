@@ -19,8 +19,8 @@ use zip::write::SimpleFileOptions;
 use crate::reading::Part;
 use crate::reading::Reading;
 use crate::reading::words;
-use crate::text::escaped_xml;
 use crate::text::direction;
+use crate::text::escaped_xml;
 
 use super::Document;
 use super::Edition;

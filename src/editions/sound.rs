@@ -74,8 +74,11 @@ fn read_out(lines: &[Said], language: &str, making: &Making<'_>) -> Result<Vec<u
     if let Some(bytes) = making.workshop.kept(&name) {
         return Ok(bytes);
     }
-    let wave =
-        making.workshop.run("espeak-ng", &["-v", voice, "-s", PACE, "-b", "1", "--stdin", "--stdout"], text.as_bytes())?;
+    let wave = making.workshop.run(
+        "espeak-ng",
+        &["-v", voice, "-s", PACE, "-b", "1", "--stdin", "--stdout"],
+        text.as_bytes(),
+    )?;
     let bytes = making.workshop.run("lame", &["--quiet", "-m", "m", "-b", "32", "-", "-"], &wave)?;
     making.workshop.keep(&name, &bytes);
     Ok(bytes)

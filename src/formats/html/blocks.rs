@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::chart;
 use super::prose;
 use super::prose::Mark;
-use crate::text::direction;
 use super::voice::Label;
 use super::voice::Voice;
 use super::voice::escaped;
@@ -19,11 +18,12 @@ use crate::document::Piece;
 use crate::document::Prose;
 use crate::document::Table;
 use crate::document::Tone;
+use crate::languages;
 use crate::publication::Explained;
+use crate::publication::Foreign;
 use crate::publication::Page;
 use crate::publication::Place;
-use crate::languages;
-use crate::publication::Foreign;
+use crate::text::direction;
 
 /// A day, for programs and for readers.
 #[derive(Debug, Serialize)]
