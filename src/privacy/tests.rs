@@ -23,6 +23,7 @@ fn known() -> Known {
 fn every_pattern_can_be_read() {
     let all = [
         super::addresses::PATTERNS,
+        super::ages::PATTERNS,
         super::births::PATTERNS,
         super::checkpoints::PATTERNS,
         super::circumstances::PATTERNS,
