@@ -26,7 +26,7 @@ patterns! {
     // Days that have a name.
     NAMED_DATE = r"\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|leap (?:year )?day|may day|ve day|vj day|st\.? [a-z]+'?s'? day|valentine'?s day|hallowe'?en|bonfire night|all saints'? day|midsummer'?s? (?:day|eve|night)|easter (?:sunday|monday|day)|good friday|whit (?:sunday|monday)|pancake day|shrove tuesday|ash wednesday)(?:,| of| in)? (?:19|20)\d\d\b";
     WORDS_DATE = concat!(
-        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth),? (?:of )?(?:(?:19|20)\d\d|'?\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3})\b");
+        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth),? (?:of )?(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3})\b");
     // Without a mark, without a day or as a year alone; only where it is said what it is.
     RUN_TOGETHER = concat!(
         r"^[ :=(#\x22'-]{0,4}(?:(?:is|was) )?(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2} ?[-/.] ?(?:19|20)\d\d|", month!(),
@@ -97,7 +97,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             // "Dates of birth: 3/5/1961 and 4/6/1963".
             let rest = text.following(date.end, 50);
             put(date);
-            let several = ["dates", "birthdays", "dobs", "dob's"].iter().any(|word| cue.as_str().contains(word));
+            let several = ["dates", "birthdays", "dobs"].iter().any(|word| cue.as_str().contains(word));
             next = first_date(text, &rest)
                 .filter(|date| several && AND_ANOTHER.is_in(&text.lower[rest.start..date.start]));
         }
