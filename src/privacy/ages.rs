@@ -127,7 +127,7 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
     }
     // A column of ages beside one of names.
     for head in AGE_HEAD.matches(text.lower) {
-        let at = head.start() + usize::from(head.start() > 0);
+        let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         if !PERSON_HEAD.is_in(text.lower[line..].split('\n').next().unwrap_or("")) {
             continue;

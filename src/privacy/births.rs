@@ -34,7 +34,7 @@ patterns! {
     // What may lie between one date of birth and the next.
     AND_ANOTHER = r"^(?:[ ,;&/|()\n]|\band\b|\b[a-z]{1,12}\b){0,6}$";
     // A date of which it is said what happens then is no date of birth.
-    OF_SOMETHING_ELSE = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|call\w*|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
+    OF_SOMETHING_ELSE = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|calls?|called|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
     BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b";
     HER_BIRTHDAY = concat!(r"\b(?:my|his|her|[a-z]+'s) birthday(?:'s| is| was| falls)?(?: always)?(?: on)?:? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?", month!(), r"|", month!(), r" \d{1,2})\b");
     BORN_AFTER = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";

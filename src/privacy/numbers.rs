@@ -35,7 +35,7 @@ patterns! {
     CORRECTED = r"^[ ,.;:()\n-]{0,4}(?:(?:no|not|and|or|nor|sorry|should be|instead of|rather than|but|it is|it's|was|is|the old|the new|old|new|one|now)[ ,.;:]{1,3}){1,4}$";
     // Six digits and eight, or eight and six, which are an account where money is spoken of.
     SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d-\d\d-\d\d\b";
-    MONEY = r"\b(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)\b";
+    MONEY = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
     ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
     RENT = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax|customer|budget|ledger|nominal)\b";
     ROLL = r"\b(?:roll|building society(?: account)?|savings book|passbook)[ _-]?(?:number|numbers|no|num|ref|reference|#)?\.?[ :=#(-]{0,3}(?:(?:is|was) )?([a-z]{0,4}[-/. ]?\d[a-z0-9/.-]*(?:[ ]\d[\d-]*){0,3}(?:[-/][a-z0-9]{1,4})?)\b";
@@ -285,7 +285,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
         }
     }
     for head in ACCOUNT_HEAD.matches(text.lower) {
-        let at = head.start() + usize::from(head.start() > 0);
+        let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let columns = text.lower[line..].split('\n').next().unwrap_or("");
         if ["sort", "bank", "payee", "paid to", "a/c name"].iter().any(|word| columns.contains(word)) {
