@@ -198,10 +198,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             joins(street.end..postcode.start) && !other
         });
         let postcode = follows.or_else(|| {
-            beside
-                .iter()
-                .rev()
-                .find(|postcode| !used.contains(&postcode.start) && joins(postcode.end..street.start))
+            beside.iter().rev().find(|postcode| !used.contains(&postcode.start) && joins(postcode.end..street.start))
         });
         let whole = match postcode {
             Some(postcode) => street.start.min(postcode.start)..street.end.max(postcode.end),

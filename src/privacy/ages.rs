@@ -46,9 +46,10 @@ patterns! {
     COMING_OF = concat!(
         r"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed|ing)|reach(?:es|ed|ing)?|pushing|hit|hits|made it to) (?:the (?:grand old |great |ripe old )?age of |her |his |their |my |being |all of |nearly |almost |just )*", number!(),
         r"\b(?: years?\b| birthday| this| last| next| in| on| and| at|[,.;:!?)]|\n|$)|\b(?:", number!(), r"|", small!(), r")[ -]?(?:and[ -]a[ -]half[ -])?(?:years?|yrs?)[ -]?(?:olds?|of age|young)\b|\b(?:", number!(), r"|", small!(), r")[ -]?(?:months?|weeks?|days?)[ -]old\b|\b(?:aged?|age of)(?: is| was| just| only| about| nearly| around| now| then)?[: ]{1,2}(?:", number!(), r"|", small!(), r")\b");
-    BIRTHDAY = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
+    BIRTHDAY = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
     OF_A_RELATION = concat!(
-        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| (?:years?|yrs?|and (?:a|her|his))\b)");
+        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| (?:years?|yrs?|months?|weeks?|and (?:a|her|his))\b)");
+    AT_AGE = r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), ";
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(
         r"^(?:'s)?(?:, ?|: | ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
@@ -68,12 +69,84 @@ patterns! {
 
 /// Words for many people, of which an age is no single one's.
 const MANY: &[&str] = &[
-    "children", "people", "those", "tenants", "anyone", "anybody", "everyone", "residents", "adults", "women", "men", "boys", "girls", "pupils", "members", "visitors", "households", "applicants", "customers", "kids", "teenagers", "homes", "families", "carers", "leaseholders", "students", "workers", "and", "the", "all", "for", "under", "over", "young", "older", "persons", "pensioners", "respondents", "volunteers", "apprentices", "figure", "table", "article", "section", "page", "part", "item", "note", "appendix", "annex", "chapter", "clause", "rule", "step", "question", "group", "band", "stage", "level", "grade", "reading", "average", "mean", "minimum", "maximum", "pension", "retirement", "working", "school", "building", "state",
+    "children",
+    "people",
+    "those",
+    "tenants",
+    "anyone",
+    "anybody",
+    "everyone",
+    "residents",
+    "adults",
+    "women",
+    "men",
+    "boys",
+    "girls",
+    "pupils",
+    "members",
+    "visitors",
+    "households",
+    "applicants",
+    "customers",
+    "kids",
+    "teenagers",
+    "homes",
+    "families",
+    "carers",
+    "leaseholders",
+    "students",
+    "workers",
+    "and",
+    "the",
+    "all",
+    "for",
+    "under",
+    "over",
+    "young",
+    "older",
+    "persons",
+    "pensioners",
+    "respondents",
+    "volunteers",
+    "apprentices",
+    "figure",
+    "table",
+    "article",
+    "section",
+    "page",
+    "part",
+    "item",
+    "note",
+    "appendix",
+    "annex",
+    "chapter",
+    "clause",
+    "rule",
+    "step",
+    "question",
+    "group",
+    "band",
+    "stage",
+    "level",
+    "grade",
+    "reading",
+    "average",
+    "mean",
+    "minimum",
+    "maximum",
+    "pension",
+    "retirement",
+    "working",
+    "school",
+    "building",
+    "state",
 ];
 
 /// First names that are words besides.
 const WORDS_BESIDES: &[&str] = &[
-    "grant", "mark", "bill", "hope", "faith", "joy", "dawn", "rose", "grace", "gift", "blessing", "precious", "guy", "frank", "jack", "max", "pat", "rob", "sue", "ray", "iris", "heather", "holly", "ivy", "hazel", "robin", "pearl", "amber", "jade", "olive", "violet", "daisy", "lily", "will", "art", "june", "april", "may",
+    "grant", "mark", "bill", "hope", "faith", "joy", "dawn", "rose", "grace", "gift", "blessing", "precious", "guy",
+    "frank", "jack", "max", "pat", "rob", "sue", "ray", "iris", "heather", "holly", "ivy", "hazel", "robin", "pearl",
+    "amber", "jade", "olive", "violet", "daisy", "lily", "will", "art", "june", "april", "may",
 ];
 
 /// Ages beside names.
@@ -102,7 +175,7 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
         return;
     }
     people.sort_by_key(|name| name.start);
-    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY, &OF_A_RELATION]
+    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY, &OF_A_RELATION, &AT_AGE]
         .map(|pattern| pattern.matches(text.lower));
     let ages = ages.into_iter().flatten().map(|found| found.range());
     for age in ages.filter(|age| !OF_MANY.is_in(text.after(age.end, 24)) && !is_said_of_many(text, age)) {
@@ -120,7 +193,8 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
     // "Mrs Fosse, 84, …", "Mrs Fosse will be 84".
     for name in &people {
         let stretch = text.following(name.end, 50);
-        let age = [&AFTER_NAME, &STRAIGHT_AFTER, &HER_NTH].iter().find_map(|pattern| pattern.first(text.lower, &stretch));
+        let age =
+            [&AFTER_NAME, &STRAIGHT_AFTER, &HER_NTH].iter().find_map(|pattern| pattern.first(text.lower, &stretch));
         if let Some(age) = age.filter(|age| !OF_MANY.is_in(text.after(age.end, 24))) {
             hits.put(Hit { rule: &rules::AGE, range: name.start..age.end, core: age });
         }
@@ -151,5 +225,6 @@ fn is_of_many(word: &str) -> bool {
 /// Whether the word before an age, or its first, is for many people.
 fn is_said_of_many(text: &Text<'_>, age: &Range<usize>) -> bool {
     let before = text.before(age.start, 20).trim_end().rsplit(|letter: char| !letter.is_ascii_alphabetic()).next();
-    before.is_some_and(|word| ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word))
+    before
+        .is_some_and(|word| ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word))
 }

@@ -35,7 +35,7 @@ patterns! {
     AND_ANOTHER = r"^(?:[ ,;&/|()\n]|\band\b|\b[a-z]{1,12}\b){0,6}$";
     // A date of which it is said what happens then is no date of birth.
     OF_SOMETHING_ELSE = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|calls?|called|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
-    BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b";
+    BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bborn: (?:in )?(?:[a-z]{3,9} )?(?:19|20)\d\d\b";
     HER_BIRTHDAY = concat!(r"\b(?:my|his|her|[a-z]+'s) birthday(?:'s| is| was| falls)?(?: always)?(?: on)?:? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?", month!(), r"|", month!(), r" \d{1,2})\b");
     BORN_AFTER = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";
     SHORT_CUE = r"\bb\. ?|\(b ";
@@ -89,7 +89,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         let mut stretches = text.told_by(&cue.range(), FAR).into_iter();
         let stretch = stretches.next().unwrap_or(cue.end()..cue.end());
         let run = RUN_TOGETHER.first(text.lower, &stretch).filter(|_| !born);
-        let mut next = first_date(text, &stretch).filter(|date| said_near(text, &(stretch.start..date.start), date, born));
+        let mut next =
+            first_date(text, &stretch).filter(|date| said_near(text, &(stretch.start..date.start), date, born));
         if let Some(run) = run.filter(|run| next.as_ref().is_none_or(|date| date.start > run.end)) {
             put(trimmed(text, run));
         }
@@ -135,7 +136,10 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
 
 /// The first date in a stretch, in digits, in words or by its name.
 fn first_date(text: &Text<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
-    [&DATE, &WORDS_DATE, &NAMED_DATE].iter().filter_map(|date| date.first(text.lower, stretch)).min_by_key(|date| date.start)
+    [&DATE, &WORDS_DATE, &NAMED_DATE]
+        .iter()
+        .filter_map(|date| date.first(text.lower, stretch))
+        .min_by_key(|date| date.start)
 }
 
 /// Whether a date is near enough to what says that somebody was born then. Farther off it may be that of a meeting or of a
@@ -143,7 +147,8 @@ fn first_date(text: &Text<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
 fn said_near(text: &Text<'_>, between: &Range<usize>, date: &Range<usize>, born: bool) -> bool {
     let said = &text.lower[between.clone()];
     let far = || !born && !OF_SOMETHING_ELSE.is_in(said) && is_long_ago(&text.lower[date.clone()]);
-    said.len() < NEAR && !said.contains("publish") || said.len() < FAR && far()
+    let another = said.contains("publish") || said.contains(". ") && OF_SOMETHING_ELSE.is_in(said);
+    said.len() < NEAR && !another || said.len() < FAR && far()
 }
 
 /// Whether a date is so long ago that it is hardly one of what a page is about.

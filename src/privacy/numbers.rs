@@ -11,7 +11,7 @@ use super::phones;
 use super::rules;
 
 patterns! {
-    NI = r"\b([a-z])[ \n./-]{0,2}([a-z])((?:[ \n./|_-]{0,3}[0-9oil]){6})[ \n./|_-]{0,3}([a-d])\b";
+    NI = r"\b([a-z])[ \n./-]{0,2}([a-z])(?:, )?((?:[ \n./|_-]{0,3}[0-9oil]){6})(?:[ \n./|_-]{0,3}|, | ?\()([a-d])\b";
     NI_CUE = r"\b(?:national insurance|nat\.? ?ins|insurance number|ni number|ni no|n\.i\.|n\.i|n ?/ ?i|nino|ni)\b";
     NI_BARE = r"\b[a-z]{2}(?:[ \n./-]{0,2}\d){6}\b";
     NI_AFTER = r"^[ ,:(-]*(?:is |was |as )?(?:(?:the|her|his|my|your|their) )?(?:national insurance|nino|n\.i\.|ni\b)";
@@ -37,6 +37,7 @@ patterns! {
     SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d-\d\d-\d\d\b";
     MONEY = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
     ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
+    WHICH_ACCOUNT = r"\b(?:new|old|current|savings|joint|personal|private|into|right|wrong)(?: the| my| her| his| their)? $";
     RENT = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax|customer|budget|ledger|nominal)\b";
     ROLL = r"\b(?:roll|building society(?: account)?|savings book|passbook)[ _-]?(?:number|numbers|no|num|ref|reference|#)?\.?[ :=#(-]{0,3}(?:(?:is|was) )?([a-z]{0,4}[-/. ]?\d[a-z0-9/.-]*(?:[ ]\d[\d-]*){0,3}(?:[-/][a-z0-9]{1,4})?)\b";
     BRANCH = r"\b(?:branch|bank)(?: (?:code|sort code|is|was|number|no))?[ :.]{1,3}(\d\d[- ]\d\d[- ]\d\d)\b";
@@ -136,7 +137,10 @@ pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
     for found in &grouped {
         let about = HEALTH_CUE.is_in(text.before(found.start(), 200))
             || HEALTH_CUE.is_in(text.after(found.end(), 60))
-            || THERAPIST.is_in(text.text.get(text.following(found.end(), 60)).unwrap_or(""));
+            || THERAPIST.is_in(text.text.get(text.following(found.end(), 60)).unwrap_or(""))
+            || THERAPIST.is_in(
+                text.text.get(found.start() - text.before(found.start(), 60).len()..found.start()).unwrap_or(""),
+            );
         // One in eleven numbers has the right last digit by chance; of three side by side hardly each.
         let several = || {
             let beside = |other: &&regex::Match<'_>| other.start().abs_diff(found.start()) < 300;
@@ -176,7 +180,10 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         }
     };
     for found in PAIR.matches(text.lower) {
-        put(found.range());
+        let before = text.before(found.start(), 24);
+        if !["budget", "ledger", "nominal"].iter().any(|book| before.contains(book)) {
+            put(found.range());
+        }
     }
     // "20-11-22 is the sort code"; and "sort 20-11-22" with an account beside it.
     let alone = AFTER_SORT.captures(text.lower).filter(|found| {
@@ -268,7 +275,10 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
     for found in SIX_AND_EIGHT.matches(text.lower) {
         // "Pay 860144 27710398, not 860144 27710389": the one that follows is spoken of too.
         let follows = last.end > 0 && found.start() - last.end < 20;
-        if follows || beside(&found.range(), 80, 40) || MONEY.is_in(found.as_str()) {
+        // With dashes that cannot be those of a day it needs no word.
+        let code: Vec<u32> = found.as_str().split('-').filter_map(|part| part.get(..2)?.parse().ok()).collect();
+        let dashed = found.as_str().matches('-').count() == 2 && code.get(1).is_some_and(|month| *month > 12);
+        if follows || dashed || beside(&found.range(), 80, 40) || MONEY.is_in(found.as_str()) {
             last = found.range();
             put(found.range());
         }
@@ -280,7 +290,8 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
         // A rent account is a reference; a telephone number is neither.
         let other = RENT.is_in(text.before(whole.start(), 40)) || phones::is_number(&plain);
         let sorted = SORT_CUE.is_in(before) || SORT_CUE.is_in(after);
-        if (sorted || MONEY.is_in(before) && plain.len() == 8) && !other && mostly_digits(number.as_str(), 5) {
+        let money = MONEY.is_in(before) || WHICH_ACCOUNT.is_in(before);
+        if (sorted || money && plain.len() == 8) && !other && mostly_digits(number.as_str(), 5) {
             put(number.range());
         }
     }
@@ -303,7 +314,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
         }
     }
     for code in BRANCH.captures(text.lower).filter_map(|found| found.get(1)) {
-        if ACCOUNT_NEAR.is_in(text.after(code.end(), 40)) {
+        if ACCOUNT_NEAR.is_in(text.after(code.end(), 40)) || ACCOUNT_NEAR.is_in(text.before(code.start(), 40)) {
             put(code.range());
         }
     }

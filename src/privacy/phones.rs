@@ -11,7 +11,7 @@ use super::rules;
 
 patterns! {
     DAY_FIRST = r"^\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?:\D|$)";
-    WITHOUT_NOUGHT = r"\b(?:mobile|mob|phone|tel|telephone|cell|whatsapp|text|call|ring)\b";
+    WITHOUT_NOUGHT = r"\b(?:mobile|mob|phone|tel|telephone|cell|whatsapp|text|call|ring)\b|\bm:";
     TEN_FROM_SEVEN = r"\b7[1-57-9]\d\d[ -]?\d{3}[ -]?\d{3}\b";
 }
 
@@ -40,7 +40,8 @@ pub(super) fn is_part_of_one(text: &str, range: &Range<usize>) -> bool {
     let after = bytes[range.end..].iter().take_while(|byte| is_part(byte)).count();
     let whole = text.get(range.start - before..range.end + after).unwrap_or("").trim();
     let written = text.get(range.clone()).unwrap_or("");
-    let abroad = numbers::digits(written).starts_with("0044") && written.bytes().all(|byte| is_part(&byte));
+    let plain = numbers::digits(written);
+    let abroad = plain.len() > 11 && plain.starts_with("0044") && written.bytes().all(|byte| is_part(&byte));
     abroad || before + after > 0 && whole.len() > written.len() && is_number(&numbers::digits(whole))
 }
 

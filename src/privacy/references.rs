@@ -13,12 +13,16 @@ use super::rules;
 /// What has a reference that is one person's, as a part of a pattern.
 macro_rules! one_persons {
     () => {
-        r"tenancy|tenancies|tenancy agreement|tenant|tenant's|rent|rent account|rent a/c|rent card|arrears|account|complaint|complaint's|stage (?:1|2|one|two)|repair|repairs|repair request|repairs job|job|case|works? order|incident|accident|crime|police|occurrence|asb|anti-social behaviour|noise|nuisance|ticket|enquiry|inquiry|query|claim|customer|client|housing benefit|benefit|council tax|service charge|uc|universal credit|pip|esa|waiting list|housing register|housing|application|applicant|housing application|transfer|mutual exchange|exchange|lettings?|bidding|bidder|bid|homelessness|homeless|housing options|payment|payer|direct debit|refund|compensation|resident|leaseholder|lease|licence|person|party|member|household|property|referral|safeguarding|adaptations?|court|hearing|possession|warrant|injunction|eviction|notice|log|call|contact|crm|service request|request|visit|appointment|inspection|ombudsman|disrepair|damp|mould|legal|litigation|fraud|breach|subject access|sar|dsar|home office|probation|social services|interaction|voucher|fault|defect|support plan|file"
+        r"tenancy|tenancies|tenancy agreement|tenant|tenant's|rent|rent account|rent a/c|rent card|arrears|account|complaint|complaint's|stage (?:1|2|one|two)|repair|repairs|repair request|repairs job|job|case|works? order|incident|accident|crime|police|occurrence|asb|anti-social behaviour|noise|nuisance|ticket|enquiry|inquiry|query|claim|customer|client|housing benefit|benefit|council tax|service charge|uc|universal credit|pip|esa|waiting list|housing register|housing|application|applicant|housing application|transfer|mutual exchange|exchange|lettings?|bidding|bidder|bid|homelessness|homeless|housing options|payment|payer|direct debit|refund|compensation|resident|leaseholder|lease|licence|person|party|member|household|property|referral|safeguarding|safeguarding concern|adaptations?|court|hearing|possession|warrant|injunction|eviction|notice|log|call|contact|crm|service request|request|visit|appointment|inspection|ombudsman|disrepair|damp|mould|legal|litigation|fraud|breach|subject access|sar|dsar|home office|probation|social services|interaction|voucher|fault|defect|support plan|file"
     };
 }
 
 patterns! {
-    OWN_CUE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?|\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b");
+    OWN_CUE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?|\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\brent (?:a/c|acct?|acc)\b\.?");
+    // Several of them: "Jobs 2261190, 2261191 and 2261192".
+    SEVERAL = r"\b(?:jobs|complaints|cases|repairs|tickets|tenancies|works orders|references|refs|ref|reference|numbers|nos?)\b[.:]? ?((?:\d{6,10}(?:, and |, | and | & | / |; )?)+)\b";
+    ONE_OF_THEM = r"\b\d{6,10}\b";
+    OF_THEM = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc\w+|works orders?|rents?)\b";
     // The head of a column that says no more than that references stand in it, and what says whose they are.
     REF_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
     PERSON_HEAD = r"\b(?:tenants?|names?|who|where|address|phone|ring|tel|telephone|mobile|residents?|applicants?|customers?|case|job|complaint|complainant|repair|household|caller|contact|dob|surname|ni|nhs)\b";
@@ -34,14 +38,14 @@ patterns! {
     // What has a reference, and what leads from it to that.
     OF_A_PERSON = r"\b(?:tenancy|tenant|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
     GENERIC_BEFORE = r"\b(?:ref|reference|refs)(?: (?:no|number|num|is|was|to quote is|to quote|as))?[ :#.,(]{1,3}$";
-    NUMBER_BEFORE = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
+    NUMBER_BEFORE = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log|logged|recorded)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|under|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
     POSTCODE = r"^[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}$";
     SAID_AFTER = concat!(r"^[ ,.(-]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:", one_persons!(), r")(?:'s)? (?:number|reference|ref|id|no|a/c|account)\b");
-    TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,12}\b|\b\d{3,5}(?:[-/ ]\d{1,5}){1,3}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b|\b[A-Z]{1,5}\d{2,4}[-/]\d{3,8}(?:[-/]\d{1,6})?\b";
-    BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|ombudsman)[ :#(,\x22']{1,3}(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
-    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/][a-z]{1,3}[-/]?[0-9]){2,14}[a-z]{0,2}\b";
+    TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,12}\b|\b\d{3,5}(?:[-/ ]\d{1,8}){1,3}\b|\b\d{2}[-/]\d{3,8}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b|\b[A-Z]{1,5}\d{2,4}[-/]\d{3,8}(?:[-/]\d{1,6})?\b";
+    BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|claim|ombudsman)[ :#(,\x22']{1,3}(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
+    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,14}[a-z]{0,2}\b";
     PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|COMPL|TENANCY|CLM|CLAIM|TKT|ENQ|SAFE|SGD|HOM|DISREP|SAR|DSAR|T|R|C)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b|\b(?:TEN|TNCY|TCY|TNT|RNT|RENT|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|CMPLT|COMPL|CLM|TKT|ENQ|HOM|SAR|DSAR)[-/ ]?\d{2}[-/]\d{3,6}\b|\b(?:REP|RPR|CMP|TEN|ASB|JOB|CAS|WO) \d{3,6}(?: \d{2,4})?\b";
-    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|of|no|number|ref|id|num|:|the|and|quoted|quote|as)\.?[ :#]{1,2}){0,3}$";
+    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example)\.?[ :#,(]{1,2}){0,4}$";
 }
 
 /// Words near references of what is public.
@@ -78,7 +82,60 @@ const OF_DOCUMENTS: &[&str] = &[
 
 /// Words right before a number of a thing, a firm, a law or a game.
 const PUBLIC: &[&str] = &[
-    "planning", "contract", "tender", "prize", "draw", "raffle", "lottery", "tombola", "purchase", "drawing", "foi", "company", "charity", "budget", "ledger", "nominal", "library", "bus", "train", "parking", "part", "serial", "model", "grant", "map", "grid", "vat", "standard", "invoice", "isbn", "product", "stock", "catalogue", "meter", "alarm", "pump", "lift", "version", "policy", "document", "form", "project", "building", "highways", "licensing", "board", "budgets", "information", "procurement", "gas", "engineer", "engineers", "framework", "registration",
+    "planning",
+    "contract",
+    "tender",
+    "prize",
+    "draw",
+    "raffle",
+    "lottery",
+    "tombola",
+    "purchase",
+    "drawing",
+    "foi",
+    "company",
+    "charity",
+    "budget",
+    "ledger",
+    "nominal",
+    "library",
+    "bus",
+    "train",
+    "parking",
+    "part",
+    "serial",
+    "model",
+    "grant",
+    "map",
+    "grid",
+    "vat",
+    "standard",
+    "invoice",
+    "isbn",
+    "product",
+    "stock",
+    "catalogue",
+    "meter",
+    "alarm",
+    "pump",
+    "lift",
+    "version",
+    "policy",
+    "document",
+    "form",
+    "project",
+    "building",
+    "highways",
+    "licensing",
+    "board",
+    "budgets",
+    "information",
+    "procurement",
+    "gas",
+    "engineer",
+    "engineers",
+    "framework",
+    "registration",
 ];
 
 /// What numbers begin with that are those of standards, forms and laws, or of another rule.
@@ -131,6 +188,14 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let before = text.before(found.get(0).map_or(0, |whole| whole.start()), 40);
         if let Some(value) = found.get(1).filter(|value| telling(value.as_str()) && !is_public(before)) {
             put(value.range());
+        }
+    }
+    for found in SEVERAL.captures(text.lower) {
+        let (Some(whole), Some(list)) = (found.get(0), found.get(1)) else { continue };
+        let of = OF_THEM.is_in(whole.as_str()) || OF_THEM.is_in(text.before(whole.start(), 20));
+        let each: Vec<_> = ONE_OF_THEM.matches(list.as_str()).collect();
+        if of && (each.len() > 1 || list.len() > 6) && !is_public(text.before(whole.start(), 40)) {
+            each.iter().for_each(|one| put(list.start() + one.start()..list.start() + one.end()));
         }
     }
     for found in POLICE.captures(text.lower).filter_map(|found| found.get(1)) {
@@ -208,11 +273,13 @@ fn of_the_same_shape(text: &Text<'_>, found: &[Range<usize>]) -> Vec<Range<usize
         return Vec::new();
     }
     let near = |range: &Range<usize>, other: &Range<usize>| {
-        let between = if other.end <= range.start { other.end..range.start } else { range.end.min(other.start)..other.start };
+        let between =
+            if other.end <= range.start { other.end..range.start } else { range.end.min(other.start)..other.start };
         text.text.get(between).is_some_and(|between| between.len() < 200 && !between.contains("\n\n"))
     };
     let alike = SHAPED.matches(text.text).filter(|one| {
-        shape(one.as_str()).is_some_and(|shape| shapes.iter().any(|(other, place)| *other == shape && near(&one.range(), place)))
+        shape(one.as_str())
+            .is_some_and(|shape| shapes.iter().any(|(other, place)| *other == shape && near(&one.range(), place)))
     });
     alike.map(|one| one.range()).collect()
 }
