@@ -30,7 +30,8 @@ patterns! {
     FLAT_ALONE = r"\b(?:flat|apartment|maisonette)\.? (?:no\.? |number )?\d{1,4}[a-z]?\b";
     NAMED_HOUSE = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?[,\s]";
     // "14 Lockside", after a word that leads to a home.
-    ONE_WORD = r"\b(?:at|outside|from|of|number|no\.?|opposite|behind|lives at|address:) (?:number |no\.? ?)?(\d{1,4}[A-Za-z]? [A-Z][a-z]{2,}(?:side|gate|croft|field|fields|wood|bank|grove|court|mead|garth|wynd|view|ways?))\b";
+    ONE_WORD = r"\b\d{1,4}[A-Za-z]? [A-Z][a-z]{2,}(?:side|gate|croft|field|fields|wood|bank|grove|court|mead|garth|wynd|view|ways?)\b";
+    LEADS_HOME = r"\b(?:at|outside|from|of|number|no\.?|opposite|behind|lives at|address:) (?:number |no\.? ?)?$";
     // A home that has a name and no number.
     NAMED_HOME = r"\b(?:The |Old |Rose |Ivy )?(?:[A-Z][\w'-]+ ){0,2}(?:Cottage|Bungalow|Farmhouse|Farm|Villa|Barn|Annexe?|Caravan)\b,? (?:[A-Z0-9][\w'-]*[,.]?[ \n]){1,8}?$";
     // Words that may stand in an address in small letters.
@@ -184,7 +185,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             add(text, &mut streets, found);
         }
     }
-    for found in ONE_WORD.captures(text.text).filter_map(|found| found.get(1)) {
+    for found in ONE_WORD.matches(text.text).filter(|found| LEADS_HOME.is_in(text.before(found.start(), 24))) {
         add(text, &mut streets, found.range());
     }
     let mut used = BTreeSet::new();

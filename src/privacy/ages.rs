@@ -152,7 +152,10 @@ const WORDS_BESIDES: &[&str] = &[
 /// Ages beside names.
 pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let one = |end: usize| !OF_MANY.is_in(text.after(end, 24));
-    for found in FIRST_AGED.captures(text.text).chain(YEAR_OLD_NAME.captures(text.text)) {
+    // A plain search is many times as fast as a pattern.
+    let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.text } else { "" };
+    let aged = FIRST_AGED.captures(told(&["age", "years", "year ", "yrs"]));
+    for found in aged.chain(YEAR_OLD_NAME.captures(told(&["old"]))) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
         if !names::is_no_name(name.as_str()) && !is_of_many(name.as_str()) && one(whole.end()) {
             hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: whole.range() });

@@ -15,7 +15,7 @@ patterns! {
     LABEL = r"(?m)(?:^|[.;|(>\x{b7}\n])[ ]?(?:[#>*+-]+ |\d+[.)] )*([a-z][a-z0-9 ,'()_-]{0,45}?)(?: ?:| /|\|)[ ]?";
     OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|left to right|l-r|front row|back row|pictured|photo|rota|paid-up list|list|owes|paid|still to pay|on call|on duty|helpers|winners?|runners? up|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
     // "By Jane Smith and Bob Ali, May 2026", on a line of its own.
-    BY_LINE = r"(?m)^[ ]?(?:[#>*-]+ )*(?:words |text |report |story |photos? )?by [^\n]{5,80}$";
+    BY_LINE = r"(?m)^[ ]?(?:[#>*-]+ )*(?:Words |Text |Report |Story |Photos? )?By [A-Z\x{c0}-\x{de}][^\n.]{4,80}$";
     COLUMN = r"(?:^|[|,;\n])[ \x22]?(?:full |first |last )?(?:names?|who|applicants?|candidates?|members?|officers?|staff|household|tenant|resident|person|present|apologies|attendees?|author|owner|driver|volunteer|guests?|contact|lead|led by)[ \x22]{0,2}(?:[|,;\n]|$)";
     TURNED = r"\b([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)(?: ?\([^)\n]{0,60}\))?(?:[;.\x22|\n]|$)";
     QUOTED = r"(?m)(?:^|,)\x22([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)\x22(?:,|$)";
@@ -46,7 +46,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             stretches.push(whole.end()..end);
         }
     }
-    for line in BY_LINE.matches(text.lower) {
+    for line in BY_LINE.matches(if text.text.contains("By ") { text.text } else { "" }) {
         stretches.push(line.range());
     }
     for cue in COLUMN.matches(text.lower) {

@@ -283,7 +283,10 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             put(found.range());
         }
     }
-    for found in ACCOUNT_SAID.captures(text.lower) {
+    // A plain search is many times as fast as a pattern.
+    let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.lower } else { "" };
+    let accounts = told(&["acc", "a/c", "ac ", "ac."]);
+    for found in ACCOUNT_SAID.captures(accounts) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
         let (before, after) = (text.before(whole.start(), 90), text.after(whole.end(), 60));
         let plain = digits(number.as_str());
@@ -295,7 +298,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             put(number.range());
         }
     }
-    for head in ACCOUNT_HEAD.matches(text.lower) {
+    for head in ACCOUNT_HEAD.matches(accounts) {
         let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let columns = text.lower[line..].split('\n').next().unwrap_or("");
@@ -304,7 +307,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             cells.iter().filter_map(|cell| EIGHT.first(text.lower, cell)).for_each(&mut *put);
         }
     }
-    for found in ROLL.captures(text.lower) {
+    for found in ROLL.captures(told(&["roll", "society", "book"])) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
         let society = whole.as_str().starts_with("roll") && !text.before(whole.start(), 12).contains("electoral");
         let about = || beside(&whole.range(), 90, 50) || text.after(whole.end(), 50).contains("society");
@@ -313,7 +316,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             put(number.range());
         }
     }
-    for code in BRANCH.captures(text.lower).filter_map(|found| found.get(1)) {
+    for code in BRANCH.captures(told(&["branch", "bank"])).filter_map(|found| found.get(1)) {
         if ACCOUNT_NEAR.is_in(text.after(code.end(), 40)) || ACCOUNT_NEAR.is_in(text.before(code.start(), 40)) {
             put(code.range());
         }

@@ -24,7 +24,7 @@ patterns! {
     ONE_OF_THEM = r"\b\d{6,10}\b";
     OF_THEM = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc\w+|works orders?|rents?)\b";
     // The head of a column that says no more than that references stand in it, and what says whose they are.
-    REF_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
+    REF_HEAD = r"\b(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
     PERSON_HEAD = r"\b(?:tenants?|names?|who|where|address|phone|ring|tel|telephone|mobile|residents?|applicants?|customers?|case|job|complaint|complainant|repair|household|caller|contact|dob|surname|ni|nhs)\b";
     REF_CELL = r"\b(?:[a-z]{0,6}[-/ ]?\d[\da-z]*(?:[-/][\da-z]+){0,4}|[a-z]{1,6}(?:[-/][\da-z]+){1,4})\b";
     QUOTE_IT = r"\b(?:quote|quoting|quoted|cite|citing|urn)(?: (?:it as|as|no|number|the number|is))?[ :#(\x22']{1,3}$";
@@ -33,7 +33,7 @@ patterns! {
     COURT_NUMBER = r"\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d[A-Z]{2}\d{5}\b|\b\d{3}[A-Z]{2}\d{3}\b";
     POLICE = r"\b(?:cad|police (?:log|incident|ref\w*|number|no)|crime(?: (?:ref\w*|no|number))?|occurrence)(?: (?:number|no|ref|reference|log))?\b\.?[ :#(]{0,3}(?:(?:is|was)[ :]{1,2})?(\d{2,6} of \d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?|\d{2}[a-z]{0,3}/\d{4,8}(?:/\d{2})?|\d{3,6})\b";
     SHAPED = r"\b[A-Z]{1,6}(?:[-/ ]?[A-Z]{0,3}\d{1,10})(?:[-/ ][A-Z]{0,3}\d{1,8}){0,3}\b|\b\d{2,8}(?:[-/]\d{1,8}){1,3}\b";
-    CUE = r"\b(?:tenancy|tenant|tenant's|rent|rent account|account|complaint|complaint's|repair|repairs|job|case|works? order|incident|crime|asb|anti-social behaviour|ticket|enquiry|claim|customer|housing benefit|benefit|uc|universal credit|waiting list|application|housing application|payment|payer|resident|person|member|household|property|uprn|referral|court|log|crm|contact)(?: account)?[ _-](?:reference|ref|number|numbers|num|no|nr|id|code)\b\.?|\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
+    CUE = r"\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
     GENERIC = r"\b(?:our|your|my|their|quote|quoting|quoted) (?:ref|reference)\b\.?|\breference (?:number|no|num)\b\.?|\bref(?:erence)?(?:[.:] ?| no)";
     // What has a reference, and what leads from it to that.
     OF_A_PERSON = r"\b(?:tenancy|tenant|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
@@ -198,7 +198,8 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
             each.iter().for_each(|one| put(list.start() + one.start()..list.start() + one.end()));
         }
     }
-    for found in POLICE.captures(text.lower).filter_map(|found| found.get(1)) {
+    let police = ["cad", "police", "crime", "occurrence"].iter().any(|word| text.lower.contains(word));
+    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1)) {
         put(found.range());
     }
 }
@@ -206,7 +207,11 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
 /// The cells of a column of references, in a table about people or their homes.
 fn by_column(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     for head in REF_HEAD.matches(text.lower) {
-        let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+        let at = head.start();
+        let before = text.lower[..at].trim_end_matches([' ', '"']);
+        if !before.is_empty() && !before.ends_with(['|', ',', ';', '\n']) {
+            continue;
+        }
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let columns = text.lower[line..].split('\n').next().unwrap_or("");
         let others = columns.replacen(head.as_str().trim_matches(['|', ',', ';', '\n']), "", 1);
@@ -227,7 +232,8 @@ fn by_column(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
 /// What has the form of a reference, where words some way before or after say whose.
 fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     let mut put = |range: Range<usize>| all.push(range);
-    for found in COURT_NUMBER.matches(text.text) {
+    let court = COURT.is_in(text.lower);
+    for found in COURT_NUMBER.matches(if court { text.text } else { "" }) {
         if COURT.is_in(text.before(found.start(), 70)) || COURT.is_in(text.after(found.end(), 50)) {
             put(found.range());
         }
