@@ -184,7 +184,7 @@ const FOUND: &[(&str, &[&str])] = &[
         &[
             "dob 280366 on the old card",
             "She was born in Brindle on Christmas Eve 1935",
-            "Date of birth? It is, as I told the man before you, 11/9/57.",
+            "Date of birth? It is, as I told the man at the desk, 11/9/57.",
             "NHS No;DOB;Priority\n1;04/11/1936;2\n2;19/06/1948;1",
             "the second of March nineteen fifty-four is my date of birth",
             "dates of birth: 21 Jan 1980; 5 Aug 1982",
