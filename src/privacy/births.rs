@@ -25,8 +25,7 @@ patterns! {
         r"\.?[ \n-]\d{1,2}(?:st|nd|rd|th)?,?[ \n-](?:19|20)\d\d|(?:19|20)\d\d[ -]", month!(), r"[ -]\d{1,2})\b");
     // Days that have a name.
     NAMED_DATE = r"\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|leap (?:year )?day|may day|ve day|vj day|st\.? [a-z]+'?s'? day|valentine'?s day|hallowe'?en|bonfire night|all saints'? day|midsummer'?s? (?:day|eve|night)|easter (?:sunday|monday|day)|good friday|whit (?:sunday|monday)|pancake day|shrove tuesday|ash wednesday)(?:,| of| in)? (?:19|20)\d\d\b";
-    WORDS_DATE = concat!(
-        r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth),? (?:of )?(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3})\b");
+    WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth),? (?:of )?(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3})\b";
     // Without a mark, without a day or as a year alone; only where it is said what it is.
     RUN_TOGETHER = concat!(
         r"^[ :=(#\x22'-]{0,4}(?:(?:is|was) )?(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2} ?[-/.] ?(?:19|20)\d\d|", month!(),
@@ -156,9 +155,9 @@ fn said_near(text: &Text<'_>, between: &Range<usize>, date: &Range<usize>, born:
 
 /// Whether a date is so long ago that it is hardly one of what a page is about.
 fn is_long_ago(date: &str) -> bool {
-    let groups = date.split(|letter: char| !letter.is_ascii_digit());
+    let mut groups = date.split(|letter: char| !letter.is_ascii_digit());
     let four = groups.clone().find(|group| group.len() == 4).and_then(|group| group.parse::<u32>().ok());
-    let last = groups.filter(|group| !group.is_empty()).next_back().and_then(|group| group.parse::<u32>().ok());
+    let last = groups.rfind(|group| !group.is_empty()).and_then(|group| group.parse::<u32>().ok());
     match (four, last) {
         (Some(year), _) => year < 2010,
         (None, Some(year)) => (32..100).contains(&year),

@@ -18,7 +18,10 @@ macro_rules! one_persons {
 }
 
 patterns! {
-    OWN_CUE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?|\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\brent (?:a/c|acct?|acc)\b\.?");
+    OWN_CUE = r"\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\brent (?:a/c|acct?|acc)\b\.?";
+    // A word for a reference, and before it what has one: so a text is searched for few words, not for many.
+    NAMED_REF = r"(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?";
+    OWN_BEFORE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}$");
     // Several of them: "Jobs 2261190, 2261191 and 2261192".
     SEVERAL = r"\b(?:jobs|complaints|cases|repairs|tickets|tenancies|works orders|references|refs|ref|reference|numbers|nos?)\b[.:]? ?((?:\d{6,10}(?:, and |, | and | & | / |; )?)+)\b";
     ONE_OF_THEM = r"\b\d{6,10}\b";
@@ -163,11 +166,18 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
 /// What follows a word that says that it is a reference.
 fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     let mut put = |range: Range<usize>| all.push(range);
-    for cue in CUE.matches(text.lower).chain(OWN_CUE.matches(text.lower)) {
-        if is_public(text.before(cue.start(), 40)) || text.before(cue.start(), 28).contains("bank") {
+    let named = NAMED_REF.matches(text.lower).filter_map(|word| {
+        let before = text.before(word.start(), 48);
+        let parted = before.ends_with([' ', '_', '-']);
+        let own = Some(before).filter(|_| parted).and_then(|before| OWN_BEFORE.first(before, &(0..before.len())))?;
+        Some(word.start() - before.len() + own.start..word.end())
+    });
+    let cues = CUE.matches(text.lower).chain(OWN_CUE.matches(text.lower)).map(|cue| cue.range());
+    for cue in cues.chain(named) {
+        if is_public(text.before(cue.start, 40)) || text.before(cue.start, 28).contains("bank") {
             continue;
         }
-        for stretch in text.told_by(&cue.range(), 50) {
+        for stretch in text.told_by(&cue, 50) {
             let Some(range) = VALUE.first(text.lower, &stretch) else { continue };
             let between = text.lower.get(stretch.start..range.start).unwrap_or("");
             if BETWEEN.is_in(between) && telling(&text.lower[range.clone()]) {
