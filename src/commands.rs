@@ -13,6 +13,7 @@ mod rollback;
 mod sarif;
 mod unclaimed;
 pub mod verify;
+mod workshop;
 
 use std::io::ErrorKind;
 use std::io::IsTerminal;
@@ -26,9 +27,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use crate::commands::rollback::rollback;
+use crate::commands::workshop::Computer;
 use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
+use crate::editions::Shut;
+use crate::editions::Workshop;
 use crate::output;
 use crate::pipeline;
 use crate::pipeline::Built;
@@ -108,11 +112,11 @@ fn complain(text: &str) {
 }
 
 /// Reads and builds a site in memory, with a sign of life when that takes over a second.
-fn built(common: &Common) -> Result<Built, Ending> {
+fn built(common: &Common, workshop: &dyn Workshop) -> Result<Built, Ending> {
     let wait = waiting();
     let (sources, report) = sources(common).inspect_err(|_| wait.finish_and_clear())?;
     wait.set_message(format!("building from {}", count_of(sources.len(), "file", "files")));
-    let built = pipeline::build(sources, report, today(common));
+    let built = pipeline::build_in(workshop, sources, report, today(common));
     wait.finish_and_clear();
     Ok(built)
 }
@@ -172,7 +176,8 @@ const MEND_WARNINGS: &str = "Nothing was written: with --strict no warning may b
 /// `candour build`: the whole site, swapped in at once or not at all.
 pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
     let start = Instant::now();
-    let built = match built(common) {
+    let workshop = Computer::new(&common.site);
+    let built = match built(common, &workshop) {
         Ok(built) => built,
         Err(ending) => return ending,
     };
@@ -197,6 +202,8 @@ pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
                 seconds % 1000 / 10,
                 folder.display()
             ));
+            say(&without(&built));
+            workshop.tidy();
             Ending::Clean
         }
         Err(error) => {
@@ -204,6 +211,11 @@ pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
             Ending::CouldNotRun
         }
     }
+}
+
+/// Which forms of documents were not made, and why: a line for each.
+fn without(built: &Built) -> String {
+    built.missing.iter().map(|(form, why)| format!("not made: {form}, because {why}\n")).collect()
 }
 
 #[derive(Serialize)]
@@ -222,7 +234,7 @@ struct Counts {
 
 /// `candour check`: every problem; writes nothing.
 pub fn check(common: &Common, form: Form, strict: bool) -> Ending {
-    let built = match built(common) {
+    let built = match built(common, &Shut) {
         Ok(built) => built,
         Err(ending) => return ending,
     };
@@ -383,7 +395,7 @@ struct FoundHit {
 
 /// `candour search`: what readers find, the best ten; without a question, one for each line of the input.
 pub fn search(common: &Common, question: &str, newest: bool, form: SearchForm) -> Ending {
-    let built = match built(common) {
+    let built = match built(common, &Shut) {
         Ok(built) => built,
         Err(ending) => return ending,
     };

@@ -23,6 +23,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "site-search",
     "page-title",
     "mentioned-in",
+    "other-formats",
     "search-words",
     "search-list",
     "search-status",

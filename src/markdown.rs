@@ -5,6 +5,7 @@
 //! a writer, with the same options and the same changes. Where a link leads is for a later stage to say.
 
 mod html;
+mod notes;
 mod outline;
 mod reader;
 mod survey;
@@ -26,6 +27,7 @@ use crate::document::Prose;
 use crate::source::FileId;
 use crate::source::Places;
 
+pub use notes::NoteNumbers;
 pub use outline::slug;
 pub(crate) use reader::Reader;
 pub(crate) use reader::readable;

@@ -20,6 +20,10 @@ use crate::compose;
 use crate::diagnostic::Fault;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
+use crate::editions;
+use crate::editions::Bare;
+use crate::editions::Shut;
+use crate::editions::Workshop;
 use crate::formats::FORMATS;
 use crate::formats::Material;
 use crate::formats::html;
@@ -74,6 +78,8 @@ pub struct Built {
     pub theme: Theme,
     /// The files to publish, in order of path.
     pub artifacts: Vec<Artifact>,
+    /// The forms of documents that were not made, and why.
+    pub missing: BTreeMap<String, String>,
     /// The ledger that it was built on.
     pub log: Log,
     /// Everything that is wrong.
@@ -81,17 +87,22 @@ pub struct Built {
 }
 
 /// Builds a site as of a day, from its sources and what was found on reading them, on the ledger that is among them.
-pub fn build(sources: Sources, mut report: Report, today: Date) -> Built {
+pub fn build(sources: Sources, report: Report, today: Date) -> Built {
+    build_in(&Bare, sources, report, today)
+}
+
+/// The same in a workshop, which has the programs that some forms of documents need.
+pub fn build_in(workshop: &dyn Workshop, sources: Sources, mut report: Report, today: Date) -> Built {
     let (log, found) = log::read(&sources);
     report.append(found);
-    build_on(log, sources, report, today)
+    build_on(log, workshop, sources, report, today)
 }
 
 /// Builds a site as of a day as publishing it would show it after what a log holds.
-pub fn build_on(log: Log, sources: Sources, mut report: Report, today: Date) -> Built {
+pub fn build_on(log: Log, workshop: &dyn Workshop, sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, settings, report, today, log)
+    with_settings(sources, settings, report, today, log, workshop)
 }
 
 /// The same for a preview, which is served from the root of this computer wherever the site will be.
@@ -100,7 +111,7 @@ pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
     report.append(found);
     let (log, found) = log::read(&sources);
     report.append(found);
-    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log)
+    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, &Shut)
 }
 
 /// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
@@ -141,12 +152,23 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Jud
     (Judged { site: Site { judgements, ..site }, drafts }, report)
 }
 
-fn with_settings(sources: Sources, settings: Settings, mut report: Report, today: Date, log: Log) -> Built {
+fn with_settings(
+    sources: Sources,
+    settings: Settings,
+    mut report: Report,
+    today: Date,
+    log: Log,
+    workshop: &dyn Workshop,
+) -> Built {
     let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
     let mut take = |found: Report| report.append(found);
     take(found);
-    let (publication, found) = compose::compose(&site);
+    let (mut publication, found) = compose::compose(&site);
     take(found);
+    let editions = editions::make(&site, &publication, &sources, workshop);
+    for page in &mut publication.pages {
+        page.formats = editions.offers.get(&page.address).cloned().unwrap_or_default();
+    }
     let (index, found) = search::index(&site, &publication);
     take(found);
     let (theme, found) = theme::load(&sources, &site.settings);
@@ -156,7 +178,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
         take(found);
     }
     let material = Material { publication: &publication, site: &site, index: &index, theme: &theme, sources: &sources };
-    let mut artifacts = Vec::new();
+    let mut artifacts = editions.artifacts;
     for format in FORMATS {
         let (written, found) = (format.write)(&material);
         artifacts.extend(written);
@@ -175,7 +197,7 @@ fn with_settings(sources: Sources, settings: Settings, mut report: Report, today
     }
     report.hide(&personal);
     report.settle(&sources);
-    Built { sources, site, publication, index, theme, artifacts, log, report }
+    Built { sources, site, publication, index, theme, artifacts, missing: editions.missing, log, report }
 }
 
 /// The files of a site once a release of it has been entered in the ledger.

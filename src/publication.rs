@@ -58,6 +58,19 @@ pub struct Page {
     pub listed: bool,
     /// Whether search engines are asked to leave it out, because another page has what holds now.
     pub superseded: bool,
+    /// The other forms that a document is published in, and those that it is not.
+    pub formats: Vec<Offer>,
+}
+
+/// A form of a document other than its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What readers know it as: "Plain text".
+    pub title: String,
+    /// The file's path below the site's root.
+    pub path: String,
+    /// Its size in bytes; or why there is none, in words that follow "because".
+    pub size: Result<usize, String>,
 }
 
 /// A link to a page of this site.

@@ -2,6 +2,7 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+mod editions;
 mod personal;
 
 use crate::calendar::Calendar;
@@ -20,6 +21,7 @@ use crate::fields::must;
 use crate::source::Sources;
 use crate::yaml;
 
+pub use editions::Editions;
 pub use personal::Acknowledged;
 pub use personal::Personal;
 
@@ -53,6 +55,7 @@ pub const FIELDS: &[Field] = &[
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
     may("reading_age", Shape::Record(READING_AGE), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
+    may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
 ];
 
@@ -100,6 +103,8 @@ pub struct Settings {
     pub results_within: Option<Duration>,
     /// What may be published of people.
     pub personal: Personal,
+    /// The forms that documents are published in.
+    pub editions: Editions,
 }
 
 /// Who publishes the site.
@@ -129,6 +134,7 @@ impl Default for Settings {
             answers_within: None,
             results_within: None,
             personal: Personal::default(),
+            editions: Editions::default(),
         }
     }
 }
@@ -187,6 +193,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     settings.answers_within = within("recommendations");
     settings.results_within = within("performance");
     read_theme(&record, sources, &mut settings, &mut report);
+    settings.editions = editions::read(&record);
     personal::read(&record, &mut settings, &mut report);
     (settings, report)
 }

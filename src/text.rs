@@ -60,6 +60,37 @@ pub fn plural(noun: &str) -> String {
     }
 }
 
+/// A text as it may stand in XML 1.0, which has no place for most control characters; `&`, `<`, `>` and `"` are made harmless.
+pub fn escaped_xml(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | ' '.. if !matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(c),
+            _ => out.push('\u{fffd}'),
+        }
+    }
+    out
+}
+
+/// Whether a language is written from right to left: those in Arabic or Hebrew letters, and in Thaana.
+pub fn is_right_to_left(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or("");
+    matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv")
+}
+
+/// A size of a file for readers, in the units that telephones and computers show: `84 KB`, `1.2 MB`.
+pub fn size_in_words(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => "under 1 KB".to_owned(),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
 /// A text in lines of at most so many characters, broken between words where it can be.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);

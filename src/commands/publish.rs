@@ -20,6 +20,7 @@ use crate::commands::ledger::files as ledger_files;
 use crate::commands::say;
 use crate::commands::sources;
 use crate::commands::today;
+use crate::commands::workshop::Computer;
 use crate::date::day_in_words;
 use crate::diagnostic;
 use crate::ledger::checkpoint::Checkpoint;
@@ -107,9 +108,11 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     let (read, report) = sources(common).map_err(|ending| Refusal(String::new(), ending))?;
 
     let wish = Wish { vkey: signers.vkey(), redactions: publishing.redactions.clone() };
+    let workshop = Computer::new(&common.site);
     let mut draw = None;
     let mut salt = |reference: &str, version: u64| signers.salt(reference, version, &mut draw);
-    let Plan { built, before, addition, refusals } = release::plan(&wish, read, report, today(common), &mut salt);
+    let Plan { built, before, addition, refusals } =
+        release::plan(&wish, &workshop, read, report, today(common), &mut salt);
     if !built.report.is_empty() {
         complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
     }

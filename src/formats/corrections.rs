@@ -7,6 +7,7 @@ use crate::formats::Format;
 use crate::formats::Material;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::text::escaped_xml;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "corrections", about: "Corrections as a feed and as a table.", write };
@@ -38,42 +39,26 @@ fn feed(made: &[&Entry], site: &Site) -> String {
          <title>{}</title>\n<id>{list}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{list}\"/>\n\
          <link rel=\"self\" type=\"application/atom+xml\" href=\"{list}feed.xml\"/>\n\
          <updated>{}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
-        escaped(&settings.language),
-        escaped(&format!("Corrections: {}", settings.title)),
+        escaped_xml(&settings.language),
+        escaped_xml(&format!("Corrections: {}", settings.title)),
         day(made.first()),
-        escaped(&settings.organisation.name),
-        list = escaped(&list),
+        escaped_xml(&settings.organisation.name),
+        list = escaped_xml(&list),
     );
     for note in made {
-        let link = escaped(&corrections::address(note, site));
+        let link = escaped_xml(&corrections::address(note, site));
         let told =
             [corrections::in_short(note, site), corrections::plain(note, "why"), corrections::plain(note, "effect")];
         let told = told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         out.push_str(&format!(
             "<entry>\n<title>{}</title>\n<id>{link}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{link}\"/>\n\
              <updated>{day}T00:00:00Z</updated>\n<category term=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
-            escaped(&note.title),
-            escaped(&corrections::plain(note, "kind")),
-            escaped(&told),
+            escaped_xml(&note.title),
+            escaped_xml(&corrections::plain(note, "kind")),
+            escaped_xml(&told),
             day = day(Some(note)),
         ));
     }
     out.push_str("</feed>\n");
-    out
-}
-
-/// A text as it may stand in XML 1.0, which has no place for most control characters.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | ' '.. if !matches!(c, '\u{fffe}' | '\u{ffff}') => out.push(c),
-            _ => out.push('\u{fffd}'),
-        }
-    }
     out
 }

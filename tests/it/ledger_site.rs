@@ -7,6 +7,7 @@ use candour::date;
 use candour::diagnostic;
 use candour::diagnostic::Problem;
 use candour::diagnostic::Report;
+use candour::editions::Bare;
 use candour::ledger::leaf::Close;
 use candour::ledger::leaf::Key;
 use candour::ledger::leaf::Leaf;
@@ -162,7 +163,7 @@ impl LedgerSite {
 
     /// The whole build as of a day.
     pub fn built(&self, day: &str) -> Built {
-        pipeline::build_on(self.log.clone(), self.sources(), Report::new(), day_of(day))
+        pipeline::build_on(self.log.clone(), &Bare, self.sources(), Report::new(), day_of(day))
     }
 
     /// What the whole build says.

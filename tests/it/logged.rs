@@ -10,6 +10,7 @@ use std::process::Command;
 
 use candour::date;
 use candour::diagnostic::Report;
+use candour::editions::Bare;
 use candour::formats::html;
 use candour::ledger::leaf::Close;
 use candour::ledger::leaf::Key;
@@ -100,7 +101,7 @@ impl Kept {
         };
         let key = (state.size() == 0).then(|| Key { vkey: UNSIGNED.to_owned(), replaces: None });
         let log = Log { key, release: true, ..Log::of(state.clone()) };
-        let built = pipeline::build_on(log, self.sources(), Report::new(), date::parse_day(day).unwrap());
+        let built = pipeline::build_on(log, &Bare, self.sources(), Report::new(), date::parse_day(day).unwrap());
         let mut leaves = built.log.opening(&built.site);
         let mut openings: Vec<(Salt, String)> = Vec::new();
         for addition in published::entries(&built.site, &built.log.history) {

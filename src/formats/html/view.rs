@@ -13,8 +13,11 @@ use super::blocks::href;
 use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
+use crate::publication::Offer;
 use crate::publication::Page;
 use crate::publication::PageLink;
+use crate::text::is_right_to_left;
+use crate::text::size_in_words;
 use crate::text::telephone;
 
 /// The site, as every page sees it.
@@ -73,6 +76,16 @@ pub struct PageView {
     question: String,
     superseded: bool,
     search_parts: u32,
+    formats: Vec<OfferView>,
+}
+
+/// A form of a document, or why there is none.
+#[derive(Debug, Serialize)]
+struct OfferView {
+    title: String,
+    href: String,
+    size: String,
+    missing: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -148,7 +161,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         title: page.title.clone(),
         kicker: page.kicker.clone().unwrap_or_default(),
         language: page.language.clone(),
-        direction: direction(&page.language),
+        direction: if is_right_to_left(&page.language) { "rtl" } else { "ltr" },
         summary: page.summary.clone().unwrap_or_default(),
         crumbs: links(base, &page.crumbs),
         // A list of one or two parts helps nobody, and the home page is short.
@@ -162,6 +175,7 @@ pub fn page(material: &Material<'_>, page: &Page) -> PageView {
         question: page.question.clone(),
         superseded: page.superseded,
         search_parts: material.index.parts(),
+        formats: page.formats.iter().map(|offer| offer_view(base, offer)).collect(),
     }
 }
 
@@ -184,15 +198,16 @@ fn own_ids(page: &Page, ids: Vec<String>, own: usize) -> Vec<String> {
     picked
 }
 
-/// The writing direction of a language: right to left for those written in Arabic or Hebrew letters.
-fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("");
-    let right_to_left = matches!(primary, "ar" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" | "ckb" | "dv");
-    if right_to_left { "rtl" } else { "ltr" }
-}
-
 fn link_view(base: &str, link: &PageLink) -> LinkView {
     LinkView { title: link.title.clone(), href: href(base, &link.address), current: false }
+}
+
+fn offer_view(base: &str, offer: &Offer) -> OfferView {
+    let (size, missing) = match &offer.size {
+        Ok(size) => (size_in_words(*size), String::new()),
+        Err(why) => (String::new(), why.clone()),
+    };
+    OfferView { title: offer.title.clone(), href: format!("{base}{}", offer.path), size, missing }
 }
 
 fn links(base: &str, links: &[PageLink]) -> Vec<LinkView> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use candour::date;
+use candour::editions::Bare;
 use candour::ledger::leaf::Close;
 use candour::ledger::leaf::Key;
 use candour::ledger::leaf::Leaf;
@@ -37,7 +38,7 @@ fn publish(sources: Sources, today: &str, key: &Signer, before: &State) -> (File
     let log = Log { key: first.then_some(named), release: true, ..Log::of(before.clone()) };
     let history = log.history.clone();
     let (_, found) = read::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let built = pipeline::build_on(log.clone(), sources, found, date::parse_day(today).unwrap());
+    let built = pipeline::build_on(log.clone(), &Bare, sources, found, date::parse_day(today).unwrap());
     assert!(!built.report.has_errors(), "the example site has errors");
 
     let paths = built.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice()));

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use pulldown_cmark::Event;
-use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
 
 use super::escape;
+use crate::markdown;
 
 /// The most ways back from one note; a reader who follows the tenth mention has the browser's own.
 const WAYS_BACK: usize = 9;
@@ -33,33 +32,8 @@ struct Note {
 impl Notes {
     /// Finds the notes of a text, which is read through for it when there may be any.
     pub fn of<'a, T, I: Iterator<Item = (Event<'a>, T)>>(text: &str, events: impl Fn() -> I) -> Notes {
-        if !text.contains("[^") {
-            return Notes::default();
-        }
-        let mut labels = BTreeMap::new();
-        let mut count = 0;
-        // What the text mentions outside of notes, then what each note mentions.
-        let mut mentions: Vec<Vec<String>> = vec![Vec::new()];
-        let mut inside: Vec<usize> = Vec::new();
-        for (event, _) in events() {
-            match event {
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    // The first of two notes with one label is the one that is meant.
-                    labels.entry(label.to_lowercase()).or_insert(count);
-                    mentions.push(Vec::new());
-                    count += 1;
-                    inside.push(count);
-                }
-                Event::End(TagEnd::FootnoteDefinition) => {
-                    inside.pop();
-                }
-                Event::FootnoteReference(label) => {
-                    mentions[inside.last().copied().unwrap_or(0)].push(label.to_lowercase())
-                }
-                _ => {}
-            }
-        }
-        let notes = number(count, &labels, &mentions);
+        let markdown::NoteNumbers { labels, numbers } = markdown::NoteNumbers::of(text, events);
+        let notes = numbers.into_iter().map(|number| Note { number, ..Note::default() }).collect();
         Notes { labels, notes, kept: 0 }
     }
 
@@ -144,28 +118,4 @@ fn as_typed(label: &str, out: &mut String) {
     out.push_str("[^");
     escape::text(label, out);
     out.push(']');
-}
-
-/// Numbers notes in the order of their first mention: in the text, then in notes; then those never mentioned.
-fn number(count: usize, labels: &BTreeMap<String, usize>, mentions: &[Vec<String>]) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
-    notes.resize_with(count, Note::default);
-    let mut order: Vec<usize> = Vec::new();
-    let mut take = |label_places: &mut dyn Iterator<Item = usize>, order: &mut Vec<usize>| {
-        for place in label_places {
-            if notes[place].number == 0 {
-                order.push(place);
-                notes[place].number = order.len();
-            }
-        }
-    };
-    let places = |list: usize| mentions[list].iter().filter_map(|label| labels.get(label).copied());
-    take(&mut places(0), &mut order);
-    let mut at = 0;
-    while let Some(place) = order.get(at).copied() {
-        take(&mut places(place + 1), &mut order);
-        at += 1;
-    }
-    take(&mut (0..count), &mut order);
-    notes
 }

@@ -1,0 +1,210 @@
+//! Other forms of a document than its page: large print, Braille, EPUB, plain text, sound. One file for each.
+//!
+//! [`make`] takes the pages that are documents, has every edition make its files of them, and gives each page the list
+//! of what it has, with sizes, or with why there is none. Editions are made before the pages are written, since a page
+//! says how large they are. What a computer may lack (a program for Braille, a voice) is asked of a [`Workshop`]; where
+//! it is not there, the site is built without, and says so.
+
+mod markup;
+
+use std::collections::BTreeMap;
+
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::artifact::Artifact;
+use crate::publication::Offer;
+use crate::publication::Page;
+use crate::publication::Publication;
+use crate::reading;
+use crate::reading::Reading;
+use crate::settings::Settings;
+use crate::site::Site;
+use crate::source::Sources;
+
+/// The sorts of pages that are documents, which every edition is made of.
+const DOCUMENTS: &[&str] = &["minutes", "news", "pages", "policies", "reports", "standards-newsletter", "strategies"];
+
+/// What making a file may ask of the computer that the site is built on.
+///
+/// A program is named by its edition, never by content or settings, and is given nothing but text.
+pub trait Workshop: Sync {
+    /// Whether editions are made at all: not while a site is only checked or previewed.
+    fn is_open(&self) -> bool;
+    /// What a program answers to an input, or why it does not, in words that follow "because".
+    fn run(&self, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String>;
+    /// What was kept under a name in an earlier build.
+    fn kept(&self, name: &str) -> Option<Vec<u8>>;
+    /// Keeps bytes under a name for later builds; it may be forgotten at any time.
+    fn keep(&self, name: &str, bytes: &[u8]);
+}
+
+/// A computer with no programs, where nothing is kept: what a build needs no other for.
+#[derive(Debug)]
+pub struct Bare;
+
+impl Workshop for Bare {
+    fn is_open(&self) -> bool {
+        true
+    }
+
+    fn run(&self, program: &str, _: &[&str], _: &[u8]) -> Result<Vec<u8>, String> {
+        Err(format!("the program {program} is not on the computer that built this site"))
+    }
+
+    fn kept(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: &[u8]) {}
+}
+
+/// One that is shut: pages are made, and no other edition of them.
+#[derive(Debug)]
+pub struct Shut;
+
+impl Workshop for Shut {
+    fn is_open(&self) -> bool {
+        false
+    }
+
+    fn run(&self, _: &str, _: &[&str], _: &[u8]) -> Result<Vec<u8>, String> {
+        Err("it is made when the site is built".to_owned())
+    }
+
+    fn kept(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn keep(&self, _: &str, _: &[u8]) {}
+}
+
+/// The name under which what is made of some inputs is kept.
+pub fn key(inputs: &[&[u8]]) -> String {
+    let mut digest = Sha256::new();
+    for input in inputs {
+        digest.update((input.len() as u64).to_be_bytes());
+        digest.update(input);
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A page that is a document.
+pub struct Document<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What it says.
+    pub reading: Reading,
+}
+
+/// All that an edition may look at besides the documents.
+pub struct Making<'a> {
+    /// The settings of the site.
+    pub settings: &'a Settings,
+    /// The site.
+    pub site: &'a Site,
+    /// The input, for pictures and a site's own fonts.
+    pub sources: &'a Sources,
+    /// The computer.
+    pub workshop: &'a dyn Workshop,
+}
+
+impl Making<'_> {
+    /// A picture that is published with the site as it is published, by its path below the root.
+    pub fn picture(&self, path: &str) -> Option<Vec<u8>> {
+        let (_, file) = self.sources.at(&format!("content/{path}"))?;
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        match crate::pictures::clean(&ending, &file.bytes) {
+            None => Some(file.bytes.clone()),
+            Some(clean) => clean.ok().map(|clean| clean.bytes),
+        }
+    }
+}
+
+/// A file that an edition made of a document, or why it did not.
+pub struct Made {
+    /// Its name beside the document's page: `text.txt`.
+    pub file: &'static str,
+    /// What readers know it as: "Plain text".
+    pub title: &'static str,
+    /// The file; or why there is none, in words that follow "because".
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// A form of documents.
+pub struct Edition {
+    /// Its name, and the setting that turns it off or on: `braille`.
+    pub name: &'static str,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+    /// Whether it is made where the settings do not say.
+    pub usual: bool,
+    /// Makes it: for each document the files, in order.
+    pub make: fn(&[Document<'_>], &Making<'_>) -> Vec<Vec<Made>>,
+}
+
+macro_rules! editions {
+    ($($name:ident)*) => {
+        $(pub mod $name;)*
+        /// Every edition, in the order in which pages offer them.
+        pub static EDITIONS: &[&Edition] = &[$(&$name::EDITION),*];
+    };
+}
+
+// To add an edition: write `src/editions/<name>.rs`, then add its name here and to the settings.
+editions! {
+    plain_text
+    epub
+    braille
+}
+
+/// The editions of a site.
+#[derive(Debug, Default)]
+pub struct Editions {
+    /// The files.
+    pub artifacts: Vec<Artifact>,
+    /// What each document has, by the address of its page.
+    pub offers: BTreeMap<String, Vec<Offer>>,
+    /// What was not made of any document, and why: an edition's title and the reason.
+    pub missing: BTreeMap<String, String>,
+}
+
+/// Makes the editions of every document among the pages.
+pub fn make(site: &Site, publication: &Publication, sources: &Sources, workshop: &dyn Workshop) -> Editions {
+    let mut editions = Editions::default();
+    if !workshop.is_open() {
+        return editions;
+    }
+    let is_document = |page: &&Page| DOCUMENTS.contains(&page.sort.as_str()) && !page.superseded;
+    let read = |page| Document { page, reading: reading::of(page, &site.settings.base_url) };
+    let documents: Vec<Document<'_>> = publication.pages.iter().filter(is_document).map(read).collect();
+    let making = Making { settings: &site.settings, site, sources, workshop };
+    for edition in EDITIONS.iter().filter(|edition| site.settings.editions.is_wanted(edition.name, edition.usual)) {
+        for (document, made) in documents.iter().zip((edition.make)(&documents, &making)) {
+            for made in made {
+                editions.take(document.page, made, edition.name);
+            }
+        }
+    }
+    editions
+}
+
+impl Editions {
+    fn take(&mut self, page: &Page, made: Made, edition: &str) {
+        let path = format!("{}/{}", page.address, made.file);
+        let size = match made.bytes {
+            Ok(bytes) => {
+                let size = bytes.len();
+                let maker = format!("the edition `{edition}` of /{}/", page.address);
+                self.artifacts.push(Artifact::new(path.clone(), bytes, maker));
+                Ok(size)
+            }
+            Err(why) => {
+                self.missing.entry(made.title.to_owned()).or_insert_with(|| why.clone());
+                Err(why)
+            }
+        };
+        let offer = Offer { title: made.title.to_owned(), path, size };
+        self.offers.entry(page.address.clone()).or_default().push(offer);
+    }
+}

@@ -1,0 +1,210 @@
+//! A document as lines one after the other, each saying how it stands: for plain text, Braille and voices.
+
+use super::Part;
+use super::Reading;
+use super::Span;
+
+/// A line of any length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What it is.
+    pub sort: Sort,
+    /// How far it is set in, in steps.
+    pub depth: usize,
+    /// What stands before it: `- `, `2. `, or nothing.
+    pub mark: String,
+    /// Its words, on one line.
+    pub text: String,
+    /// Whether a gap stands before it.
+    pub apart: bool,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// The title of the document.
+    Title,
+    /// A heading of a level.
+    Heading(u8),
+    /// Running text.
+    Text,
+    /// Text whose spaces count.
+    Code,
+    /// A break between two parts.
+    Rule,
+}
+
+/// Whether the addresses of links are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addresses {
+    /// After the words of the link, in brackets.
+    Said,
+    /// Not at all: nobody wants an address read out letter by letter.
+    Silent,
+}
+
+/// A document from its title to its last note.
+pub fn of(reading: &Reading, publisher: &str, addresses: Addresses) -> Vec<Said> {
+    let mut teller = Teller { lines: Vec::new(), addresses, apart: false };
+    if !reading.kicker.is_empty() {
+        teller.say(Sort::Text, 0, "", &reading.kicker);
+    }
+    teller.say(Sort::Title, 0, "", &reading.title);
+    let publisher = if publisher.ends_with('.') { publisher.to_owned() } else { format!("{publisher}.") };
+    match addresses {
+        Addresses::Said => teller.say(Sort::Text, 0, "", &format!("{publisher} {}", reading.address)),
+        Addresses::Silent => teller.say(Sort::Text, 0, "", &publisher),
+    }
+    if !reading.summary.is_empty() {
+        teller.apart = true;
+        teller.say(Sort::Text, 0, "", &reading.summary);
+    }
+    teller.parts(&reading.parts, 0);
+    if !reading.notes.is_empty() {
+        teller.apart = true;
+        teller.say(Sort::Heading(2), 0, "", "Notes");
+        for (at, note) in reading.notes.iter().enumerate() {
+            teller.item(&format!("{}. ", at + 1), note, 0);
+        }
+    }
+    teller.lines
+}
+
+struct Teller {
+    lines: Vec<Said>,
+    addresses: Addresses,
+    /// Whether the next line stands apart from the last.
+    apart: bool,
+}
+
+impl Teller {
+    fn say(&mut self, sort: Sort, depth: usize, mark: &str, text: &str) {
+        let mut mark = mark.to_owned();
+        for line in text.split('\n') {
+            let text = match sort {
+                Sort::Code => line.to_owned(),
+                _ => line.split_whitespace().collect::<Vec<_>>().join(" "),
+            };
+            let apart = std::mem::take(&mut self.apart);
+            self.lines.push(Said { sort, depth, mark: std::mem::take(&mut mark), text, apart });
+        }
+    }
+
+    fn parts(&mut self, parts: &[Part], depth: usize) {
+        for part in parts {
+            self.apart = true;
+            self.part(part, depth);
+        }
+    }
+
+    fn part(&mut self, part: &Part, depth: usize) {
+        match part {
+            Part::Heading { level, number, words, .. } => {
+                let number = if number.is_empty() { String::new() } else { format!("{number} ") };
+                let text = format!("{number}{}", self.said(words));
+                self.say(Sort::Heading(*level), depth, "", &text);
+            }
+            Part::Paragraph(spans) => {
+                let text = self.said(spans);
+                self.say(Sort::Text, depth, "", &text);
+            }
+            Part::List { first, items } => {
+                for (number, item) in (first.unwrap_or(0)..).zip(items) {
+                    let mark = if first.is_some() { format!("{number}. ") } else { "- ".to_owned() };
+                    self.item(&mark, item, depth);
+                }
+            }
+            Part::Table { caption, columns, rows, .. } => self.table(caption, columns, rows, depth),
+            Part::Quote(parts) => self.parts(parts, depth + 1),
+            Part::Notice { title, parts } => {
+                self.say(Sort::Text, depth, "", &format!("{title}:"));
+                self.parts(parts, depth + 1);
+            }
+            Part::Terms(terms) => {
+                for (term, means) in terms {
+                    let term = self.said(term);
+                    self.item(&format!("{term}: "), means, depth);
+                }
+            }
+            Part::Code(text) => self.say(Sort::Code, depth + 1, "", text),
+            Part::Rule => self.say(Sort::Rule, depth, "", "* * *"),
+        }
+    }
+
+    /// A mark, with parts beneath it; the first stands on the mark's own line.
+    fn item(&mut self, mark: &str, parts: &[Part], depth: usize) {
+        let mut parts = parts.iter().peekable();
+        match parts.peek() {
+            Some(Part::Paragraph(spans)) => {
+                let text = self.said(spans);
+                self.say(Sort::Text, depth, mark, &text);
+                parts.next();
+            }
+            Some(_) => self.say(Sort::Text, depth, "", mark.trim_end()),
+            None => self.say(Sort::Text, depth, mark, NOTHING),
+        }
+        for part in parts {
+            self.part(part, depth + 1);
+        }
+    }
+
+    /// A table row by row, each cell with the name of its column, so that it can be followed by ear and by touch.
+    fn table(&mut self, caption: &str, columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>], depth: usize) {
+        self.say(
+            Sort::Text,
+            depth,
+            "",
+            &if caption.is_empty() { "Table".to_owned() } else { format!("Table: {caption}") },
+        );
+        for row in rows {
+            let mut cells = row.iter().zip(columns);
+            let Some((first, _)) = cells.next() else { continue };
+            let first = self.cell(first);
+            self.say(Sort::Text, depth, "- ", &first);
+            for (cell, (name, _)) in cells {
+                let name = self.said(name);
+                let cell = self.cell(cell);
+                let text = if name.is_empty() { cell } else { format!("{name}: {cell}") };
+                self.say(Sort::Text, depth + 1, "", &text);
+            }
+        }
+    }
+
+    fn cell(&self, spans: &[Span]) -> String {
+        let text = self.said(spans);
+        if text.trim().is_empty() { NOTHING.to_owned() } else { text }
+    }
+
+    /// Spans as text: links with their addresses, pictures as what they show, notes by their numbers.
+    fn said(&self, spans: &[Span]) -> String {
+        let mut out = String::new();
+        for span in spans {
+            match span {
+                Span::Text(text) | Span::Code(text) => out.push_str(text),
+                Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => out.push_str(&self.said(inner)),
+                Span::Link { to, words } => {
+                    let said = self.said(words);
+                    let shown = to.strip_prefix("mailto:").or_else(|| to.strip_prefix("tel:")).unwrap_or(to);
+                    out.push_str(&said);
+                    if self.addresses == Addresses::Said && !to.starts_with('#') && !is_same(&said, shown) {
+                        out.push_str(&format!(" ({shown})"));
+                    }
+                }
+                Span::Picture { alternative, .. } => out.push_str(&format!("[Picture: {alternative}]")),
+                Span::Note(number) if self.addresses == Addresses::Said => out.push_str(&format!("[{number}]")),
+                Span::Note(_) => {}
+                Span::Break => out.push('\n'),
+            }
+        }
+        out
+    }
+}
+
+/// What an empty cell or item says.
+const NOTHING: &str = "nothing stated";
+
+/// Whether the words of a link are its address already.
+fn is_same(words: &str, address: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    letters(words) == letters(address)
+}
