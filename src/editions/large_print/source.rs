@@ -27,6 +27,10 @@ const MANY_HEADINGS: usize = 4;
 /// The most columns of a table that is set as one.
 const MOST_COLUMNS: usize = 4;
 
+/// The most lines of a cell, as far as can be told before it is set: rows are kept on one page, and a page
+/// has room for nineteen lines of the largest print.
+const MOST_LINES: usize = 10;
+
 /// The longest word, in characters, that is not given places to break at: two lines of the largest print hold it.
 const LONGEST_WORD: usize = 24;
 
@@ -409,7 +413,8 @@ impl Columns {
         Columns { room: 470 * 5 / (3 * usize::from(points.max(1))) }
     }
 
-    /// The widths of columns for Typst, if there is room for the longest word of each: at most four columns.
+    /// The widths of columns for Typst, if there is room for the longest word of each and no cell gets long: at most four
+    /// columns.
     ///
     /// Where all fits on one line each, columns are as wide as they need; otherwise each has its longest word, and what
     /// is left is shared by how much more each could use.
@@ -437,7 +442,10 @@ impl Columns {
             return Some(needs.iter().map(|_| "auto, ").collect());
         }
         let (spare, more) = (self.room - least, (whole - least).max(1));
-        let share = |(least, whole): &(usize, usize)| format!("{}fr, ", 100 * least + 100 * spare * (whole - least) / more);
-        Some(needs.iter().map(share).collect())
+        let widths: Vec<usize> =
+            needs.iter().map(|(least, whole)| 100 * least + 100 * spare * (whole - least) / more).collect();
+        let lines = needs.iter().zip(&widths).map(|((_, whole), width)| whole * 100 / (width - 100 * around).max(100) + 1);
+        let fits = lines.max().unwrap_or(0) <= MOST_LINES;
+        fits.then(|| widths.iter().map(|width| format!("{width}fr, ")).collect())
     }
 }
