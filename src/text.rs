@@ -203,6 +203,11 @@ pub fn sign_in_words(c: char) -> Option<&'static str> {
         '☎' => "telephone",
         '…' => "...",
         '\u{2011}' => "-",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
         '\u{a0}' | '\u{202f}' | '\u{2009}' => " ",
         _ => return None,
     })

@@ -73,6 +73,7 @@ pub(super) fn write(
         used: BTreeSet::new(),
         noted: BTreeSet::new(),
         in_heading: false,
+        struck: false,
         notes: reading.notes.len(),
     };
     let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region));
@@ -141,6 +142,8 @@ struct Writer<'a> {
     noted: BTreeSet<usize>,
     /// Whether a heading is being written, which stands in the list of contents too: no link may stand in it.
     in_heading: bool,
+    /// Whether what is written is struck out.
+    struck: bool,
     /// How many notes there are.
     notes: usize,
 }
@@ -310,7 +313,12 @@ impl Writer<'_> {
             Span::Text(text) => self.said(text),
             Span::Strong(inner) => format!("strong({})", self.spans(inner)),
             Span::Emphasis(inner) => format!("emph({})", self.spans(inner)),
-            Span::Struck(inner) => format!("strike({})", self.spans(inner)),
+            Span::Struck(inner) => {
+                let outer = std::mem::replace(&mut self.struck, true);
+                let inner = self.spans(inner);
+                self.struck = outer;
+                format!("strike({inner})")
+            }
             Span::Code(text) => format!("code({})", self.typed(&text.replace('\n', " "))),
             Span::Link { words, .. } if self.in_heading => self.spans(words),
             Span::Link { to, words } => self.link(to, words),
@@ -330,7 +338,11 @@ impl Writer<'_> {
 
     fn link(&mut self, to: &str, spans: &[Span]) -> String {
         // An empty link is none to anybody: its address is shown in place of words.
-        let shown = if words(spans).trim().is_empty() && !holds_picture(spans) { self.said(to) } else { self.spans(spans) };
+        let is_empty = words(spans).trim().is_empty() && !holds(spans, &|span| matches!(span, Span::Picture { .. }));
+        let shown = if is_empty { self.said(to) } else { self.spans(spans) };
+        // PDF/UA has no words that are both underlined and struck out.
+        let plain = self.struck || holds(spans, &|span| matches!(span, Span::Struck(_)));
+        let shown = if plain || to.is_empty() { shown } else { format!("underlined({shown})") };
         match to.strip_prefix('#') {
             _ if to.is_empty() => shown,
             Some(id) if self.ids.contains(id) && !id.is_empty() => format!("to({}, {shown})", literal(&anchor(id))),
@@ -362,12 +374,15 @@ fn anchor(id: &str) -> String {
     format!("heading {id}")
 }
 
-fn holds_picture(spans: &[Span]) -> bool {
-    spans.iter().any(|span| match span {
-        Span::Picture { .. } => true,
-        Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => holds_picture(inner),
-        Span::Link { words, .. } => holds_picture(words),
-        Span::Text(_) | Span::Code(_) | Span::Note(_) | Span::Break => false,
+/// Whether one of some spans, or a span in them, is of a sort.
+fn holds(spans: &[Span], sort: &dyn Fn(&Span) -> bool) -> bool {
+    spans.iter().any(|span| {
+        sort(span)
+            || match span {
+                Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => holds(inner, sort),
+                Span::Link { words, .. } => holds(words, sort),
+                Span::Text(_) | Span::Code(_) | Span::Picture { .. } | Span::Note(_) | Span::Break => false,
+            }
     })
 }
 
