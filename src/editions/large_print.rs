@@ -6,6 +6,8 @@
 //! stands in `large_print/template.typ`. PDF/A is left out: it asks for a date in every file, and a document's address,
 //! words and pictures are all that its bytes may come from.
 
+#[cfg(all(test, feature = "pdf"))]
+mod hostile;
 #[cfg(feature = "pdf")]
 mod source;
 #[cfg(feature = "pdf")]

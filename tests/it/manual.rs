@@ -13,6 +13,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/_index.md",
     "content/manual/corrections.md",
     "content/manual/first-steps.md",
+    "content/manual/formats.md",
     "content/manual/personal-data.md",
     "content/manual/publishing.md",
 ];

@@ -41,7 +41,7 @@ const MAIN: &str = "/main.typ";
 const TEMPLATE: &str = "/template.typ";
 
 /// The typeface: `fonts/make.py` says where it comes from.
-const CUTS: &[&[u8]] = &[
+pub(super) const CUTS: &[&[u8]] = &[
     include_bytes!("../../../fonts/atkinson-hyperlegible-next-regular.ttf"),
     include_bytes!("../../../fonts/atkinson-hyperlegible-next-bold.ttf"),
     include_bytes!("../../../fonts/atkinson-hyperlegible-next-italic.ttf"),
@@ -67,20 +67,30 @@ impl Typesetter {
         };
         let files = making.sources.iter().filter(|(_, file)| is_font(&file.path)).map(|(_, file)| file.bytes.as_slice());
         let all: Vec<&[u8]> = CUTS.iter().copied().chain(files).collect();
-        let fonts: Vec<Font> = all.iter().flat_map(|bytes| Font::iter(Bytes::new(bytes.to_vec()))).collect();
+        Typesetter::of(&making.settings.organisation.name, &all)
+    }
+
+    /// With these fonts.
+    pub(super) fn of(publisher: &str, files: &[&[u8]]) -> Typesetter {
+        let fonts: Vec<Font> = files.iter().flat_map(|bytes| Font::iter(Bytes::new(bytes.to_vec()))).collect();
         Typesetter {
             // Cells that name their row are still among what Typst calls extras.
             library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            digest: key(&all),
+            digest: key(files),
             fonts,
-            publisher: making.settings.organisation.name.clone(),
+            publisher: publisher.to_owned(),
         }
+    }
+
+    /// Whether a font has a character.
+    pub(super) fn covers(&self, c: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
     }
 
     /// A document as PDF; or why there is none, in words that follow "because".
     pub(super) fn set(&self, reading: &Reading, points: u16, making: &Making<'_>) -> Result<Vec<u8>, String> {
-        let covers = |c: char| self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)));
+        let covers = |c: char| self.covers(c);
         let picture = |path: &str| making.picture(path);
         let written = source::write(reading, &self.publisher, points, &covers, &picture)?;
         if let Some(why) = lacking(&written.missing, &reading.language) {
@@ -96,12 +106,13 @@ impl Typesetter {
         if let Some(kept) = making.workshop.kept(&name) {
             return Ok(kept);
         }
-        let bytes = self.compile(written, &reading.address)?;
+        let bytes = pdf(&self.lay_out(written)?, &reading.address)?;
         making.workshop.keep(&name, &bytes);
         Ok(bytes)
     }
 
-    fn compile(&self, written: Written, address: &str) -> Result<Vec<u8>, String> {
+    /// A document on its pages.
+    pub(super) fn lay_out(&self, written: Written) -> Result<PagedDocument, String> {
         let place = |path: &str| {
             let path = VirtualPath::new(path).map_err(|_| format!("the name {path} is none for the typesetter"))?;
             Ok::<FileId, String>(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
@@ -120,18 +131,20 @@ impl Typesetter {
         let compiled = typst::compile::<PagedDocument>(&desk);
         let document = compiled.output.map_err(|errors| told(&errors))?;
         // Typst only warns of a font that is not there, and sets another.
-        if !compiled.warnings.is_empty() {
-            return Err(told(&compiled.warnings));
-        }
-        let options = PdfOptions {
-            ident: Smart::Custom(address.to_owned()),
-            creator: Smart::Custom(Some("Candour".to_owned())),
-            timestamp: None,
-            standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?,
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))
+        if compiled.warnings.is_empty() { Ok(document) } else { Err(told(&compiled.warnings)) }
     }
+}
+
+/// Pages as a file, with no day in it, so that the same document gives the same bytes.
+pub(super) fn pdf(document: &PagedDocument, address: &str) -> Result<Vec<u8>, String> {
+    let options = PdfOptions {
+        ident: Smart::Custom(address.to_owned()),
+        creator: Smart::Custom(Some("Candour".to_owned())),
+        timestamp: None,
+        standards: PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))
 }
 
 /// Forgets what Typst remembers of the documents of a build.
