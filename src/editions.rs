@@ -157,6 +157,7 @@ editions! {
     plain_text
     epub
     braille
+    sound
 }
 
 /// The editions of a site.

@@ -78,12 +78,11 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let mut told: Vec<Vec<Said>> = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         let language = &document.reading.language;
-        match table(language) {
-            Some(table) => by_table.entry(table).or_default().push(at),
-            None => {}
+        if let Some(table) = table(language) {
+            by_table.entry(table).or_default().push(at);
         }
         results.push(Err(format!("there is no Braille table for the language {language}")));
-        told.push(lines::of(&document.reading, publisher, Addresses::Said));
+        told.push(lines::of(&document.reading, publisher, Addresses::Away));
     }
     for (table, places) in by_table {
         let lines: Vec<&[Said]> = places.iter().map(|at| told[*at].as_slice()).collect();
@@ -173,6 +172,8 @@ fn plain(text: &str) -> String {
     for c in text.chars() {
         match sign_in_words(c) {
             Some(words) => out.push_str(words),
+            // The program reads what follows a backslash as the number of a character.
+            None if c == '\\' => out.push_str("\\\\"),
             // They join or part letters and have no cells.
             None if joins_or_parts(c) => {}
             None => out.push(c),

@@ -18,7 +18,6 @@ use zip::write::SimpleFileOptions;
 
 use crate::reading::Part;
 use crate::reading::Reading;
-use crate::reading::Span;
 use crate::reading::words;
 use crate::text::escaped_xml;
 use crate::text::is_right_to_left;
@@ -70,11 +69,8 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn of(reading: &'a Reading, making: &Making<'a>) -> Book<'a> {
-        let mut paths = Vec::new();
-        pictures_in(&reading.parts, &mut paths);
-        reading.notes.iter().for_each(|note| pictures_in(note, &mut paths));
         let mut pictures = BTreeMap::new();
-        for path in paths {
+        for path in reading.pictures() {
             let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
             let Some((ending, media_type)) = PICTURES.iter().find(|(known, _)| *known == ending) else { continue };
             let Some(bytes) = making.picture(&path) else { continue };
@@ -222,36 +218,3 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<container 
 
 /// Little, since the reader's own wishes come first.
 const STYLES: &str = "h1, h2, h3, h4, h5, h6 { line-height: 1.2; }\nimg { max-width: 100%; height: auto; }\ntable { border-collapse: collapse; }\nth, td { border: 1px solid; padding: .3em .5em; text-align: start; vertical-align: top; }\naside, blockquote { border-inline-start: .3em solid; margin-inline: 0; padding-inline-start: 1em; }\npre { white-space: pre-wrap; }\n";
-
-/// The paths of all pictures in some parts.
-fn pictures_in(parts: &[Part], out: &mut Vec<String>) {
-    for part in parts {
-        match part {
-            Part::Heading { words, .. } | Part::Paragraph(words) => in_spans(words, out),
-            Part::List { items, .. } => items.iter().for_each(|item| pictures_in(item, out)),
-            Part::Table { columns, rows, .. } => {
-                columns.iter().for_each(|(name, _)| in_spans(name, out));
-                rows.iter().flatten().for_each(|cell| in_spans(cell, out));
-            }
-            Part::Quote(parts) | Part::Notice { parts, .. } => pictures_in(parts, out),
-            Part::Terms(terms) => {
-                for (term, means) in terms {
-                    in_spans(term, out);
-                    pictures_in(means, out);
-                }
-            }
-            Part::Code(_) | Part::Rule => {}
-        }
-    }
-}
-
-fn in_spans(spans: &[Span], out: &mut Vec<String>) {
-    for span in spans {
-        match span {
-            Span::Picture { path, .. } => out.push(path.clone()),
-            Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => in_spans(inner, out),
-            Span::Link { words, .. } => in_spans(words, out),
-            Span::Text(_) | Span::Code(_) | Span::Note(_) | Span::Break => {}
-        }
-    }
-}

@@ -46,7 +46,8 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
         SIZES.iter().map(made).collect()
     };
     let set = || documents.par_iter().map(made).collect();
-    let all = match rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build() {
+    let all = match rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build()
+    {
         Ok(threads) => threads.install(set),
         Err(_) => set(),
     };

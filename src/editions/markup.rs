@@ -57,6 +57,11 @@ impl Writer<'_> {
                 self.spans(spans);
                 self.out.push_str("</p>\n");
             }
+            Part::Clause { id, words } => {
+                self.out.push_str(&format!("<p id=\"{}\">", escaped_xml(id)));
+                self.spans(words);
+                self.out.push_str("</p>\n");
+            }
             Part::List { first, items } => {
                 let (open, close) = match first {
                     None => ("<ul>\n".to_owned(), "</ul>\n"),

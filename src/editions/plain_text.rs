@@ -21,7 +21,7 @@ const WIDTH: usize = 72;
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let publisher = &making.settings.organisation.name;
     let made = |document: &Document<'_>| {
-        let text = text(&lines::of(&document.reading, publisher, Addresses::Said));
+        let text = text(&lines::of(&document.reading, publisher, Addresses::All));
         vec![Made { file: "text.txt", title: "Plain text", bytes: Ok(text.into_bytes()) }]
     };
     documents.iter().map(made).collect()

@@ -34,26 +34,30 @@ pub enum Sort {
     Rule,
 }
 
-/// Whether the addresses of links are said.
+/// Which addresses of links are said, after the words of the link and in brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Addresses {
-    /// After the words of the link, in brackets.
-    Said,
-    /// Not at all: nobody wants an address read out letter by letter.
-    Silent,
+    /// All of them.
+    All,
+    /// Those that lead away from the site: for Braille, where each takes lines and the words say enough to find the page.
+    Away,
+    /// None: nobody wants an address read out letter by letter.
+    None,
 }
 
 /// A document from its title to its last note.
 pub fn of(reading: &Reading, publisher: &str, addresses: Addresses) -> Vec<Said> {
-    let mut teller = Teller { lines: Vec::new(), addresses, apart: false };
+    let mut teller = Teller { lines: Vec::new(), site: &reading.site, addresses, apart: false };
     if !reading.kicker.is_empty() {
         teller.say(Sort::Text, 0, "", &reading.kicker);
     }
     teller.say(Sort::Title, 0, "", &reading.title);
     let publisher = if publisher.ends_with('.') { publisher.to_owned() } else { format!("{publisher}.") };
     match addresses {
-        Addresses::Said => teller.say(Sort::Text, 0, "", &format!("{publisher} {}", reading.address)),
-        Addresses::Silent => teller.say(Sort::Text, 0, "", &publisher),
+        Addresses::All | Addresses::Away => {
+            teller.say(Sort::Text, 0, "", &format!("{publisher} {}", reading.address));
+        }
+        Addresses::None => teller.say(Sort::Text, 0, "", &publisher),
     }
     if !reading.summary.is_empty() {
         teller.apart = true;
@@ -70,14 +74,16 @@ pub fn of(reading: &Reading, publisher: &str, addresses: Addresses) -> Vec<Said>
     teller.lines
 }
 
-struct Teller {
+struct Teller<'a> {
     lines: Vec<Said>,
+    /// The address of the site's root.
+    site: &'a str,
     addresses: Addresses,
     /// Whether the next line stands apart from the last.
     apart: bool,
 }
 
-impl Teller {
+impl Teller<'_> {
     fn say(&mut self, sort: Sort, depth: usize, mark: &str, text: &str) {
         let mut mark = mark.to_owned();
         for line in text.split('\n') {
@@ -104,7 +110,7 @@ impl Teller {
                 let text = format!("{number}{}", self.said(words));
                 self.say(Sort::Heading(*level), depth, "", &text);
             }
-            Part::Paragraph(spans) => {
+            Part::Paragraph(spans) | Part::Clause { words: spans, .. } => {
                 let text = self.said(spans);
                 self.say(Sort::Text, depth, "", &text);
             }
@@ -186,13 +192,18 @@ impl Teller {
                     let said = self.said(words);
                     let shown = to.strip_prefix("mailto:").or_else(|| to.strip_prefix("tel:")).unwrap_or(to);
                     out.push_str(&said);
-                    if self.addresses == Addresses::Said && !to.starts_with('#') && !is_same(&said, shown) {
+                    let told = match self.addresses {
+                        Addresses::All => !to.starts_with('#'),
+                        Addresses::Away => !to.starts_with('#') && !to.starts_with(self.site),
+                        Addresses::None => false,
+                    };
+                    if told && !is_same(&said, shown) {
                         out.push_str(&format!(" ({shown})"));
                     }
                 }
                 Span::Picture { alternative, .. } => out.push_str(&format!("[Picture: {alternative}]")),
-                Span::Note(number) if self.addresses == Addresses::Said => out.push_str(&format!("[{number}]")),
-                Span::Note(_) => {}
+                Span::Note(_) if self.addresses == Addresses::None => {}
+                Span::Note(number) => out.push_str(&format!("[{number}]")),
                 Span::Break => out.push('\n'),
             }
         }

@@ -261,14 +261,14 @@ impl<'a> Builder<'a> {
                     Span::Picture { path, alternative }
                 });
             }
-            What::Paragraph => {
-                if !open.spans.is_empty() {
-                    self.part(Part::Paragraph(open.spans));
-                }
-                if let Some(clause) = self.clause.take() {
+            What::Paragraph => match self.clause.take() {
+                Some(clause) => {
+                    self.part(Part::Clause { id: clause.id.clone(), words: open.spans });
                     self.aside(&clause.id, clause.number.as_deref().unwrap_or_default());
                 }
-            }
+                None if open.spans.is_empty() => {}
+                None => self.part(Part::Paragraph(open.spans)),
+            },
             What::Heading(level, id, number) => {
                 self.part(Part::Heading { level, id: id.clone(), number: number.clone(), words: open.spans });
                 self.aside(&id, &number);

@@ -17,6 +17,11 @@ pub const FIELDS: &[Field] = &[
     ),
     may("text", Shape::Flag, "Plain text; true where nothing is said."),
     may("epub", Shape::Flag, "EPUB, for e-readers; true where nothing is said."),
+    may(
+        "sound",
+        Shape::Flag,
+        "Documents read out, where eSpeak NG and LAME are installed; false where nothing is said.",
+    ),
     may("braille", Shape::Flag, "Braille, where liblouis is installed; true where nothing is said."),
 ];
 

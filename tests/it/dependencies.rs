@@ -97,7 +97,8 @@ fn usual(locked: &[Locked]) -> BTreeSet<usize> {
             continue;
         }
         for asked in locked[at].asks.iter().filter(|asked| !TYPST.contains(&asked.as_str())) {
-            let (name, version) = asked.split_once(' ').map_or((asked.as_str(), None), |(name, version)| (name, Some(version)));
+            let (name, version) =
+                asked.split_once(' ').map_or((asked.as_str(), None), |(name, version)| (name, Some(version)));
             next.push((name.to_owned(), version.map(str::to_owned)));
         }
     }

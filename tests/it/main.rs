@@ -13,6 +13,7 @@ mod commonmark;
 mod corrections;
 mod dependencies;
 mod determinism;
+mod editions;
 mod floorplan;
 mod formulas;
 mod hostile;

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::reading::Part;
 use crate::reading::Reading;
 use crate::reading::Span;
+use crate::reading::ids_in;
 use crate::reading::lines::NOTHING;
 use crate::reading::words;
 use crate::text::is_right_to_left;
@@ -57,11 +58,7 @@ pub(super) fn write(
 ) -> Result<Written, String> {
     let (language, region) = tag(&reading.language)?;
     let mut ids = BTreeSet::new();
-    for part in &reading.parts {
-        if let Part::Heading { id, .. } = part {
-            ids.insert(id.clone());
-        }
-    }
+    ids_in(&reading.parts, &mut ids);
     let mut writer = Writer {
         address: &reading.address,
         columns: Columns::at(points),
@@ -78,12 +75,16 @@ pub(super) fn write(
     };
     let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region));
     let direction = if is_right_to_left(&reading.language) { "rtl" } else { "ltr" };
-    let mut text = format!("#import \"/template.typ\": *\n#show: large-print.with(\n  title: {},\n", writer.said(&reading.title));
+    let mut text =
+        format!("#import \"/template.typ\": *\n#show: large-print.with(\n  title: {},\n", writer.said(&reading.title));
     text.push_str(&format!("  publisher: {},\n  kicker: {},\n", writer.said(publisher), writer.said(&reading.kicker)));
     text.push_str(&format!("  summary: {},\n", writer.said(&reading.summary)));
     // An address is shown as it is; what no font has of it is found below.
     text.push_str(&format!("  address: {},\n", writer.said(&reading.address)));
-    text.push_str(&format!("  lang: {}, region: {region}, dir: {direction}, size: {points}pt,\n)\n#{{\n", literal(&language)));
+    text.push_str(&format!(
+        "  lang: {}, region: {region}, dir: {direction}, size: {points}pt,\n)\n#{{\n",
+        literal(&language)
+    ));
     let is_chapter = |part: &&Part| matches!(part, Part::Heading { level: 2, .. });
     if reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
         text.push_str("contents(\"Contents\")\n");
@@ -134,9 +135,9 @@ struct Writer<'a> {
     /// By their paths: the names that they have here, and the files.
     pictures: BTreeMap<String, (String, Vec<u8>)>,
     missing: BTreeSet<char>,
-    /// The addresses of the headings here.
+    /// The addresses of the headings and clauses here.
     ids: BTreeSet<String>,
-    /// Those that were given: only the first heading of a name can be led to.
+    /// Those that were given: only the first of a name can be led to.
     used: BTreeSet<String>,
     /// The notes whose numbers were met in the text.
     noted: BTreeSet<usize>,
@@ -206,13 +207,15 @@ impl Writer<'_> {
     fn part(&mut self, part: &Part) -> String {
         match part {
             Part::Heading { level, id, number, words } => {
-                let id = if !id.is_empty() && self.used.insert(id.clone()) { literal(&anchor(id)) } else { "none".to_owned() };
-                let number = if number.is_empty() { String::new() } else { format!("{}; ", self.said(&format!("{number} "))) };
+                let id = self.place(id);
+                let number =
+                    if number.is_empty() { String::new() } else { format!("{}; ", self.said(&format!("{number} "))) };
                 self.in_heading = true;
                 let words = self.spans(words);
                 self.in_heading = false;
                 format!("head({level}, {id}, {{{number}{words}}})")
             }
+            Part::Clause { id, words } => format!("clause({}, {})", self.place(id), self.spans(words)),
             Part::Paragraph(spans) => format!("par({})", self.spans(spans)),
             Part::List { first, items } => {
                 let items: Vec<String> = items.iter().map(|item| self.block(item)).collect();
@@ -237,6 +240,12 @@ impl Writer<'_> {
             Part::Code(text) => format!("block-of-code({})", self.typed(text)),
             Part::Rule => "rule".to_owned(),
         }
+    }
+
+    /// The name of a place that can be led to, if it is the first of its name.
+    fn place(&mut self, id: &str) -> String {
+        let is_first = !id.is_empty() && self.used.insert(id.to_owned());
+        if is_first { literal(&anchor(id)) } else { "none".to_owned() }
     }
 
     /// A table as one where it has room, and otherwise row by row: with words of this size a page is too narrow for many
@@ -269,7 +278,11 @@ impl Writer<'_> {
         for row in rows {
             let mut told = Vec::new();
             for (at, (cell, (name, _))) in row.iter().zip(columns).enumerate() {
-                let mut said = if words(name).trim().is_empty() { String::new() } else { format!("{}; \": \"; ", self.spans(name)) };
+                let mut said = if words(name).trim().is_empty() {
+                    String::new()
+                } else {
+                    format!("{}; \": \"; ", self.spans(name))
+                };
                 said.push_str(&if cell.is_empty() { literal(NOTHING) } else { self.spans(cell) });
                 told.push(if at == 0 { format!("strong({{{said}}})") } else { said });
             }
@@ -346,7 +359,7 @@ impl Writer<'_> {
         match to.strip_prefix('#') {
             _ if to.is_empty() => shown,
             Some(id) if self.ids.contains(id) && !id.is_empty() => format!("to({}, {shown})", literal(&anchor(id))),
-            // A numbered paragraph: the page on the web has the place.
+            // What only the page on the web has.
             Some(_) => format!("link({}, {shown})", literal(&format!("{}{to}", self.address))),
             None => format!("link({}, {shown})", literal(to)),
         }
@@ -369,7 +382,7 @@ impl Writer<'_> {
     }
 }
 
-/// The name of a heading within the file, apart from those of notes.
+/// The name of a heading or clause within the file, apart from those of notes.
 fn anchor(id: &str) -> String {
     format!("heading {id}")
 }
@@ -459,7 +472,8 @@ impl Columns {
         let (spare, more) = (self.room - least, (whole - least).max(1));
         let widths: Vec<usize> =
             needs.iter().map(|(least, whole)| 100 * least + 100 * spare * (whole - least) / more).collect();
-        let lines = needs.iter().zip(&widths).map(|((_, whole), width)| whole * 100 / (width - 100 * around).max(100) + 1);
+        let lines =
+            needs.iter().zip(&widths).map(|((_, whole), width)| whole * 100 / (width - 100 * around).max(100) + 1);
         let fits = lines.max().unwrap_or(0) <= MOST_LINES;
         fits.then(|| widths.iter().map(|width| format!("{width}fr, ")).collect())
     }

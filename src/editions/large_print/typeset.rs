@@ -65,7 +65,8 @@ impl Typesetter {
             let path = path.to_lowercase();
             path.starts_with("themes/") && (path.ends_with(".ttf") || path.ends_with(".otf"))
         };
-        let files = making.sources.iter().filter(|(_, file)| is_font(&file.path)).map(|(_, file)| file.bytes.as_slice());
+        let files =
+            making.sources.iter().filter(|(_, file)| is_font(&file.path)).map(|(_, file)| file.bytes.as_slice());
         let all: Vec<&[u8]> = CUTS.iter().copied().chain(files).collect();
         Typesetter::of(&making.settings.organisation.name, &all)
     }
@@ -75,7 +76,9 @@ impl Typesetter {
         let fonts: Vec<Font> = files.iter().flat_map(|bytes| Font::iter(Bytes::new(bytes.to_vec()))).collect();
         Typesetter {
             // Cells that name their row are still among what Typst calls extras.
-            library: LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()),
+            library: LazyHash::new(
+                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
+            ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             digest: key(files),
             fonts,
