@@ -45,14 +45,16 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
         };
         SIZES.iter().map(made).collect()
     };
-    let set = || documents.par_iter().map(made).collect();
-    let all = match rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build()
-    {
+    let set = || {
+        let all = documents.par_iter().map(made).collect();
+        // On one of these threads too: what is in lists in lists is let go of from the outside in.
+        typeset::forget();
+        all
+    };
+    match rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build() {
         Ok(threads) => threads.install(set),
         Err(_) => set(),
-    };
-    typeset::forget();
-    all
+    }
 }
 
 /// The stack of a thread that sets documents: Typst works its way down lists in lists, and two megabytes are too few.

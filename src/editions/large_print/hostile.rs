@@ -111,7 +111,7 @@ proptest! {
         let typesetter = Typesetter::of("Alder Vale Homes", CUTS);
         let set = || {
             let written = source::write(&reading(&texts), "Alder Vale Homes", 18, &|c| typesetter.covers(c), &|_| None);
-            let written = written.expect("the language is one");
+            let written = written.unwrap_or_else(|why| panic!("{why}"));
             assert_eq!(written.missing, BTreeSet::new());
             typesetter.lay_out(written).unwrap_or_else(|why| panic!("{why}: {texts:?}"))
         };
@@ -123,6 +123,6 @@ proptest! {
             assert!(count >= 19, "{text} stands {count} times");
         }
         let bytes = pdf(&document, "https://www.example.org/x/").unwrap_or_else(|why| panic!("{why}: {texts:?}"));
-        assert!(bytes == pdf(&set(), "https://www.example.org/x/").expect("it was made before"), "the bytes differ");
+        assert!(bytes == pdf(&set(), "https://www.example.org/x/").unwrap_or_else(|why| panic!("{why}")), "the bytes differ");
     }
 }

@@ -26,10 +26,10 @@ use typst_pdf::PdfOptions;
 use typst_pdf::PdfStandard;
 use typst_pdf::PdfStandards;
 
+use crate::editions::Making;
+use crate::editions::key;
 use crate::reading::Reading;
 
-use super::super::Making;
-use super::super::key;
 use super::source;
 use super::source::Written;
 
