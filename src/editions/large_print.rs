@@ -34,9 +34,14 @@ const SIZES: &[(u16, &str, &str)] = &[
 
 #[cfg(feature = "pdf")]
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
+    use std::thread;
+
     use rayon::iter::IntoParallelRefIterator;
     use rayon::iter::ParallelIterator;
 
+    if documents.is_empty() {
+        return Vec::new();
+    }
     let typesetter = typeset::Typesetter::new(making);
     let made = |document: &Document<'_>| {
         let made = |(points, file, title): &(u16, &'static str, &'static str)| {
@@ -51,10 +56,11 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
         typeset::forget();
         all
     };
-    match rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build() {
-        Ok(threads) => threads.install(set),
-        Err(_) => set(),
-    }
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK);
+    let Ok(threads) = threads.build() else { return set() };
+    // A thread of rayon's that waited here would take up other work meanwhile, and pile it on its own small stack.
+    thread::scope(|scope| scope.spawn(|| threads.install(set)).join())
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The stack of a thread that sets documents: Typst works its way down lists in lists, and two megabytes are too few.
