@@ -151,7 +151,10 @@ fn by_command(built: &Built, folder: &Path, faults: &mut Vec<String>) {
     if !built.report.is_empty() && !told.contains(&diagnostic::summary(&built.report)) {
         faults.push(format!("`candour build` tells of other problems:\n{told}"));
     }
-    let left: Vec<&String> = after.difference(&before).filter(|path| errors || !path.starts_with("public")).collect();
+    let left: Vec<&String> = after
+        .difference(&before)
+        .filter(|path| !path.starts_with(".candour") && (errors || !path.starts_with("public")))
+        .collect();
     if !left.is_empty() || !before.is_subset(&after) {
         faults.push(format!("`candour build` left {left:?}"));
     }
