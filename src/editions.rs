@@ -153,6 +153,7 @@ macro_rules! editions {
 
 // To add an edition: write `src/editions/<name>.rs`, then add its name here and to the settings.
 editions! {
+    large_print
     plain_text
     epub
     braille

@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(name("zh-TW"), "中文");
         assert_eq!(name("cyx"), "cyx");
         assert_eq!(english_name("ur-PK"), "Urdu");
-        assert_eq!((direction("ur"), direction("pl")), ("rtl", "ltr"));
+        assert_eq!((crate::text::direction("ur"), crate::text::direction("pl")), ("rtl", "ltr"));
         assert_eq!(how_to_ask("en"), None);
     }
 }

@@ -177,10 +177,6 @@ fn with_settings(
     let measured = plain_language::measured(&site, false);
     let (mut publication, found) = compose::compose(&site, &measured, &known);
     take(found);
-    let editions = editions::make(&site, &publication, &sources, workshop);
-    for page in &mut publication.pages {
-        page.formats = editions.offers.get(&page.address).cloned().unwrap_or_default();
-    }
     let (index, found) = search::index(&site, &publication);
     take(found);
     let languages = publication.pages.iter().map(|page| page.language.as_str()).collect();
@@ -190,6 +186,13 @@ fn with_settings(
         Finished { site: &site, publication: &publication, index: &index, sources: &sources, measured: &measured };
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         take(found);
+    }
+    // What will not be written needs no other forms.
+    let workshop = if report.has_errors() { &Shut } else { workshop };
+    let mut take = |found: Report| report.append(found);
+    let editions = editions::make(&site, &publication, &sources, workshop);
+    for page in &mut publication.pages {
+        page.formats = editions.offers.get(&page.address).cloned().unwrap_or_default();
     }
     let material = Material {
         publication: &publication,

@@ -4,6 +4,7 @@
 //! of files or pages. Each rule is a line of [`DETECTORS`]; what a rule is called and says is in [`rules`].
 
 mod addresses;
+mod ages;
 mod births;
 mod checkpoints;
 mod circumstances;

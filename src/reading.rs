@@ -274,7 +274,8 @@ impl Places {
     }
 }
 
-fn ids_in(parts: &[Part], ids: &mut BTreeSet<String>) {
+/// Adds the ids of the headings and clauses of some parts, of those within others as well.
+pub fn ids_in(parts: &[Part], ids: &mut BTreeSet<String>) {
     for part in parts {
         match part {
             Part::Heading { id, .. } | Part::Clause { id, .. } => {

@@ -192,6 +192,37 @@ pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character has no form of its own and only joins, parts or turns the letters around it.
+pub fn joins_or_parts(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// What a sign says, for forms that have no form for it: Braille, and typefaces that lack it.
+pub fn sign_in_words(c: char) -> Option<&'static str> {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    Some(match c {
+        '\u{2080}'..='\u{2089}' => DIGITS.get(u32::from(c) as usize - 0x2080)?,
+        '²' => "2",
+        '³' => "3",
+        '✓' | '✔' | '☑' => "yes",
+        '✗' | '✘' | '☐' => "no",
+        '→' | '⇒' => "to",
+        '←' => "from",
+        '≥' => "at least",
+        '≤' => "at most",
+        '☎' => "telephone",
+        '…' => "...",
+        '\u{2011}' => "-",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => " ",
+        _ => return None,
+    })
+}
+
 /// Whether a character can stand in no text: a control character that is neither a tab nor a line end, or no
 /// character at all.
 pub fn is_control(c: char) -> bool {

@@ -60,6 +60,19 @@ CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/python.sh tests/trust/
 begin "proofs against Go's implementation and a Python one"
 tests/trust/differential.sh
 
+# Typst takes many minutes to compile for the first time, so it comes after what is known sooner.
+begin "what the checks of PDF need"
+tests/pdf/install.sh
+
+begin "large print: what is written is set as it stands, and every file passes two checkers of others"
+cargo clippy --features pdf --all-targets -- -D warnings
+cargo test --quiet --features pdf --lib large_print
+cargo build --quiet --features pdf
+cp "$candour" "$made/candour-pdf"
+# What is run below is the usual program again.
+cargo build --quiet
+tests/pdf/check.sh "$made/candour-pdf" "$made"
+
 # Documents that others published lie beside the project on some machines; see tests/it/real.rs.
 if [ -f ../shared/real/assemble.py ]; then
     begin "a site of real material is built"

@@ -11,6 +11,8 @@ use crate::reading::lines;
 use crate::reading::lines::Addresses;
 use crate::reading::lines::Said;
 use crate::reading::lines::Sort;
+use crate::text::joins_or_parts;
+use crate::text::sign_in_words;
 
 use super::Document;
 use super::Edition;
@@ -168,26 +170,13 @@ fn joined(answer: &str, lines: &[Said]) -> Vec<String> {
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '\u{2080}'..='\u{2089}' => {
-                out.push(char::from_digit(u32::from(c) - 0x2080, 10).unwrap_or('0'));
-            }
-            '²' => out.push('2'),
-            '³' => out.push('3'),
-            '✓' | '✔' | '☑' => out.push_str("yes"),
-            '✗' | '✘' | '☐' => out.push_str("no"),
-            '→' | '⇒' => out.push_str("to"),
-            '←' => out.push_str("from"),
-            '≥' => out.push_str("at least"),
-            '≤' => out.push_str("at most"),
-            '☎' => out.push_str("telephone"),
-            '…' => out.push_str("..."),
+        match sign_in_words(c) {
+            Some(words) => out.push_str(words),
             // The program reads what follows a backslash as the number of a character.
-            '\\' => out.push_str("\\\\"),
-            '\u{a0}' | '\u{202f}' | '\u{2009}' => out.push(' '),
+            None if c == '\\' => out.push_str("\\\\"),
             // They join or part letters and have no cells.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}' => {}
-            c => out.push(c),
+            None if joins_or_parts(c) => {}
+            None => out.push(c),
         }
     }
     out

@@ -14,7 +14,7 @@ use super::rules;
 /// What streets end in, as a part of a pattern, with a capital or in capitals.
 macro_rules! street_words {
     () => {
-        r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Way|Court|Crescent|Cres|Place|Terrace|Terr|Grove|Gardens|Gdns|Walk|Square|Sq|Hill|Park|Rise|Row|Mews|View|House|Green|Parade|Yard|Wharf|Gate|Fold|Croft|Brow|Bank|Fields?|Meadows?|Quay|Circus|Broadway|Boulevard|Villas|Cottages|Buildings|Tower|Towers|Heights|Mount|Vale|Lodge|Point|ROAD|RD|STREET|ST|AVENUE|AVE|LANE|CLOSE|DRIVE|WAY|COURT|CRESCENT|PLACE|TERRACE|GROVE|GARDENS|WALK|SQUARE|HILL|PARK|RISE|ROW|MEWS|VIEW|HOUSE|GREEN|TOWER)"
+        r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Dr|Way|Court|Crescent|Cres|Place|Terrace|Terr|Grove|Gardens|Gdns|Walk|Square|Sq|Hill|Park|Rise|Row|Mews|View|House|Green|Parade|Yard|Wharf|Gate|Fold|Croft|Brow|Bank|Fields?|Meadows?|Quay|Circus|Broadway|Boulevard|Villas|Cottages|Buildings|Tower|Towers|Heights|Mount|Vale|Lodge|Point|Steps|Stile|Race|Drift|Wynd|Loan|Loke|Ginnel|Snicket|Nook|Garth|Dene|Dell|Chase|Copse|Approach|Embankment|Esplanade|Promenade|Passage|Orchard|Paddock|Pastures|Ridge|Spinney|Strand|Wood|Knoll|Holme|Hollow|Causeway|Mead|Ridings|Crofts|Bungalows|Maltings|Heath|Grange|Drove|Cl|Ct|Pl|ROAD|RD|STREET|ST|AVENUE|AVE|LANE|CLOSE|DRIVE|WAY|COURT|CRESCENT|PLACE|TERRACE|GROVE|GARDENS|WALK|SQUARE|HILL|PARK|RISE|ROW|MEWS|VIEW|HOUSE|GREEN|TOWER)"
     };
 }
 
@@ -29,6 +29,13 @@ patterns! {
         street_words!(), r"\b");
     FLAT_ALONE = r"\b(?:flat|apartment|maisonette)\.? (?:no\.? |number )?\d{1,4}[a-z]?\b";
     NAMED_HOUSE = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?[,\s]";
+    // "14 Lockside", after a word that leads to a home.
+    ONE_WORD = r"\b\d{1,4}[A-Za-z]? [A-Z][a-z]{2,}(?:side|gate|croft|field|fields|wood|bank|grove|court|mead|garth|wynd|view|ways?)\b";
+    LEADS_HOME = r"\b(?:at|outside|from|of|number|no\.?|opposite|behind|lives at|address:) (?:number |no\.? ?)?$";
+    // A home that has a name and no number.
+    NAMED_HOME = r"\b(?:The |Old |Rose |Ivy )?(?:[A-Z][\w'-]+ ){0,2}(?:Cottage|Bungalow|Farmhouse|Farm|Villa|Barn|Annexe?|Caravan)\b,? (?:[A-Z0-9][\w'-]*[,.]?[ \n]){1,8}?$";
+    // Words that may stand in an address in small letters.
+    WITHIN = r"^(?:[^a-z\n]|[A-Z][\w'-]*|\b(?:of|on|upon|the|le|by|in|near|under|and|next|super|cum|y)\b)*$";
     POSTCODE = r"\b([a-z]{1,2})([0-9][0-9a-z]?|[o0-9]{1,2})[ \n|-]{0,3}([0-9o][a-z]{2})\b";
 }
 
@@ -167,29 +174,32 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             continue;
         }
         let flat = FLAT_ALONE.first(text.lower, &stretch);
+        let named = NAMED_HOME.first(text.text, &stretch).filter(|_| text.text[stretch.clone()].contains(','));
+        if let Some(home) = named {
+            streets.add(&home);
+            continue;
+        }
         if let Some(found) =
             flat.or_else(|| NAMED_HOUSE.first(text.text, &stretch).filter(|range| is_street(text, range)))
         {
             add(text, &mut streets, found);
         }
     }
+    for found in ONE_WORD.matches(text.text).filter(|found| LEADS_HOME.is_in(text.before(found.start(), 24))) {
+        add(text, &mut streets, found.range());
+    }
     let mut used = BTreeSet::new();
     let all = streets.list();
     for street in &all {
         // The one that follows, if no other street stands between; else the one before, if it is no other street's.
-        let joins = |between: Option<&str>| {
-            between.is_some_and(|between| between.len() < 80 && !between.contains("\n\n") && !between.contains(". "))
-        };
+        let joins = |between: Range<usize>| text.text.get(between).is_some_and(is_one_address);
         let beside = near(&postcodes, street, 100);
         let follows = beside.iter().find(|postcode| {
             let other = all.iter().any(|other| other.start > street.end + 3 && other.end <= postcode.start);
-            joins(text.lower.get(street.end..postcode.start)) && !other
+            joins(street.end..postcode.start) && !other
         });
         let postcode = follows.or_else(|| {
-            beside
-                .iter()
-                .rev()
-                .find(|postcode| !used.contains(&postcode.start) && joins(text.lower.get(postcode.end..street.start)))
+            beside.iter().rev().find(|postcode| !used.contains(&postcode.start) && joins(postcode.end..street.start))
         });
         let whole = match postcode {
             Some(postcode) => street.start.min(postcode.start)..street.end.max(postcode.end),
@@ -209,6 +219,14 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             hits.put(Hit::new(&rules::PART_OF_ADDRESS, postcode));
         }
     }
+}
+
+/// Whether what stands between a street and a postcode can be the rest of one address: not a new sentence, unless that is
+/// but names of places, and not another line of a list.
+fn is_one_address(between: &str) -> bool {
+    let item = between.rsplit_once('\n').is_some_and(|(_, line)| line.bytes().any(|byte| byte.is_ascii_digit()));
+    let stops = between.contains(". ") && !(between.len() < 45 && WITHIN.is_in(between));
+    between.len() < 80 && !between.contains("\n\n") && !stops && !item
 }
 
 /// Adds what is a street and has not been found yet.

@@ -1,37 +1,49 @@
-//! Dates of birth, and ages beside names.
+//! Dates of birth, and with them the ages.
 
 use std::ops::Range;
 
-use super::names;
+use super::ages;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
-use super::pattern::near;
 use super::pattern::patterns;
 use super::rules;
 
-/// The numbers that ages are, in digits and in words, as a part of a pattern.
-macro_rules! number {
+/// The months, in full or in short, as a part of a pattern.
+macro_rules! month {
     () => {
-        r"\d{1,2}|1[01]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:six|seven|eight|nine|four|fif|thir)teen|a hundred"
+        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     };
 }
 
 patterns! {
-    CUE = r"\bdate[ _-]of[ _-]birth\b|\bd\.?\s?o\.?\s?b\b\.?|\bbirth[ _-]?(?:date|day)\b|\bborn\b|\bdate_of_birth\b";
-    DATE = r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ \n]\d{1,2}(?:st|nd|rd|th)?,?[ \n](?:19|20)\d\d)\b";
-    YEAR_BORN = r"\bborn (?:in |c\.? ?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )?(?:19|20)\d\d\b|\byear of birth(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b";
-    WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first) (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december),? (?:19|20)\d\d\b";
-    SHORT_CUE = r"\bb\. ?";
+    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b";
+    DATE = concat!(
+        r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:(?:day )?of )?",
+        month!(), r"[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|\d{1,2}(?:st|nd|rd|th)?[ ./,-]{0,2}(?:(?:day )?of )?", month!(),
+        r"[ .,/'-]{0,3}(?:(?:19|20)?\d\d)|", month!(),
+        r"\.?[ \n-]\d{1,2}(?:st|nd|rd|th)?,?[ \n-](?:19|20)\d\d|(?:19|20)\d\d[ -]", month!(), r"[ -]\d{1,2})\b");
+    // Days that have a name.
+    NAMED_DATE = r"\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|leap (?:year )?day|may day|ve day|vj day|st\.? [a-z]+'?s'? day|valentine'?s day|hallowe'?en|bonfire night|all saints'? day|midsummer'?s? (?:day|eve|night)|easter (?:sunday|monday|day)|good friday|whit (?:sunday|monday)|pancake day|shrove tuesday|ash wednesday)(?:,| of| in)? (?:19|20)\d\d\b";
+    WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth),? (?:of )?(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3})\b";
+    // Without a mark, without a day or as a year alone; only where it is said what it is.
+    RUN_TOGETHER = concat!(
+        r"^[ :=(#\x22'-]{0,4}(?:(?:is|was) )?(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2} ?[-/.] ?(?:19|20)\d\d|", month!(),
+        r"[ ,./'-]{1,2}(?:19|20)?\d\d|(?:19|20)\d\d)(?:[^0-9/.-]|[/.-](?:[^0-9]|$)|$)");
+    // What may lie between one date of birth and the next.
+    AND_ANOTHER = r"^(?:[ ,;&/|()\n]|\band\b|\b[a-z]{1,12}\b){0,6}$";
+    // A date of which it is said what happens then is no date of birth.
+    OF_SOMETHING_ELSE = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|calls?|called|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
+    BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bborn: (?:in )?(?:[a-z]{3,9} )?(?:19|20)\d\d\b";
+    HER_BIRTHDAY = concat!(r"\b(?:my|his|her|[a-z]+'s) birthday(?:'s| is| was| falls)?(?: always)?(?: on)?:? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?", month!(), r"|", month!(), r" \d{1,2})\b");
+    BORN_AFTER = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";
+    SHORT_CUE = r"\bb\. ?|\(b ";
     JOINING = r"^(?:is |was |as |being )?(?:(?:the|his|her|their|my) )?";
-    SOMEONE_IS = concat!(
-        r"\b(?:i am|i'm|im|i was|i will be|i'll be|he is|he's|hes|he was|he will be|she is|she's|shes|she was|she will be|who is|who's|who was|who will be|who turns|who turned) (?:now |only |nearly |almost |just |turning )?(?:", number!(),
-        r")\b(?:,? (?:and|but|so|on|his|her|my|he|she|i|in|with|last|next|this|today|tomorrow|years?|or so)\b|[,.;:!?)\x22']|\n|$)");
-    YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) (?:", number!(), r") years (?:behind|under|on (?:my|his|her))\b");
-    AFTER_NAME = concat!(r"^(?:, ?| \(| (?:is|was|will be|turns|turned) (?:now )?)(?:", number!(), r")(?:[),;.!\n]|$| on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her))");
-    FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? (?:who is )?aged \d{1,3}\b";
-    AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b(?:aged?|age of)[: ]{1,2}(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|\b\d{1,3}(?:st|nd|rd|th) birthday\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|yo)\b|\((?:[1-9]\d|10\d)\)";
 }
+
+/// How far from what says that it is one a date of birth may stand, and how far at the most.
+const NEAR: usize = 26;
+const FAR: usize = 100;
 
 /// What is said to be born and is nobody.
 const NOT_PEOPLE: &[&str] = &[
@@ -56,30 +68,53 @@ const NOT_PEOPLE: &[&str] = &[
     "partnership",
     "plan",
     "club",
+    "estate",
+    "building",
+    "block",
+    "network",
+    "team",
+    "which was",
+    "that was",
 ];
 
 /// Dates of birth, and ages beside names.
 pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let mut put = |range: Range<usize>| hits.put(Hit::new(&rules::BIRTH_DATE, range));
     for cue in CUE.matches(text.lower) {
-        if cue.as_str() == "born" && NOT_PEOPLE.iter().any(|word| text.before(cue.start(), 30).contains(word)) {
+        let born = cue.as_str() == "born";
+        if born && NOT_PEOPLE.iter().any(|word| text.before(cue.start(), 30).contains(word)) {
             continue;
         }
-        let stretch = text.following(cue.end(), 36);
-        if let Some(date) = DATE.first(text.lower, &stretch).filter(|date| date.start - stretch.start < 26) {
-            put(date);
+        let mut stretches = text.told_by(&cue.range(), FAR).into_iter();
+        let stretch = stretches.next().unwrap_or(cue.end()..cue.end());
+        let run = RUN_TOGETHER.first(text.lower, &stretch).filter(|_| !born);
+        let mut next =
+            first_date(text, &stretch).filter(|date| said_near(text, &(stretch.start..date.start), date, born));
+        if let Some(run) = run.filter(|run| next.as_ref().is_none_or(|date| date.start > run.end)) {
+            put(trimmed(text, run));
         }
-        for cell in text.column_below(cue.start()) {
-            if let Some(date) = DATE.first(text.lower, &cell) {
+        while let Some(date) = next {
+            // "Dates of birth: 3/5/1961 and 4/6/1963".
+            let rest = text.following(date.end, 50);
+            put(date);
+            let several = ["dates", "birthdays", "dobs"].iter().any(|word| cue.as_str().contains(word));
+            next = first_date(text, &rest)
+                .filter(|date| several && AND_ANOTHER.is_in(&text.lower[rest.start..date.start]));
+        }
+        for cell in stretches {
+            if let Some(date) = first_date(text, &cell) {
                 put(date);
+            } else if let Some(run) = RUN_TOGETHER.first(text.lower, &cell).filter(|_| !born) {
+                put(trimmed(text, run));
             }
         }
     }
     for date in DATE.matches(text.lower).chain(WORDS_DATE.matches(text.lower)) {
-        let after = text.after(date.end(), 26);
+        let after = text.after(date.end(), 30);
         let said = after.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic());
         let said = JOINING.replaced(said, "");
-        if CUE.is_in(after) && !after.contains("born") && said.starts_with('d') && is_a_day(date.as_str()) {
+        let told = CUE.is_in(after) && !after.contains("born") && said.starts_with('d') || BORN_AFTER.is_in(after);
+        if told && is_a_day(date.as_str()) {
             put(date.range());
         }
     }
@@ -89,44 +124,52 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             put(date);
         }
     }
-    ages(text, hits);
+    // Most texts have none of this, and a plain search is many times as fast as a pattern.
+    let about = ["born", "birth", "yob"].iter().any(|word| text.lower.contains(word));
+    let told = if about { text.lower } else { "" };
+    for found in BORN_WHEN.matches(told).chain(HER_BIRTHDAY.matches(told)) {
+        let about = || text.before(found.start(), 30).to_owned() + found.as_str();
+        if !found.as_str().contains("born") || !NOT_PEOPLE.iter().any(|word| about().contains(word)) {
+            put(found.range());
+        }
+    }
+    ages::find(text, hits);
 }
 
-/// Ages beside names.
-fn ages(text: &Text<'_>, hits: &mut Hits) {
-    for found in FIRST_AGED.captures(text.text) {
-        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
-        if !names::is_no_name(name.as_str()) {
-            let age = whole.start() + name.len()..whole.end();
-            hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: age });
-        }
+/// The first date in a stretch, in digits, in words or by its name.
+fn first_date(text: &Text<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
+    [&DATE, &WORDS_DATE, &NAMED_DATE]
+        .iter()
+        .filter_map(|date| date.first(text.lower, stretch))
+        .min_by_key(|date| date.start)
+}
+
+/// Whether a date is near enough to what says that somebody was born then. Farther off it may be that of a meeting or of a
+/// page: nothing between may speak of one, and it must lie years back.
+fn said_near(text: &Text<'_>, between: &Range<usize>, date: &Range<usize>, born: bool) -> bool {
+    let said = &text.lower[between.clone()];
+    let far = || !born && !OF_SOMETHING_ELSE.is_in(said) && is_long_ago(&text.lower[date.clone()]);
+    let another = said.contains("publish") || said.contains(". ") && OF_SOMETHING_ELSE.is_in(said);
+    said.len() < NEAR && !another || said.len() < FAR && far()
+}
+
+/// Whether a date is so long ago that it is hardly one of what a page is about.
+fn is_long_ago(date: &str) -> bool {
+    let mut groups = date.split(|letter: char| !letter.is_ascii_digit());
+    let four = groups.clone().find(|group| group.len() == 4).and_then(|group| group.parse::<u32>().ok());
+    let last = groups.rfind(|group| !group.is_empty()).and_then(|group| group.parse::<u32>().ok());
+    match (four, last) {
+        (Some(year), _) => year < 2010,
+        (None, Some(year)) => (32..100).contains(&year),
+        (None, None) => true,
     }
-    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND].map(|pattern| pattern.matches(text.lower));
-    let ages: Vec<Range<usize>> = ages.into_iter().flatten().map(|found| found.range()).collect();
-    let mut people = names::people(text);
-    if people.is_empty() {
-        return;
-    }
-    people.sort_by_key(|name| name.start);
-    for age in ages {
-        let near = near(&people, &age, 200).iter().find(|name| {
-            let between = if name.end <= age.start { name.end..age.start } else { age.end..name.start };
-            text.lower.get(between).is_some_and(|between| between.len() <= 80 && !between.contains("\n\n"))
-        });
-        let bare = text.lower[age.clone()].starts_with('(');
-        let close = |name: &Range<usize>| !bare || name.end <= age.start && age.start - name.end <= 2;
-        if let Some(name) = near.filter(|name| close(name)) {
-            let range = name.start.min(age.start)..name.end.max(age.end);
-            hits.put(Hit { rule: &rules::AGE, range, core: age });
-        }
-    }
-    // "Mrs Fosse, 84, …", "Mrs Fosse will be 84".
-    for name in &people {
-        let stretch = text.following(name.end, 40);
-        if let Some(age) = AFTER_NAME.first(text.lower, &stretch) {
-            hits.put(Hit { rule: &rules::AGE, range: name.start..age.end, core: age });
-        }
-    }
+}
+
+/// What was found without the marks about it.
+fn trimmed(text: &Text<'_>, range: Range<usize>) -> Range<usize> {
+    let written = &text.lower[range.clone()];
+    let start = range.start + (written.len() - written.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len());
+    start..range.end - (written.len() - written.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len())
 }
 
 /// Whether the numbers of a date can be a day and a month.

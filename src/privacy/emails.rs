@@ -10,12 +10,12 @@ use super::rules;
 
 patterns! {
     PLAIN = r"[a-z0-9][a-z0-9._%+'-]*(?:@\n?| @ )[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. )[a-z0-9-]+)*?(?:\.\n?| \. )[a-z]{2,24}(?:\.[a-z]{2,24})*";
-    IN_WORDS = r"[a-z0-9][a-z0-9+_-]*(?:(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\sdot\s)[a-z0-9+_-]+)*(?:\s?[\[({]\s?(?:at|@)\s?[\])}]\s?|\sat\s|@)[a-z0-9-]+(?:(?:\s\.\s|\.|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)[a-z0-9-]+)+";
+    IN_WORDS = r"[a-z0-9][a-z0-9+_-]*(?:(?:\.|\s?[\[({<]\s?dot\s?[\])}>]\s?|\sdot\s)[a-z0-9+_-]+)*(?:\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\sat\s|@)[a-z0-9-]+(?:(?:\s\.\s|\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s)[a-z0-9-]+)+";
     APART = r"\b(?:[a-z0-9._-] ){2,}@(?: [a-z0-9._-])+(?: ?[a-z]{2,})?\b";
-    A_WORD_FOR_A_MARK = r"[\[({]\s?(?:at|dot|@|\.)\s?[\])}]|\sdot\s";
-    DOT = r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s";
+    A_WORD_FOR_A_MARK = r"[\[({<]\s?(?:at|dot|@|\.)\s?[\])}>]|\sdot\s";
+    DOT = r"\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s";
     AT_ALONE = r"\bat ";
-    AT = r"\s?[\[({]\s?(?:at|@)\s?[\])}]\s?|\sat\s";
+    AT = r"\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\sat\s";
 }
 
 /// Where anyone can have an address.
@@ -206,7 +206,7 @@ fn in_words(text: &Text<'_>, range: Range<usize>, hits: &mut Hits) {
     // "at" alone is a word of the language: it needs a "dot" that stands for one, and a name that domains end in.
     let marks = AT.replaced(&DOT.replaced(written, "."), "@").replace([' ', '\n'], "");
     let last = marks.rsplit('.').next().unwrap_or("");
-    let in_brackets = written.contains(['(', '[', '{']);
+    let in_brackets = written.contains(['(', '[', '{', '<']);
     if marks.matches('@').count() == 1
         && last.len() >= 2
         && last.bytes().all(|byte| byte.is_ascii_alphabetic())

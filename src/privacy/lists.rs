@@ -13,12 +13,14 @@ patterns! {
     LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:[a-z]+ ){0,2}?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|attendance list|list of attendance|who came|in the room|on the screen|not present|visitors?|officers|members|staff|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|/-]|$|\n)[ :]{0,4}";
     INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were|checked by|agreed by|approved by|reviewed by|co-opted by the board|minutes by|notes by|led by|signed by|there were present|apologies)[: ]";
     LABEL = r"(?m)(?:^|[.;|(>\x{b7}\n])[ ]?(?:[#>*+-]+ |\d+[.)] )*([a-z][a-z0-9 ,'()_-]{0,45}?)(?: ?:| /|\|)[ ]?";
-    OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
+    OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|left to right|l-r|front row|back row|pictured|photo|rota|paid-up list|list|owes|paid|still to pay|on call|on duty|helpers|winners?|runners? up|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
+    // "By Jane Smith and Bob Ali, May 2026", on a line of its own.
+    BY_LINE = r"(?m)^[ ]?(?:[#>*-]+ )*(?:Words |Text |Report |Story |Photos? )?By [A-Z\x{c0}-\x{de}][^\n.]{4,80}$";
     COLUMN = r"(?:^|[|,;\n])[ \x22]?(?:full |first |last )?(?:names?|who|applicants?|candidates?|members?|officers?|staff|household|tenant|resident|person|present|apologies|attendees?|author|owner|driver|volunteer|guests?|contact|lead|led by)[ \x22]{0,2}(?:[|,;\n]|$)";
     TURNED = r"\b([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)(?: ?\([^)\n]{0,60}\))?(?:[;.\x22|\n]|$)";
     QUOTED = r"(?m)(?:^|,)\x22([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)\x22(?:,|$)";
     NUMBER = r"^[:,]? ?\(?(?:0\d{2,4}[ .-]?\d|\+44|07\d)";
-    PARTING = r"^(?: ?\([^)\n]{0,50}\))?(?:, |; | and | & | ?\x{b7} ?|, and | / | ?\| ?|\n[-*:]? *)(?:\d+[.)] |[-*] )?$";
+    PARTING = r"^(?: ?\([^)\n]{0,50}\))?(?: x ?\d{1,2})?(?:, |; | and | & | ?\x{b7} ?|, and | / | ?\| ?|\n[-*:]? *)(?:\d+[.)] |[-*] )?$";
 }
 
 /// Names of people in lists of those who were there, who could not come, who wrote it.
@@ -43,6 +45,9 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             let end = text.lower[whole.end()..].find('\n').map_or(text.lower.len(), |end| whole.end() + end);
             stretches.push(whole.end()..end);
         }
+    }
+    for line in BY_LINE.matches(if text.text.contains("By ") { text.text } else { "" }) {
+        stretches.push(line.range());
     }
     for cue in COLUMN.matches(text.lower) {
         stretches.extend(text.column_below(cue.start() + 1));

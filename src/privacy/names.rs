@@ -73,6 +73,18 @@ const AFTER_TITLE: &[&str] = &[
     "workshop",
 ];
 
+/// Words of places and bodies that many people have as their surname.
+const SURNAMES_BESIDES: &[&str] = &[
+    "hall", "young", "black", "white", "church", "park", "hill", "law", "english", "day", "may", "march", "key",
+    "good", "lane", "banks", "fields", "field", "meadows", "croft", "grove", "green", "high", "head", "cross", "west",
+    "north", "royal", "walk", "gate", "gates", "fold", "brow", "mount", "lodge", "vale",
+];
+
+/// Whether a title is one that anybody has.
+fn is_plain(title: &str) -> bool {
+    ["mr", "mrs", "ms", "miss", "mx"].contains(&title.trim_end_matches('.').to_lowercase().as_str())
+}
+
 /// Names with a title.
 pub(super) fn titled(text: &Text<'_>, hits: &mut Hits) {
     for range in titled_names(text) {
@@ -109,7 +121,8 @@ fn titled_names(text: &Text<'_>) -> Vec<Range<usize>> {
         // "MS Office" is no person, "MS OGUNDE" is one.
         let shouted = title.len() > 1 && title.bytes().all(|byte| byte.is_ascii_uppercase());
         let drive = drive || shouted && name.chars().any(char::is_lowercase);
-        if AFTER_TITLE.contains(&second) || name.chars().count() < 2 || drive || kept == 2 && is_no_name(&plain) {
+        let word = kept == 2 && is_no_name(&plain) && !(is_plain(title) && SURNAMES_BESIDES.contains(&plain.as_str()));
+        if AFTER_TITLE.contains(&second) || name.chars().count() < 2 || drive || word {
             continue;
         }
         names.push(found.start()..end);

@@ -7,26 +7,40 @@ use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
+use super::phones;
 use super::rules;
 
 patterns! {
-    NI = r"\b([a-z])[ \n./-]{0,2}([a-z])((?:[ \n./|_-]{0,3}[0-9oil]){6})[ \n./|_-]{0,3}([a-d])\b";
-    NI_CUE = r"\b(?:national insurance|ni number|ni no|n\.i\.|nino|ni)\b";
-    NI_BARE = r"\b[a-z]{2}(?:[ \n./-]?\d){6}\b";
-    NHS_CUE = r"\bn\.?h\.?s\b\.?|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)";
-    HEALTH_CUE = r"\b(?:nhs|n\.h\.s|clinic|hospital|ward|patient|surgery|nurse|gp|discharge|prescription|vaccinat\w+)\b";
+    NI = r"\b([a-z])[ \n./-]{0,2}([a-z])(?:, )?((?:[ \n./|_-]{0,3}[0-9oil]){6})(?:[ \n./|_-]{0,3}|, | ?\()([a-d])\b";
+    NI_CUE = r"\b(?:national insurance|nat\.? ?ins|insurance number|ni number|ni no|n\.i\.|n\.i|n ?/ ?i|nino|ni)\b";
+    NI_BARE = r"\b[a-z]{2}(?:[ \n./-]{0,2}\d){6}\b";
+    NI_AFTER = r"^[ ,:(-]*(?:is |was |as )?(?:(?:the|her|his|my|your|their) )?(?:national insurance|nino|n\.i\.|ni\b)";
+    NHS_CUE = r"\bn\.?h\.?s\b\.?|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)|\b(?:national )?health (?:service )?(?:numbers?|no)\b|\bhealth (?:and|&) care (?:number|no)\b|\bh&c (?:number|no)\b|\bpatient (?:numbers?|no|id)\b";
+    HEALTH_CUE = r"\b(?:nhs|n\.h\.s|clinic\w*|hospital|ward|patients?|surgery|nurses?|gp|doctor|discharge\w*|prescription|vaccinat\w+|therap(?:y|ies|ists?)|physio\w*|midwi\w+|health (?:visitor|centre|team|record)|medical|medication|hospice|dialysis|diagnos\w+|ambulance|dentist|mental health|district nurse|care plan|occupational|referred|adaptations?|hoist|carers?)\b";
+    THERAPIST = r"\bOTs?\b";
     THREE_THREE_FOUR = r"\b[1-9]\d\d[ .-]\d{3}[ .-]\d{4}\b|\b[1-9]\d{9}\b";
     TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
     SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
     EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
     PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:account|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
-    SORT_CUE = r"\bsort[ _-]?codes?\b|\bs/c\b";
-    ACCOUNT_NEAR = r"\b(?:account|acct?|a/c)\b";
+    SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|\bs\.c\.|\bbank (?:sort )?code\b";
+    ACCOUNT_NEAR = r"\b(?:account|acct?|acc|a/c)\b";
+    ACCOUNT_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:(?:bank )?(?:account|acct?|acc|a/c)\.?)[ \x22]{0,2}(?:[|,;\n]|$)";
     TOLD_AFTER = r"\b(\d\d[- ]?\d\d[- ]?\d\d)[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*(?:sort[ _-]?code|s/c)\b";
-    AFTER_SORT = r"\bsort[:.]? (\d\d[- ]?\d\d[- ]?\d\d)\b";
+    AFTER_SORT = r"\b(?:sort|sc|s\.c)[:.]{0,2} ?(?:is |was )?(\d\d[- ]?\d\d[- ]?\d\d)\b";
     FOURTEEN = r"\b\d{14}\b";
     ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
-    ACCOUNT_CUE = r"\b(?:bank|account|acc|acct|a/c|ac)\.?\s(?:account\s)?(?:number|no|num|nr)\b|\bbank (?:account|details)\b|\baccount:|\ba/c\b";
+    ACCOUNT_CUE = r"\b(?:bank|account|acount|accnt|acc|acct|a/c|ac)\.?[ _-]{1,2}(?:account\s)?(?:numbers?|no|num|nr|#)|\bbank (?:account|acct?|a/c|details)\b|\baccount:|\ba/c\b";
+    // What may lie between one number and the one that it should be: "No, 33910427, sorry".
+    CORRECTED = r"^[ ,.;:()\n-]{0,4}(?:(?:no|not|and|or|nor|sorry|should be|instead of|rather than|but|it is|it's|was|is|the old|the new|old|new|one|now)[ ,.;:]{1,3}){1,4}$";
+    // Six digits and eight, or eight and six, which are an account where money is spoken of.
+    SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d-\d\d-\d\d\b";
+    MONEY = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
+    ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
+    WHICH_ACCOUNT = r"\b(?:new|old|current|savings|joint|personal|private|into|right|wrong)(?: the| my| her| his| their)? $";
+    RENT = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax|customer|budget|ledger|nominal)\b";
+    ROLL = r"\b(?:roll|building society(?: account)?|savings book|passbook)[ _-]?(?:number|numbers|no|num|ref|reference|#)?\.?[ :=#(-]{0,3}(?:(?:is|was) )?([a-z]{0,4}[-/. ]?\d[a-z0-9/.-]*(?:[ ]\d[\d-]*){0,3}(?:[-/][a-z0-9]{1,4})?)\b";
+    BRANCH = r"\b(?:branch|bank)(?: (?:code|sort code|is|was|number|no))?[ :.]{1,3}(\d\d[- ]\d\d[- ]\d\d)\b";
     IBAN = r"\b[a-z]{2}\s?\d{2}(?:[ \n-]?[a-z0-9]{4}){2,7}(?:[ \n-]?[a-z0-9]{1,4})?\b";
     SPACED_IBAN = r"\b[a-z] [a-z] \d \d(?: [a-z0-9]){11,30}\b";
     CARD = r"\b(?:[3-6][0-9o]|2[2-7])[0-9o]{2}(?: ?- ?| |\n|\.|)(?:[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}(?: ?- ?| |\n|\.|)[0-9o]{4}|[0-9o]{6}(?: ?- ?| |\n|\.|)[0-9o]{5})\b";
@@ -65,6 +79,11 @@ pub(super) fn national_insurance(text: &Text<'_>, hits: &mut Hits) {
         let written = text.text.get(whole.range()).unwrap_or("");
         let small = written.starts_with(|letter: char| letter.is_ascii_lowercase());
         let apart = written.contains([' ', '\n', '|', '/', '.']);
+        // "s/c 85-10-22 a/c 41127705" has a sort code and an account.
+        let slash = |text: &str| text.starts_with("s/c") || text.starts_with("a/c");
+        if slash(&text.lower[whole.start()..]) || slash(&text.lower[whole.end() - 1..]) {
+            continue;
+        }
         if small && apart && !NI_CUE.is_in(text.before(whole.start(), 40)) && !written.contains('o') {
             let words = ["at", "be", "by", "no", "so", "to", "we", "as", "am", "me", "my"];
             if words.contains(&[first.as_str(), second.as_str()].concat().as_str()) {
@@ -75,10 +94,22 @@ pub(super) fn national_insurance(text: &Text<'_>, hits: &mut Hits) {
     }
     for stretch in text.spoken_of(&NI_CUE, 40) {
         let Some(range) = NI_BARE.first(text.lower, &stretch) else { continue };
-        let letters = squeezed(&text.lower[range.clone()]);
-        if letters.get(..1).zip(letters.get(1..2)).is_some_and(|(first, second)| issued(first, second)) {
-            hits.put(Hit::new(&rules::NI_NUMBER, range));
+        put_bare(text, range, hits);
+    }
+    // The cue may follow: "AB 12 34 56 is her NI number".
+    for found in NI_BARE.matches(text.lower) {
+        if NI_AFTER.is_in(text.after(found.end(), 40)) {
+            put_bare(text, found.range(), hits);
         }
+    }
+}
+
+/// Adds a number without its last letter, unless it is a pattern such as "XX 99 99 99".
+fn put_bare(text: &Text<'_>, range: Range<usize>, hits: &mut Hits) {
+    let letters = squeezed(&text.lower[range.clone()]);
+    let pattern = letters.starts_with("xx") || letters.starts_with("ni");
+    if !pattern && letters.get(..1).zip(letters.get(1..2)).is_some_and(|(first, second)| issued(first, second)) {
+        hits.put(Hit::new(&rules::NI_NUMBER, range));
     }
 }
 
@@ -91,7 +122,7 @@ fn issued(first: &str, second: &str) -> bool {
 
 /// NHS numbers.
 pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
-    for mut stretch in text.spoken_of(&NHS_CUE, 60) {
+    for mut stretch in text.spoken_of(&NHS_CUE, 80) {
         // Where there are several, each is spoken of as long as nothing but a few words parts it from the one before.
         while let Some(range) = TEN_DIGITS.first(text.lower, &stretch) {
             stretch = text.following(range.end, 40);
@@ -101,15 +132,27 @@ pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
         }
     }
     // In the groups in which they are written, or beside another, they need no more than that it is about health.
-    for found in THREE_THREE_FOUR.matches(text.lower) {
-        let about = HEALTH_CUE.is_in(text.before(found.start(), 160)) || HEALTH_CUE.is_in(text.after(found.end(), 60));
-        if about && nhs_check(&digits(found.as_str())) {
+    let grouped: Vec<_> =
+        THREE_THREE_FOUR.matches(text.lower).filter(|found| nhs_check(&digits(found.as_str()))).collect();
+    for found in &grouped {
+        let about = HEALTH_CUE.is_in(text.before(found.start(), 200))
+            || HEALTH_CUE.is_in(text.after(found.end(), 60))
+            || THERAPIST.is_in(text.text.get(text.following(found.end(), 60)).unwrap_or(""))
+            || THERAPIST.is_in(
+                text.text.get(found.start() - text.before(found.start(), 60).len()..found.start()).unwrap_or(""),
+            );
+        // One in eleven numbers has the right last digit by chance; of three side by side hardly each.
+        let several = || {
+            let beside = |other: &&regex::Match<'_>| other.start().abs_diff(found.start()) < 300;
+            found.as_str().contains([' ', '-', '.']) && grouped.iter().filter(beside).count() > 2
+        };
+        if about || several() {
             hits.put(Hit::new(&rules::NHS_NUMBER, found.range()));
         }
     }
     // The cue may follow: "943 476 5919 (NHS number)".
     for found in TEN_DIGITS.matches(text.lower) {
-        if NHS_CUE.is_in(text.after(found.end(), 20)) && nhs_check(&digits(found.as_str())) {
+        if NHS_CUE.is_in(text.after(found.end(), 32)) && nhs_check(&digits(found.as_str())) {
             hits.put(Hit::new(&rules::NHS_NUMBER, found.range()));
         }
     }
@@ -132,12 +175,15 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         let known = text.known.has_account(&squeezed(written))
             || text.known.has_account(&parts)
             || parts.len() == 14 && text.known.has_account(&parts[6..]) && text.known.has_account(&parts[..6]);
-        if !known && !is_of_a_telephone_number(text.lower, &range) {
+        if !known && !phones::is_part_of_one(text.lower, &range) {
             hits.put(Hit::new(&rules::BANK, range));
         }
     };
     for found in PAIR.matches(text.lower) {
-        put(found.range());
+        let before = text.before(found.start(), 24);
+        if !["budget", "ledger", "nominal"].iter().any(|book| before.contains(book)) {
+            put(found.range());
+        }
     }
     // "20-11-22 is the sort code"; and "sort 20-11-22" with an account beside it.
     let alone = AFTER_SORT.captures(text.lower).filter(|found| {
@@ -154,6 +200,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             }
         }
     }
+    by_words_on_money(text, &mut put);
     for stretch in text.spoken_of(&SORT_CUE, 30) {
         // A sort code and an account without anything between them.
         if let Some(range) = FOURTEEN.first(text.lower, &stretch).filter(|range| range.start - stretch.start < 24) {
@@ -168,7 +215,8 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             let number = EIGHT.first(text.lower, &beside).or_else(|| EIGHT.first(text.lower, &before));
             put(range);
             if let Some(number) = number {
-                put(number);
+                put(number.clone());
+                corrected(text, &number, &mut put);
             }
         }
     }
@@ -178,9 +226,10 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             && !text.before(stretch.start, 40).contains("rent")
             && matches!(digits(&text.lower[range.clone()]).len(), 6..=10)
             && mostly_digits(&text.lower[range.clone()], 5)
-            && !crate::privacy::phones::is_number(&digits(&text.lower[range.clone()]))
+            && !phones::is_number(&digits(&text.lower[range.clone()]))
         {
-            put(range);
+            put(range.clone());
+            corrected(text, &range, &mut put);
         }
     }
     for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)) {
@@ -207,15 +256,71 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
     }
 }
 
-/// Whether digits are a part of a telephone number, with what stands before and after them: "a bank account. Call 01632 960
-/// 000" is no account.
-fn is_of_a_telephone_number(text: &str, range: &Range<usize>) -> bool {
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
-    let bytes = text.as_bytes();
-    let before = bytes[..range.start].iter().rev().take_while(|byte| is_part(byte)).count();
-    let after = bytes[range.end..].iter().take_while(|byte| is_part(byte)).count();
-    let whole = text.get(range.start - before..range.end + after).unwrap_or("");
-    before + after > 0 && crate::privacy::phones::is_number(&digits(whole.trim()))
+/// A number that stands beside an account in its place: "account 33910472. No, 33910427".
+fn corrected(text: &Text<'_>, account: &Range<usize>, put: &mut impl FnMut(Range<usize>)) {
+    let rest = text.following(account.end, 60);
+    if let Some(other) = EIGHT.first(text.lower, &rest)
+        && CORRECTED.is_in(&text.lower[rest.start..other.start])
+    {
+        put(other);
+    }
+}
+
+/// Accounts in forms that other numbers have too, where money is spoken of.
+fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
+    let beside = |range: &Range<usize>, before: usize, after: usize| {
+        MONEY.is_in(text.before(range.start, before)) || MONEY.is_in(text.after(range.end, after))
+    };
+    let mut last = 0..0;
+    for found in SIX_AND_EIGHT.matches(text.lower) {
+        // "Pay 860144 27710398, not 860144 27710389": the one that follows is spoken of too.
+        let follows = last.end > 0 && found.start() - last.end < 20;
+        // With dashes that cannot be those of a day it needs no word.
+        let code: Vec<u32> = found.as_str().split('-').filter_map(|part| part.get(..2)?.parse().ok()).collect();
+        let dashed = found.as_str().matches('-').count() == 2 && code.get(1).is_some_and(|month| *month > 12);
+        if follows || dashed || beside(&found.range(), 80, 40) || MONEY.is_in(found.as_str()) {
+            last = found.range();
+            put(found.range());
+        }
+    }
+    // A plain search is many times as fast as a pattern.
+    let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.lower } else { "" };
+    let accounts = told(&["acc", "a/c", "ac ", "ac."]);
+    for found in ACCOUNT_SAID.captures(accounts) {
+        let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
+        let (before, after) = (text.before(whole.start(), 90), text.after(whole.end(), 60));
+        let plain = digits(number.as_str());
+        // A rent account is a reference; a telephone number is neither.
+        let other = RENT.is_in(text.before(whole.start(), 40)) || phones::is_number(&plain);
+        let sorted = SORT_CUE.is_in(before) || SORT_CUE.is_in(after);
+        let money = MONEY.is_in(before) || WHICH_ACCOUNT.is_in(before);
+        if (sorted || money && plain.len() == 8) && !other && mostly_digits(number.as_str(), 5) {
+            put(number.range());
+        }
+    }
+    for head in ACCOUNT_HEAD.matches(accounts) {
+        let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+        let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
+        let columns = text.lower[line..].split('\n').next().unwrap_or("");
+        if ["sort", "bank", "payee", "paid to", "a/c name"].iter().any(|word| columns.contains(word)) {
+            let cells = text.column_below(at);
+            cells.iter().filter_map(|cell| EIGHT.first(text.lower, cell)).for_each(&mut *put);
+        }
+    }
+    for found in ROLL.captures(told(&["roll", "society", "book"])) {
+        let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
+        let society = whole.as_str().starts_with("roll") && !text.before(whole.start(), 12).contains("electoral");
+        let about = || beside(&whole.range(), 90, 50) || text.after(whole.end(), 50).contains("society");
+        let long = digits(number.as_str().trim_start_matches(|c: char| c.is_ascii_alphabetic())).len() >= 5;
+        if long && (about() || society && digits(number.as_str()).len() >= 6) {
+            put(number.range());
+        }
+    }
+    for code in BRANCH.captures(told(&["branch", "bank"])).filter_map(|found| found.get(1)) {
+        if ACCOUNT_NEAR.is_in(text.after(code.end(), 40)) || ACCOUNT_NEAR.is_in(text.before(code.start(), 40)) {
+            put(code.range());
+        }
+    }
 }
 
 /// How much of a text is an IBAN: as much of it as has the right remainder.
@@ -224,18 +329,19 @@ fn iban(text: &str) -> Option<usize> {
     const LENGTHS: &[(usize, &str)] = &[
         (15, "no"),
         (16, "be"),
-        (18, "nl dk fi"),
-        (19, "si"),
-        (20, "lt ee at lu"),
+        (18, "nl dk fi fo gl"),
+        (19, "si mk"),
+        (20, "lt ee at lu ba kz xk"),
         (21, "lv ch hr li"),
-        (22, "gb ie de bg je gg im"),
+        (22, "gb ie de bg je gg im me rs ge bh"),
         (23, "gi ae il"),
-        (24, "ro es cz sk se pk sa"),
+        (24, "ro es cz sk se pk sa ad md tn"),
         (25, "pt"),
         (26, "is tr"),
         (27, "fr it gr mc sm"),
-        (28, "pl hu cy"),
-        (29, "ua"),
+        (28, "pl hu cy al lb az"),
+        (29, "ua eg br qa"),
+        (30, "jo kw mu"),
         (31, "mt"),
     ];
     let all = squeezed(text);

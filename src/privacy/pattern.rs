@@ -177,37 +177,73 @@ impl<'a> Text<'a> {
     pub(super) fn spoken_of(&self, cue: &'static Pattern, reach: usize) -> Vec<Range<usize>> {
         let mut stretches = Vec::new();
         for found in cue.matches(self.lower) {
-            stretches.push(self.following(found.end(), reach));
-            stretches.extend(self.column_below(found.start()));
+            stretches.extend(self.told_by(&found.range(), reach));
         }
         stretches
     }
 
-    /// The cells below a place, where its line is the head of a table, with bars or with commas.
+    /// The stretches that a cue at a place speaks of.
+    pub(super) fn told_by(&self, cue: &Range<usize>, reach: usize) -> Vec<Range<usize>> {
+        let mut following = self.following(cue.end, reach);
+        let below = self.column_below(cue.start);
+        if let Some(cell) = below.first() {
+            // What heads a column says nothing of the first cell of the next line.
+            let line = self.lower.get(following.clone()).and_then(|rest| rest.find('\n'));
+            following.end = line.map_or(following.end, |end| following.start + end).min(cell.start);
+        }
+        let mut stretches = vec![following];
+        stretches.extend(below);
+        stretches
+    }
+
+    /// The cells below a place, where its line is the head of a table: with bars, with commas or with semicolons.
     pub(super) fn column_below(&self, at: usize) -> Vec<Range<usize>> {
         let start = self.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let line = self.lower[start..].split('\n').next().unwrap_or("");
-        let mark = if line.contains('|') { '|' } else { ',' };
-        let columns = line.matches(mark).count();
-        if columns == 0 || line.len() > 2_000 {
+        if line.len() > 2_000 {
             return Vec::new();
         }
-        let column = self.lower[start..at].matches(mark).count();
-        let mut cells = Vec::new();
+        let mark = mark_of(line);
+        let columns = cells(line, mark).len();
+        if columns < 2 {
+            return Vec::new();
+        }
+        let column = cells(&self.lower[start..at], mark).len() - 1;
+        let mut below = Vec::new();
         let mut line_start = start + line.len() + 1;
-        for below in self.lower.get(line_start..).unwrap_or("").split('\n').take(MOST_ROWS) {
-            if below.matches(mark).count() != columns {
+        for row in self.lower.get(line_start..).unwrap_or("").split('\n').take(MOST_ROWS) {
+            let cells = cells(row, mark);
+            if cells.len() != columns {
                 break;
             }
-            let mut cell_start = line_start;
-            for (number, cell) in below.split(mark).enumerate() {
-                if number == column {
-                    cells.push(cell_start..cell_start + cell.len());
-                }
-                cell_start += cell.len() + 1;
-            }
-            line_start += below.len() + 1;
+            below.extend(cells.get(column).map(|cell| line_start + cell.start..line_start + cell.end));
+            line_start += row.len() + 1;
         }
-        cells
+        below
     }
+}
+
+/// What stands between the cells of a line.
+fn mark_of(line: &str) -> u8 {
+    match line {
+        line if line.contains('|') => b'|',
+        line if line.contains(';') && !line.contains(',') => b';',
+        _ => b',',
+    }
+}
+
+/// The cells of a line; a mark between quotation marks is none.
+fn cells(line: &str, mark: u8) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let (mut start, mut quoted) = (0, false);
+    for (at, byte) in line.bytes().enumerate() {
+        if byte == mark && !quoted {
+            cells.push(start..at);
+            start = at + 1;
+        } else if byte == b'"' && mark != b'|' && (quoted || at == start) {
+            quoted = !quoted;
+        }
+    }
+    cells.push(start..line.len());
+    cells
 }

@@ -11,7 +11,7 @@ use super::rules;
 
 patterns! {
     DAY_FIRST = r"^\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?:\D|$)";
-    WITHOUT_NOUGHT = r"\b(?:mobile|mob|phone|tel|telephone|cell|whatsapp|text|call|ring)\b";
+    WITHOUT_NOUGHT = r"\b(?:mobile|mob|phone|tel|telephone|cell|whatsapp|text|call|ring)\b|\bm:";
     TEN_FROM_SEVEN = r"\b7[1-57-9]\d\d[ -]?\d{3}[ -]?\d{3}\b";
 }
 
@@ -29,6 +29,20 @@ pub(super) fn national(number: &str) -> String {
 /// Whether digits are those of a mobile or of another telephone.
 pub(super) fn is_number(digits: &str) -> bool {
     digits.starts_with('0') && matches!(digits.len(), 10 | 11)
+}
+
+/// Whether digits are those of a telephone number, alone or with what stands before and after them: "a bank account. Call
+/// 01632 960 000" is no account, and "00 44 20 7946 0000" no sort code.
+pub(super) fn is_part_of_one(text: &str, range: &Range<usize>) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
+    let bytes = text.as_bytes();
+    let before = bytes[..range.start].iter().rev().take_while(|byte| is_part(byte)).count();
+    let after = bytes[range.end..].iter().take_while(|byte| is_part(byte)).count();
+    let whole = text.get(range.start - before..range.end + after).unwrap_or("").trim();
+    let written = text.get(range.clone()).unwrap_or("");
+    let plain = numbers::digits(written);
+    let abroad = plain.len() > 11 && plain.starts_with("0044") && written.bytes().all(|byte| is_part(&byte));
+    abroad || before + after > 0 && whole.len() > written.len() && is_number(&numbers::digits(whole))
 }
 
 /// Telephone numbers of every sort.

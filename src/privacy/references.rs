@@ -1,26 +1,54 @@
 //! References of one person's tenancy, rent account, complaint, repair or case.
 
+use std::ops::Range;
+
 use super::numbers;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
 use super::pattern::patterns;
+use super::phones;
 use super::rules;
 
+/// What has a reference that is one person's, as a part of a pattern.
+macro_rules! one_persons {
+    () => {
+        r"tenancy|tenancies|tenancy agreement|tenant|tenant's|rent|rent account|rent a/c|rent card|arrears|account|complaint|complaint's|stage (?:1|2|one|two)|repair|repairs|repair request|repairs job|job|case|works? order|incident|accident|crime|police|occurrence|asb|anti-social behaviour|noise|nuisance|ticket|enquiry|inquiry|query|claim|customer|client|housing benefit|benefit|council tax|service charge|uc|universal credit|pip|esa|waiting list|housing register|housing|application|applicant|housing application|transfer|mutual exchange|exchange|lettings?|bidding|bidder|bid|homelessness|homeless|housing options|payment|payer|direct debit|refund|compensation|resident|leaseholder|lease|licence|person|party|member|household|property|referral|safeguarding|safeguarding concern|adaptations?|court|hearing|possession|warrant|injunction|eviction|notice|log|call|contact|crm|service request|request|visit|appointment|inspection|ombudsman|disrepair|damp|mould|legal|litigation|fraud|breach|subject access|sar|dsar|home office|probation|social services|interaction|voucher|fault|defect|support plan|file"
+    };
+}
+
 patterns! {
-    CUE = r"\b(?:tenancy|tenant|tenant's|rent|rent account|account|complaint|complaint's|repair|repairs|job|case|works? order|incident|crime|asb|anti-social behaviour|ticket|enquiry|claim|customer|housing benefit|benefit|uc|universal credit|waiting list|application|housing application|payment|payer|resident|person|member|household|property|uprn|referral|court|log|crm|contact)(?: account)?[ _-](?:reference|ref|number|numbers|num|no|nr|id|code)\b\.?|\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
+    OWN_CUE = r"\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\brent (?:a/c|acct?|acc)\b\.?";
+    // A word for a reference, and before it what has one: so a text is searched for few words, not for many.
+    NAMED_REF = r"(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?";
+    OWN_BEFORE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}$");
+    // Several of them: "Jobs 2261190, 2261191 and 2261192".
+    SEVERAL = r"\b(?:jobs|complaints|cases|repairs|tickets|tenancies|works orders|references|refs|ref|reference|numbers|nos?)\b[.:]? ?((?:\d{6,10}(?:, and |, | and | & | / |; )?)+)\b";
+    ONE_OF_THEM = r"\b\d{6,10}\b";
+    OF_THEM = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc\w+|works orders?|rents?)\b";
+    // The head of a column that says no more than that references stand in it, and what says whose they are.
+    REF_HEAD = r"\b(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
+    PERSON_HEAD = r"\b(?:tenants?|names?|who|where|address|phone|ring|tel|telephone|mobile|residents?|applicants?|customers?|case|job|complaint|complainant|repair|household|caller|contact|dob|surname|ni|nhs)\b";
+    REF_CELL = r"\b(?:[a-z]{0,6}[-/ ]?\d[\da-z]*(?:[-/][\da-z]+){0,4}|[a-z]{1,6}(?:[-/][\da-z]+){1,4})\b";
+    QUOTE_IT = r"\b(?:quote|quoting|quoted|cite|citing|urn)(?: (?:it as|as|no|number|the number|is))?[ :#(\x22']{1,3}$";
+    // Of a court, and of the police.
+    COURT = r"\b(?:court|claim|possession|hearing|judge|warrant|eviction|injunction|bailiffs?)\b";
+    COURT_NUMBER = r"\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d[A-Z]{2}\d{5}\b|\b\d{3}[A-Z]{2}\d{3}\b";
+    POLICE = r"\b(?:cad|police (?:log|incident|ref\w*|number|no)|crime(?: (?:ref\w*|no|number))?|occurrence)(?: (?:number|no|ref|reference|log))?\b\.?[ :#(]{0,3}(?:(?:is|was)[ :]{1,2})?(\d{2,6} of \d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?|\d{2}[a-z]{0,3}/\d{4,8}(?:/\d{2})?|\d{3,6})\b";
+    SHAPED = r"\b[A-Z]{1,6}(?:[-/ ]?[A-Z]{0,3}\d{1,10})(?:[-/ ][A-Z]{0,3}\d{1,8}){0,3}\b|\b\d{2,8}(?:[-/]\d{1,8}){1,3}\b";
+    CUE = r"\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
     GENERIC = r"\b(?:our|your|my|their|quote|quoting|quoted) (?:ref|reference)\b\.?|\breference (?:number|no|num)\b\.?|\bref(?:erence)?(?:[.:] ?| no)";
     // What has a reference, and what leads from it to that.
-    OF_A_PERSON = r"\b(?:tenancy|tenant|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list)(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
+    OF_A_PERSON = r"\b(?:tenancy|tenant|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
     GENERIC_BEFORE = r"\b(?:ref|reference|refs)(?: (?:no|number|num|is|was|to quote is|to quote|as))?[ :#.,(]{1,3}$";
-    NUMBER_BEFORE = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
+    NUMBER_BEFORE = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log|logged|recorded)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|under|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
     POSTCODE = r"^[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}$";
-    SAID_AFTER = r"^[ ,(]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:tenancy|tenant|rent account|rent|complaint|repairs?|job|case|works order|claim|application|crime|incident|housing benefit)(?:'s)? (?:number|reference|ref|id|no)\b";
-    TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,12}\b|\b\d{3,5}(?:[-/ ]\d{1,5}){1,3}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b";
-    BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works order|job|incident|tenant)[ :#(]{1,3}([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
-    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/][a-z]{1,3}[-/]?[0-9]){2,14}[a-z]{0,2}\b";
-    PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|T|R|C)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b";
-    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|of|no|number|ref|id|num|:|the|and|quoted|quote|as)\.?[ :#]{1,2}){0,3}$";
+    SAID_AFTER = concat!(r"^[ ,.(-]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:", one_persons!(), r")(?:'s)? (?:number|reference|ref|id|no|a/c|account)\b");
+    TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,12}\b|\b\d{3,5}(?:[-/ ]\d{1,8}){1,3}\b|\b\d{2}[-/]\d{3,8}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b|\b[A-Z]{1,5}\d{2,4}[-/]\d{3,8}(?:[-/]\d{1,6})?\b";
+    BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|claim|ombudsman)[ :#(,\x22']{1,3}(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
+    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,14}[a-z]{0,2}\b";
+    PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|COMPL|TENANCY|CLM|CLAIM|TKT|ENQ|SAFE|SGD|HOM|DISREP|SAR|DSAR|T|R|C)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b|\b(?:TEN|TNCY|TCY|TNT|RNT|RENT|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|CMPLT|COMPL|CLM|TKT|ENQ|HOM|SAR|DSAR)[-/ ]?\d{2}[-/]\d{3,6}\b|\b(?:REP|RPR|CMP|TEN|ASB|JOB|CAS|WO) \d{3,6}(?: \d{2,4})?\b";
+    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example)\.?[ :#,(]{1,2}){0,4}$";
 }
 
 /// Words near references of what is public.
@@ -49,11 +77,68 @@ const OF_DOCUMENTS: &[&str] = &[
     "framework",
     "drawing",
     "bank",
-    "file",
     "decision",
     "determination",
     "grant",
     "form",
+];
+
+/// Words right before a number of a thing, a firm, a law or a game.
+const PUBLIC: &[&str] = &[
+    "planning",
+    "contract",
+    "tender",
+    "prize",
+    "draw",
+    "raffle",
+    "lottery",
+    "tombola",
+    "purchase",
+    "drawing",
+    "foi",
+    "company",
+    "charity",
+    "budget",
+    "ledger",
+    "nominal",
+    "library",
+    "bus",
+    "train",
+    "parking",
+    "part",
+    "serial",
+    "model",
+    "grant",
+    "map",
+    "grid",
+    "vat",
+    "standard",
+    "invoice",
+    "isbn",
+    "product",
+    "stock",
+    "catalogue",
+    "meter",
+    "alarm",
+    "pump",
+    "lift",
+    "version",
+    "policy",
+    "document",
+    "form",
+    "project",
+    "building",
+    "highways",
+    "licensing",
+    "board",
+    "budgets",
+    "information",
+    "procurement",
+    "gas",
+    "engineer",
+    "engineers",
+    "framework",
+    "registration",
 ];
 
 /// What numbers begin with that are those of standards, forms and laws, or of another rule.
@@ -64,18 +149,40 @@ const NO_REFERENCES: &[&str] = &[
 
 /// References, by what is said before them, by how they begin, and by the landlord's own patterns.
 pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
-    let mut put = |range: std::ops::Range<usize>| hits.put(Hit::new(&rules::REFERENCE, range));
+    let mut found: Vec<Range<usize>> = Vec::new();
     for pattern in text.known.references() {
-        pattern.find_iter(text.text).for_each(|found| put(found.range()));
+        found.extend(pattern.find_iter(text.text).map(|one| one.range()));
     }
-    for stretch in text.spoken_of(&CUE, 40) {
-        let Some(range) = VALUE.first(text.lower, &stretch) else { continue };
-        let between = text.lower.get(stretch.start..range.start).unwrap_or("");
-        if BETWEEN.is_in(between)
-            && telling(&text.lower[range.clone()])
-            && !text.before(stretch.start, 28).contains("bank")
-        {
-            put(range);
+    by_cue(text, &mut found);
+    by_column(text, &mut found);
+    by_form(text, &mut found);
+    found.retain(|range| !phones::is_part_of_one(text.lower, range) && !is_date(&text.lower[range.clone()]));
+    let alike = of_the_same_shape(text, &found);
+    for range in found.into_iter().chain(alike) {
+        hits.put(Hit::new(&rules::REFERENCE, range));
+    }
+}
+
+/// What follows a word that says that it is a reference.
+fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
+    let mut put = |range: Range<usize>| all.push(range);
+    let named = NAMED_REF.matches(text.lower).filter_map(|word| {
+        let before = text.before(word.start(), 48);
+        let parted = before.ends_with([' ', '_', '-']);
+        let own = Some(before).filter(|_| parted).and_then(|before| OWN_BEFORE.first(before, &(0..before.len())))?;
+        Some(word.start() - before.len() + own.start..word.end())
+    });
+    let cues = CUE.matches(text.lower).chain(OWN_CUE.matches(text.lower)).map(|cue| cue.range());
+    for cue in cues.chain(named) {
+        if is_public(text.before(cue.start, 40)) || text.before(cue.start, 28).contains("bank") {
+            continue;
+        }
+        for stretch in text.told_by(&cue, 50) {
+            let Some(range) = VALUE.first(text.lower, &stretch) else { continue };
+            let between = text.lower.get(stretch.start..range.start).unwrap_or("");
+            if BETWEEN.is_in(between) && telling(&text.lower[range.clone()]) {
+                put(without_joining(text.lower, range));
+            }
         }
     }
     for stretch in text.spoken_of(&GENERIC, 30) {
@@ -88,8 +195,57 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         }
     }
     for found in BARE.captures(text.lower) {
-        if let Some(value) = found.get(1).filter(|value| telling(value.as_str())) {
+        let before = text.before(found.get(0).map_or(0, |whole| whole.start()), 40);
+        if let Some(value) = found.get(1).filter(|value| telling(value.as_str()) && !is_public(before)) {
             put(value.range());
+        }
+    }
+    for found in SEVERAL.captures(text.lower) {
+        let (Some(whole), Some(list)) = (found.get(0), found.get(1)) else { continue };
+        let of = OF_THEM.is_in(whole.as_str()) || OF_THEM.is_in(text.before(whole.start(), 20));
+        let each: Vec<_> = ONE_OF_THEM.matches(list.as_str()).collect();
+        if of && (each.len() > 1 || list.len() > 6) && !is_public(text.before(whole.start(), 40)) {
+            each.iter().for_each(|one| put(list.start() + one.start()..list.start() + one.end()));
+        }
+    }
+    let police = ["cad", "police", "crime", "occurrence"].iter().any(|word| text.lower.contains(word));
+    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1)) {
+        put(found.range());
+    }
+}
+
+/// The cells of a column of references, in a table about people or their homes.
+fn by_column(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
+    for head in REF_HEAD.matches(text.lower) {
+        let at = head.start();
+        let before = text.lower[..at].trim_end_matches([' ', '"']);
+        if !before.is_empty() && !before.ends_with(['|', ',', ';', '\n']) {
+            continue;
+        }
+        let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
+        let columns = text.lower[line..].split('\n').next().unwrap_or("");
+        let others = columns.replacen(head.as_str().trim_matches(['|', ',', ';', '\n']), "", 1);
+        if !PERSON_HEAD.is_in(&others) || OF_DOCUMENTS.iter().any(|word| columns.contains(word)) {
+            continue;
+        }
+        for cell in text.column_below(at) {
+            if let Some(value) = REF_CELL.first(text.lower, &cell)
+                && telling(&text.lower[value.clone()])
+                && numbers::digits(&text.lower[value.clone()]).len() > 4
+            {
+                all.push(value);
+            }
+        }
+    }
+}
+
+/// What has the form of a reference, where words some way before or after say whose.
+fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
+    let mut put = |range: Range<usize>| all.push(range);
+    let court = COURT.is_in(text.lower);
+    for found in COURT_NUMBER.matches(if court { text.text } else { "" }) {
+        if COURT.is_in(text.before(found.start(), 70)) || COURT.is_in(text.after(found.end(), 50)) {
+            put(found.range());
         }
     }
     for found in TOKEN.matches(text.text) {
@@ -97,9 +253,14 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         let generic = GENERIC_BEFORE.is_in(before)
             && (found.as_str().matches(['-', '/']).count() > 1 || numbers::digits(found.as_str()).len() > 3)
             && !OF_DOCUMENTS.iter().any(|word| text.before(found.start(), 50).contains(word));
-        let person = OF_A_PERSON.is_in(before) || SAID_AFTER.is_in(text.after(found.end(), 40));
-        let numbered = found.as_str().bytes().any(|byte| byte.is_ascii_alphabetic()) || NUMBER_BEFORE.is_in(before);
-        if (generic || person && numbered) && is_token(found.as_str()) {
+        let said_after = SAID_AFTER.is_in(text.after(found.end(), 40));
+        let lettered = found.as_str().bytes().any(|byte| byte.is_ascii_alphabetic());
+        let quoted = QUOTE_IT.is_in(before)
+            && (lettered && numbers::digits(found.as_str()).len() > 4 || found.as_str().contains(['-', '/']))
+            && !OF_DOCUMENTS.iter().any(|word| text.before(found.start(), 50).contains(word));
+        let person = (OF_A_PERSON.is_in(before) || said_after) && !is_public(before);
+        let numbered = said_after || lettered || NUMBER_BEFORE.is_in(before);
+        if (generic || quoted || person && numbered) && is_token(found.as_str()) {
             put(found.range());
         }
     }
@@ -118,6 +279,58 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             put(found.range());
         }
     }
+}
+
+/// What has the same shape as a reference that was found near by: "REP 4419 882, REP 4419 883".
+fn of_the_same_shape(text: &Text<'_>, found: &[Range<usize>]) -> Vec<Range<usize>> {
+    let shapes: Vec<(String, &Range<usize>)> =
+        found.iter().filter_map(|range| Some((shape(text.text.get(range.clone())?.trim())?, range))).collect();
+    if shapes.is_empty() {
+        return Vec::new();
+    }
+    let near = |range: &Range<usize>, other: &Range<usize>| {
+        let between =
+            if other.end <= range.start { other.end..range.start } else { range.end.min(other.start)..other.start };
+        text.text.get(between).is_some_and(|between| between.len() < 200 && !between.contains("\n\n"))
+    };
+    let alike = SHAPED.matches(text.text).filter(|one| {
+        shape(one.as_str())
+            .is_some_and(|shape| shapes.iter().any(|(other, place)| *other == shape && near(&one.range(), place)))
+    });
+    alike.map(|one| one.range()).collect()
+}
+
+/// The shape of a reference: its letters, and a nought for each digit. None where many other numbers have it too.
+fn shape(written: &str) -> Option<String> {
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    let letters = written.bytes().any(|byte| byte.is_ascii_uppercase());
+    let marked = written.contains(['-', '/']);
+    let telling = digits >= 4 && letters || digits >= 7 && marked;
+    let plain = |letter: char| if letter.is_ascii_digit() { '0' } else { letter };
+    (telling && !is_date(written)).then(|| written.chars().map(plain).collect())
+}
+
+/// Whether one of the last words before a number is of a thing, a firm, a law or a game.
+fn is_public(before: &str) -> bool {
+    let words = before.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    words.rev().take(3).any(|word| PUBLIC.contains(&word))
+}
+
+/// A value without the word that leads to it: "is 900417-22".
+fn without_joining(lower: &str, range: Range<usize>) -> Range<usize> {
+    let plain = lower[range.clone()].trim_start();
+    let joined = ["and ", "or ", "is ", "was ", "no ", "to ", "of ", "as "];
+    let plain = joined.iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(plain);
+    range.end - plain.len()..range.end
+}
+
+/// Whether figures with strokes are a day: "14/06/2025".
+fn is_date(written: &str) -> bool {
+    let plain = written.trim().replace(['o', 'O'], "0");
+    let parts: Vec<&str> = plain.split(['/', '-', '.']).collect();
+    let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let short = parts.iter().filter(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit())).count();
+    parts.len() == 3 && short == 2 && (parts.first().is_some_and(year) || parts.last().is_some_and(year))
 }
 
 /// Whether letters and digits have the form of a reference: not that of a year, a postcode, a date or a sum.

@@ -43,7 +43,7 @@ type Table = Vec<Vec<Range<usize>>>;
 fn tables(text: &Text<'_>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut current: Table = Vec::new();
-    let mut columns = 0;
+    let (mut columns, mut marked) = (0, "");
     let mut at = 0;
     let mut end = |current: &mut Table| {
         if current.len() > 1 {
@@ -57,10 +57,10 @@ fn tables(text: &Text<'_>) -> Vec<Table> {
         if count == 0 || count > 60 || line.contains(&[mark, " "].concat()) && mark != "|" {
             end(&mut current);
         } else if !line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ')) {
-            if count != columns {
+            if count != columns || mark != marked {
                 end(&mut current);
             }
-            columns = count;
+            (columns, marked) = (count, mark);
             let mut start = at;
             let cells = line.split(mark).map(|cell| {
                 let range = start..start + cell.len();

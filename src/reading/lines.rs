@@ -219,7 +219,7 @@ impl Teller<'_> {
 }
 
 /// What an empty cell or item says.
-const NOTHING: &str = "nothing stated";
+pub const NOTHING: &str = "nothing stated";
 
 /// Whether the words of a link are its address already.
 fn is_same(words: &str, address: &str) -> bool {

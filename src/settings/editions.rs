@@ -10,6 +10,11 @@ use crate::fields::may;
 
 /// The fields of `formats`: one for each edition, by its name.
 pub const FIELDS: &[Field] = &[
+    may(
+        "large_print",
+        Shape::Flag,
+        "Large print (PDF), where Candour was built with the feature pdf; true where nothing is said.",
+    ),
     may("text", Shape::Flag, "Plain text; true where nothing is said."),
     may("epub", Shape::Flag, "EPUB, for e-readers; true where nothing is said."),
     may(

@@ -259,9 +259,42 @@ fn a_form_that_was_not_made_says_why() {
     assert!(built.missing.values().any(|said| said == why), "{:?}", built.missing);
 }
 
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn large_print_that_cannot_be_made_says_why() {
+    let built = build(&Echo::default(), "", PAGE);
+    assert!(built.artifacts.iter().all(|artifact| !artifact.path.ends_with(".pdf")));
+    let page = text(&built, "repairs/index.html");
+    assert!(page.contains("this copy of Candour was built without the feature pdf"), "{page}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn large_print_is_made_or_says_which_sign_it_lacks() {
+    let built = build(&Echo::default(), "", PAGE);
+    for name in ["large-print.pdf", "large-print-24.pdf"] {
+        let bytes = file(&built, &format!("repairs/{name}"));
+        assert!(bytes.starts_with(b"%PDF-1.7") && bytes.ends_with(b"%%EOF"), "{name}");
+        assert_eq!(bytes, file(&build(&Echo::default(), "", PAGE), &format!("repairs/{name}")));
+    }
+    for (end, why) in [
+        ("A bell \u{1f514} rings.", "the typeface has no \u{201c}\u{1f514}\u{201d} (U+1F514)"),
+        (
+            "\u{06c1}\u{0645} \u{0622}\u{067e} \u{06a9}\u{06d2} \u{06af}\u{06be}\u{0631} \u{062f}\u{0631}\u{0633}\u{062a}",
+            "there is no typeface for all its letters here",
+        ),
+    ] {
+        let built = build(&Echo::default(), "", &PAGE.replace("The end.", end));
+        assert!(built.missing.values().any(|said| said.starts_with(why)), "{:?}", built.missing);
+    }
+    // What signs say stands in their place where the typeface has none.
+    let built = build(&Echo::default(), "", &PAGE.replace("The end.", "\u{2713} \u{2192} CO\u{2082} \u{fb01}sh"));
+    assert!(!file(&built, "repairs/large-print.pdf").is_empty());
+}
+
 #[test]
 fn settings_turn_forms_off_and_on() {
-    let built = build(&Echo::default(), "formats: {braille: false, epub: false}\n", PAGE);
+    let built = build(&Echo::default(), "formats: {braille: false, epub: false, large_print: false}\n", PAGE);
     let beside = |built: &Built| -> Vec<String> {
         let names = built.artifacts.iter().filter_map(|artifact| artifact.path.strip_prefix("repairs/"));
         names.filter(|name| *name != "index.html").map(str::to_owned).collect()

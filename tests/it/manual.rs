@@ -16,6 +16,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/easy-read.md",
     "content/manual/first-steps.md",
     "content/manual/languages.md",
+    "content/manual/formats.md",
     "content/manual/personal-data.md",
     "content/manual/plain-language.md",
     "content/manual/publishing.md",

@@ -1,8 +1,8 @@
 //! How much of what is personal is found, and how much of what is found is personal: on a labelled set that was
 //! written apart from the rules.
 //!
-//! `tests/privacy/*.jsonl` has a text in each line with the stretches that must be found. A fifth of it is kept unread:
-//! it is looked at only with `CANDOUR_HELD_OUT=1`. A finding is right where it overlaps a stretch of the same number.
+//! `tests/privacy/*.jsonl` has a text in each line with the stretches that must be found. Half of what the second author
+//! wrote is kept unread: it is looked at only with `CANDOUR_HELD_OUT=1`. A finding is right where it overlaps a stretch of the same number.
 //! `tests/privacy/candour.yaml`, where there is one, has the contacts that the texts take as known.
 
 use std::collections::BTreeMap;
@@ -26,8 +26,8 @@ use crate::tree;
 
 /// The rules that stop a build, with what each must reach.
 const BLOCKING: &[&str] = &["PD-01", "PD-02", "PD-04", "PD-05", "PD-07", "PD-08", "PD-09", "PD-10"];
-const RECALL: f64 = 0.97;
-const PRECISION: f64 = 0.98;
+const RECALL: f64 = 0.98;
+const PRECISION: f64 = 0.985;
 
 /// What every number reached when it was last measured, in thousandths: recall and precision. Below that, the rules have
 /// become worse. Those that stop a build may not fall below what they must reach either.
@@ -37,14 +37,14 @@ const MEASURED: &[(&str, u32, u32)] = &[
     ("PD-03", 1_000, 1_000),
     ("PD-04", 1_000, 1_000),
     ("PD-05", 1_000, 1_000),
-    ("PD-06", 924, 981),
-    ("PD-07", 991, 1_000),
+    ("PD-06", 1_000, 989),
+    ("PD-07", 993, 993),
     ("PD-08", 1_000, 1_000),
-    ("PD-09", 1_000, 1_000),
+    ("PD-09", 1_000, 993),
     ("PD-10", 1_000, 1_000),
-    ("PD-11", 977, 959),
-    ("PD-12", 940, 996),
-    ("PD-13", 750, 795),
+    ("PD-11", 979, 966),
+    ("PD-12", 913, 997),
+    ("PD-13", 830, 825),
     ("PD-14", 970, 1_000),
 ];
 
@@ -55,6 +55,8 @@ const LEAST_SPANS: usize = 1_000;
 #[derive(Deserialize)]
 struct Labelled {
     id: String,
+    /// Which of the two authors wrote it.
+    author: u32,
     split: String,
     text: String,
     spans: Vec<Stretch>,
@@ -232,11 +234,20 @@ fn the_rules_that_stop_a_build_find_what_they_should_and_little_else() {
     let known = known(&folder);
     let spans: usize = all.iter().map(|labelled| labelled.spans.len()).sum();
     assert!(spans >= LEAST_SPANS, "the labelled set has only {spans} stretches");
+    let mut second = Vec::new();
     let dev = measure(all.iter().filter(|labelled| labelled.split == "dev"), &known);
     println!("what the rules were made with\n{}", table(&dev));
+    for author in 1..=2 {
+        let of = measure(all.iter().filter(|labelled| labelled.split == "dev" && labelled.author == author), &known);
+        println!("of that, author {author}\n{}", table(&of));
+        if author == 2 {
+            second = short(&of);
+        }
+    }
     let classes = dev.values().filter(|count| count.found + count.missed > 0).count();
     assert!(classes >= CLASSES, "only {classes} numbers have labelled stretches");
     let mut faults = short(&dev);
+    faults.extend(second.into_iter().map(|fault| format!("of the second author: {fault}")));
     faults.extend(worse(&dev));
     if env::var_os("CANDOUR_HELD_OUT").is_some_and(|value| value == "1") {
         let held = measure(all.iter().filter(|labelled| labelled.split == "held"), &known);
@@ -260,6 +271,7 @@ fn made_up() -> Vec<Labelled> {
     ];
     let made = |(class, text): (&str, &str)| Labelled {
         id: class.to_owned(),
+        author: 1,
         split: "dev".to_owned(),
         text: text.to_owned(),
         spans: vec![Stretch { start: 0, end: text.len(), class: class.to_owned() }],
@@ -279,6 +291,7 @@ fn the_measure_tells_what_is_missed_and_what_is_wrong() {
         let stretch = Stretch { start: 0, end: hopeless.len(), class: (*number).to_owned() };
         missed.push(Labelled {
             id: "missed".to_owned(),
+            author: 1,
             split: "dev".to_owned(),
             text: hopeless.to_owned(),
             spans: vec![stretch],

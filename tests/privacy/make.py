@@ -22,11 +22,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE / "labelled.jsonl"
 
 # The sources written by hand, one record after another, with `%%` between them.
-BY_HAND = ["minutes", "feedback", "documents", "tables"]
+BY_HAND = ["minutes", "feedback", "documents", "tables", "second-documents", "second-tables"]
 # Written by hand too, but one record a line.
-BY_LINE = ["lines", "negatives"]
+BY_LINE = ["lines", "negatives", "second-lines", "second-further", "second-negatives"]
 
 CLASSES = [f"PD-{number:02}" for number in range(1, 15)]
+# What the second author is to have at least, of each class and without a span.
+SECOND_LEAST = {name: 60 if name in ("PD-01", "PD-02", "PD-04", "PD-05", "PD-07", "PD-08", "PD-09", "PD-10") else 40 for name in CLASSES}
+SECOND_WITHOUT = 150
 BLOCKING = ["PD-01", "PD-02", "PD-04", "PD-05", "PD-07", "PD-08", "PD-09", "PD-10", "PD-13", "PD-14"]
 
 
@@ -46,9 +49,14 @@ def sources():
         yield "ladder", transform, text
 
 
-def split_of(ident):
-    """A fifth is held out: the hash of the id decides, so nobody chooses."""
-    return "held" if int(hashlib.sha256(ident.encode()).hexdigest(), 16) % 5 == 0 else "dev"
+def author_of(source):
+    """Which of the two authors wrote the source."""
+    return 2 if source.startswith("second-") else 1
+
+
+def split_of(author, ident):
+    """Half of the second author's texts are held out: the hash of the id decides, so nobody chooses."""
+    return "held" if author == 2 and int(hashlib.sha256(ident.encode()).hexdigest(), 16) % 2 == 0 else "dev"
 
 
 def entry(source, transform, marked):
@@ -58,7 +66,8 @@ def entry(source, transform, marked):
     counts = Counter(name for _, _, name in spans)
     # The class that most spans have; the lower number of two that have as many.
     main = min(counts, key=lambda name: (-counts[name], name)) if counts else "none"
-    made = {"id": ident, "split": split_of(ident), "class": main, "source": source}
+    author = author_of(source)
+    made = {"id": ident, "author": author, "split": split_of(author, ident), "class": main, "source": source}
     if transform:
         made["transform"] = transform
     made["text"] = text
@@ -135,36 +144,41 @@ def count(made):
     total = Counter()
     held = Counter()
     hand = Counter()
+    second = Counter()
     for item in made:
         for span in item["spans"]:
             total[span["class"]] += 1
             held[span["class"]] += item["split"] == "held"
             hand[span["class"]] += item["source"] not in ("templates", "ladder")
+            second[span["class"]] += item["author"] == 2
     by_hand = sum(hand.values())
     spans = sum(total.values())
-    rows.append("class   spans  by hand  held out")
+    rows.append("class   spans  by hand  second  held out")
     for name in CLASSES:
-        rows.append(f"{name}  {total[name]:6} {hand[name]:8} {held[name]:9}")
+        rows.append(f"{name}  {total[name]:6} {hand[name]:8} {second[name]:7} {held[name]:9}")
         least = 120 if name in BLOCKING else 60
         if total[name] < least:
             short.append(f"{name} has {total[name]} spans, fewer than {least}")
-    rows.append(f"all    {spans:6} {by_hand:8} {sum(held.values()):9}")
+        if second[name] < SECOND_LEAST[name]:
+            short.append(f"{name} has {second[name]} spans of the second author, fewer than {SECOND_LEAST[name]}")
+    rows.append(f"all    {spans:6} {by_hand:8} {sum(second.values()):7} {sum(held.values()):9}")
     without = [item for item in made if not item["spans"]]
     kinds = Counter(item["source"] for item in made)
     without_kinds = Counter(item["source"] for item in without)
     rows.append("")
-    rows.append("source     texts  without a span")
+    rows.append("source            texts  without a span")
     for name in kinds:
-        rows.append(f"{name:10} {kinds[name]:5} {without_kinds[name]:15}")
-    rows.append(f"{'all':10} {len(made):5} {len(without):15}")
+        rows.append(f"{name:17} {kinds[name]:5} {without_kinds[name]:15}")
+    rows.append(f"{'all':17} {len(made):5} {len(without):15}")
     rows.append("")
     steps = Counter()
     for item in made:
         if item.get("transform"):
             steps[item["transform"]] += len(item["spans"])
     rows.append("ladder: " + ", ".join(f"{name} {number}" for name, number in sorted(steps.items())))
-    held_texts = sum(item["split"] == "held" for item in made)
-    rows.append(f"held out: {held_texts} of {len(made)} texts, {100 * sum(held.values()) / spans:.1f} % of the spans")
+    held_texts = [item for item in made if item["split"] == "held"]
+    held_without = sum(not item["spans"] for item in held_texts)
+    rows.append(f"held out: {len(held_texts)} of {len(made)} texts ({held_without} without a span), {100 * sum(held.values()) / spans:.1f} % of the spans")
     rows.append(f"spans in contexts written by hand: {100 * by_hand / spans:.1f} %")
     if spans < 1500:
         short.append(f"{spans} spans, fewer than 1,500")
@@ -172,6 +186,9 @@ def count(made):
         short.append("fewer than 40 % of the spans are in contexts written by hand")
     if len(without) < 400:
         short.append(f"{len(without)} texts without a span, fewer than 400")
+    second_without = sum(item["author"] == 2 for item in without)
+    if second_without < SECOND_WITHOUT:
+        short.append(f"{second_without} texts of the second author without a span, fewer than {SECOND_WITHOUT}")
     for name, number in steps.items():
         if number < 20:
             short.append(f"the ladder's {name} has {number} spans, fewer than 20")

@@ -20,7 +20,7 @@ fn body(text: &str) -> Prose {
 
 fn html(prose: &Prose) -> String {
     let mut out = String::new();
-    write(prose, BASE, &BTreeMap::new(), &mut out);
+    write(prose, BASE, &BTreeMap::new(), Vec::new(), &mut out);
     out
 }
 
@@ -298,7 +298,7 @@ fn what_is_too_deep_or_too_wide_is_a_paragraph() {
 fn a_line_stands_in_a_line_or_in_a_paragraph() {
     let prose = markdown::parse_line("1. *First*\nline [x](y)", FileId(0), 0, &mut Report::new());
     let mut out = "<td>".to_owned();
-    write_line(&prose, BASE, &mut out);
+    write_line(&prose, BASE, Vec::new(), &mut out);
     assert_eq!(out, "<td>1. <em>First</em> line x");
     assert_eq!(html(&prose), "<p>1. <em>First</em> line x</p>\n");
     assert_eq!(html(&markdown::parse_line("", FileId(0), 0, &mut Report::new())), "");

@@ -1,0 +1,233 @@
+//! Ages beside names.
+
+use std::ops::Range;
+
+use super::names;
+use super::pattern::Hit;
+use super::pattern::Hits;
+use super::pattern::Text;
+use super::pattern::near;
+use super::pattern::patterns;
+use super::rules;
+
+/// The numbers that ages are, in digits and in words, as a part of a pattern.
+macro_rules! number {
+    () => {
+        r"(?:\d{1,2}|1[01]\d|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:six|seven|eigh|nine|four|fif|thir)teen|ten|eleven|twelve|(?:a|one) hundred(?: and [a-z]{3,5})?)"
+    };
+}
+
+/// Small numbers in words, which are ages only beside a word that says so.
+macro_rules! small {
+    () => {
+        r"(?:one|two|three|four|five|six|seven|eight|nine)"
+    };
+}
+
+/// Who somebody is to somebody else.
+macro_rules! relation {
+    () => {
+        r"(?:mum|mam|mom|dad|mother|father|parent|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|grandson|granddaughter|grandchild|wife|husband|partner|son|daughter|stepson|stepdaughter|brother|sister|twins?|aunt|auntie|uncle|niece|nephew|cousin|neighbour|boy|girl|lad|baby|child|toddler|kid|tenant|resident|lodger|carer|winner|widow|widower|pensioner|lady|gentleman|woman|man)"
+    };
+}
+
+/// What may stand between somebody and how old they are.
+macro_rules! more_or_less {
+    () => {
+        r"(?:now |only |just |nearly |almost |about |around |all of |still |already |then |turning |approaching |coming up to |going on |at least |over |aged? )*"
+    };
+}
+
+patterns! {
+    YEAR_BORN = r"\bborn:? (?:in |c\.? ?|circa |around )?(?:(?:the )?(?:spring|summer|autumn|winter) (?:of )?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bb\. ?(?:c\. ?)?(?:19|20)\d\d\b|\(b (?:19|20)\d\d\b|\bborn (?:in )?'\d\d\b|\((?:19[1-9]|20[012])\d-?\)";
+    SOMEONE_IS = concat!(
+        r"\b(?:(?:i|he|she|they|who|", relation!(), r")(?: am|'m|m| is|'s|s| are|'re| was| were|'d be| would be| will be|'ll be| turns| turned| has turned| has just turned|'ve turned| have turned| just turned| reached| reaches| has reached)|im|i turn|being) ", more_or_less!(), number!(),
+        r"\b(?:,? (?:and|but|so|on|his|her|my|he|she|i|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the|a)|with|last|next|this|today|tomorrow|yesterday|now|then|when|at the|years?|yrs|or so|too|already|if|because|not|lives?|living|who)\b|[,.;:!?)\x22'\x{201d}-]| - |\n|$)");
+    COMING_OF = concat!(
+        r"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed|ing)|reach(?:es|ed|ing)?|pushing|hit|hits|made it to) (?:the (?:grand old |great |ripe old )?age of |her |his |their |my |being |all of |nearly |almost |just )*", number!(),
+        r"\b(?: years?\b| birthday| this| last| next| in| on| and| at|[,.;:!?)]|\n|$)|\b(?:", number!(), r"|", small!(), r")[ -]?(?:and[ -]a[ -]half[ -])?(?:years?|yrs?)[ -]?(?:olds?|of age|young)\b|\b(?:", number!(), r"|", small!(), r")[ -]?(?:months?|weeks?|days?)[ -]old\b|\b(?:aged?|age of)(?: is| was| just| only| about| nearly| around| now| then)?[: ]{1,2}(?:", number!(), r"|", small!(), r")\b");
+    BIRTHDAY = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
+    OF_A_RELATION = concat!(
+        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| (?:years?|yrs?|months?|weeks?|and (?:a|her|his))\b)");
+    AT_AGE = r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), ";
+    YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
+    AFTER_NAME = concat!(
+        r"^(?:'s)?(?:, ?|: | ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
+        r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - |[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|this (?:week|month|year)|last (?:week|month|year|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
+    STRAIGHT_AFTER = concat!(r"^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and)\b)");
+    HER_NTH = r"^'s? (?:\d{2,3}(?:st|nd|rd|th)|\w+tieth|hundredth)\b(?: birthday)?(?:[,.;:!?\n]|$| (?:is|was|on|party|birthday|next|last|this))";
+    FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? \(?(?:who is |who was |is |was |now )?(?:(?i:aged?)(?: just| only| nearly)?:? \d{1,3}\b|\d{1,3} ?(?:years?|yrs?)[ -](?:old|of age)\b)";
+    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\(\d{1,2}(?:\)|, )|, \d{1,2}, [a-z])";
+    YEAR_OLD_NAME = r"\b\d{1,3}[- ]?(?:years?|yrs?)[- ]?old,? (?:[a-z]+ ){0,3}([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?\b";
+    AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|y\.o|yo)\b|\((?:[1-9]\d|10\d)\)";
+    // Ages of which many people are: "aged 5 to 11", "55 and over".
+    OF_MANY = r"^ ?(?:to|and|or|-|\+|plus|until) ?(?:\d{1,3}(?: ?(?:years?|yrs?))?(?:[- ]olds?)?\b(?: can| may| must| will| years?)|over\b|above\b|older\b|under\b|younger\b|more\b|up\b)|^ ?(?:to|-) ?\d|^ ?\+|^ plus\b";
+    AGE_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:ages?|aged|age now|age in years|age \([a-z ]+\)|how old|years old)[ \x22]{0,2}(?:[|,;\n]|$)";
+    PERSON_HEAD = r"\b(?:names?|who|tenants?|residents?|applicants?|child|children|members?|persons?|surname|first|occupants?|carer)\b";
+    AGE_CELL = r"^[ \x22]*\d{1,3}[ \x22]*$";
+}
+
+/// Words for many people, of which an age is no single one's.
+const MANY: &[&str] = &[
+    "children",
+    "people",
+    "those",
+    "tenants",
+    "anyone",
+    "anybody",
+    "everyone",
+    "residents",
+    "adults",
+    "women",
+    "men",
+    "boys",
+    "girls",
+    "pupils",
+    "members",
+    "visitors",
+    "households",
+    "applicants",
+    "customers",
+    "kids",
+    "teenagers",
+    "homes",
+    "families",
+    "carers",
+    "leaseholders",
+    "students",
+    "workers",
+    "and",
+    "the",
+    "all",
+    "for",
+    "under",
+    "over",
+    "young",
+    "older",
+    "persons",
+    "pensioners",
+    "respondents",
+    "volunteers",
+    "apprentices",
+    "figure",
+    "table",
+    "article",
+    "section",
+    "page",
+    "part",
+    "item",
+    "note",
+    "appendix",
+    "annex",
+    "chapter",
+    "clause",
+    "rule",
+    "step",
+    "question",
+    "group",
+    "band",
+    "stage",
+    "level",
+    "grade",
+    "reading",
+    "average",
+    "mean",
+    "minimum",
+    "maximum",
+    "pension",
+    "retirement",
+    "working",
+    "school",
+    "building",
+    "state",
+];
+
+/// First names that are words besides.
+const WORDS_BESIDES: &[&str] = &[
+    "grant", "mark", "bill", "hope", "faith", "joy", "dawn", "rose", "grace", "gift", "blessing", "precious", "guy",
+    "frank", "jack", "max", "pat", "rob", "sue", "ray", "iris", "heather", "holly", "ivy", "hazel", "robin", "pearl",
+    "amber", "jade", "olive", "violet", "daisy", "lily", "will", "art", "june", "april", "may",
+];
+
+/// Ages beside names.
+pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
+    let one = |end: usize| !OF_MANY.is_in(text.after(end, 24));
+    // A plain search is many times as fast as a pattern.
+    let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.text } else { "" };
+    let aged = FIRST_AGED.captures(told(&["age", "years", "year ", "yrs"]));
+    for found in aged.chain(YEAR_OLD_NAME.captures(told(&["old"]))) {
+        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
+        if !names::is_no_name(name.as_str()) && !is_of_many(name.as_str()) && one(whole.end()) {
+            hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: whole.range() });
+        }
+    }
+    for found in FIRST_ALONE.captures(text.text) {
+        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
+        let plain = name.as_str().to_lowercase();
+        if names::is_first_name(&plain) && !names::is_no_name(&plain) && !WORDS_BESIDES.contains(&plain.as_str()) {
+            hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: name.end()..whole.end() });
+        }
+    }
+    beside_names(text, hits);
+}
+
+/// Ages near somebody who is named.
+fn beside_names(text: &Text<'_>, hits: &mut Hits) {
+    let mut people = names::people(text);
+    if people.is_empty() {
+        return;
+    }
+    people.sort_by_key(|name| name.start);
+    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY, &OF_A_RELATION, &AT_AGE]
+        .map(|pattern| pattern.matches(text.lower));
+    let ages = ages.into_iter().flatten().map(|found| found.range());
+    for age in ages.filter(|age| !OF_MANY.is_in(text.after(age.end, 24)) && !is_said_of_many(text, age)) {
+        let near = near(&people, &age, 200).iter().find(|name| {
+            let between = if name.end <= age.start { name.end..age.start } else { age.end..name.start };
+            text.lower.get(between).is_some_and(|between| between.len() <= 80 && !between.contains("\n\n"))
+        });
+        let bare = text.lower[age.clone()].starts_with('(');
+        let close = |name: &Range<usize>| !bare || name.end <= age.start && age.start - name.end <= 2;
+        if let Some(name) = near.filter(|name| close(name)) {
+            let range = name.start.min(age.start)..name.end.max(age.end);
+            hits.put(Hit { rule: &rules::AGE, range, core: age });
+        }
+    }
+    // "Mrs Fosse, 84, …", "Mrs Fosse will be 84".
+    for name in &people {
+        let stretch = text.following(name.end, 50);
+        let age =
+            [&AFTER_NAME, &STRAIGHT_AFTER, &HER_NTH].iter().find_map(|pattern| pattern.first(text.lower, &stretch));
+        if let Some(age) = age.filter(|age| !OF_MANY.is_in(text.after(age.end, 24))) {
+            hits.put(Hit { rule: &rules::AGE, range: name.start..age.end, core: age });
+        }
+    }
+    // A column of ages beside one of names.
+    for head in AGE_HEAD.matches(text.lower) {
+        let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+        let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
+        if !PERSON_HEAD.is_in(text.lower[line..].split('\n').next().unwrap_or("")) {
+            continue;
+        }
+        for cell in text.column_below(at) {
+            let row = text.lower[..cell.start].rfind('\n').map_or(0, |start| start + 1);
+            let end = text.lower[cell.end..].find('\n').map_or(text.lower.len(), |end| cell.end + end);
+            let named = near(&people, &cell, 300).iter().any(|name| row <= name.start && name.end <= end);
+            if named && AGE_CELL.is_in(&text.lower[cell.clone()]) {
+                hits.put(Hit::new(&rules::AGE, cell));
+            }
+        }
+    }
+}
+
+/// Whether a word is for many people, or for a part of a page.
+fn is_of_many(word: &str) -> bool {
+    MANY.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether the word before an age, or its first, is for many people.
+fn is_said_of_many(text: &Text<'_>, age: &Range<usize>) -> bool {
+    let before = text.before(age.start, 20).trim_end().rsplit(|letter: char| !letter.is_ascii_alphabetic()).next();
+    before
+        .is_some_and(|word| ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word))
+}
