@@ -82,7 +82,7 @@ faults! {
         example: "Wrong:  | Call us before noon |\n        |---|\nRight:  > [!NOTE]\n        > Call us before noon";
     UNMARKED_LANGUAGE = "unmarked-language", Warning,
         "Words in another script are not marked with their language.",
-        why: "A screen reader would try to speak them in the language of the page, or skip them; Braille would be wrong, and letters that run from right to left could stand in the wrong order.",
+        why: "A screen reader would try to speak them in the language of the page, or skip them. Braille would be wrong. Letters that run from right to left could stand in the wrong order.",
         example: "Wrong:  Ask for this page in Urdu: اردو میں پڑھیں\nRight:  Ask for this page in Urdu: [اردو میں پڑھیں]{lang=ur}";
     TYPED_LIST = "typed-list", Warning,
         "A list is typed with bullets, hyphens or numbers of its own.",

@@ -1,6 +1,8 @@
 //! The words of a text that may be marked: in paragraphs and lists, and not in headings, links, code, tables, quotations
 //! and notes.
 //!
+//! Words that are marked as another language are passed by too: the glossary is in the page's.
+//!
 //! A quotation stands as it was said, and may be in another language. A note is written elsewhere than where it stands.
 
 use std::ops::Range;
@@ -10,6 +12,7 @@ use pulldown_cmark::TagEnd;
 
 use crate::document::Prose;
 use crate::markdown;
+use crate::markdown::LanguagePart;
 
 /// Words that stand together without a mark between them, line breaks aside.
 #[derive(Debug, Default)]
@@ -53,7 +56,11 @@ pub fn runs(prose: &Prose) -> Vec<Run> {
                 match other {
                     Event::Start(tag) if is_closed(tag.to_end()) => closed += 1,
                     Event::End(tag) if is_closed(tag) => closed = closed.saturating_sub(1),
-                    _ => {}
+                    other => match markdown::language_part(&other) {
+                        Some(LanguagePart::Begins(_)) => closed += 1,
+                        Some(LanguagePart::Ends) => closed = closed.saturating_sub(1),
+                        None => {}
+                    },
                 }
             }
         }

@@ -8,6 +8,7 @@ use pulldown_cmark::TagEnd;
 
 use crate::document::Prose;
 use crate::markdown;
+use crate::markdown::LanguagePart;
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +62,12 @@ pub struct Word {
     pub capital: bool,
 }
 
-/// The blocks of a text, in order.
+/// The blocks of a text, in order, without what is said in another language.
 pub fn passages(prose: &Prose) -> Vec<Passage> {
     let mut gatherer = Gatherer { passages: Vec::new(), text: String::new(), runs: Vec::new() };
     let (mut items, mut sort) = (0_usize, None);
+    // What is said in another language than the text is not for those who know this one's words.
+    let mut languages = 0_usize;
     for (event, range) in markdown::events(prose) {
         let current = sort.unwrap_or(if items > 0 { Sort::Item } else { Sort::Paragraph });
         match event {
@@ -93,6 +96,12 @@ pub fn passages(prose: &Prose) -> Vec<Passage> {
                 gatherer.finish(current);
                 sort = None;
             }
+            Event::Html(_) | Event::InlineHtml(_) => match markdown::language_part(&event) {
+                Some(LanguagePart::Begins(_)) => languages += 1,
+                Some(LanguagePart::Ends) => languages = languages.saturating_sub(1),
+                None => {}
+            },
+            Event::Text(_) | Event::Code(_) if languages > 0 => {}
             Event::Text(text) | Event::Code(text) => gatherer.take(&text, range.start),
             Event::SoftBreak | Event::HardBreak => gatherer.take(" ", range.start),
             _ => {}

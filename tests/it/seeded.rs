@@ -31,9 +31,12 @@ const SEEDS: &[(&str, usize, &str)] = &[
     (
         "long-alternative",
         0,
-        "![The gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, \
-         the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, the gate, \
-         the gate, the gate, the gate, the gate, the gate, the gate](gate.svg)",
+        "![The gate, the gate, the gate, the gate, the gate. \
+         The gate, the gate, the gate, the gate, the gate. \
+         The gate, the gate, the gate, the gate, the gate. \
+         The gate, the gate, the gate, the gate, the gate. \
+         The gate, the gate, the gate, the gate, the gate. \
+         The gate](gate.svg)",
     ),
     ("picture-of-words", 0, "![Tenants on the green](fun-day-poster.svg)"),
     ("picture-of-words", 0, "![Rents of each year](scan.svg)"),
@@ -60,8 +63,8 @@ const SEEDS: &[(&str, usize, &str)] = &[
     (
         "long-emphasis",
         0,
-        "**One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three \
-         four five six seven eight nine ten and one more.**",
+        "**One two three four five six seven eight nine ten. One two three four five six seven eight nine ten. \
+         One two three four five six seven eight nine ten. And one more.**",
     ),
     ("typed-space", 0, "One\\\n\\\nTwo"),
     ("typed-space", 0, "Name: ________"),
