@@ -32,7 +32,7 @@ faults! {
     UNEXPLAINED_ABBREVIATION = "unexplained-abbreviation", Advice,
         "An abbreviation is used and never explained.",
         why: "A reader who does not know what the letters stand for cannot look them up. People who work with a word every day are the last to notice.",
-        example: "Wrong:  Report ASB to us at any time.\nRight:  Report anti-social behaviour (ASB) to us at any time.\nOr, for the whole site, in data/glossary.yaml:\n- term: Anti-social behaviour\n  abbreviation: ASB\n  means: When someone causes alarm, harm or serious upset to other people.";
+        example: "Wrong:  Ask us about your RTB.\nRight:  Ask us about your Right to Buy (RTB).\nOr, for the whole site, in data/glossary.yaml:\n- term: Right to Buy\n  abbreviation: RTB\n  means: A tenant's right in law to buy their home for less than it is worth.";
     AVOIDED_WORD = "avoided-word", Advice,
         "A word is used that the glossary says to avoid.",
         why: "The glossary has a plain word for it. Readers who find the same thing under two names think of two things.",
