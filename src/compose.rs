@@ -1,6 +1,7 @@
 //! A site to pages: each entry's page, the lists, the home page, the A to Z, and the ways between them.
 
 mod a_to_z;
+mod accessibility;
 mod as_published;
 pub mod checkpoints;
 mod home;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 use rayon::iter::IntoParallelRefMutIterator;
 use rayon::iter::ParallelIterator;
 
+use crate::accessibility::Known;
 use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -69,8 +71,9 @@ const MENU: &[&str] = &[
     "news",
 ];
 
-/// Makes every page of the site, from its entries and from how hard they are to read.
-pub fn compose(site: &Site, measured: &[Measured]) -> (Publication, Report) {
+/// Makes every page of the site, from its entries, from how hard they are to read, and from what is known to keep
+/// somebody out.
+pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publication, Report) {
     let mut report = Report::new();
     let mut pages = entry_pages(site);
     pages.extend(list_pages(site));
@@ -81,6 +84,7 @@ pub fn compose(site: &Site, measured: &[Measured]) -> (Publication, Report) {
     pages.extend(transparency::page(site));
     pages.extend(plain_language::page(site, measured));
     pages.push(checkpoints::page(site));
+    accessibility::add(&mut pages, site, known);
     pages.extend(as_published::pages(site));
     let made = languages::pages(site, &mut pages);
     pages.extend(made);
@@ -414,7 +418,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("How to complain", "how-to-complain"),
         ("How open we are", "transparency"),
         ("Check that nothing was changed", checkpoints::ADDRESS),
-        ("Accessibility", "accessibility"),
+        ("Accessibility", accessibility::ADDRESS),
         ("How plain our pages are", plain_language::ADDRESS),
         ("Languages", translations::ADDRESS),
         ("Glossary", "glossary"),

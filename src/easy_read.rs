@@ -25,6 +25,7 @@ use crate::fields::Field;
 use crate::fields::Shape;
 use crate::fields::may;
 use crate::markdown;
+use crate::markdown::LanguagePart;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::yaml::Node;
@@ -161,8 +162,21 @@ fn parts(prose: &Prose) -> Vec<Part> {
     // The word or the meaning of a list of words that is open, as far as it goes.
     let mut extent: Option<Range<usize>> = None;
     let (mut depth, mut met) = (0_usize, 0);
+    // Where each part in another language around blocks begins that is open: it is one block.
+    let mut languages: Vec<usize> = Vec::new();
     for (event, range) in markdown::events(prose) {
-        if depth == 0 {
+        if let Event::Html(_) = &event {
+            match markdown::language_part(&event) {
+                Some(LanguagePart::Begins(_)) => languages.push(range.start),
+                _ => {
+                    let begun = languages.pop();
+                    let start = begun.filter(|_| languages.is_empty());
+                    parts.extend(start.map(|start| Part::Other("a block in another language", start..range.end)));
+                }
+            }
+        } else if !languages.is_empty() {
+            // It is read with the block.
+        } else if depth == 0 {
             while headings.next_if(|(_, heading)| heading.range.start < range.start).is_some() {}
             match &event {
                 Event::Start(Tag::Paragraph) => row = Some(Row { range: range.clone(), ..Row::default() }),

@@ -7,6 +7,7 @@
 mod html;
 mod notes;
 mod outline;
+mod parts;
 mod reader;
 mod survey;
 #[cfg(test)]
@@ -29,8 +30,11 @@ use crate::source::Places;
 
 pub use notes::NoteNumbers;
 pub use outline::slug;
+pub use parts::LanguagePart;
+pub use parts::language_part;
 pub(crate) use reader::Reader;
 pub(crate) use reader::readable;
+pub(crate) use survey::is_vague;
 
 use outline::Ids;
 use outline::Outliner;
@@ -77,6 +81,10 @@ faults! {
         "The words of a link do not say where it leads.",
         why: "Screen readers can list a page's links without the text around them, and a list of \"here\", \"here\" and \"here\" helps nobody. Others look for links to find their way and read only those words.",
         example: "Wrong:  To complain, click [here](complaints.md).\nRight:  Read [how to complain](complaints.md).";
+    LANGUAGE_MARK = "language-mark", Warning,
+        "A mark that names the language of some words cannot be used.",
+        why: "It is shown to readers as it is typed, and the words are read out in the language of the page.",
+        example: "Wrong:  [Witamy]{lang=Polish}\nRight:  [Witamy]{lang=pl}";
     TABLE_TOO_WIDE = "table-too-wide", Error,
         "A table has more than 64 columns.",
         why: "No screen can show such a table and no one can follow a row of it by ear. It is more often a slip of the keyboard than a table.",
@@ -221,6 +229,12 @@ fn report_findings(prose: &Prose, findings: Vec<(Finding, Range<usize>)>, report
             Finding::Deep => {
                 let message = format!("this stands more than {DEPTH} lists or quotations deep");
                 report.add(&NESTED_TOO_DEEP, span, message).help("take out some of the `>` or spaces before the line");
+            }
+            Finding::Language(why) => {
+                let written = prose.text.get(range).unwrap_or_default();
+                report
+                    .add(&LANGUAGE_MARK, span, format!("`{}` {why}", written.trim()))
+                    .help("write `[words]{lang=pl}` within a line; or lines of their own, `::: {lang=pl}` above paragraphs and `:::` below");
             }
             Finding::Private(c) => {
                 let shown = readable(c.encode_utf8(&mut [0; 4])).into_owned();

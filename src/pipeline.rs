@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
+use crate::accessibility;
 use crate::artifact::Artifact;
 use crate::audit;
 use crate::checks::CHECKS;
@@ -166,14 +167,17 @@ fn with_settings(
     workshop: &dyn Workshop,
 ) -> Built {
     let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
+    report.append(found);
+    let (theme, found) = theme::load(&sources, &site.settings);
+    report.append(found);
+    report.append(accessibility::look(&site));
+    // The statement tells what the report holds by now: all that reading, the theme and the texts have shown.
+    let known = accessibility::known(&report, &site, &sources);
     let mut take = |found: Report| report.append(found);
-    take(found);
     let measured = plain_language::measured(&site, false);
-    let (mut publication, found) = compose::compose(&site, &measured);
+    let (mut publication, found) = compose::compose(&site, &measured, &known);
     take(found);
     let (index, found) = search::index(&site, &publication);
-    take(found);
-    let (theme, found) = theme::load(&sources, &site.settings);
     take(found);
     let languages = publication.pages.iter().map(|page| page.language.as_str()).collect();
     let (words, found) = words::load(&sources, &languages, &site.settings.language);
@@ -272,7 +276,7 @@ fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 19] = [
+    let modules: [&[&'static Fault]; 20] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -284,6 +288,7 @@ pub fn faults() -> Vec<&'static Fault> {
         link::FAULTS,
         audit::FAULTS,
         crate::coverage::FAULTS,
+        accessibility::FAULTS,
         compose::FAULTS,
         search::FAULTS,
         theme::FAULTS,

@@ -110,6 +110,13 @@ pub enum Part {
     },
     /// Names with values, or words with what they mean.
     Terms(Vec<(Vec<Span>, Vec<Part>)>),
+    /// Parts in another language than the page.
+    Language {
+        /// The language, as a BCP 47 tag.
+        tag: String,
+        /// What is said in it.
+        parts: Vec<Part>,
+    },
     /// Text whose line breaks and spaces count.
     Code(String),
     /// A break between two parts.
@@ -127,6 +134,13 @@ pub enum Span {
     Emphasis(Vec<Span>),
     /// Words that no longer hold.
     Struck(Vec<Span>),
+    /// Words in another language than the page.
+    Language {
+        /// The language, as a BCP 47 tag.
+        tag: String,
+        /// What is said in it.
+        words: Vec<Span>,
+    },
     /// What is typed as it stands.
     Code(String),
     /// A link.
@@ -149,6 +163,18 @@ pub enum Span {
     Break,
 }
 
+/// The parts in order, those in another language among the rest.
+pub fn in_one_row(parts: &[Part]) -> Vec<&Part> {
+    let mut row = Vec::new();
+    for part in parts {
+        match part {
+            Part::Language { parts, .. } => row.extend(in_one_row(parts)),
+            part => row.push(part),
+        }
+    }
+    row
+}
+
 /// The words of some spans, with nothing around them.
 pub fn words(spans: &[Span]) -> String {
     let mut out = String::new();
@@ -156,7 +182,7 @@ pub fn words(spans: &[Span]) -> String {
         match span {
             Span::Text(text) | Span::Code(text) => out.push_str(text),
             Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => out.push_str(&words(inner)),
-            Span::Link { words: inner, .. } => out.push_str(&words(inner)),
+            Span::Link { words: inner, .. } | Span::Language { words: inner, .. } => out.push_str(&words(inner)),
             Span::Picture { alternative, .. } => out.push_str(alternative),
             Span::Note(_) => {}
             Span::Break => out.push(' '),
@@ -173,7 +199,7 @@ pub fn of(page: &Page, site: &str) -> Reading {
     }
     reader.explained();
     let Reader { mut parts, mut notes, .. } = reader;
-    order_levels(&mut parts);
+    order_levels(&mut parts, &mut 1);
     let places = Places::of(page, &parts, address(site, &page.address));
     std::iter::once(&mut parts).chain(&mut notes).for_each(|parts| places.settle(parts));
     Reading {
@@ -198,12 +224,15 @@ fn address(site: &str, address: &str) -> String {
 }
 
 /// Brings each heading to at most one level below the heading before it, as every format with headings asks.
-fn order_levels(parts: &mut [Part]) {
-    let mut last = 1;
+fn order_levels(parts: &mut [Part], last: &mut u8) {
     for part in parts {
-        if let Part::Heading { level, .. } = part {
-            *level = (*level).clamp(2, last + 1);
-            last = *level;
+        match part {
+            Part::Heading { level, .. } => {
+                *level = (*level).clamp(2, *last + 1);
+                *last = *level;
+            }
+            Part::Language { parts, .. } => order_levels(parts, last),
+            _ => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
+mod accessibility;
 mod editions;
 mod personal;
 pub mod reading;
@@ -22,10 +23,13 @@ use crate::fields::must;
 use crate::source::Sources;
 use crate::yaml;
 
+pub use accessibility::Accessibility;
 pub use editions::Editions;
 pub use personal::Acknowledged;
 pub use personal::Personal;
 pub use reading::Reading;
+
+pub use crate::text::is_language_tag;
 
 /// The name of the settings file.
 pub const FILE: &str = "candour.yaml";
@@ -57,6 +61,11 @@ pub const FIELDS: &[Field] = &[
     may("theme", Shape::Text, "The theme: plain, or the name of a folder under themes/."),
     may("reading_age", Shape::Record(reading::FIELDS), "How plain the writing should be."),
     may("publish_within", Shape::Record(PUBLISH_WITHIN), "How soon each kind of thing should be published."),
+    may(
+        "accessibility",
+        Shape::Record(accessibility::FIELDS),
+        "What only you can say for the accessibility statement.",
+    ),
     may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
     may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
@@ -107,6 +116,8 @@ pub struct Settings {
     pub answers_within: Option<Duration>,
     /// How soon the results of a period should be published.
     pub results_within: Option<Duration>,
+    /// What the accessibility statement says besides what the build finds.
+    pub accessibility: Accessibility,
     /// Whether pages explain the words of the glossary that they use.
     pub explain_words: bool,
     /// What may be published of people.
@@ -144,6 +155,7 @@ impl Default for Settings {
             theme: "plain".to_owned(),
             answers_within: None,
             results_within: None,
+            accessibility: Accessibility::default(),
             explain_words: true,
             personal: Personal::default(),
             editions: Editions::default(),
@@ -209,6 +221,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
         settings.explain_words = explain.value != Value::Flag(false);
     }
     read_theme(&record, sources, &mut settings, &mut report);
+    settings.accessibility = accessibility::read(&record);
     settings.editions = editions::read(&record);
     personal::read(&record, &mut settings, &mut report);
     reading::read(&record, sources, &mut settings, &mut report);
@@ -275,13 +288,4 @@ fn read_theme(record: &Record, sources: &Sources, settings: &mut Settings, repor
             .add(&BAD_SETTING, record.span_of("theme"), format!("there is no theme `{theme}`"))
             .help(format!("use `plain`, or make a folder {folder}"));
     }
-}
-
-/// Whether a text has the form of a BCP 47 language tag: letters, then parts of 2 to 8 letters or digits.
-pub fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -1,5 +1,7 @@
 //! Templates and assets: the built-in theme, overridden file by file by a folder under `themes/`.
 
+mod contrast;
+
 use tera::Tera;
 
 use crate::artifact::integrity;
@@ -20,6 +22,18 @@ faults! {
         "A picture of the theme cannot be published.",
         why: "What a camera or a program wrote in it could not be taken out.",
         example: "Open it in a program for pictures and save it anew.";
+    LOW_CONTRAST = "low-contrast", Error,
+        "Words of the theme have too little contrast to what is behind them.",
+        why: "Below 4.5 to 1 many people with low vision cannot read them, and the law on accessible public websites asks for as much.",
+        example: "Wrong:  --ground: #fff; --soft: #999;\nRight:  --ground: #fff; --soft: #444;";
+    LESS_CONTRAST = "less-contrast", Advice,
+        "Words of the theme have less contrast to what is behind them than 7 to 1.",
+        why: "It is enough for the law, and too little for people with low vision who use no other aid. The built-in theme keeps to 7 to 1 everywhere.",
+        example: "Wrong:  --ground: #fff; --soft: #6b6b6b;\nRight:  --ground: #fff; --soft: #444;";
+    FAINT_EDGE = "faint-edge", Warning,
+        "An edge or a sign of the theme has less contrast to what is behind it than 3 to 1.",
+        why: "People with low vision do not see where a box to type in begins, or what a chart marks as missing.",
+        example: "Wrong:  --ground: #fff; --edge: #ccc;\nRight:  --ground: #fff; --edge: #666;";
 }
 
 /// The built-in theme's templates, by file name.
@@ -38,6 +52,9 @@ const ASSETS: &[(&str, &[u8])] = &[
     ("reader.js", include_bytes!("../themes/plain/assets/reader.js")),
     ("search.js", include_bytes!("../themes/plain/assets/search.js")),
 ];
+
+/// The style sheet that every page loads.
+const STYLES: &str = "plain.css";
 
 /// The scripts that every page names: the reader's settings, the answers to questions, and reading aloud.
 pub const SCRIPTS: [&str; 3] = ["reader.js", "search.js", "listen.js"];
@@ -100,10 +117,13 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
         TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let mut files: Vec<(String, Vec<u8>)> =
         ASSETS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-    for (_, file) in sources.iter() {
+    for (id, file) in sources.iter() {
         if let Some(name) = file.path.strip_prefix(&format!("{folder}/templates/")) {
             put(&mut templates, name, file.text.clone());
         } else if let Some(name) = file.path.strip_prefix(&format!("{folder}/assets/")) {
+            if name == STYLES {
+                contrast::look(&file.text, id, &mut report);
+            }
             let bytes = if file.bytes.is_empty() { file.text.clone().into_bytes() } else { file.bytes.clone() };
             let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
             match pictures::clean(&ending, &bytes) {

@@ -18,6 +18,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::reading::Part;
 use crate::reading::Reading;
+use crate::reading::in_one_row;
 use crate::reading::words;
 use crate::text::direction;
 use crate::text::escaped_xml;
@@ -156,7 +157,7 @@ impl<'a> Book<'a> {
     fn contents(&self) -> String {
         let mut made = 0;
         let mut entries: Vec<(String, String, Vec<(String, String)>)> = Vec::new();
-        for part in &self.reading.parts {
+        for part in in_one_row(&self.reading.parts) {
             let Part::Heading { level, id, number, words: spans } = part else { continue };
             let id = markup::heading_id(id, &mut made);
             let number = if number.is_empty() { String::new() } else { format!("{number} ") };

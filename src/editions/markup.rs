@@ -2,6 +2,7 @@
 
 use crate::reading::Part;
 use crate::reading::Span;
+use crate::text::direction;
 use crate::text::escaped_xml;
 
 /// Parts as XHTML; `picture` gives the address of a picture within the book by its path on the site, if it is there.
@@ -82,6 +83,11 @@ impl Writer<'_> {
                 self.parts(parts);
                 self.out.push_str("</blockquote>\n");
             }
+            Part::Language { tag, parts } => {
+                self.out.push_str(&format!("<div{}>\n", language(tag)));
+                self.parts(parts);
+                self.out.push_str("</div>\n");
+            }
             Part::Notice { title, parts } => {
                 self.out.push_str(&format!("<aside>\n<p><strong>{}</strong></p>\n", escaped_xml(title)));
                 self.parts(parts);
@@ -139,6 +145,11 @@ impl Writer<'_> {
                 Span::Emphasis(inner) => self.within("em", inner),
                 Span::Struck(inner) => self.within("del", inner),
                 Span::Code(text) => self.out.push_str(&format!("<code>{}</code>", escaped_xml(text))),
+                Span::Language { tag, words } => {
+                    self.out.push_str(&format!("<span{}>", language(tag)));
+                    self.spans(words);
+                    self.out.push_str("</span>");
+                }
                 Span::Link { to, words } => {
                     self.out.push_str(&format!("<a href=\"{}\">", escaped_xml(to)));
                     self.spans(words);
@@ -165,6 +176,12 @@ impl Writer<'_> {
         self.spans(spans);
         self.out.push_str(&format!("</{element}>"));
     }
+}
+
+/// The attributes of an element in another language.
+fn language(tag: &str) -> String {
+    let written = escaped_xml(tag);
+    format!(" lang=\"{written}\" xml:lang=\"{written}\" dir=\"{}\"", direction(tag))
 }
 
 /// The id of a heading in a book: its own, or one by its place among those that have none.

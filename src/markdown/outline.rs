@@ -221,10 +221,12 @@ pub fn attributes(source: &str, heading: &Range<usize>) -> Option<Range<usize>> 
     let line = source.get(heading.clone())?.lines().next()?.trim_end().trim_end_matches('#').trim_end();
     let start = line.strip_suffix('}')?.rfind('{')?;
     let inside = line.get(start + 1..line.len() - 1)?;
-    // Double braces are reported as code already.
-    let code = inside.starts_with('%') || line.get(..start)?.ends_with('{');
+    // Double braces are reported as code already, and `[words]{lang=cy}` is a part in another language.
+    let before = line.get(..start)?;
+    let code = inside.starts_with('%') || before.ends_with('{');
+    let language = before.ends_with(']') && inside.starts_with("lang=");
     let range = heading.start + start..heading.start + line.len();
-    (!code && inside.contains(['#', '.', ':', '='])).then_some(range)
+    (!code && !language && inside.contains(['#', '.', ':', '='])).then_some(range)
 }
 
 /// The events of a line without its first bytes of text, and without emphasis that this leaves empty.

@@ -2,8 +2,8 @@
 //!
 //! [`Reader`] passes the parser's events on and changes what must not reach a page as it stands: HTML
 //! becomes text, comments go, private characters become ones that can be shown, and what is too wide or
-//! too deep becomes a plain paragraph. It notes each such change as a [`Finding`]. The survey and the
-//! writers all read through it, so they agree on what a text says.
+//! too deep becomes a plain paragraph; parts in another language are found (see `parts`). It notes each such change as
+//! a [`Finding`]. The survey and the writers all read through it, so they agree on what a text says.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -19,6 +19,9 @@ use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
 use super::html;
+use super::parts;
+use super::parts::Fence;
+use super::parts::Mark;
 use crate::text::is_control;
 use crate::text::turns_direction;
 
@@ -45,12 +48,33 @@ pub enum Finding {
     Deep,
     /// A character that means something in one font alone.
     Private(char),
+    /// A mark of another language that cannot be used, and why.
+    Language(&'static str),
+}
+
+/// Where events come from.
+enum Parsed<'a> {
+    /// The parser.
+    Text(OffsetIter<'a>),
+    /// A text with fences, which was parsed as a whole.
+    Fenced(std::vec::IntoIter<Item<'static>>),
+}
+
+impl<'a> Iterator for Parsed<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        match self {
+            Parsed::Text(parser) => parser.next(),
+            Parsed::Fenced(items) => items.next(),
+        }
+    }
 }
 
 /// The parser's events, made fit for a page.
 pub struct Reader<'a> {
     source: &'a str,
-    parser: OffsetIter<'a>,
+    parser: Parsed<'a>,
     queue: VecDeque<Item<'a>>,
     depth: usize,
     /// Where the last block of HTML ended, so that two in a row are noted as one.
@@ -58,6 +82,12 @@ pub struct Reader<'a> {
     /// Tags already noted in this paragraph, so that `<b>words</b>` is noted once.
     noted: Vec<String>,
     findings: Vec<(Finding, Range<usize>)>,
+    /// Parts in another language within lines that are still to come.
+    marks: Vec<Mark>,
+    /// Where each part in another language around blocks began that has not ended.
+    fences: Vec<Range<usize>>,
+    /// Whether a block of code is open, in which nothing is a mark.
+    code: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -71,7 +101,10 @@ impl<'a> Reader<'a> {
         options.insert(Options::ENABLE_TASKLISTS);
         options.insert(Options::ENABLE_DEFINITION_LIST);
         options.insert(Options::ENABLE_GFM);
-        let parser = Parser::new_ext(source, options).into_offset_iter();
+        let parser = match parts::with_rules(source) {
+            None => Parsed::Text(Parser::new_ext(source, options).into_offset_iter()),
+            Some(ruled) => Parsed::Fenced(parts::events_of_ruled(&ruled, source, options).into_iter()),
+        };
         Reader {
             source,
             parser,
@@ -80,6 +113,9 @@ impl<'a> Reader<'a> {
             html_end: None,
             noted: Vec::new(),
             findings: Vec::new(),
+            marks: parts::marks(source),
+            fences: Vec::new(),
+            code: false,
         }
     }
 
@@ -105,6 +141,9 @@ impl<'a> Reader<'a> {
                 self.flatten(range);
             }
             Event::Start(tag) => self.start(tag, range),
+            Event::Rule if self.source.get(range.clone()).is_some_and(|line| line.starts_with(":::")) => {
+                self.fence(trimmed(self.source, &range));
+            }
             Event::End(tag) => {
                 self.depth -= usize::from(is_container_end(tag) && self.depth > 0);
                 self.queue.push_back((Event::End(tag), range));
@@ -137,6 +176,65 @@ impl<'a> Reader<'a> {
                 self.queue.push_back((Event::Start(tag), range));
             }
         }
+    }
+
+    /// Begins a part in a language, or ends the last that was begun.
+    fn fence(&mut self, range: Range<usize>) {
+        let source = self.source;
+        let line = source.get(range.clone()).unwrap_or_default();
+        let (language, why) = match parts::fence(line) {
+            // The parts of a page and the lists and quotations on it would overlap.
+            _ if self.depth > 0 => ("", Some("stands in a list or a quotation")),
+            Some(Fence::Begins(language)) => (language, None),
+            Some(Fence::Ends) => ("", self.fences.is_empty().then_some("ends a part that was not begun")),
+            Some(Fence::Unusable) | None => ("", Some(parts::NO_LANGUAGE)),
+        };
+        if let Some(why) = why {
+            self.findings.push((Finding::Language(why), range.clone()));
+            self.paragraph(line.to_owned(), range);
+            return;
+        }
+        if language.is_empty() {
+            self.fences.pop();
+        } else {
+            self.fences.push(range.clone());
+        }
+        self.queue.push_back((Event::Html(CowStr::from(language)), range));
+    }
+
+    /// Looks for parts in another language from an event to the end of its line.
+    fn mark(&mut self, first: Item<'a>) {
+        let mut line = vec![first];
+        while let Some(item) = self.pull() {
+            if !parts::is_in_line(&item.0) {
+                self.queue.push_front(item);
+                break;
+            }
+            line.push(item);
+        }
+        let end = line.iter().map(|(_, range)| range.end).max().unwrap_or_default();
+        let here = self.marks.partition_point(|mark| mark.open < end);
+        let marks: Vec<Mark> = self.marks.drain(..here).collect();
+        let (marked, bad) = parts::mark(line, &marks, self.source);
+        self.findings.extend(bad.into_iter().map(|(why, range)| (Finding::Language(why), range)));
+        for item in marked.into_iter().rev() {
+            self.queue.push_front(item);
+        }
+    }
+
+    /// The next event as it stands.
+    fn pull(&mut self) -> Option<Item<'a>> {
+        loop {
+            if let Some(item) = self.queue.pop_front() {
+                return Some(item);
+            }
+            let Some((event, range)) = self.parser.next() else { break };
+            self.take(event, range);
+        }
+        let begun = self.fences.pop()?;
+        let end = self.source.len();
+        self.findings.push((Finding::Language("begins a part that does not end"), begun));
+        Some((Event::Html(CowStr::from("")), end..end))
     }
 
     /// Puts a paragraph of all words in place of the block whose start was just read.
@@ -229,11 +327,17 @@ impl<'a> Iterator for Reader<'a> {
 
     fn next(&mut self) -> Option<Item<'a>> {
         loop {
-            if let Some(item) = self.queue.pop_front() {
-                return Some(item);
+            let item = self.pull()?;
+            match &item.0 {
+                Event::Start(Tag::CodeBlock(_)) => self.code = true,
+                Event::End(TagEnd::CodeBlock) => self.code = false,
+                Event::Text(_) if !self.code && self.marks.iter().any(|mark| item.1.contains(&mark.open)) => {
+                    self.mark(item);
+                    continue;
+                }
+                _ => {}
             }
-            let (event, range) = self.parser.next()?;
-            self.take(event, range);
+            return Some(item);
         }
     }
 }
@@ -263,7 +367,8 @@ pub fn is_phrase(tag: &Tag<'_>) -> bool {
     is_phrase_end(tag.to_end())
 }
 
-fn is_phrase_end(tag: TagEnd) -> bool {
+/// Whether the end of a tag is part of a line of text.
+pub fn is_phrase_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 

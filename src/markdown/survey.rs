@@ -261,7 +261,7 @@ impl<'s> Survey<'s> {
 }
 
 /// Whether the words of a link mean nothing without those around it.
-fn is_vague(text: &str) -> bool {
+pub fn is_vague(text: &str) -> bool {
     // No phrase in the list is longer than this, and a link's words may be a whole page.
     if text.len() > 40 {
         return false;

@@ -122,6 +122,7 @@ impl Teller<'_> {
             }
             Part::Table { caption, columns, rows, .. } => self.table(caption, columns, rows, depth),
             Part::Quote(parts) => self.parts(parts, depth + 1),
+            Part::Language { parts, .. } => self.parts(parts, depth),
             Part::Notice { title, parts } => {
                 self.say(Sort::Text, depth, "", &format!("{title}:"));
                 self.parts(parts, depth + 1);
@@ -187,7 +188,10 @@ impl Teller<'_> {
         for span in spans {
             match span {
                 Span::Text(text) | Span::Code(text) => out.push_str(text),
-                Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => out.push_str(&self.said(inner)),
+                Span::Strong(inner)
+                | Span::Emphasis(inner)
+                | Span::Struck(inner)
+                | Span::Language { words: inner, .. } => out.push_str(&self.said(inner)),
                 Span::Link { to, words } => {
                     let said = self.said(words);
                     let shown = to.strip_prefix("mailto:").or_else(|| to.strip_prefix("tel:")).unwrap_or(to);

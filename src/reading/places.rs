@@ -54,7 +54,7 @@ pub fn ids_in(parts: &[Part], ids: &mut BTreeSet<String>) {
                 ids.insert(id.clone());
             }
             Part::List { items, .. } => items.iter().for_each(|item| ids_in(item, ids)),
-            Part::Quote(parts) | Part::Notice { parts, .. } => ids_in(parts, ids),
+            Part::Quote(parts) | Part::Notice { parts, .. } | Part::Language { parts, .. } => ids_in(parts, ids),
             Part::Terms(terms) => terms.iter().for_each(|(_, means)| ids_in(means, ids)),
             Part::Paragraph(_) | Part::Table { .. } | Part::Code(_) | Part::Rule => {}
         }
@@ -68,7 +68,7 @@ pub(super) fn each_span(parts: &mut [Part], act: &mut dyn FnMut(&mut Span)) {
             act(span);
             match span {
                 Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => within(inner, act),
-                Span::Link { words, .. } => within(words, act),
+                Span::Link { words, .. } | Span::Language { words, .. } => within(words, act),
                 Span::Text(_) | Span::Code(_) | Span::Picture { .. } | Span::Note(_) | Span::Break => {}
             }
         }
@@ -81,7 +81,7 @@ pub(super) fn each_span(parts: &mut [Part], act: &mut dyn FnMut(&mut Span)) {
                 columns.iter_mut().for_each(|(name, _)| within(name, act));
                 rows.iter_mut().flatten().for_each(|cell| within(cell, act));
             }
-            Part::Quote(parts) | Part::Notice { parts, .. } => each_span(parts, act),
+            Part::Quote(parts) | Part::Notice { parts, .. } | Part::Language { parts, .. } => each_span(parts, act),
             Part::Terms(terms) => {
                 for (term, means) in terms {
                     within(term, act);

@@ -7,7 +7,6 @@ use pulldown_cmark::Alignment;
 use pulldown_cmark::BlockQuoteKind;
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
-use pulldown_cmark::TagEnd;
 
 use super::Part;
 use super::Span;
@@ -17,6 +16,7 @@ use crate::document::Heading;
 use crate::document::Prose;
 use crate::document::Target;
 use crate::markdown;
+use crate::markdown::LanguagePart;
 use crate::markdown::NoteNumbers;
 
 /// What stands under a heading or clause, by its id and number.
@@ -84,6 +84,8 @@ enum What {
     Struck,
     Link(String),
     Picture(String),
+    /// Words in another language, or where it is `true`, parts.
+    Language(String, bool),
     /// Of no meaning here.
     Other,
 }
@@ -135,12 +137,18 @@ impl<'a> Builder<'a> {
     fn event(&mut self, event: Event<'a>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text)
-            | Event::Html(text)
-            | Event::InlineHtml(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => self.span(Span::Text(text.into_string())),
+            Event::End(_) => self.end(),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.span(Span::Text(text.into_string()));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => match markdown::language_part(&event) {
+                Some(LanguagePart::Begins(tag)) => {
+                    let what = What::Language(tag.to_owned(), matches!(event, Event::Html(_)));
+                    self.open.push(Open::new(what));
+                }
+                Some(LanguagePart::Ends) => self.end(),
+                None => {}
+            },
             Event::Code(text) => self.span(Span::Code(text.into_string())),
             Event::FootnoteReference(label) => match self.numbers.number(&label) {
                 Some(number) => self.span(Span::Note(self.notes_before + number)),
@@ -236,7 +244,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end(&mut self, _tag: TagEnd) {
+    fn end(&mut self) {
         // The whole stays open to the end; the parser closes all that it opens.
         if self.open.len() < 2 {
             return;
@@ -246,6 +254,11 @@ impl<'a> Builder<'a> {
             What::Strong => self.span(Span::Strong(open.spans)),
             What::Emphasis => self.span(Span::Emphasis(open.spans)),
             What::Struck => self.span(Span::Struck(open.spans)),
+            What::Language(tag, false) => self.span(Span::Language { tag, words: open.spans }),
+            What::Language(tag, true) => {
+                open.settle();
+                self.part(Part::Language { tag, parts: open.parts });
+            }
             What::Link(to) if to.is_empty() => open.spans.into_iter().for_each(|span| self.span(span)),
             What::Link(to) => {
                 if words(&open.spans).is_empty() {

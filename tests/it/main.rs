@@ -35,6 +35,7 @@ mod recount;
 mod regulator;
 mod repository;
 mod search;
+mod seeded;
 mod tidy;
 mod traversal;
 mod tree;

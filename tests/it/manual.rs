@@ -11,6 +11,7 @@ use crate::tree;
 /// The pages that people write.
 const WRITTEN: &[&str] = &[
     "content/manual/_index.md",
+    "content/manual/accessibility.md",
     "content/manual/corrections.md",
     "content/manual/easy-read.md",
     "content/manual/first-steps.md",

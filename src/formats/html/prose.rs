@@ -29,6 +29,8 @@ use pulldown_cmark::TagEnd;
 
 use crate::document::Prose;
 use crate::markdown;
+use crate::markdown::LanguagePart;
+use crate::text::direction;
 
 use marks::Marks;
 use notes::Notes;
@@ -138,11 +140,12 @@ impl<'a, S: Style> Writer<'a, S> {
 
     fn event(&mut self, event: Event<'a>, range: &Range<usize>) {
         match event {
+            Event::Html(_) | Event::InlineHtml(_) => self.language(&event),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.marks.write(&text, range, &mut self.out),
-            // The reader has turned HTML into text, and mathematics is not among our options.
-            Event::Html(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            // Mathematics is not among our options.
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
                 escape::text(&text, &mut self.out);
             }
             Event::Code(text) => {
@@ -162,6 +165,27 @@ impl<'a, S: Style> Writer<'a, S> {
             Event::Rule => self.block("<hr>\n"),
             Event::TaskListMarker(true) => self.out.push_str("<span class=\"task\">Done: </span>"),
             Event::TaskListMarker(false) => self.out.push_str("<span class=\"task\">To do: </span>"),
+        }
+    }
+
+    /// Begins or ends a part in another language; the reader has turned what else was HTML into text.
+    fn language(&mut self, event: &Event<'_>) {
+        let name = if matches!(event, Event::Html(_)) { "div" } else { "span" };
+        let (line, markup) = match markdown::language_part(event) {
+            Some(LanguagePart::Begins(language)) => {
+                let mut markup = format!("<{name} lang=\"");
+                escape::text(language, &mut markup);
+                markup.push_str(&format!("\" dir=\"{}\">", direction(language)));
+                (name == "div", markup)
+            }
+            Some(LanguagePart::Ends) => (name == "div", format!("</{name}>")),
+            None => return,
+        };
+        if line {
+            self.block(&markup);
+            self.out.push('\n');
+        } else {
+            self.out.push_str(&markup);
         }
     }
 

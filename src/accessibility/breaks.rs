@@ -1,0 +1,58 @@
+//! Room on the page that is typed: line breaks in a row, hard spaces, rows of lines and dots.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+
+use super::TYPED_SPACE;
+use super::Text;
+use crate::diagnostic::Report;
+
+/// Signs that make room, and how many in a row do.
+const ROWS: &[(char, usize, &str)] = &[
+    ('_', 4, "a row of lines is typed"),
+    ('.', 5, "a row of dots is typed"),
+    ('\u{A0}', 3, "hard spaces are typed in a row"),
+];
+
+/// Looks for all of them.
+pub fn look(text: &Text<'_>, report: &mut Report) {
+    let mut broken: Option<Range<usize>> = None;
+    let mut code = false;
+    for (event, range) in &text.items {
+        match event {
+            Event::HardBreak => {
+                if let Some(first) = broken.take() {
+                    let help = "leave an empty line: it begins a new paragraph";
+                    report.add(&TYPED_SPACE, text.prose.span(&first), "two line breaks follow each other").help(help);
+                } else {
+                    broken = Some(range.clone());
+                }
+                continue;
+            }
+            Event::Text(said) if said.trim().is_empty() => continue,
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(said) if !code => rows(text, said, range, report),
+            _ => {}
+        }
+        broken = None;
+    }
+}
+
+fn rows(text: &Text<'_>, said: &str, range: &Range<usize>, report: &mut Report) {
+    for (sign, least, message) in ROWS {
+        let row: String = std::iter::repeat_n(*sign, *least).collect();
+        if said.contains(&row) {
+            let at = text
+                .source(range)
+                .find(&row)
+                .map_or(range.clone(), |at| range.start + at..range.start + at + row.len());
+            let help = "take it out; say in words what goes there, or link to a form that can be filled in";
+            report.add(&TYPED_SPACE, text.prose.span(&at), *message).help(help);
+            return;
+        }
+    }
+}

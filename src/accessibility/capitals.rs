@@ -1,0 +1,69 @@
+//! Passages in capitals.
+
+use super::ALL_CAPITALS;
+use super::Text;
+use crate::diagnostic::Report;
+use crate::wording::passages;
+use crate::wording::passages::Sort;
+
+/// So many letters must stand in capitals: a row of abbreviations is shorter.
+const LETTERS: usize = 12;
+
+/// Looks for words in capitals that follow each other: three, or two that are too long for abbreviations.
+pub fn look(text: &Text<'_>, report: &mut Report) {
+    for passage in passages::passages(text.prose).iter().filter(|passage| passage.sort != Sort::Code) {
+        let words = &passage.text;
+        let mut run = Run::default();
+        let mut at = 0;
+        for word in words.split_inclusive(char::is_whitespace) {
+            let range = at..at + word.trim_end().len();
+            at += word.len();
+            let word = word.trim_end();
+            if is_capital(word) {
+                run.take(word, range);
+                // A comma stands between abbreviations, and a full stop ends what belongs together.
+                if !word.ends_with([',', ';', ':', '.', ')', '/']) {
+                    continue;
+                }
+            }
+            run.tell(text, passage, report);
+        }
+        run.tell(text, passage, report);
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
+}
+
+#[derive(Default)]
+struct Run {
+    words: usize,
+    letters: usize,
+    /// The letters of the shortest word.
+    shortest: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Run {
+    fn take(&mut self, word: &str, range: std::ops::Range<usize>) {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if self.words == 0 {
+            (self.start, self.shortest) = (range.start, letters);
+        }
+        self.words += 1;
+        self.letters += letters;
+        self.shortest = self.shortest.min(letters);
+        self.end = range.end;
+    }
+
+    fn tell(&mut self, text: &Text<'_>, passage: &passages::Passage, report: &mut Report) {
+        let run = std::mem::take(self);
+        if run.letters >= LETTERS && (run.words > 2 || run.words == 2 && run.shortest > 4) {
+            let span = text.prose.span(&passage.range(&(run.start..run.end)));
+            let message = format!("{} words stand in capitals", run.words);
+            report.add(&ALL_CAPITALS, span, message).help("write them in small letters; use `**bold**` to stress them");
+        }
+    }
+}
