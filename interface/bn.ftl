@@ -557,3 +557,6 @@ label-braille-brf-for-embossers-and-displays = ব্রেইল (BRF), ছা�
 label-read-out-x = পড়ে শোনানো ({ $a }
 label-large-print-x-point-pdf = বড় হরফ, { $a } পয়েন্ট (PDF
 label-giant-print-x-point-pdf = খুব বড় হরফ, { $a } পয়েন্ট (PDF
+label-languages = ভাষা
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = যে কম্পিউটারে এই ওয়েবসাইট তৈরি হয়েছে, সেখানে lou_translate প্রোগ্রামটি নেই
+label-this-copy-of-candour-was-built-without-the-feature-pdf = Candour-এর এই কপিটি pdf সুবিধা ছাড়া তৈরি হয়েছে

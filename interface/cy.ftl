@@ -882,3 +882,6 @@ label-braille-brf-for-embossers-and-displays = Braille (BRF), ar gyfer boglynwyr
 label-read-out-x = Wedi’i ddarllen yn uchel ({ $a }
 label-large-print-x-point-pdf = Print bras, { $a } pwynt (PDF
 label-giant-print-x-point-pdf = Print bras iawn, { $a } pwynt (PDF
+label-languages = Ieithoedd
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = nid yw’r rhaglen lou_translate ar y cyfrifiadur a adeiladodd y wefan hon
+label-this-copy-of-candour-was-built-without-the-feature-pdf = adeiladwyd y copi hwn o Candour heb y nodwedd pdf

@@ -561,3 +561,6 @@ label-braille-brf-for-embossers-and-displays = Braille (BRF), for embossers and 
 label-read-out-x = Read out ({ $a }
 label-large-print-x-point-pdf = Large print, { $a } point (PDF
 label-giant-print-x-point-pdf = Giant print, { $a } point (PDF
+label-languages = Languages
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = the program lou_translate is not on the computer that built this site
+label-this-copy-of-candour-was-built-without-the-feature-pdf = this copy of Candour was built without the feature pdf

@@ -893,3 +893,6 @@ label-braille-brf-for-embossers-and-displays = Braille (BRF), do drukarek i moni
 label-read-out-x = Nagranie głosowe ({ $a }
 label-large-print-x-point-pdf = Duży druk, { $a } punktów (PDF
 label-giant-print-x-point-pdf = Bardzo duży druk, { $a } punkty (PDF
+label-languages = Języki
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = na komputerze, na którym zbudowano tę stronę, nie ma programu lou_translate
+label-this-copy-of-candour-was-built-without-the-feature-pdf = ta kopia programu Candour została zbudowana bez funkcji pdf

@@ -560,3 +560,6 @@ label-braille-brf-for-embossers-and-displays = بریل (BRF)، چھاپنے ا�
 label-read-out-x = پڑھ کر سنایا گیا ({ $a }
 label-large-print-x-point-pdf = بڑے حروف، { $a } پوائنٹ (PDF
 label-giant-print-x-point-pdf = بہت بڑے حروف، { $a } پوائنٹ (PDF
+label-languages = زبانیں
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = جس کمپیوٹر پر یہ ویب سائٹ بنی، اس پر lou_translate پروگرام نہیں ہے
+label-this-copy-of-candour-was-built-without-the-feature-pdf = Candour کی یہ نقل pdf کی سہولت کے بغیر بنائی گئی

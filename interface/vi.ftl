@@ -557,3 +557,6 @@ label-braille-brf-for-embossers-and-displays = Chữ nổi Braille (BRF), cho m�
 label-read-out-x = Bản đọc ({ $a }
 label-large-print-x-point-pdf = Chữ lớn, cỡ { $a } (PDF
 label-giant-print-x-point-pdf = Chữ rất lớn, cỡ { $a } (PDF
+label-languages = Ngôn ngữ
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = máy tính dựng trang này không có chương trình lou_translate
+label-this-copy-of-candour-was-built-without-the-feature-pdf = bản Candour này được dựng không có tính năng pdf

@@ -557,3 +557,6 @@ label-braille-brf-for-embossers-and-displays = 盲文（BRF），用于盲文打
 label-read-out-x = 朗读版 ({ $a }
 label-large-print-x-point-pdf = 大字版，{ $a } 磅 (PDF
 label-giant-print-x-point-pdf = 特大字版，{ $a } 磅 (PDF
+label-languages = 语言
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = 建立本网站的电脑上没有 lou_translate 程序
+label-this-copy-of-candour-was-built-without-the-feature-pdf = 此 Candour 版本没有 pdf 功能

@@ -557,3 +557,6 @@ label-braille-brf-for-embossers-and-displays = 點字（BRF），用於點字印
 label-read-out-x = 朗讀版 ({ $a }
 label-large-print-x-point-pdf = 大字版，{ $a } 點 (PDF
 label-giant-print-x-point-pdf = 特大字版，{ $a } 點 (PDF
+label-languages = 語言
+label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = 建立本網站的電腦上沒有 lou_translate 程式
+label-this-copy-of-candour-was-built-without-the-feature-pdf = 此 Candour 版本沒有 pdf 功能

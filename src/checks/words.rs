@@ -32,7 +32,7 @@ faults! {
     UNEXPLAINED_ABBREVIATION = "unexplained-abbreviation", Advice,
         "An abbreviation is used and never explained.",
         why: "A reader who does not know what the letters stand for cannot look them up. People who work with a word every day are the last to notice.",
-        example: "Wrong:  Ask your TLO at any time.\nRight:  Ask your tenant liaison officer (TLO) at any time.\nOr, for the whole site, in data/glossary.yaml:\n- term: Tenant liaison officer\n  abbreviation: TLO\n  means: The person who tells you about works in your home, and whom you can ask.";
+        example: "Wrong:  Ask us about your RTB.\nRight:  Ask us about your Right to Buy (RTB).\nOr, for the whole site, in data/glossary.yaml:\n- term: Right to Buy\n  abbreviation: RTB\n  means: A tenant's right in law to buy their home for less than it is worth.";
     AVOIDED_WORD = "avoided-word", Advice,
         "A word is used that the glossary says to avoid.",
         why: "The glossary has a plain word for it. Readers who find the same thing under two names think of two things.",

@@ -5,8 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "runs programs and keeps what they made, for `commands`")]
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
-use std::io::ErrorKind;
 use std::io::Read;
 use std::io::Write;
 use std::path::Path;
@@ -74,13 +74,14 @@ impl Workshop for Computer {
     fn run(&self, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
         let absent = || format!("the program {program} is not on the computer that built this site");
         let failed = |error: std::io::Error| format!("the program {program} could not be run: {error}");
-        let mut child = Command::new(program)
+        let place = found(program).ok_or_else(absent)?;
+        let mut child = Command::new(place)
             .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|error| if error.kind() == ErrorKind::NotFound { absent() } else { failed(error) })?;
+            .map_err(failed)?;
         // All three at once, since a program that waits to be read from does not read.
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         thread::scope(|scope| {
@@ -125,6 +126,14 @@ impl Workshop for Computer {
         // Where nothing can be kept, it is made again each time.
         let _ = self.prepare().and_then(|()| fs::write(self.folder.join(name), whole));
     }
+}
+
+/// Where a program lies: in the first folder of the path that has it. A folder that is not named from the root does not
+/// count: it might be the site's own, and what lies there is content.
+fn found(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let places = env::split_paths(&path).filter(|folder| folder.is_absolute()).map(|folder| folder.join(program));
+    places.into_iter().find(|place| place.is_file())
 }
 
 /// The length of the digest that a kept file begins with.

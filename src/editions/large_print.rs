@@ -28,8 +28,8 @@ pub static EDITION: Edition = Edition {
 
 /// The sizes in points, each with its file and what readers know it as.
 const SIZES: &[(u16, &str, &str)] = &[
-    (18, "large-print.pdf", "Large print (PDF, 18 point)"),
-    (24, "large-print-24.pdf", "Larger print (PDF, 24 point)"),
+    (18, "large-print.pdf", "Large print, 18 point (PDF)"),
+    (24, "large-print-24.pdf", "Giant print, 24 point (PDF)"),
 ];
 
 #[cfg(feature = "pdf")]

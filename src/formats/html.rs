@@ -1,5 +1,6 @@
 //! The website: one HTML file for each page, through the theme's template.
 
+mod address;
 mod blocks;
 mod chart;
 pub mod prose;
@@ -91,7 +92,7 @@ fn render<'a>(
 fn redirection(redirect: &Redirect, material: &Material<'_>) -> Artifact {
     let base = &material.site.settings.base;
     let mut to = String::new();
-    prose::escape_text(&blocks::href(base, &redirect.to), &mut to);
+    prose::escape_text(&address::href(base, &redirect.to), &mut to);
     let asked = &material.site.settings.language;
     let moved = material.words.say(asked, "moved", &[]);
     let go = voice::escaped(&material.words.say(asked, "moved-to", &[]).text);

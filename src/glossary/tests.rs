@@ -1,3 +1,5 @@
+//! Tests of how terms are found in text.
+
 use super::finder::Finder;
 use super::runs::runs;
 use crate::diagnostic::Report;

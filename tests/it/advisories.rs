@@ -117,7 +117,9 @@ fn v10_no_setting_names_a_program_and_a_build_starts_none() {
     };
     assert!(traced.status.success(), "{}", String::from_utf8_lossy(&traced.stderr));
     let trace = fs::read_to_string(trial.around.join("trace")).unwrap();
-    assert_eq!(trace.matches("execve(").count(), 1, "itself alone: {trace}");
+    // Beside itself only the program for Braille, by its whole path, where this computer has it.
+    let started = trace.lines().filter(|line| line.contains("execve(") && !line.contains("/lou_translate\", [\"/"));
+    assert_eq!(started.count(), 1, "itself alone: {trace}");
     assert!(!trace.contains("connect(") && !trace.contains("socket("), "{trace}");
     assert!(!mark.exists(), "a program was run");
 }

@@ -28,7 +28,8 @@ const WARNED: &str = "---\ntitle: Repairs\n---\n\nTo complain, click [here](/a-z
 const BROKEN: &str = "---\ntitel: Repairs\n---\n\nTo complain, click [here](/a-z/).\n";
 
 fn candour(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_candour")).args(arguments).output().unwrap()
+    // Without a path there are no programs for other forms of documents, whatever this computer has.
+    Command::new(env!("CARGO_BIN_EXE_candour")).args(arguments).env("PATH", "").output().unwrap()
 }
 
 fn on(command: &str, site: &Path, more: &[&str]) -> Output {

@@ -190,7 +190,7 @@ fn a_book_has_its_members_in_order_and_every_link_leads_somewhere() {
     for part in [
         "<h1>Repairs &amp; more</h1>",
         "<strong>here</strong>",
-        "<p id=\"clause-1-1\">1.1 We mend the roof. See <a href=\"#times\">the table</a> and clause <a href=\"#clause-1-1\">1.1</a>.</p>",
+        "<p id=\"1.1\">1.1 We mend the roof. See <a href=\"#times\">the table</a> and clause <a href=\"#1.1\">1.1</a>.</p>",
         "<td>1</td>",
         "<code>code &lt;b&gt;</code>",
         "<img src=\"picture-1.svg\" alt=\"A lift\"/>",

@@ -338,6 +338,7 @@ fn what_is_published_is_what_is_built_again_from_the_ledger() {
     kept.write("data/performance/2026-27-q1.yaml", &results("89.1", LIFTS));
     // As it will be published, and as it is built from the ledger after that.
     let before = kept.built("2026-08-10");
+    assert!(!before.report.has_errors(), "{}", candour::diagnostic::render(&before.report, &before.sources, false));
     kept.publish("2026-08-10");
     let after = kept.built("2026-08-10");
     let own = |built: &Built| -> BTreeMap<String, Vec<u8>> {

@@ -286,7 +286,10 @@ fn wrong_with(tag: &str) -> Option<&'static str> {
     let outside = |start: &str| tag.contains(&format!("{start}http")) || tag.contains(&format!("{start}//"));
     if outside("src=\"")
         || outside("srcset=\"")
-        || tag.starts_with("link ") && !tag.contains("canonical") && outside("href=\"")
+        || tag.starts_with("link ")
+            && !tag.contains("canonical")
+            && !tag.contains("rel=\"alternate\"")
+            && outside("href=\"")
     {
         Some("loads from another site")
     } else if tag.contains(" style=") || tag == "style" || tag.starts_with("style ") {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::address::href;
+use super::address::tags_of;
 use super::chart;
 use super::prose;
 use super::prose::Mark;
@@ -18,7 +20,6 @@ use crate::document::Piece;
 use crate::document::Prose;
 use crate::document::Table;
 use crate::document::Tone;
-use crate::languages;
 use crate::publication::Explained;
 use crate::publication::Foreign;
 use crate::publication::Page;
@@ -188,26 +189,6 @@ pub(super) struct PictureRowView {
 pub(super) struct GridRowView {
     name_html: String,
     cells: Vec<Vec<ItemView>>,
-}
-
-/// An address as a path below the site: `policies/repairs/`, with its fragment.
-fn page_path(address: &str) -> String {
-    let (page, fragment) = address.split_once('#').map_or((address, None), |(page, fragment)| (page, Some(fragment)));
-    let mut path = page.to_owned();
-    // A question's address has its slash already: `search/?q=damp`.
-    if !path.is_empty() && !path.contains('?') {
-        path.push('/');
-    }
-    if let Some(fragment) = fragment {
-        path.push('#');
-        path.push_str(fragment);
-    }
-    path
-}
-
-/// An address as a link.
-pub fn href(base: &str, address: &str) -> String {
-    format!("{base}{}", page_path(address))
 }
 
 fn tone(tone: Tone) -> &'static str {
@@ -487,23 +468,6 @@ impl<'a> Writer<'a> {
         }
         out
     }
-}
-
-/// What a link says of languages: that of the page that it leads to, and that of its own words.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tags<'a> {
-    /// The language of the page, where that is not the site's.
-    pub(super) page: &'a str,
-    /// The language of the words, where they are the page's title or the language's own name.
-    pub(super) words: &'a str,
-}
-
-/// What a link with some words to an address should say of languages.
-pub(super) fn tags_of<'a>(foreign: &'a BTreeMap<String, Foreign>, address: &str, words: &str) -> Tags<'a> {
-    let page = address.split('#').next().unwrap_or(address);
-    let Some(Foreign { language, title }) = foreign.get(page) else { return Tags::default() };
-    let own = words == title || words == languages::name(language);
-    Tags { page: language, words: if own { language } else { "" } }
 }
 
 /// A link: where it leads, the language of what is there, where that is not the site's, and its words as HTML.

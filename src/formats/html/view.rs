@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::address::href;
+use super::address::tags_of;
 use super::blocks::BlockView;
 use super::blocks::ExplainedView;
 use super::blocks::Writer;
-use super::blocks::href;
-use super::blocks::tags_of;
 use super::voice::Voice;
 use super::voice::escaped;
 use crate::document::Block;
