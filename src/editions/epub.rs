@@ -60,6 +60,13 @@ struct Picture {
     bytes: Vec<u8>,
 }
 
+/// A heading of the table of contents, with those one level below it: the id and the words of each.
+struct Entry {
+    id: String,
+    name: String,
+    inner: Vec<(String, String)>,
+}
+
 struct Book<'a> {
     reading: &'a Reading,
     publisher: &'a str,
@@ -156,25 +163,25 @@ impl<'a> Book<'a> {
     /// The table of contents: headings of level 2, with those of level 3 beneath them.
     fn contents(&self) -> String {
         let mut made = 0;
-        let mut entries: Vec<(String, String, Vec<(String, String)>)> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for part in in_one_row(&self.reading.parts) {
             let Part::Heading { level, id, number, words: spans } = part else { continue };
             let id = markup::heading_id(id, &mut made);
             let number = if number.is_empty() { String::new() } else { format!("{number} ") };
             let name = format!("{number}{}", words(spans));
             match (level, entries.last_mut()) {
-                (2, _) => entries.push((id, name, Vec::new())),
-                (3, Some((_, _, inner))) => inner.push((id, name)),
+                (2, _) => entries.push(Entry { id, name, inner: Vec::new() }),
+                (3, Some(entry)) => entry.inner.push((id, name)),
                 _ => {}
             }
         }
         if !self.reading.notes.is_empty() {
-            entries.push(("notes".to_owned(), "Notes".to_owned(), Vec::new()));
+            entries.push(Entry { id: "notes".to_owned(), name: "Notes".to_owned(), inner: Vec::new() });
         }
         let link =
             |id: &str, name: &str| format!("<a href=\"text.xhtml#{}\">{}</a>", escaped_xml(id), escaped_xml(name));
         let mut list = format!("<li><a href=\"text.xhtml\">{}</a></li>\n", escaped_xml(&self.reading.title));
-        for (id, name, inner) in &entries {
+        for Entry { id, name, inner } in &entries {
             list.push_str(&format!("<li>{}", link(id, name)));
             if !inner.is_empty() {
                 let inner: String = inner.iter().map(|(id, name)| format!("<li>{}</li>\n", link(id, name))).collect();

@@ -55,7 +55,7 @@ pub enum Finding {
 /// Where events come from.
 enum Parsed<'a> {
     /// The parser.
-    Text(OffsetIter<'a>),
+    Text(Box<OffsetIter<'a>>),
     /// A text with fences, which was parsed as a whole.
     Fenced(std::vec::IntoIter<Item<'static>>),
 }
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
         options.insert(Options::ENABLE_DEFINITION_LIST);
         options.insert(Options::ENABLE_GFM);
         let parser = match parts::with_rules(source) {
-            None => Parsed::Text(Parser::new_ext(source, options).into_offset_iter()),
+            None => Parsed::Text(Box::new(Parser::new_ext(source, options).into_offset_iter())),
             Some(ruled) => Parsed::Fenced(parts::events_of_ruled(&ruled, source, options).into_iter()),
         };
         Reader {
