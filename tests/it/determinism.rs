@@ -71,6 +71,8 @@ fn the_order_of_files_the_folder_and_the_threads_do_not_matter() {
         let site = folder.join(place);
         copied(&site);
         let out = folder.join(format!("out-{threads}"));
+        // A build keeps what an older page of the folder may still ask for.
+        let _ = fs::remove_dir_all(&out);
         let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
         // What is built in memory has no programs for other forms of documents.
         command.env("PATH", "");

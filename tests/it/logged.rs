@@ -253,6 +253,11 @@ fn results(first_visit: &str, lifts: &str) -> String {
 
 const LIFTS: &str = "  lifts: {value: 99.1}\n";
 
+/// A correction of the figure that is published as 98.1.
+const SWAPPED: &str = "- {id: a, of: performance/2026-27-q1, measure: first-visit, kind: correction, \
+                       found: 2026-07-30, on: 2026-08-03, was: 98.1%, now: 89.1%, why: Two digits were swapped., \
+                       effect: The target is missed., approved_by: Head of repairs}\n";
+
 fn with_figures() -> Kept {
     let (standards, results) = (standards(), results("98.1", LIFTS));
     let files = [
@@ -269,11 +274,7 @@ fn each_release_has_a_page_of_its_figures_and_what_it_changed() {
     kept.publish("2026-07-20");
     // A correction of one figure, and one that is taken back without a word.
     kept.write("data/performance/2026-27-q1.yaml", &results("89.1", ""));
-    kept.write(
-        "data/corrections.yaml",
-        "- {id: a, of: performance/2026-27-q1, measure: first-visit, kind: correction, found: 2026-07-30, on: 2026-08-03, \
-         now: 89.1%, why: Two digits were swapped.}\n",
-    );
+    kept.write("data/corrections.yaml", SWAPPED);
     kept.publish("2026-08-10");
     let built = kept.built("2026-08-12");
     assert!(!built.report.has_errors());
@@ -336,6 +337,7 @@ fn what_is_published_is_what_is_built_again_from_the_ledger() {
     let mut kept = with_figures();
     kept.publish("2026-07-20");
     kept.write("data/performance/2026-27-q1.yaml", &results("89.1", LIFTS));
+    kept.write("data/corrections.yaml", SWAPPED);
     // As it will be published, and as it is built from the ledger after that.
     let before = kept.built("2026-08-10");
     assert!(!before.report.has_errors(), "{}", candour::diagnostic::render(&before.report, &before.sources, false));

@@ -83,7 +83,7 @@ fn run(input: &[u8]) -> u64 {
     let mut written = 0;
     for body in site.entries.iter().filter_map(|entry| entry.body.as_ref()) {
         let mut html = String::new();
-        prose::write(body, "/tenants/", &BTreeMap::new(), &mut html);
+        prose::write(body, "/tenants/", &BTreeMap::new(), Vec::new(), &mut html);
         html::check_prose(&html, Pictures::Own);
         written += html.len();
         let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -96,7 +96,7 @@ fn run(input: &[u8]) -> u64 {
     let mut report = Report::new();
     let line = markdown::parse_line(text, FileId(0), 0, &mut report);
     let mut html = String::new();
-    prose::write_line(&line, "/tenants/", &mut html);
+    prose::write_line(&line, "/tenants/", Vec::new(), &mut html);
     html::check_prose(&html, Pictures::Own);
     markdown::plain_words(&line);
     done

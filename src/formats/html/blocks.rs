@@ -440,8 +440,7 @@ impl<'a> Writer<'a> {
     }
 
     fn line(&self, line: &Line) -> String {
-        let pieces = || line.iter().map(|piece| self.piece(piece)).collect::<String>();
-        self.voice.sentence(line, |piece| self.piece(piece)).unwrap_or_else(pieces)
+        self.voice.line(line, |piece| self.piece(piece))
     }
 
     fn piece(&self, piece: &Piece) -> String {
@@ -450,7 +449,7 @@ impl<'a> Writer<'a> {
             Piece::Text(_) | Piece::Day(_) => return self.voice.piece(piece).unwrap_or_default(),
             Piece::Prose(prose) => {
                 prose::write_line(prose, self.base, self.marks(prose), &mut out);
-                return self.voice.of_file(out, prose.file);
+                return self.voice.written(out, prose.start());
             }
             Piece::Link(text, address) => {
                 let page = tags_of(self.foreign, address, text).page;

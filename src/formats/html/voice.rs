@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use tera::Value as Given;
 
 use super::prose::escape_text;
-use crate::document::Line;
 use crate::document::Piece;
 use crate::fields::Held;
 use crate::fields::Record;
@@ -18,6 +17,7 @@ use crate::fields::Value;
 use crate::formats::Material;
 use crate::publication::Page;
 use crate::source::FileId;
+use crate::source::Span;
 use crate::text::direction;
 use crate::words;
 use crate::words::ENGLISH;
@@ -34,7 +34,8 @@ pub(super) struct Languages<'a> {
     /// The language of the site.
     site: &'a str,
     pages: BTreeMap<&'a str, &'a str>,
-    files: BTreeMap<FileId, &'a str>,
+    /// The languages of a file's entries, each with where it begins, in order.
+    files: BTreeMap<FileId, Vec<(u32, &'a str)>>,
     /// What authors wrote in fields, and its language: only where a page is not in English.
     written: BTreeMap<&'a str, &'a str>,
     /// The theme's words as HTML and as plain text, by language.
@@ -56,10 +57,14 @@ impl<'a> Languages<'a> {
             words: material.words,
             site,
             pages: pages.iter().map(|page| (page.address.as_str(), page.language.as_str())).collect(),
-            files: material.site.entries.iter().map(|entry| (entry.file, entry.language.as_str())).collect(),
+            files: BTreeMap::new(),
             written: BTreeMap::new(),
             theme: BTreeMap::new(),
         };
+        for entry in &material.site.entries {
+            languages.files.entry(entry.file).or_default().push((entry.span.start, &entry.language));
+        }
+        languages.files.values_mut().for_each(|entries| entries.sort_unstable());
         if shown.iter().any(|page| !words::is_english(&page.language)) {
             for entry in &material.site.entries {
                 languages.written.insert(&entry.title, &entry.language);
@@ -297,16 +302,31 @@ impl<'a> Voice<'a> {
         self.label(title)
     }
 
-    /// HTML made of an author's text, which says its language where it comes from another file in another one.
-    pub(super) fn of_file(&self, html: String, file: FileId) -> String {
-        match self.languages.files.get(&file) {
-            Some(language) if self.source != Some(file) => marked(html, language, self.language),
-            _ => html,
+    /// HTML made of an author's text, which says its language where that is not the page's.
+    pub(super) fn written(&self, html: String, at: Span) -> String {
+        let entries = self.languages.files.get(&at.file).map_or(&[][..], Vec::as_slice);
+        let before = entries.partition_point(|(start, _)| *start <= at.start);
+        // What stands before the first entry of a file is the front of a file with one entry.
+        match entries.get(before.saturating_sub(1)) {
+            Some((_, language)) => marked(html, language, self.language),
+            None => html,
         }
     }
 
-    /// A sentence that the program made of several pieces: words, days, links. None where it is not known.
-    pub(super) fn sentence(&self, line: &Line, piece: impl Fn(&Piece) -> String) -> Option<String> {
+    /// What the program made of several pieces, words, days and links, sentence by sentence: as a whole where the page's
+    /// language has words for it, and otherwise piece by piece.
+    pub(super) fn line(&self, line: &[Piece], piece: impl Fn(&Piece) -> String) -> String {
+        let ends = |piece: &Piece| matches!(piece, Piece::Text(text) if text.ends_with('.'));
+        line.split_inclusive(ends)
+            .map(|sentence| {
+                let pieces = || sentence.iter().map(&piece).collect();
+                self.sentence(sentence, &piece).unwrap_or_else(pieces)
+            })
+            .collect()
+    }
+
+    /// A sentence of several pieces. None where it is not known.
+    fn sentence(&self, line: &[Piece], piece: impl Fn(&Piece) -> String) -> Option<String> {
         if line.len() < 2 || words::is_english(self.language) {
             return None;
         }
@@ -318,6 +338,9 @@ impl<'a> Voice<'a> {
             })
             .collect();
         let mut said = self.languages.words.label(self.language, &parts)?;
+        if matches!(line.first(), Some(Piece::Text(text)) if text.starts_with(' ')) {
+            said.insert(0, ' ');
+        }
         if matches!(line.last(), Some(Piece::Text(text)) if text.ends_with('.')) {
             said.push_str(&self.signs("."));
         }
