@@ -15,7 +15,7 @@ use crate::reading::Span;
 use crate::reading::ids_in;
 use crate::reading::lines::NOTHING;
 use crate::reading::words;
-use crate::text::is_right_to_left;
+use crate::text::direction;
 use crate::text::joins_or_parts;
 use crate::text::sign_in_words;
 
@@ -56,7 +56,7 @@ pub(super) fn write(
     covers: &dyn Fn(char) -> bool,
     picture: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Written, String> {
-    let (language, region) = tag(&reading.language)?;
+    let language = language_of_text(&reading.language)?;
     let mut ids = BTreeSet::new();
     ids_in(&reading.parts, &mut ids);
     let mut writer = Writer {
@@ -73,18 +73,13 @@ pub(super) fn write(
         struck: false,
         notes: reading.notes.len(),
     };
-    let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region));
-    let direction = if is_right_to_left(&reading.language) { "rtl" } else { "ltr" };
     let mut text =
         format!("#import \"/template.typ\": *\n#show: large-print.with(\n  title: {},\n", writer.said(&reading.title));
     text.push_str(&format!("  publisher: {},\n  kicker: {},\n", writer.said(publisher), writer.said(&reading.kicker)));
     text.push_str(&format!("  summary: {},\n", writer.said(&reading.summary)));
     // An address is shown as it is; what no font has of it is found below.
     text.push_str(&format!("  address: {},\n", writer.said(&reading.address)));
-    text.push_str(&format!(
-        "  lang: {}, region: {region}, dir: {direction}, size: {points}pt,\n)\n#{{\n",
-        literal(&language)
-    ));
+    text.push_str(&format!("  {language}, size: {points}pt,\n)\n#{{\n"));
     let is_chapter = |part: &&Part| matches!(part, Part::Heading { level: 2, .. });
     if reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
         text.push_str("contents(\"Contents\")\n");
@@ -99,15 +94,25 @@ pub(super) fn write(
     Ok(Written { text, pictures, missing: writer.missing })
 }
 
-/// A language as Typst and PDF take it: its name, and the country where one is given.
-fn tag(language: &str) -> Result<(String, Option<String>), String> {
+/// A language as Typst and PDF take it: its name, the country where one is given, and which way it is written.
+fn language_of_text(language: &str) -> Result<String, String> {
     let mut parts = language.split('-');
     let name = parts.next().unwrap_or_default().to_lowercase();
     if !(2..=3).contains(&name.len()) || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Err(format!("\u{201c}{language}\u{201d} is no language that a PDF can name"));
     }
     let region = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    Ok((name, region.map(str::to_uppercase)))
+    let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region.to_uppercase()));
+    Ok(format!("lang: {}, region: {region}, dir: {}", literal(&name), direction(language)))
+}
+
+/// What is said in another language than the document's.
+fn in_language(language: &str, said: String) -> String {
+    match language_of_text(language) {
+        Ok(language) => format!("text({language}, {said})"),
+        // It cannot be named, and is still said.
+        Err(_) => said,
+    }
 }
 
 /// A text as a string of Typst's.
@@ -237,6 +242,7 @@ impl Writer<'_> {
                     .collect();
                 format!("terms({})", told.join(", "))
             }
+            Part::Language { tag, parts } => in_language(tag, self.block(parts)),
             Part::Code(text) => format!("block-of-code({})", self.typed(text)),
             Part::Rule => "rule".to_owned(),
         }
@@ -332,6 +338,7 @@ impl Writer<'_> {
                 self.struck = outer;
                 format!("strike({inner})")
             }
+            Span::Language { tag, words } => in_language(tag, self.spans(words)),
             Span::Code(text) => format!("code({})", self.typed(&text.replace('\n', " "))),
             Span::Link { words, .. } if self.in_heading => self.spans(words),
             Span::Link { to, words } => self.link(to, words),
@@ -393,7 +400,7 @@ fn holds(spans: &[Span], sort: &dyn Fn(&Span) -> bool) -> bool {
         sort(span)
             || match span {
                 Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => holds(inner, sort),
-                Span::Link { words, .. } => holds(words, sort),
+                Span::Link { words, .. } | Span::Language { words, .. } => holds(words, sort),
                 Span::Text(_) | Span::Code(_) | Span::Picture { .. } | Span::Note(_) | Span::Break => false,
             }
     })
