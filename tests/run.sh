@@ -31,6 +31,9 @@ cargo clippy --all-targets -- -D warnings
 begin "what the browser tests need"
 tests/browser/install.sh
 
+begin "what the checks of other formats need"
+tests/editions/install.sh
+
 begin "behaviour, the code map, the manual and the example site"
 cargo test
 
@@ -60,18 +63,18 @@ CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/python.sh tests/trust/
 begin "proofs against Go's implementation and a Python one"
 tests/trust/differential.sh
 
-# Typst takes many minutes to compile for the first time, so it comes after what is known sooner.
+begin "every other form of every document, by programs of others"
+tests/editions/check.sh "$made/example"
+
 begin "what the checks of PDF need"
 tests/pdf/install.sh
 
+# The profile is made for this: Typst is compiled in minutes, not in a quarter of an hour.
 begin "large print: what is written is set as it stands, and every file passes two checkers of others"
-cargo clippy --features pdf --all-targets -- -D warnings
-cargo test --quiet --features pdf --lib large_print
-cargo build --quiet --features pdf
-cp "$candour" "$made/candour-pdf"
-# What is run below is the usual program again.
-cargo build --quiet
-tests/pdf/check.sh "$made/candour-pdf" "$made"
+cargo clippy --profile pdf --features pdf --lib -- -D warnings
+cargo test --quiet --profile pdf --features pdf --lib large_print
+cargo build --quiet --profile pdf --features pdf
+tests/pdf/check.sh "${CARGO_TARGET_DIR:-target}/pdf/candour" "$made"
 
 # Documents that others published lie beside the project on some machines; see tests/it/real.rs.
 if [ -f ../shared/real/assemble.py ]; then

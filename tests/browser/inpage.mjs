@@ -92,6 +92,8 @@ export function paper(points) {
   const found = [];
   const root = getComputedStyle(document.documentElement);
   const size = parseFloat(root.fontSize) * 0.75;
+  // A poster is one sheet in large letters, whatever size its reader chose for other pages.
+  const least = document.body.dataset.page === 'poster' ? Math.min(points, 18) : points;
   if (Math.abs(size - points) > 0.05) found.push(`text of ${size} point, not ${points}`);
   for (const element of document.querySelectorAll('main p, main li, main td, main dd')) {
     if (!element.checkVisibility()) continue;
@@ -101,7 +103,7 @@ export function paper(points) {
     if (style.hyphens === 'auto') found.push(`${of} may be hyphenated`);
     if (style.color !== 'rgb(0, 0, 0)') found.push(`${of} is printed in ${style.color}`);
     // Notes may be a little smaller, but not in large print.
-    if (points >= 18 && parseFloat(style.fontSize) * 0.75 < points * 0.87) found.push(`${of} has ${parseFloat(style.fontSize) * 0.75} point`);
+    if (least >= 18 && parseFloat(style.fontSize) * 0.75 < least * 0.87) found.push(`${of} has ${parseFloat(style.fontSize) * 0.75} point`);
   }
   for (const element of document.querySelectorAll('nav, form, button, .skip, .tools')) {
     if (element.checkVisibility()) found.push(`${element.localName} is printed`);
