@@ -44,7 +44,8 @@ const TABLES: &[(&str, &str)] = &[
     ("en", "en-ueb-g2.ctb"),
     ("cy", "cy-cy-g2.ctb"),
     ("pl", "Pl-Pl-g1.utb"),
-    ("ur", "ur-pk-g2.ctb"),
+    // Names and addresses in Latin letters have cells from the second table, which says nothing of the first one's letters.
+    ("ur", "ur-pk-g2.ctb,en-ueb-g1.ctb"),
     ("bn", "bn.tbl"),
     ("vi", "vi-vn-g2.ctb"),
     ("zh-Hant-HK", "zh-hk.ctb"),
@@ -89,7 +90,10 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
         match translated(&lines, table, making.workshop) {
             Ok(dots) => {
                 for (at, dots) in places.into_iter().zip(dots) {
-                    results[at] = Ok(pages(&told[at], &dots).into_bytes());
+                    results[at] = match dots.iter().any(|cells| has_unknown(cells)) {
+                        true => Err(format!("the Braille table {table} has no cells for some of its characters")),
+                        false => Ok(pages(&told[at], &dots).into_bytes()),
+                    };
                 }
             }
             Err(why) => places.into_iter().for_each(|at| results[at] = Err(why.clone())),
@@ -164,6 +168,11 @@ fn joined(answer: &str, lines: &[Said]) -> Vec<String> {
             answers.by_ref().take(count).map(str::trim).collect::<Vec<_>>().join(" ")
         })
         .collect()
+}
+
+/// Whether cells hold the number of a character for which the program knows none: `'\X00A3'`, or eight dots.
+fn has_unknown(cells: &str) -> bool {
+    !cells.is_ascii() || cells.contains("'\\X")
 }
 
 /// A text without the signs that the tables of liblouis have no cells for: what they mean stands in their place.

@@ -253,6 +253,10 @@ fn a_form_that_was_not_made_says_why() {
     let built = build(&Echo { short: 1, ..Echo::default() }, "", PAGE);
     let why = "lou_translate answered with fewer lines than it was asked";
     assert!(built.missing.values().any(|said| said == why), "{:?}", built.missing);
+    // Letters that the table has no cells for come back as they are.
+    let built = build(&Echo::default(), "", &PAGE.replace("The end.", "The end, \u{7d42}."));
+    let why = "the Braille table en-ueb-g2.ctb has no cells for some of its characters";
+    assert!(built.missing.values().any(|said| said == why), "{:?}", built.missing);
     // A language that liblouis has no table for.
     let built = build(&Echo::default(), "", &PAGE.replace("title: Repairs", "language: so\ntitle: Repairs"));
     let why = "there is no Braille table for the language so";
