@@ -27,6 +27,28 @@ pub const FEED: &str = "corrections/feed.xml";
 /// Where they are as a table.
 pub const TABLE: &str = "data/corrections.csv";
 
+/// Where the figures are as they stood at each release.
+pub const AS_PUBLISHED: &str = "as-published";
+
+/// What they are called.
+pub const AS_PUBLISHED_TITLE: &str = "Our figures as we published them";
+
+/// The title and the address of the page with the figures as a release published them: by its day; where it was not the
+/// only one of its day by its number too, but that the last one keeps the address of the day. None where there is no such release.
+pub fn as_published(release: u64, site: &Site) -> Option<(String, String)> {
+    let releases = &site.history.releases;
+    let at = releases.iter().position(|other| other.number == release)?;
+    let date = releases[at].date;
+    let last = releases.get(at + 1).is_none_or(|next| next.date != date);
+    let alone = releases.iter().filter(|other| other.date == date).count() == 1;
+    let address = if last { String::new() } else { format!("-release-{release}") };
+    let title = if alone { String::new() } else { format!(", release {release}") };
+    Some((
+        format!("Our figures as published on {}{title}", day_in_words(date)),
+        format!("{AS_PUBLISHED}/{date}{address}"),
+    ))
+}
+
 /// Everything that was corrected, the newest first; what is dated for a day to come is left out.
 pub fn made(site: &Site) -> Vec<&Entry> {
     newest_first(site.of("corrections"), site)
@@ -76,8 +98,11 @@ pub fn in_short(note: &Entry, site: &Site) -> String {
         _ => "Corrected",
     };
     let day = site.corrected_on(note).map_or(String::new(), |day| format!(" on {}", day_in_words(day)));
-    let titled = |field: &str| note.refers_to(field).map(|number| site.entries[number].title.as_str());
-    let what = [titled("measure"), titled("part")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let titled = |field: &str| site.title_in(note, field);
+    // What is gone has no page of its own that would say what is meant.
+    let gone = note.record.reference("of").is_some_and(|of| of.gone.is_some());
+    let of = titled("of").filter(|_| gone);
+    let what = [of, titled("measure"), titled("part")].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let (was, now) = (results::was_in_words(note, site), note.record.text("now"));
     let mut told: Vec<String> = was.map(|was| format!("was {}", quoted(&was))).into_iter().collect();
     told.extend(now.map(|now| format!("now {}", quoted(now))));

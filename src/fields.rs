@@ -87,6 +87,8 @@ pub enum Shape {
     Reference(&'static [&'static str]),
     /// A reference where it looks like one, else plain words.
     ReferenceOrWords(&'static [&'static str]),
+    /// A reference that may also lead to what was published once and is no longer on the site.
+    PublishedReference(&'static [&'static str]),
     /// A list of values of one shape; a single value is taken as a list of one.
     List(&'static Shape),
     /// A group of named values.
@@ -140,10 +142,14 @@ pub struct Reference {
     pub kinds: &'static [&'static str],
     /// Whether it is plain words where no entry of those kinds has it as its id.
     pub or_words: bool,
+    /// Whether it may lead to what is no longer on the site.
+    pub or_gone: bool,
     /// The number of the entry it leads to.
     pub entry: Option<usize>,
     /// The address it leads to, with `#fragment` where it names a part.
     pub address: Option<String>,
+    /// Where it leads to nothing on the site: the reference of what was published and is gone.
+    pub gone: Option<String>,
 }
 
 /// A figure as written, and as a decimal.
@@ -396,7 +402,7 @@ pub fn sample(shape: Shape) -> String {
         Shape::Figure => "87.5".to_owned(),
         Shape::Flag => "true".to_owned(),
         Shape::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
-        Shape::Reference(kinds) | Shape::ReferenceOrWords(kinds) => {
+        Shape::Reference(kinds) | Shape::ReferenceOrWords(kinds) | Shape::PublishedReference(kinds) => {
             format!("{}/name", kinds.first().copied().unwrap_or("policies"))
         }
         Shape::List(item) => format!("[{}]", sample(*item)),
@@ -430,6 +436,9 @@ pub fn shape_in_words(shape: Shape) -> String {
         Shape::Choice(words) => format!("one of: {}", words.join(", ")),
         Shape::Reference(_) => "a reference, such as policies/repairs".to_owned(),
         Shape::ReferenceOrWords(_) => "a reference, or words".to_owned(),
+        Shape::PublishedReference(_) => {
+            "a reference, such as policies/repairs, also to what was published and is gone".to_owned()
+        }
         Shape::List(item) => format!("a list, each {}", shape_in_words(*item)),
         Shape::Record(fields) => {
             format!("names with values: {}", fields.iter().map(|f| f.name).collect::<Vec<_>>().join(", "))
@@ -513,6 +522,9 @@ fn read_scalar(
             })
         }
         Shape::Reference(kinds) => Ok(reference(text, kinds)),
+        Shape::PublishedReference(kinds) => {
+            Ok(Value::Reference(Reference { or_gone: true, ..unresolved(text, kinds) }))
+        }
         Shape::ReferenceOrWords(kinds) => {
             // Words have spaces; a path has slashes and none. One small word may be an id: the whole site knows.
             let word = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -535,7 +547,7 @@ fn reference(text: &str, kinds: &'static [&'static str]) -> Value {
 }
 
 fn unresolved(text: &str, kinds: &'static [&'static str]) -> Reference {
-    Reference { text: text.to_owned(), kinds, or_words: false, entry: None, address: None }
+    Reference { text: text.to_owned(), kinds, or_words: false, or_gone: false, entry: None, address: None, gone: None }
 }
 
 fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<Held> {

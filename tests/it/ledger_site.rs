@@ -187,7 +187,7 @@ impl LedgerSite {
         let (settings, mut report) = settings::read(&sources);
         let (parsed, found) = parse::parse(&sources, &settings);
         report.append(found);
-        let (site, found) = link::link(parsed, settings, &sources, day);
+        let (site, found) = link::link(parsed, settings, &sources, day, &log.history);
         report.append(found);
         (Site { history: log.with(&site), ..site }, report, sources)
     }

@@ -17,6 +17,20 @@ use crate::ledger_site::LedgerSite;
 /// What is done.
 pub type Change = fn(&mut LedgerSite);
 
+/// A measure goes, and its figures with it.
+pub fn drop_calls(site: &mut LedgerSite) -> &mut LedgerSite {
+    let own = "- id: calls\n  title: Calls answered\n  unit: percent\n  better: higher\n  definition: Calls that a person answered.\n";
+    site.change(MEASURES, own, "");
+    site.change(Q3, "  calls:\n    value: 98.1\n    sample: 812\n    margin: 1.2\n", "");
+    site.change(Q4, "  calls: {value: 97.5, provisional: true}\n", "")
+}
+
+/// An area goes, and its figures with it.
+pub fn drop_riverside(site: &mut LedgerSite) -> &mut LedgerSite {
+    site.change("data/areas.yaml", "- {id: riverside, name: Riverside, homes: 1972}\n", "");
+    site.change(Q4, "      riverside: {numerator: 576, denominator: 600}\n", "")
+}
+
 /// What is done to the published site, and the problems that the build then has.
 #[rustfmt::skip] // A table: each scene on its own lines.
 pub const SCENES: &[(&str, Change, &[&str])] = &[
@@ -39,7 +53,16 @@ pub const SCENES: &[(&str, Change, &[&str])] = &[
     }, &[]),
     // F-02
     ("a figure is gone", |site| { site.change(Q3, "  relet-days: {value: 27.4}\n", ""); }, &["figure-removed"]),
-    ("a set of results is gone", |site| { site.files.remove(Q3); }, &["figure-removed"; 4]),
+    ("a set of results is gone", |site| { site.files.remove(Q3); }, &["figure-removed"]),
+    ("a set of results is gone with a correction", |site| { site.files.remove(Q3); site.add(NOTES, &on("performance/2025-26-q3", "correction")); }, &["figure-removed"]),
+    ("a set of results is gone, and another is withdrawn", |site| { site.files.remove(Q3); site.add(NOTES, &on("performance/2025-26-q4", "withdrawn")); }, &["figure-removed", "not-what-it-is"]),
+    ("a set of results is gone, and one of its figures is withdrawn", |site| { site.files.remove(Q3); site.add(NOTES, &note(&[("of", "performance/2025-26-q3"), ("measure", "relet-days"), ("kind", "withdrawn"), ("was", "27.4 days"), ("now", "")])); }, &["figure-removed"]),
+    ("a set of results is withdrawn", |site| { site.files.remove(Q3); site.add(NOTES, &on("performance/2025-26-q3", "withdrawn")); }, &[]),
+    ("a set that never was is withdrawn", |site| { site.add(NOTES, &on("performance/2024-25-q3", "withdrawn")); }, &["dangling-reference"]),
+    ("a measure is gone", |site| { drop_calls(site); }, &["figure-removed"]),
+    ("a measure is withdrawn", |site| { drop_calls(site).add(NOTES, &on("measures/calls", "withdrawn")); }, &[]),
+    ("an area is gone", |site| { drop_riverside(site); }, &["figure-removed"]),
+    ("an area is withdrawn", |site| { drop_riverside(site).add(NOTES, &on("areas/riverside", "withdrawn")); }, &[]),
     ("a figure is gone with a correction", |site| {
         site.change(Q3, "  relet-days: {value: 27.4}\n", "").add(NOTES, &note(&[("of", "performance/2025-26-q3"), ("measure", "relet-days"), ("was", "27.4"), ("effect", "We do not know.")]));
     }, &["figure-removed"]),

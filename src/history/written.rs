@@ -1,5 +1,6 @@
 //! The canonical text of a page, read again: its fields and its body.
 
+use serde_json::Map;
 use serde_json::Value;
 
 /// The parts of a canonical text.
@@ -24,6 +25,22 @@ impl<'a> Written<'a> {
     /// A field in canonical JSON.
     pub fn field(&self, name: &str) -> Option<&'a str> {
         self.fields.iter().find(|(have, _)| *have == name).map(|(_, value)| *value)
+    }
+
+    /// The items of its lists that have an id, such as the rows of a plan, each with its id.
+    pub fn items(&self) -> Vec<(String, Map<String, Value>)> {
+        let mut items = Vec::new();
+        for (_, value) in &self.fields {
+            let Ok(Value::Array(list)) = serde_json::from_str(value) else { continue };
+            for item in list {
+                if let Value::Object(item) = item
+                    && let Some(id) = item.get("id").and_then(Value::as_str)
+                {
+                    items.push((id.to_owned(), item));
+                }
+            }
+        }
+        items
     }
 
     /// A field for people: words as they were written.
