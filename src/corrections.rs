@@ -11,8 +11,10 @@ use crate::document::Tone;
 use crate::fields::Value;
 use crate::markdown;
 use crate::results;
+use crate::results::Late;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::text::count_of;
 use crate::text::csv_row;
 
 /// How many working days after it was found out a mistake should be put right at the latest.
@@ -64,10 +66,34 @@ fn newest_first<'a>(notes: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<
 /// The banners of what was changed: an entry, or the figures of a measure.
 pub fn banners(entry: &Entry, site: &Site) -> Vec<Block> {
     let own = |note: &&Entry| ["of", "measure"].iter().any(|field| note.refers_to(field) == Some(entry.number));
-    newest_first(site.mentions(entry, "corrections").filter(own), site)
-        .into_iter()
-        .map(|note| banner(note, site))
-        .collect()
+    let notes = newest_first(site.mentions(entry, "corrections").filter(own), site);
+    let mut banners: Vec<Block> = notes.into_iter().map(|note| banner(note, site)).collect();
+    banners.extend(match entry.kind.folder {
+        "performance" => late_banners(site, |late| late.newest.number == entry.number),
+        "measures" => late_banners(site, |late| late.is_of(entry, site)),
+        _ => Vec::new(),
+    });
+    banners
+}
+
+/// The banners of results that should be here by now.
+pub fn late_banners(site: &Site, is_shown: impl Fn(&Late<'_>) -> bool) -> Vec<Block> {
+    results::late(site).iter().filter(|late| is_shown(late)).map(|late| late_banner(late, site)).collect()
+}
+
+/// What is late, by how much, and since when.
+fn late_banner(late: &Late<'_>, site: &Site) -> Block {
+    let period = late.period.words(site.settings.year_starts);
+    let days = count_of(late.days, "day", "days");
+    let (what, again) = match late.measure {
+        None => (format!("the results for {period}"), "We have not published them yet."),
+        Some(measure) => (
+            format!("{}, {period}", measure.title),
+            "We published this figure for the period before. Here we neither give it nor say why not.",
+        ),
+    };
+    let text = format!("The last day for this was {}. {again}", day_in_words(late.due));
+    Block::Notice { tone: Tone::Poor, title: format!("Late by {days}: {what}"), text: vec![Piece::Text(text)] }
 }
 
 /// The banners of the figures of some measures in a set of results, for pages that show them.
@@ -76,7 +102,11 @@ pub fn banners_of_figures(results: &Entry, measures: &[&Entry], site: &Site) -> 
         note.refers_to("measure").is_none_or(|number| measures.iter().any(|measure| measure.number == number))
     };
     let notes = site.pointing(results, "corrections", "of").filter(shown);
-    newest_first(notes, site).into_iter().map(|note| banner(note, site)).collect()
+    let mut banners: Vec<Block> = newest_first(notes, site).into_iter().map(|note| banner(note, site)).collect();
+    banners.extend(late_banners(site, |late| {
+        late.newest.number == results.number && measures.iter().any(|measure| late.is_of(measure, site))
+    }));
+    banners
 }
 
 /// What was changed, when, what it was and is now, why, and what it means.

@@ -242,7 +242,7 @@ impl History {
 
     /// What something was called that was published: by its title, or by what it says it is.
     pub fn title(&self, reference: &str) -> Option<String> {
-        let names = ["title", "name", "what", "promise"];
+        let names = ["title", "name", "what", "said", "promise", "requirement"];
         match self.last_text(reference) {
             Some(text) => names.iter().find_map(|name| Written::read(text).words(name)),
             None => {

@@ -5,6 +5,7 @@
 //! in what they hold to be the same.
 
 mod changes;
+mod days;
 mod figures;
 mod notes;
 mod pages;
@@ -33,6 +34,8 @@ pub use changes::numbers;
 pub use changes::same_rule;
 pub use changes::says;
 pub use changes::with_target;
+pub use days::DayChange;
+pub use days::days_changed;
 pub use notes::figures_gone_with;
 pub use notes::gone_around;
 pub use notes::note_on;

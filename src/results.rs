@@ -6,6 +6,7 @@
 
 mod breakdown;
 mod corrected;
+mod lateness;
 mod sets;
 mod state;
 
@@ -24,6 +25,8 @@ pub use corrected::stood;
 pub use corrected::was;
 pub use corrected::was_in_words;
 pub use corrected::withdrawn;
+pub use lateness::Late;
+pub use lateness::late;
 pub use sets::judged;
 pub use sets::left;
 pub use sets::set_after;

@@ -27,20 +27,19 @@ impl<'a> Written<'a> {
         self.fields.iter().find(|(have, _)| *have == name).map(|(_, value)| *value)
     }
 
-    /// The items of its lists that have an id, such as the rows of a plan, each with its id.
+    /// The items of all its lists that have an id, such as the rows of a plan, each with its id.
     pub fn items(&self) -> Vec<(String, Map<String, Value>)> {
-        let mut items = Vec::new();
-        for (_, value) in &self.fields {
-            let Ok(Value::Array(list)) = serde_json::from_str(value) else { continue };
-            for item in list {
-                if let Value::Object(item) = item
-                    && let Some(id) = item.get("id").and_then(Value::as_str)
-                {
-                    items.push((id.to_owned(), item));
-                }
-            }
-        }
-        items
+        self.fields.iter().flat_map(|(name, _)| self.items_of(name)).collect()
+    }
+
+    /// The items of a list that have an id, each with its id.
+    pub fn items_of(&self, list: &str) -> Vec<(String, Map<String, Value>)> {
+        let Some(Ok(Value::Array(list))) = self.field(list).map(serde_json::from_str) else { return Vec::new() };
+        let with_id = list.into_iter().filter_map(|item| match item {
+            Value::Object(item) => Some((item.get("id")?.as_str()?.to_owned(), item)),
+            _ => None,
+        });
+        with_id.collect()
     }
 
     /// A field for people: words as they were written.

@@ -49,8 +49,8 @@ fn is_of(note: &Entry, site: &Site, reference: &str) -> bool {
         return results::figure_of(note, site).is_some_and(|figure| figure == reference);
     }
     // An item within something, such as a row of a plan, is meant by its own reference.
-    let written = note.record.reference("of").map(|of| of.text.trim_matches('/'));
-    site.reference_in(note, "of").is_some_and(|of| of == reference || written == Some(reference))
+    let written = note.record.reference("of").map(|of| of.text.trim_matches('/').replace('#', "/"));
+    site.reference_in(note, "of").is_some_and(|of| of == reference || written.as_deref() == Some(reference))
 }
 
 /// The state of a figure that was changed, by the correction that explains it.

@@ -6,6 +6,8 @@ use super::WITHDRAWN;
 use super::changes;
 use super::changes::Change;
 use super::changes::with_target;
+use super::days::DayChange;
+use super::days::days_changed;
 use super::notes::figures_gone_with;
 use super::notes::note_on;
 use super::pages;
@@ -100,6 +102,23 @@ impl Note {
         note.quoted("was", &was.map_or(String::new(), |was| said(&was.what.promise, &was.what.rule)));
         note.quoted("now", &now.map_or(String::new(), |now| said(&now.promise, &now.rule)));
         note.gaps(EFFECT);
+        note
+    }
+
+    /// The correction that another due day needs.
+    pub fn on_day(site: &Site, change: &DayChange<'_>) -> Note {
+        let mut note = Note::new(site, &change.reference, &change.reference);
+        note.of_kind(site, "promise-change");
+        // A row stands on a page with others: only its name says which one is meant.
+        let title = site.gone_title(&change.reference);
+        let title = title.trim_end_matches('.');
+        note.quoted("was", &format!("{title}. By {}.", change.was.0));
+        note.quoted("now", &match &change.now {
+            Some((now, _)) => format!("{title}. By {now}."),
+            None if change.is_there => "No day.".to_owned(),
+            None => WITHDRAWN.to_owned(),
+        });
+        note.gaps("what it means for tenants; say whether it is late");
         note
     }
 
@@ -271,6 +290,12 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
         return noted(site, found);
     }
     let history = &site.history;
+    if let Some(change) = days_changed(site).iter().find(|change| change.reference == asked) {
+        return match change.note {
+            Some(note) => Err(noted_already(note)),
+            None => Ok(Note::on_day(site, change)),
+        };
+    }
     if site.find(asked).is_none() && history.pages.contains_key(asked) && !history.has_left(asked) {
         return match note_on(site, history, asked) {
             Some(note) => Err(noted_already(note)),

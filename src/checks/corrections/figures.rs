@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::paste;
 use super::FIGURE_ADDED_LATE;
 use super::FIGURE_CHANGED;
 use super::FIGURE_REMOVED;
@@ -106,15 +107,6 @@ fn called(site: &Site, figure: &Figure) -> String {
 fn when(was: &Logged<Figure>) -> String {
     let entry = with_commas(&was.leaf.to_string());
     format!("on {} (release {}, log entry {entry})", day_in_words(was.date), was.release)
-}
-
-/// The note to paste, and how to have it written.
-fn paste(note: &Note, reference: &str) -> String {
-    format!(
-        "add this to {} with the gaps filled in; `candour correct {reference}` writes it for you:\n{}",
-        published::FILE,
-        note.yaml(0).trim_end()
-    )
 }
 
 fn gone(site: &Site, change: &Change<'_>, span: Option<Span>, set: &str, report: &mut Report) {

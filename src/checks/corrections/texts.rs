@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::paste;
 use super::DEFINITION_CHANGED;
 use super::PUBLISHED_AHEAD;
 use super::PUBLISHED_BACKDATED;
@@ -109,14 +110,6 @@ fn day(site: &Site, entry: &Entry, made: &Logged<Page>, report: &mut Report) {
 fn explained(site: &Site, entry: &Entry, kinds: &[&str]) -> bool {
     let note = published::note_on(site, &site.history, &entry.reference());
     note.and_then(|note| note.record.text("kind")).is_some_and(|kind| kinds.contains(&kind))
-}
-
-fn paste(note: &Note, reference: &str) -> String {
-    format!(
-        "add this to {} with the gaps filled in; `candour correct {reference}` writes it for you:\n{}",
-        published::FILE,
-        note.yaml(0).trim_end()
-    )
 }
 
 /// The first of some fields that is not as it was, or the first line of the body.
