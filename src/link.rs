@@ -88,13 +88,7 @@ const UNSAFE_SCHEMES: &[&str] =
 /// Puts entries in order, resolves what they refer to, and freezes the site.
 ///
 /// What was published by a history and is gone can still be referred to where a field allows it.
-pub fn link(
-    parsed: Parsed,
-    settings: Settings,
-    sources: &Sources,
-    today: Date,
-    history: &History,
-) -> (Site, Report) {
+pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date, history: &History) -> (Site, Report) {
     let mut report = Report::new();
     let mut entries = in_order(parsed.entries);
     drop_clashes(&mut entries, sources, &mut report);
@@ -116,7 +110,8 @@ pub fn link(
     }
     for (folder, introduction) in &mut introductions {
         let place = (kinds::list_address(folder), format!("content/{folder}"));
-        Linker::new(&names, (&lost, history), place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
+        Linker::new(&names, (&lost, history), place, &mut report)
+            .link(&mut introduction.record, introduction.body.as_mut());
     }
     // What is shown nowhere may name a panel, but the panel does not come to know of it.
     let mut private_entries = parsed.private_entries;

@@ -372,7 +372,8 @@ impl Site {
     /// A reference as a link with the title of what it leads to; its own text where it leads nowhere.
     pub fn piece(&self, reference: &Reference) -> Piece {
         let Some(address) = &reference.address else {
-            let gone = reference.gone.as_ref().map(|gone| format!("{} (no longer on this site)", self.gone_title(gone)));
+            let gone =
+                reference.gone.as_ref().map(|gone| format!("{} (no longer on this site)", self.gone_title(gone)));
             return Piece::Text(gone.unwrap_or_else(|| reference.text.clone()));
         };
         let title = match reference.entry {

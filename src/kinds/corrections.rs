@@ -54,7 +54,11 @@ const FIELDS: &[Field] = &[
     must("of", Shape::PublishedReference(&[]), "What was changed: the page or the figures."),
     must("on", Shape::Day, "When it was changed."),
     must("kind", Shape::Choice(KINDS), "Whether a mistake was put right, or what else it is."),
-    may("measure", Shape::PublishedReference(&["measures"]), "The measure whose figure was changed, where `of` is a period."),
+    may(
+        "measure",
+        Shape::PublishedReference(&["measures"]),
+        "The measure whose figure was changed, where `of` is a period.",
+    ),
     may("part", Shape::PublishedReference(&["areas", "landlords"]), "The area or landlord whose figure was changed."),
     may("found", Shape::Day, "When it was found out."),
     may("was", Shape::Text, "What it said before."),

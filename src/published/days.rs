@@ -98,7 +98,14 @@ pub fn days_changed(site: &Site) -> Vec<DayChange<'_>> {
         match dated.list {
             None => {
                 let fields = [dated.field, "done"].map(|name| was.words(name));
-                all.extend(change(site, dated, reference.clone(), made, fields, entry.map(|entry| (&entry.record, entry.span))));
+                all.extend(change(
+                    site,
+                    dated,
+                    reference.clone(),
+                    made,
+                    fields,
+                    entry.map(|entry| (&entry.record, entry.span)),
+                ));
             }
             Some(list) => {
                 for (id, item) in was.items_of(list) {

@@ -113,11 +113,14 @@ impl Note {
         let title = site.gone_title(&change.reference);
         let title = title.trim_end_matches('.');
         note.quoted("was", &format!("{title}. By {}.", change.was.0));
-        note.quoted("now", &match &change.now {
-            Some((now, _)) => format!("{title}. By {now}."),
-            None if change.is_there => "No day.".to_owned(),
-            None => WITHDRAWN.to_owned(),
-        });
+        note.quoted(
+            "now",
+            &match &change.now {
+                Some((now, _)) => format!("{title}. By {now}."),
+                None if change.is_there => "No day.".to_owned(),
+                None => WITHDRAWN.to_owned(),
+            },
+        );
         note.gaps("what it means for tenants; say whether it is late");
         note
     }

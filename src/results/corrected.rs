@@ -119,9 +119,8 @@ fn number_in(text: &str) -> Option<Decimal> {
 /// The figures that went with a correction by which something was withdrawn, each as it was published last; by the ledger.
 pub fn withdrawn<'a>(note: &Entry, site: &'a Site) -> Vec<&'a Logged<Figure>> {
     let reference = note.reference();
-    let went = |version: &Logged<Figure>| {
-        version.what.state == "withdrawn" && version.what.note.as_ref() == Some(&reference)
-    };
+    let went =
+        |version: &Logged<Figure>| version.what.state == "withdrawn" && version.what.note.as_ref() == Some(&reference);
     let versions = site.history.figures.values();
     versions.filter_map(|versions| versions.get(versions.iter().position(went)?.checked_sub(1)?)).collect()
 }

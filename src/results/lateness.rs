@@ -56,19 +56,25 @@ pub fn late(site: &Site) -> Vec<Late<'_>> {
         }
         seen.push(sort);
         let following = next(*period);
-        late.extend(
-            overdue(following, site).map(|(due, days)| Late { newest, period: following, measure: None, due, days }),
-        );
+        late.extend(overdue(following, site).map(|(due, days)| Late {
+            newest,
+            period: following,
+            measure: None,
+            due,
+            days,
+        }));
         let before = sets[at + 1..].iter().find(|(other, _)| std::mem::discriminant(other) == sort);
         if let (Some((_, before)), Some((due, days))) = (before, overdue(*period, site)) {
             let here = measures(newest);
             let lacking = measures(before).into_iter().filter(|number| !here.contains(number));
             let lacking = lacking.map(|number| &site.entries[number]);
-            late.extend(
-                lacking
-                    .filter(|measure| is_used(measure, *period, site))
-                    .map(|measure| Late { newest, period: *period, measure: Some(measure), due, days }),
-            );
+            late.extend(lacking.filter(|measure| is_used(measure, *period, site)).map(|measure| Late {
+                newest,
+                period: *period,
+                measure: Some(measure),
+                due,
+                days,
+            }));
         }
     }
     late

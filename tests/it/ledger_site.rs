@@ -72,6 +72,20 @@ const FILES: &[(&str, &str)] = &[
         "- {id: forum, name: Forum, purpose: To talk., places: [{kind: tenant, max: 4, filled: 3}]}\n",
     ),
     (
+        "data/actions.yaml",
+        "- {id: gate, what: Mend the gate., from: forum/2026-03-10, due: 2026-04-30, owner: Head of estates}\n\
+         - {id: lamp, what: Mend the lamp., from: forum/2026-03-10, due: 2026-04-10, done: 2026-04-20, status: done}\n\
+         - {id: sign, what: Put up a sign., from: forum/2026-03-10, owner: Head of estates}\n",
+    ),
+    (
+        "data/plans.yaml",
+        "- id: voice\n  title: Our plan\n  rows:\n    - {id: train, what: Train our reps, when: 2026-06-30}\n    - {id: visit, what: Visit each block, when: 2026-27 Q1}\n",
+    ),
+    (
+        "data/assessments.yaml",
+        "- id: complaints\n  framework: The code for complaints\n  date: 2026-03-01\n  provisions:\n    - {id: \"6.3\", requirement: Answer in ten days., comply: partly, action: Fill the two posts., by: 2026-09-30}\n",
+    ),
+    (
         "content/strategies/involvement.md",
         "---\ntitle: Involvement strategy\nstatus: approved\nissue: \"1.0\"\nissued: 2025-04-01\nnext_review: 2028-04-01\napproved_by: The Board\napproved_on: 2025-03-20\nchanges:\n  - {date: 2025-04-01, what: First published.}\n---\n\n## What we do\n\nThe forum meets at least twice a year.\n\nWe answer each point.\n",
     ),

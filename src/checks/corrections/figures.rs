@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::paste;
 use super::FIGURE_ADDED_LATE;
 use super::FIGURE_CHANGED;
 use super::FIGURE_REMOVED;
 use super::FIGURE_WRITTEN_OTHERWISE;
 use super::TARGET_CHANGED;
 use super::UNIT_CHANGED;
+use super::paste;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::fields::Record;

@@ -19,7 +19,8 @@ pub(super) fn check(site: &Site, report: &mut Report) {
                     day_in_words(late.due),
                     count_of(late.days, "day", "days")
                 );
-                let help = "publish them, with  {missing: the reason}  for each figure that there is none of".to_owned();
+                let help =
+                    "publish them, with  {missing: the reason}  for each figure that there is none of".to_owned();
                 (record.span_of("period"), message, help)
             }
             Some(measure) => {

@@ -41,9 +41,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     let new: Vec<&Entry> = site.of("corrections").filter(|note| is_new(note, site)).collect();
     for note in &new {
         // What could not be read, or leads nowhere, has been reported.
-        let resolved = ["of", "measure", "part"]
-            .iter()
-            .all(|field| note.record.reference(field).is_none_or(|reference| reference.entry.is_some() || reference.gone.is_some()));
+        let resolved = ["of", "measure", "part"].iter().all(|field| {
+            note.record.reference(field).is_none_or(|reference| reference.entry.is_some() || reference.gone.is_some())
+        });
         if !note.record.unread.is_empty() || !resolved {
             continue;
         }

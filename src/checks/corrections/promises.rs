@@ -1,7 +1,7 @@
 //! Published promises: none is changed or dropped without a word.
 
-use super::paste;
 use super::PROMISE_CHANGED;
+use super::paste;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::history::Logged;
@@ -29,7 +29,9 @@ pub(super) fn check(site: &Site, report: &mut Report) {
 
 fn gone(site: &Site, reference: &str, was: &Logged<Promise>, report: &mut Report) {
     let note = published::note_on(site, &site.history, reference);
-    if note.and_then(|note| note.record.text("kind")).is_some_and(|kind| ["promise-change", "withdrawn"].contains(&kind))
+    if note
+        .and_then(|note| note.record.text("kind"))
+        .is_some_and(|kind| ["promise-change", "withdrawn"].contains(&kind))
     {
         return;
     }

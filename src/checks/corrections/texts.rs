@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::paste;
 use super::DEFINITION_CHANGED;
 use super::PUBLISHED_AHEAD;
 use super::PUBLISHED_BACKDATED;
 use super::PUBLISHED_DAY_CHANGED;
 use super::TEXT_CHANGED;
+use super::paste;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::fields::Held;
