@@ -195,7 +195,7 @@ fn the_message_says_all_that_is_needed() {
     assert_eq!(
         problem.message,
         "a published figure has changed without a note: Repairs done at the first visit, 2025-26 Q4 was 94.6% (946 of 1,000) \
-         when it was published on 1 May 2026 (release 1, log entry 23), and is now 93.6% (936 of 1,000); this changes the \
+         when it was published on 1 May 2026 (release 1, log entry 28), and is now 93.6% (936 of 1,000); this changes the \
          result from met to missed, with a target of 94.0%"
     );
     assert_eq!(

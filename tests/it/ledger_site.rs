@@ -134,7 +134,7 @@ impl LedgerSite {
         let state = self.log.state.clone().unwrap_or_else(|| State::new(origin));
         let key = (state.size() == 0).then(|| Key { vkey: UNSIGNED.to_owned(), replaces: None });
         let log = Log { key, release: true, ..self.log.clone() };
-        let site = self.linked(&Log::default(), day_of(day)).0;
+        let site = self.linked(&self.log, day_of(day)).0;
         let mut leaves = log.opening(&site);
         let mut openings = Vec::new();
         for addition in published::entries(&site, &log.history) {

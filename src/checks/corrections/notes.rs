@@ -222,7 +222,8 @@ fn before_the_ledger(note: &Entry, site: &Site) -> bool {
 
 fn of_page(note: &Entry, site: &Site, report: &mut Report) {
     let history = &site.history;
-    let Some(of) = site.reference_in(note, "of") else { return };
+    // What is gone was published, or nothing could refer to it.
+    let Some(of) = note.refers_to("of").map(|number| site.entries[number].reference()) else { return };
     let made = history.pages.get(&of).and_then(|versions| history.last_made(versions));
     if made.is_none() && !before_the_ledger(note, site) {
         unpublished(note, &of, report);
