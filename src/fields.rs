@@ -5,6 +5,7 @@
 //! a [`Record`]: typed values that keep their place, so that problems found later still have a line.
 
 mod order;
+mod reference;
 mod plain;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::yaml::Node;
 
 pub use order::in_order;
 pub use plain::nearest;
+pub use reference::Reference;
 
 use plain::read_figure;
 use plain::shorten;
@@ -131,25 +133,6 @@ pub const fn must(name: &'static str, shape: Shape, about: &'static str) -> Fiel
 /// A field that may be left out.
 pub const fn may(name: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { name, shape, need: Need::May, about }
-}
-
-/// A reference as written, and what it leads to once `link` has resolved it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reference {
-    /// As written.
-    pub text: String,
-    /// The kinds a bare id may be of.
-    pub kinds: &'static [&'static str],
-    /// Whether it is plain words where no entry of those kinds has it as its id.
-    pub or_words: bool,
-    /// Whether it may lead to what is no longer on the site.
-    pub or_gone: bool,
-    /// The number of the entry it leads to.
-    pub entry: Option<usize>,
-    /// The address it leads to, with `#fragment` where it names a part.
-    pub address: Option<String>,
-    /// Where it leads to nothing on the site: the reference of what was published and is gone.
-    pub gone: Option<String>,
 }
 
 /// A figure as written, and as a decimal.
@@ -523,7 +506,7 @@ fn read_scalar(
         }
         Shape::Reference(kinds) => Ok(reference(text, kinds)),
         Shape::PublishedReference(kinds) => {
-            Ok(Value::Reference(Reference { or_gone: true, ..unresolved(text, kinds) }))
+            Ok(Value::Reference(Reference { or_gone: true, ..Reference::unresolved(text, kinds) }))
         }
         Shape::ReferenceOrWords(kinds) => {
             // Words have spaces; a path has slashes and none. One small word may be an id: the whole site knows.
@@ -531,7 +514,7 @@ fn read_scalar(
             if text.contains('/') && !text.contains(' ') {
                 Ok(reference(text, kinds))
             } else if word && !kinds.is_empty() {
-                Ok(Value::Reference(Reference { or_words: true, ..unresolved(text, kinds) }))
+                Ok(Value::Reference(Reference { or_words: true, ..Reference::unresolved(text, kinds) }))
             } else {
                 Ok(Value::Text(text.to_owned()))
             }
@@ -543,11 +526,7 @@ fn read_scalar(
 }
 
 fn reference(text: &str, kinds: &'static [&'static str]) -> Value {
-    Value::Reference(unresolved(text, kinds))
-}
-
-fn unresolved(text: &str, kinds: &'static [&'static str]) -> Reference {
-    Reference { text: text.to_owned(), kinds, or_words: false, or_gone: false, entry: None, address: None, gone: None }
+    Value::Reference(Reference::unresolved(text, kinds))
 }
 
 fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<Held> {
