@@ -11,8 +11,10 @@ use crate::document::Tone;
 use crate::fields::Value;
 use crate::markdown;
 use crate::results;
+use crate::results::Late;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::text::count_of;
 use crate::text::csv_row;
 
 /// How many working days after it was found out a mistake should be put right at the latest.
@@ -26,6 +28,28 @@ pub const FEED: &str = "corrections/feed.xml";
 
 /// Where they are as a table.
 pub const TABLE: &str = "data/corrections.csv";
+
+/// Where the figures are as they stood at each release.
+pub const AS_PUBLISHED: &str = "as-published";
+
+/// What they are called.
+pub const AS_PUBLISHED_TITLE: &str = "Our figures as we published them";
+
+/// The title and the address of the page with the figures as a release published them: by its day; where it was not the
+/// only one of its day by its number too, but that the last one keeps the address of the day. None where there is no such release.
+pub fn as_published(release: u64, site: &Site) -> Option<(String, String)> {
+    let releases = &site.history.releases;
+    let at = releases.iter().position(|other| other.number == release)?;
+    let date = releases[at].date;
+    let last = releases.get(at + 1).is_none_or(|next| next.date != date);
+    let alone = releases.iter().filter(|other| other.date == date).count() == 1;
+    let address = if last { String::new() } else { format!("-release-{release}") };
+    let title = if alone { String::new() } else { format!(", release {release}") };
+    Some((
+        format!("Our figures as published on {}{title}", day_in_words(date)),
+        format!("{AS_PUBLISHED}/{date}{address}"),
+    ))
+}
 
 /// Everything that was corrected, the newest first; what is dated for a day to come is left out.
 pub fn made(site: &Site) -> Vec<&Entry> {
@@ -42,10 +66,34 @@ fn newest_first<'a>(notes: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<
 /// The banners of what was changed: an entry, or the figures of a measure.
 pub fn banners(entry: &Entry, site: &Site) -> Vec<Block> {
     let own = |note: &&Entry| ["of", "measure"].iter().any(|field| note.refers_to(field) == Some(entry.number));
-    newest_first(site.mentions(entry, "corrections").filter(own), site)
-        .into_iter()
-        .map(|note| banner(note, site))
-        .collect()
+    let notes = newest_first(site.mentions(entry, "corrections").filter(own), site);
+    let mut banners: Vec<Block> = notes.into_iter().map(|note| banner(note, site)).collect();
+    banners.extend(match entry.kind.folder {
+        "performance" => late_banners(site, |late| late.newest.number == entry.number),
+        "measures" => late_banners(site, |late| late.is_of(entry, site)),
+        _ => Vec::new(),
+    });
+    banners
+}
+
+/// The banners of results that should be here by now.
+pub fn late_banners(site: &Site, is_shown: impl Fn(&Late<'_>) -> bool) -> Vec<Block> {
+    results::late(site).iter().filter(|late| is_shown(late)).map(|late| late_banner(late, site)).collect()
+}
+
+/// What is late, by how much, and since when.
+fn late_banner(late: &Late<'_>, site: &Site) -> Block {
+    let period = late.period.words(site.settings.year_starts);
+    let days = count_of(late.days, "day", "days");
+    let (what, again) = match late.measure {
+        None => (format!("the results for {period}"), "We have not published them yet."),
+        Some(measure) => (
+            format!("{}, {period}", measure.title),
+            "We published this figure for the period before. Here we neither give it nor say why not.",
+        ),
+    };
+    let text = format!("The last day for this was {}. {again}", day_in_words(late.due));
+    Block::Notice { tone: Tone::Poor, title: format!("Late by {days}: {what}"), text: vec![Piece::Text(text)] }
 }
 
 /// The banners of the figures of some measures in a set of results, for pages that show them.
@@ -54,7 +102,11 @@ pub fn banners_of_figures(results: &Entry, measures: &[&Entry], site: &Site) -> 
         note.refers_to("measure").is_none_or(|number| measures.iter().any(|measure| measure.number == number))
     };
     let notes = site.pointing(results, "corrections", "of").filter(shown);
-    newest_first(notes, site).into_iter().map(|note| banner(note, site)).collect()
+    let mut banners: Vec<Block> = newest_first(notes, site).into_iter().map(|note| banner(note, site)).collect();
+    banners.extend(late_banners(site, |late| {
+        late.newest.number == results.number && measures.iter().any(|measure| late.is_of(measure, site))
+    }));
+    banners
 }
 
 /// What was changed, when, what it was and is now, why, and what it means.
@@ -76,8 +128,11 @@ pub fn in_short(note: &Entry, site: &Site) -> String {
         _ => "Corrected",
     };
     let day = site.corrected_on(note).map_or(String::new(), |day| format!(" on {}", day_in_words(day)));
-    let titled = |field: &str| note.refers_to(field).map(|number| site.entries[number].title.as_str());
-    let what = [titled("measure"), titled("part")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let titled = |field: &str| site.title_in(note, field);
+    // What is gone has no page of its own that would say what is meant.
+    let gone = note.record.reference("of").is_some_and(|of| of.gone.is_some());
+    let of = titled("of").filter(|_| gone);
+    let what = [of, titled("measure"), titled("part")].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let (was, now) = (results::was_in_words(note, site), note.record.text("now"));
     let mut told: Vec<String> = was.map(|was| format!("was {}", quoted(&was))).into_iter().collect();
     told.extend(now.map(|now| format!("now {}", quoted(now))));

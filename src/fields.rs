@@ -5,6 +5,7 @@
 //! a [`Record`]: typed values that keep their place, so that problems found later still have a line.
 
 mod order;
+mod reference;
 mod plain;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::yaml::Node;
 
 pub use order::in_order;
 pub use plain::nearest;
+pub use reference::Reference;
 
 use plain::read_figure;
 use plain::shorten;
@@ -87,6 +89,8 @@ pub enum Shape {
     Reference(&'static [&'static str]),
     /// A reference where it looks like one, else plain words.
     ReferenceOrWords(&'static [&'static str]),
+    /// A reference that may also lead to what was published once and is no longer on the site.
+    PublishedReference(&'static [&'static str]),
     /// A list of values of one shape; a single value is taken as a list of one.
     List(&'static Shape),
     /// A group of named values.
@@ -129,21 +133,6 @@ pub const fn must(name: &'static str, shape: Shape, about: &'static str) -> Fiel
 /// A field that may be left out.
 pub const fn may(name: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { name, shape, need: Need::May, about }
-}
-
-/// A reference as written, and what it leads to once `link` has resolved it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reference {
-    /// As written.
-    pub text: String,
-    /// The kinds a bare id may be of.
-    pub kinds: &'static [&'static str],
-    /// Whether it is plain words where no entry of those kinds has it as its id.
-    pub or_words: bool,
-    /// The number of the entry it leads to.
-    pub entry: Option<usize>,
-    /// The address it leads to, with `#fragment` where it names a part.
-    pub address: Option<String>,
 }
 
 /// A figure as written, and as a decimal.
@@ -396,7 +385,7 @@ pub fn sample(shape: Shape) -> String {
         Shape::Figure => "87.5".to_owned(),
         Shape::Flag => "true".to_owned(),
         Shape::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
-        Shape::Reference(kinds) | Shape::ReferenceOrWords(kinds) => {
+        Shape::Reference(kinds) | Shape::ReferenceOrWords(kinds) | Shape::PublishedReference(kinds) => {
             format!("{}/name", kinds.first().copied().unwrap_or("policies"))
         }
         Shape::List(item) => format!("[{}]", sample(*item)),
@@ -430,6 +419,9 @@ pub fn shape_in_words(shape: Shape) -> String {
         Shape::Choice(words) => format!("one of: {}", words.join(", ")),
         Shape::Reference(_) => "a reference, such as policies/repairs".to_owned(),
         Shape::ReferenceOrWords(_) => "a reference, or words".to_owned(),
+        Shape::PublishedReference(_) => {
+            "a reference, such as policies/repairs, also to what was published and is gone".to_owned()
+        }
         Shape::List(item) => format!("a list, each {}", shape_in_words(*item)),
         Shape::Record(fields) => {
             format!("names with values: {}", fields.iter().map(|f| f.name).collect::<Vec<_>>().join(", "))
@@ -513,13 +505,16 @@ fn read_scalar(
             })
         }
         Shape::Reference(kinds) => Ok(reference(text, kinds)),
+        Shape::PublishedReference(kinds) => {
+            Ok(Value::Reference(Reference { or_gone: true, ..Reference::unresolved(text, kinds) }))
+        }
         Shape::ReferenceOrWords(kinds) => {
             // Words have spaces; a path has slashes and none. One small word may be an id: the whole site knows.
             let word = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             if text.contains('/') && !text.contains(' ') {
                 Ok(reference(text, kinds))
             } else if word && !kinds.is_empty() {
-                Ok(Value::Reference(Reference { or_words: true, ..unresolved(text, kinds) }))
+                Ok(Value::Reference(Reference { or_words: true, ..Reference::unresolved(text, kinds) }))
             } else {
                 Ok(Value::Text(text.to_owned()))
             }
@@ -531,11 +526,7 @@ fn read_scalar(
 }
 
 fn reference(text: &str, kinds: &'static [&'static str]) -> Value {
-    Value::Reference(unresolved(text, kinds))
-}
-
-fn unresolved(text: &str, kinds: &'static [&'static str]) -> Reference {
-    Reference { text: text.to_owned(), kinds, or_words: false, entry: None, address: None }
+    Value::Reference(Reference::unresolved(text, kinds))
 }
 
 fn read_list(node: &Node, item: Shape, name: &str, report: &mut Report) -> Vec<Held> {

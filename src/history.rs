@@ -4,10 +4,14 @@
 //! last, in a release of its own that is still open; so a preview shows what publishing will show. Nothing here looks at
 //! a file: `pipeline` gives it what `ledger` has read and checked.
 
+mod written;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde_json::Map;
+use serde_json::Value;
 
 use crate::ledger::leaf::Correction;
 use crate::ledger::leaf::Figure;
@@ -17,6 +21,8 @@ use crate::ledger::leaf::Leaf;
 use crate::ledger::leaf::Page;
 use crate::ledger::leaf::Promise;
 use crate::ledger::leaf::Redaction;
+
+pub use written::Written;
 
 /// Everything that the log says.
 #[derive(Clone, Debug, Default)]
@@ -205,6 +211,45 @@ impl History {
     pub fn pending<'a, T>(&self, versions: &'a [Logged<T>]) -> Option<&'a Logged<T>> {
         let open = self.open()?.number;
         versions.last().filter(|version| version.release == open)
+    }
+
+    /// Whether something was ever published: what has a reference of its own, or an item of a list within it that has an id,
+    /// such as a row of a plan.
+    pub fn has_published(&self, reference: &str) -> bool {
+        self.pages.contains_key(reference) || self.item_of(reference).is_some()
+    }
+
+    /// Whether something was taken off the site by a release that was made, and has not come back since.
+    pub fn has_left(&self, reference: &str) -> bool {
+        let open = self.open().map(|release| release.number);
+        let gone = self.left.iter().rev().find(|gone| gone.what.reference == reference && Some(gone.release) != open);
+        let last = self.pages.get(reference).and_then(|versions| self.last_made(versions));
+        gone.zip(last).is_some_and(|(gone, last)| gone.leaf > last.leaf)
+    }
+
+    /// The text of the last version of something that is known.
+    pub fn last_text(&self, reference: &str) -> Option<&str> {
+        let versions = self.pages.get(reference)?.iter().rev();
+        versions.filter_map(|version| self.texts.get(&version.leaf)).map(String::as_str).next()
+    }
+
+    /// An item of a list within something that was published, as it stood last.
+    fn item_of(&self, reference: &str) -> Option<Map<String, Value>> {
+        let (above, id) = reference.rsplit_once('/')?;
+        let versions = self.pages.get(above)?.iter().rev().filter_map(|version| self.texts.get(&version.leaf));
+        versions.flat_map(|text| Written::read(text).items()).find(|(item, _)| item == id).map(|(_, item)| item)
+    }
+
+    /// What something was called that was published: by its title, or by what it says it is.
+    pub fn title(&self, reference: &str) -> Option<String> {
+        let names = ["title", "name", "what", "said", "promise", "requirement"];
+        match self.last_text(reference) {
+            Some(text) => names.iter().find_map(|name| Written::read(text).words(name)),
+            None => {
+                let item = self.item_of(reference)?;
+                names.iter().find_map(|name| Some(item.get(*name)?.as_str()?.to_owned()))
+            }
+        }
     }
 
     /// When something was first on the site, by its reference.

@@ -86,7 +86,9 @@ const UNSAFE_SCHEMES: &[&str] =
     &["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source"];
 
 /// Puts entries in order, resolves what they refer to, and freezes the site.
-pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) -> (Site, Report) {
+///
+/// What was published by a history and is gone can still be referred to where a field allows it.
+pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date, history: &History) -> (Site, Report) {
     let mut report = Report::new();
     let mut entries = in_order(parsed.entries);
     drop_clashes(&mut entries, sources, &mut report);
@@ -99,7 +101,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     let is_translation: Vec<bool> = entries.iter().map(Entry::is_translation).collect();
     for entry in &mut entries {
         let folder = folder_of(&sources.file(entry.file).path);
-        let mut linker = Linker::new(&names, &lost, (entry.address.clone(), folder), &mut report);
+        let mut linker = Linker::new(&names, (&lost, history), (entry.address.clone(), folder), &mut report);
         for other in linker.link(&mut entry.record, entry.body.as_mut()) {
             if other != entry.number && (is_translation[other] || !is_translation[entry.number]) {
                 mentioned_by[other].insert(entry.number);
@@ -108,13 +110,14 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
     }
     for (folder, introduction) in &mut introductions {
         let place = (kinds::list_address(folder), format!("content/{folder}"));
-        Linker::new(&names, &lost, place, &mut report).link(&mut introduction.record, introduction.body.as_mut());
+        Linker::new(&names, (&lost, history), place, &mut report)
+            .link(&mut introduction.record, introduction.body.as_mut());
     }
     // What is shown nowhere may name a panel, but the panel does not come to know of it.
     let mut private_entries = parsed.private_entries;
     for entry in &mut private_entries {
         let place = (String::new(), String::new());
-        Linker::new(&names, &lost, place, &mut report).link(&mut entry.record, None);
+        Linker::new(&names, (&lost, history), place, &mut report).link(&mut entry.record, None);
     }
     let mut ranges: BTreeMap<&'static str, std::ops::Range<usize>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| !entry.is_translation()) {
@@ -140,7 +143,7 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date) 
         ranges,
         assets: parsed.assets,
         lost,
-        history: History::default(),
+        history: history.clone(),
         judgements: BTreeMap::new(),
     };
     name(&mut site);
@@ -182,6 +185,8 @@ struct Linker<'a> {
     mentions: BTreeSet<usize>,
     /// What could not be read.
     lost: &'a Lost,
+    /// What was published.
+    history: &'a History,
     report: &'a mut Report,
 }
 
@@ -189,11 +194,11 @@ impl<'a> Linker<'a> {
     /// A linker for what stands at an address, from a file in a folder.
     fn new(
         names: &'a Names,
-        lost: &'a Lost,
+        (lost, history): (&'a Lost, &'a History),
         (address, folder): (String, String),
         report: &'a mut Report,
     ) -> Linker<'a> {
-        Linker { names, address, folder, mentions: BTreeSet::new(), lost, report }
+        Linker { names, address, folder, mentions: BTreeSet::new(), lost, history, report }
     }
 
     /// Resolves everything in a record and its text; gives the entries that they lead to.
@@ -252,6 +257,12 @@ impl<'a> Linker<'a> {
         if self.lost.may_hold(&reference.text)
             || reference.kinds.iter().any(|kind| self.lost.may_hold(&format!("{kind}/{}", reference.text)))
         {
+            return;
+        }
+        let path = reference.text.trim_matches('/');
+        let names = reference.kinds.iter().map(|kind| format!("{kind}/{path}")).chain([path.to_owned()]);
+        if let Some(gone) = names.filter(|_| reference.or_gone).find(|name| self.history.has_published(name)) {
+            reference.gone = Some(gone);
             return;
         }
         let what = match reference.kinds {

@@ -264,6 +264,9 @@ fn takes(shape: Shape) -> String {
     match shape {
         Shape::Choice(words) => format!("one of {}", either(words)),
         Shape::Reference(kinds) if !kinds.is_empty() => format!("a reference into {}", either(kinds)),
+        Shape::PublishedReference(kinds) if !kinds.is_empty() => {
+            format!("a reference into {}, also to what was published and is gone", either(kinds))
+        }
         Shape::ReferenceOrWords(kinds) if !kinds.is_empty() => format!("words, or a reference into {}", either(kinds)),
         Shape::Record(_) => "the fields below".to_owned(),
         Shape::List(Shape::Record(_)) => "a list, each with the fields below".to_owned(),

@@ -144,7 +144,7 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Jud
     let mut broken = found.has_errors();
     report.append(found);
     let drafts = parsed.drafts;
-    let (site, found) = link::link(parsed, settings, sources, today);
+    let (site, found) = link::link(parsed, settings, sources, today, &log.history);
     broken |= found.has_errors();
     report.append(found);
     // A site whose only files are broken is not empty: what is wrong with them has been said.

@@ -5,11 +5,11 @@
 //! in what they hold to be the same.
 
 mod changes;
+mod days;
 mod figures;
 mod notes;
 mod pages;
 mod proposal;
-mod written;
 
 use jiff::civil::Date;
 
@@ -34,8 +34,12 @@ pub use changes::numbers;
 pub use changes::same_rule;
 pub use changes::says;
 pub use changes::with_target;
-pub use notes::figure_of;
+pub use days::DayChange;
+pub use days::days_changed;
+pub use notes::figures_gone_with;
+pub use notes::gone_around;
 pub use notes::note_on;
+pub use notes::note_on_figure;
 pub use notes::whole;
 pub use pages::claimed;
 pub use pages::digest;
@@ -46,7 +50,6 @@ pub use proposal::Gaps;
 pub use proposal::Note;
 pub use proposal::added;
 pub use proposal::proposal;
-pub use written::Written;
 
 /// What a release is made by, as its entry says it.
 pub const GENERATOR: &str = concat!("candour ", env!("CARGO_PKG_VERSION"));
@@ -146,7 +149,7 @@ fn changed_figures(figures: Vec<Figure>, site: &Site, history: &History) -> Vec<
         match newest(history.figures.get(&figure.reference)) {
             Some(last) if says_the_same(last, &figure) => continue,
             Some(_) => {
-                let note = notes::note_on(site, history, &figure.reference);
+                let note = notes::note_on_figure(site, history, &figure.reference);
                 figure.state = notes::state(note).to_owned();
                 figure.note = note.map(Entry::reference);
             }
@@ -163,7 +166,7 @@ fn changed_figures(figures: Vec<Figure>, site: &Site, history: &History) -> Vec<
             continue;
         };
         if figures.binary_search_by(|figure| figure.reference.cmp(reference)).is_err() {
-            let note = notes::note_on(site, history, reference).map(Entry::reference);
+            let note = notes::note_on_figure(site, history, reference).map(Entry::reference);
             changed.push(Figure { state: WITHDRAWN.to_owned(), note, ..last.clone() });
         }
     }

@@ -6,6 +6,7 @@
 
 mod breakdown;
 mod corrected;
+mod lateness;
 mod sets;
 mod state;
 
@@ -18,10 +19,14 @@ pub use breakdown::part_line;
 pub use breakdown::parts;
 pub use corrected::HIDDEN;
 pub use corrected::corrections_of;
+pub use corrected::figure_of;
 pub use corrected::met_changed;
 pub use corrected::stood;
 pub use corrected::was;
 pub use corrected::was_in_words;
+pub use corrected::withdrawn;
+pub use lateness::Late;
+pub use lateness::late;
 pub use sets::judged;
 pub use sets::left;
 pub use sets::set_after;

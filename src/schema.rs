@@ -122,7 +122,7 @@ fn shape(of: Shape) -> Value {
         Shape::Figure => json!({"type": "number"}),
         Shape::Flag => json!({"type": "boolean"}),
         Shape::Choice(words) => json!({"enum": words}),
-        Shape::Reference(_) | Shape::ReferenceOrWords(_) => json!({"type": "string"}),
+        Shape::Reference(_) | Shape::ReferenceOrWords(_) | Shape::PublishedReference(_) => json!({"type": "string"}),
         Shape::List(item) => {
             let item = shape(*item);
             json!({"anyOf": [{"type": "array", "items": item}, item]})

@@ -5,6 +5,7 @@
 //! `audit` adds how each promise stands. The list of kinds
 //! itself is not here: this module does not know any kind.
 
+mod gone;
 mod lost;
 mod published;
 mod translated;
@@ -371,7 +372,9 @@ impl Site {
     /// A reference as a link with the title of what it leads to; its own text where it leads nowhere.
     pub fn piece(&self, reference: &Reference) -> Piece {
         let Some(address) = &reference.address else {
-            return Piece::Text(reference.text.clone());
+            let gone =
+                reference.gone.as_ref().map(|gone| format!("{} (no longer on this site)", self.gone_title(gone)));
+            return Piece::Text(gone.unwrap_or_else(|| reference.text.clone()));
         };
         let title = match reference.entry {
             None => reference.text.clone(),

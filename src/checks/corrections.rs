@@ -7,6 +7,7 @@
 //!
 //! The numbers F-01 to F-18 beside the faults are those of the rules that they keep.
 
+mod days;
 mod figures;
 mod lateness;
 mod notes;
@@ -17,6 +18,8 @@ use crate::checks::Check;
 use crate::checks::Finished;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
+use crate::published;
+use crate::published::Note;
 use crate::site::Site;
 
 /// The check.
@@ -37,7 +40,7 @@ faults! {
     FIGURE_REMOVED = "figure-removed", Error,
         "A published figure is gone, and no correction of the kind `withdrawn` says so.",
         why: "A figure that is bad news could be made to vanish.",
-        example: "- {id: q1-lifts, of: performance/2026-27-q1, measure: lifts-working, kind: withdrawn, …}";
+        example: "- {id: q1-lifts, of: performance/2026-27-q1, measure: lifts-working, kind: withdrawn, …}\nA whole set of results, measure or area that is gone:  {id: q1, of: performance/2026-27-q1, kind: withdrawn, …}";
     /// F-03.
     NOT_WHAT_IT_WAS = "not-what-it-was", Error,
         "A correction says that a figure was something else than what was published.",
@@ -85,9 +88,9 @@ faults! {
         example: "Published:  unit: days\nNow:  unit: percent";
     /// F-10.
     PROMISE_CHANGED = "promise-changed", Error,
-        "A published promise, its rule or its dates have changed or gone, and no correction of the kind `promise-change` says so.",
+        "A published promise, its rule or the day by which something is due has changed or gone. No correction of the kind `promise-change` says so.",
         why: "A promise could be made to fit what was done.",
-        example: "Put the promise back, or add a note:  of: commitments/results-in-time, kind: promise-change";
+        example: "Put the promise back, or add a note:  of: commitments/results-in-time, kind: promise-change\nFor a row of a plan:  of: plans/voice/train-reps, kind: promise-change";
     /// F-11.
     PUBLISHED_BACKDATED = "published-backdated", Error,
         "Something new says that it was published on a day by which the ledger shows that it was not.",
@@ -144,12 +147,22 @@ fn run(finished: &Finished<'_>) -> Report {
     problems(finished.site)
 }
 
+/// The note to paste, and how to have it written.
+fn paste(note: &Note, reference: &str) -> String {
+    format!(
+        "add this to {} with the gaps filled in; `candour correct {reference}` writes it for you:\n{}",
+        published::FILE,
+        note.yaml(0).trim_end()
+    )
+}
+
 /// What has changed in silence, and what is wrong with corrections that are not published yet.
 pub fn problems(site: &Site) -> Report {
     let mut report = Report::new();
     if let Some(last) = site.history.made().next_back() {
         figures::check(site, &mut report);
         promises::check(site, &mut report);
+        days::check(site, &mut report);
         texts::check(site, last.date, &mut report);
         notes::check(site, &mut report);
         lateness::check(site, &mut report);

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::corrections;
+use crate::corrections::AS_PUBLISHED;
+use crate::corrections::AS_PUBLISHED_TITLE;
 use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
@@ -25,12 +28,6 @@ use crate::site::Site;
 use crate::site::not_stated;
 use crate::text::count_of;
 
-/// Where the list of releases is; each has its page below, by its day.
-const ADDRESS: &str = "as-published";
-
-/// What they are called.
-const TITLE: &str = "Our figures as we published them";
-
 /// The state of a figure that was taken back.
 const WITHDRAWN: &str = "withdrawn";
 
@@ -42,9 +39,9 @@ pub fn pages(site: &Site) -> Vec<Page> {
     }
     let all: Vec<Page> = (0..history.releases.len()).map(|at| release_page(at, site)).collect();
     let mut list = Page {
-        address: ADDRESS.to_owned(),
+        address: AS_PUBLISHED.to_owned(),
         sort: "as-published-list".to_owned(),
-        title: TITLE.to_owned(),
+        title: AS_PUBLISHED_TITLE.to_owned(),
         summary: Some("What every figure was on the day of each release. Our ledger keeps them.".to_owned()),
         crumbs: vec![PageLink::new("Corrections", "corrections")],
         listed: true,
@@ -83,54 +80,41 @@ fn changed(release: u64, history: &History) -> impl Iterator<Item = (&Logged<Fig
     })
 }
 
-/// Where a release's page is: by its day; one that was not the last of its day by its number too.
-fn address(at: usize, releases: &[Release]) -> String {
-    let release = &releases[at];
-    let last = releases.get(at + 1).is_none_or(|next| next.date != release.date);
-    let number = if last { String::new() } else { format!("-release-{}", release.number) };
-    format!("{ADDRESS}/{}{number}", release.date)
-}
-
-fn title(at: usize, releases: &[Release]) -> String {
-    let release = &releases[at];
-    let alone = releases.iter().filter(|other| other.date == release.date).count() == 1;
-    let number = if alone { String::new() } else { format!(", release {}", release.number) };
-    format!("Our figures as published on {}{number}", day_in_words(release.date))
-}
-
-fn link(at: usize, releases: &[Release]) -> PageLink {
-    PageLink::new(title(at, releases), address(at, releases))
+fn link(release: &Release, site: &Site) -> PageLink {
+    let (title, address) = corrections::as_published(release.number, site).unwrap_or_default();
+    PageLink::new(title, address)
 }
 
 fn release_page(at: usize, site: &Site) -> Page {
     let releases = &site.history.releases;
     let release = &releases[at];
     let newest = at + 1 == releases.len();
-    let mut blocks = vec![banner(release, newest, releases.len() - 1, releases)];
+    let own = link(release, site);
+    let mut blocks = vec![banner(release, releases.last().filter(|_| !newest), site)];
     blocks.extend(figures(release, site));
     blocks.push(heading("changed", "What changed with this release"));
     blocks.extend(changes(at, site));
     Page {
-        address: address(at, releases),
+        address: own.address,
         sort: "as-published".to_owned(),
-        title: title(at, releases),
-        crumbs: vec![PageLink::new(TITLE, ADDRESS)],
+        title: own.title,
+        crumbs: vec![PageLink::new(AS_PUBLISHED_TITLE, AS_PUBLISHED)],
         blocks,
-        previous: at.checked_sub(1).map(|before| link(before, releases)),
-        next: (!newest).then(|| link(at + 1, releases)),
+        previous: at.checked_sub(1).map(|before| link(&releases[before], site)),
+        next: releases.get(at + 1).map(|next| link(next, site)),
         superseded: true,
         ..Page::default()
     }
 }
 
 /// That this is not what holds now, or that it still does.
-fn banner(release: &Release, newest: bool, last: usize, releases: &[Release]) -> Block {
+fn banner(release: &Release, newest: Option<&Release>, site: &Site) -> Block {
     let kept = format!("This is release {} of our ledger. ", release.number);
-    if newest {
+    let Some(newest) = newest else {
         let text = vec![Piece::Text(format!("{kept}No release has come after it."))];
         return Block::Notice { tone: Tone::Plain, title: "This is our newest release".to_owned(), text };
-    }
-    let newest = link(last, releases);
+    };
+    let newest = link(newest, site);
     let text = vec![
         Piece::Text(format!("{kept}It shows what we said then. Some of it may have been corrected since. Read ")),
         Piece::Link(newest.title, newest.address),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::SAME_ALIAS;
 use super::languages;
+use crate::corrections;
 use crate::diagnostic::Report;
 use crate::fields::Value;
 use crate::kinds;
@@ -52,10 +53,27 @@ pub(super) fn redirects(site: &Site, addresses: &BTreeSet<&str>, report: &mut Re
             redirects.insert(from.clone(), Redirect { from, to: entry.address.clone(), source: entry.file });
         }
     }
+    for redirect in withdrawn(site) {
+        let from = redirect.from.as_str();
+        if !addresses.contains(from) && !redirects.contains_key(from) {
+            redirects.insert(redirect.from.clone(), redirect);
+        }
+    }
     for redirect in languages::redirects(site, |from| addresses.contains(from) || redirects.contains_key(from)) {
         redirects.insert(redirect.from.clone(), redirect);
     }
     redirects.into_values().collect()
+}
+
+/// From where something stood that was withdrawn to the correction that says so.
+fn withdrawn(site: &Site) -> impl Iterator<Item = Redirect> {
+    corrections::made(site).into_iter().filter_map(|note| {
+        let gone = note.record.reference("of")?.gone.as_ref().filter(|_| !note.record.has("measure"))?;
+        let page = &site.history.pages.get(gone)?.last()?.what;
+        // What stood on a list has no address that a file could be at.
+        let from = Some(page.address.clone()).filter(|from| !from.is_empty() && !from.contains('#'))?;
+        Some(Redirect { from, to: note.address.clone(), source: note.file })
+    })
 }
 
 /// The longest part of an old address, in bytes.

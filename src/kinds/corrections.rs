@@ -28,6 +28,7 @@ use crate::site::Entry;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
+use crate::site::capital;
 use crate::site::not_stated;
 use crate::text::count_of;
 use crate::text::telephone;
@@ -50,11 +51,15 @@ pub static KIND: Kind = Kind {
 };
 
 const FIELDS: &[Field] = &[
-    must("of", Shape::Reference(&[]), "What was changed: the page or the figures."),
+    must("of", Shape::PublishedReference(&[]), "What was changed: the page or the figures."),
     must("on", Shape::Day, "When it was changed."),
     must("kind", Shape::Choice(KINDS), "Whether a mistake was put right, or what else it is."),
-    may("measure", Shape::Reference(&["measures"]), "The measure whose figure was changed, where `of` is a period."),
-    may("part", Shape::Reference(&["areas", "landlords"]), "The area or landlord whose figure was changed."),
+    may(
+        "measure",
+        Shape::PublishedReference(&["measures"]),
+        "The measure whose figure was changed, where `of` is a period.",
+    ),
+    may("part", Shape::PublishedReference(&["areas", "landlords"]), "The area or landlord whose figure was changed."),
     may("found", Shape::Day, "When it was found out."),
     may("was", Shape::Text, "What it said before."),
     may("now", Shape::Text, "What it says now."),
@@ -97,10 +102,10 @@ fn sort_of(entry: &Entry) -> usize {
 }
 
 fn named(entry: &Entry, site: &Site) -> Option<String> {
-    let of = entry.refers_to("of").map(|number| &site.entries[number])?;
+    let of = site.title_in(entry, "of")?;
     let (_, named, ..) = SORTS[sort_of(entry)];
-    let measure = entry.refers_to("measure").map(|number| format!(", {}", site.entries[number].title));
-    Some(format!("{named}: {}{}", of.title, measure.unwrap_or_default()))
+    let measure = site.title_in(entry, "measure").map(|title| format!(", {title}"));
+    Some(format!("{named}: {of}{}", measure.unwrap_or_default()))
 }
 
 fn item(entry: &Entry, site: &Site) -> Item {
@@ -129,8 +134,49 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     facts.push(site.fact(entry, "Who agreed to it", "approved_by"));
     let mut blocks = vec![Block::Facts(facts)];
     blocks.extend(listing::body(entry));
+    blocks.extend(went(entry, site));
     let more = vec![Piece::Link("How we correct what we published".to_owned(), policy_address())];
     blocks.push(Block::Paragraph(more));
+    blocks
+}
+
+/// The figures that went with what was withdrawn, each as it was published, and where that can be read.
+fn went(entry: &Entry, site: &Site) -> Vec<Block> {
+    let figures = results::withdrawn(entry, site);
+    // One figure is told by what it was.
+    if figures.is_empty() || entry.record.has("measure") {
+        return Vec::new();
+    }
+    let optional = |text: &Option<String>| text.clone().map_or_else(Line::new, words);
+    let rows = figures.iter().map(|figure| {
+        let what = &figure.what;
+        let part = what.part.as_ref().map_or(String::new(), |part| {
+            format!(", {}", site.find(part).map_or_else(|| site.gone_title(part), |entry| entry.title.clone()))
+        });
+        vec![
+            words(format!("{}{part}", what.name)),
+            words(what.period.clone()),
+            words(what.shown.clone()),
+            optional(&what.target),
+            optional(&what.met.as_deref().map(capital)),
+            vec![Piece::Day(figure.date)],
+        ]
+    });
+    let columns = vec![
+        column("Figure", false),
+        column("Period", false),
+        column("As published", true),
+        column("Target", true),
+        column("Met or missed", false),
+        column("Published", false),
+    ];
+    let caption = "The figures that were withdrawn, as published".to_owned();
+    let table = Table { caption, columns, rows: rows.collect(), chart: None }.without_empty_columns();
+    let mut blocks = vec![heading("went", "What was withdrawn with it"), Block::Table(table)];
+    let newest = figures.iter().map(|figure| figure.release).max();
+    if let Some((title, address)) = newest.and_then(|release| corrections::as_published(release, site)) {
+        blocks.push(Block::Paragraph(vec![Piece::Link(title, address)]));
+    }
     blocks
 }
 
@@ -237,7 +283,7 @@ fn ways(site: &Site) -> Vec<Line> {
         vec![Piece::File("Corrections as a table (CSV)".to_owned(), corrections::TABLE.to_owned())],
     ];
     if site.history.is_kept() {
-        ways.push(vec![Piece::Link("Our figures as we published them".to_owned(), "as-published".to_owned())]);
+        ways.push(vec![Piece::Link(corrections::AS_PUBLISHED_TITLE.to_owned(), corrections::AS_PUBLISHED.to_owned())]);
     }
     ways
 }

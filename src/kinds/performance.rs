@@ -1,5 +1,6 @@
 //! Performance: the results of one period.
 
+use crate::corrections;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Block;
@@ -172,6 +173,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 /// Newest first.
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {
     let mut page = kind.list_page();
+    page.blocks.extend(corrections::late_banners(site, |_| true));
     page.blocks.push(listing::items(results::latest_first(site.of(kind.folder), site).into_iter(), site));
     vec![page]
 }

@@ -10,6 +10,7 @@ use super::people_on_more_than_one;
 use super::serving;
 use super::unknown_places;
 use crate::date::parse_day;
+use crate::history::History;
 use crate::link;
 use crate::parse;
 use crate::settings::Settings;
@@ -39,7 +40,7 @@ fn site(members: &[(&str, &str, &str, &str, &str)]) -> Site {
     let settings = Settings::default();
     let (parsed, found) = parse::parse(&sources, &settings);
     assert!(found.is_empty(), "{found:?}");
-    let (site, found) = link::link(parsed, settings, &sources, day("2026-11-22"));
+    let (site, found) = link::link(parsed, settings, &sources, day("2026-11-22"), &History::default());
     assert!(found.is_empty(), "{found:?}");
     site
 }

@@ -84,7 +84,7 @@ pub fn changes(site: &Site) -> Vec<Change<'_>> {
             Some(figure) => differs(&was.what, figure),
         };
         if found.is_none() || differs.in_substance() || differs.form {
-            let note = notes::note_on(site, history, reference);
+            let note = notes::note_on_figure(site, history, reference);
             all.push(Change { was, now: found, differs, note });
         }
     }

@@ -1,6 +1,10 @@
 //! The corrections that explain a change: which one is of what.
 
+use super::WITHDRAWN;
 use crate::history::History;
+use crate::history::Logged;
+use crate::ledger::leaf::Figure;
+use crate::results;
 use crate::site::Entry;
 use crate::site::Site;
 
@@ -16,22 +20,37 @@ pub fn note_on<'a>(site: &'a Site, history: &History, reference: &str) -> Option
     site.of("corrections").filter(|note| is_of(note, site, reference)).find(is_new)
 }
 
-/// Whether a correction is of something.
-fn is_of(note: &Entry, site: &Site, reference: &str) -> bool {
-    match note.record.reference("measure") {
-        None => note.refers_to("of").is_some_and(|number| site.entries[number].reference() == reference),
-        Some(_) => figure_of(note, site).is_some_and(|figure| figure == reference),
-    }
+/// The correction that explains a change of a figure: of that figure, or of what it was in and is gone as a whole: a set of
+/// results, a measure, or an area.
+pub fn note_on_figure<'a>(site: &'a Site, history: &History, figure: &str) -> Option<&'a Entry> {
+    note_on(site, history, figure).or_else(|| gone_around(site, figure).find_map(|gone| note_on(site, history, &gone)))
 }
 
-/// The reference of the figure that a correction is of, be there such a figure or not.
-pub fn figure_of(note: &Entry, site: &Site) -> Option<String> {
-    let of = site.entries[note.refers_to("of")?].reference();
-    let figure = format!("{of}#{}", site.entries[note.refers_to("measure")?].id);
-    match note.record.reference("part") {
-        None => Some(figure),
-        Some(part) => Some(format!("{figure}/{}", site.entries[part.entry?].reference())),
+/// What a figure stood in that is no longer on the site, by reference: the set of results, the measure, the area.
+pub fn gone_around(site: &Site, figure: &str) -> impl Iterator<Item = String> {
+    let (set, below) = figure.split_once('#').unwrap_or((figure, ""));
+    let (measure, part) = below.split_once('/').unwrap_or((below, ""));
+    let all = [set.to_owned(), format!("measures/{measure}"), part.to_owned()];
+    all.into_iter().filter(|path| !path.is_empty() && site.find(path).is_none())
+}
+
+/// The figures that are gone with a set of results, a measure or an area, as they were published last.
+pub fn figures_gone_with<'a>(site: &'a Site, reference: &str) -> Vec<&'a Logged<Figure>> {
+    let history = &site.history;
+    let last = history.figures.values().filter_map(|versions| history.last_made(versions));
+    last.filter(|was| was.what.state != WITHDRAWN)
+        .filter(|was| gone_around(site, &was.what.reference).any(|gone| gone == reference))
+        .collect()
+}
+
+/// Whether a correction is of something.
+fn is_of(note: &Entry, site: &Site, reference: &str) -> bool {
+    if note.record.has("measure") {
+        return results::figure_of(note, site).is_some_and(|figure| figure == reference);
     }
+    // An item within something, such as a row of a plan, is meant by its own reference.
+    let written = note.record.reference("of").map(|of| of.text.trim_matches('/').replace('#', "/"));
+    site.reference_in(note, "of").is_some_and(|of| of == reference || written.as_deref() == Some(reference))
 }
 
 /// The state of a figure that was changed, by the correction that explains it.

@@ -6,14 +6,21 @@ use super::WITHDRAWN;
 use super::changes;
 use super::changes::Change;
 use super::changes::with_target;
+use super::days::DayChange;
+use super::days::days_changed;
+use super::notes::figures_gone_with;
+use super::notes::note_on;
 use super::pages;
-use super::written::Written;
 use crate::date::Period;
 use crate::diagnostic::Report;
+use crate::history::Logged;
+use crate::history::Written;
 use crate::ledger::leaf::Figure;
+use crate::results::HIDDEN;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::source::FileId;
+use crate::text::count_of;
 use crate::text::slug;
 use crate::yaml;
 
@@ -94,6 +101,38 @@ impl Note {
         note.of_kind(site, "promise-change");
         note.quoted("was", &was.map_or(String::new(), |was| said(&was.what.promise, &was.what.rule)));
         note.quoted("now", &now.map_or(String::new(), |now| said(&now.promise, &now.rule)));
+        note.gaps(EFFECT);
+        note
+    }
+
+    /// The correction that another due day needs.
+    pub fn on_day(site: &Site, change: &DayChange<'_>) -> Note {
+        let mut note = Note::new(site, &change.reference, &change.reference);
+        note.of_kind(site, "promise-change");
+        // A row stands on a page with others: only its name says which one is meant.
+        let title = site.gone_title(&change.reference);
+        let title = title.trim_end_matches('.');
+        note.quoted("was", &format!("{title}. By {}.", change.was.0));
+        note.quoted(
+            "now",
+            &match &change.now {
+                Some((now, _)) => format!("{title}. By {now}."),
+                None if change.is_there => "No day.".to_owned(),
+                None => WITHDRAWN.to_owned(),
+            },
+        );
+        note.gaps("what it means for tenants; say whether it is late");
+        note
+    }
+
+    /// The correction that something needs which was published and is gone as a whole.
+    pub fn on_gone(site: &Site, reference: &str) -> Note {
+        let mut note = Note::new(site, reference, reference);
+        note.of_kind(site, WITHDRAWN);
+        let figures = figures_gone_with(site, reference);
+        let was = if figures.is_empty() { site.gone_title(reference) } else { listed_figures(reference, &figures) };
+        note.quoted("was", &was);
+        note.quoted("now", WITHDRAWN);
         note.gaps(EFFECT);
         note
     }
@@ -192,6 +231,29 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
+/// So many figures are named in a note; its page shows them all.
+const NAMED: usize = 6;
+
+/// Figures that are gone together, in words: `3 figures: Calls answered 98.1%; …`. Those for the landlord as a whole come
+/// before those of its parts.
+fn listed_figures(gone: &str, figures: &[&Logged<Figure>]) -> String {
+    let mut figures = figures.to_vec();
+    figures.sort_by_key(|figure| figure.what.part.is_some());
+    let named = figures.iter().filter(|figure| figure.what.missing.as_deref() != Some(HIDDEN)).map(|figure| {
+        let what = &figure.what;
+        let period = if what.reference.starts_with(&format!("{gone}#")) { "" } else { what.period.as_str() };
+        let words = [what.name.as_str(), period, what.shown.as_str()];
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    });
+    let mut named: Vec<String> = named.collect();
+    let more = named.len().saturating_sub(NAMED);
+    named.truncate(NAMED);
+    if more > 0 {
+        named.push(format!("and {more} more"));
+    }
+    format!("{}: {}", count_of(figures.len(), "figure", "figures"), named.join("; "))
+}
+
 /// The first lines, or fields, in which two canonical texts differ.
 fn first_difference(was: &str, now: &str) -> (String, String) {
     let short = |line: &str| {
@@ -230,6 +292,19 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
     if let Some(found) = changes.iter().find(|change| change.was.what.reference == asked) {
         return noted(site, found);
     }
+    let history = &site.history;
+    if let Some(change) = days_changed(site).iter().find(|change| change.reference == asked) {
+        return match change.note {
+            Some(note) => Err(noted_already(note)),
+            None => Ok(Note::on_day(site, change)),
+        };
+    }
+    if site.find(asked).is_none() && history.pages.contains_key(asked) && !history.has_left(asked) {
+        return match note_on(site, history, asked) {
+            Some(note) => Err(noted_already(note)),
+            None => Ok(Note::on_gone(site, asked)),
+        };
+    }
     if site.history.promises.contains_key(asked) {
         return Ok(Note::on_promise(site, asked));
     }
@@ -258,9 +333,13 @@ pub fn proposal(site: &Site, asked: &str, period: Option<Period>) -> Result<Note
 
 fn noted(site: &Site, change: &Change<'_>) -> Result<Note, String> {
     match change.note {
-        Some(note) => Err(format!("there is a note on that already: `{}`", note.reference())),
+        Some(note) => Err(noted_already(note)),
         None => Ok(Note::on_figure(site, change)),
     }
+}
+
+fn noted_already(note: &Entry) -> String {
+    format!("there is a note on that already: `{}`", note.reference())
 }
 
 /// The figures that someone can ask for.

@@ -9,10 +9,12 @@ use super::target;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::fields::Record;
+use crate::history::Logged;
 use crate::ledger::leaf::Figure;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::site::capital;
+use crate::text::count_of;
 
 /// What the ledger has for the reason of a figure that is hidden to protect people.
 pub const HIDDEN: &str = "hidden";
@@ -83,13 +85,20 @@ fn judged(standard: &Record, value: Decimal, measure: &Entry) -> Option<State> {
     Some(against(Some(value), target(standard)?, close, measure))
 }
 
+/// The reference of the figure that a correction is of, be there such a figure or not.
+pub fn figure_of(note: &Entry, site: &Site) -> Option<String> {
+    let (of, measure) = (site.reference_in(note, "of")?, site.reference_in(note, "measure")?);
+    let figure = format!("{of}#{}", measure.strip_prefix("measures/")?);
+    match note.record.has("part") {
+        false => Some(figure),
+        true => Some(format!("{figure}/{}", site.reference_in(note, "part")?)),
+    }
+}
+
 /// The versions of a figure before a correction and after it, where the ledger has both.
 fn in_ledger<'a>(note: &Entry, site: &'a Site) -> Option<(&'a Figure, &'a Figure)> {
     let reference = note.reference();
-    let results = site.entries[note.refers_to("of")?].reference();
-    let measure = &site.entries[note.refers_to("measure")?];
-    let part = note.refers_to("part").map(|number| format!("/{}", site.entries[number].reference()));
-    let versions = site.history.figures.get(&format!("{results}#{}{}", measure.id, part.unwrap_or_default()))?;
+    let versions = site.history.figures.get(&figure_of(note, site)?)?;
     let after = versions.iter().position(|version| version.what.note.as_ref() == Some(&reference))?;
     Some((&versions[after.checked_sub(1)?].what, &versions[after].what))
 }
@@ -107,12 +116,33 @@ fn number_in(text: &str) -> Option<Decimal> {
     Some(if negative { -value } else { value })
 }
 
+/// The figures that went with a correction by which something was withdrawn, each as it was published last; by the ledger.
+pub fn withdrawn<'a>(note: &Entry, site: &'a Site) -> Vec<&'a Logged<Figure>> {
+    let reference = note.reference();
+    let went =
+        |version: &Logged<Figure>| version.what.state == "withdrawn" && version.what.note.as_ref() == Some(&reference);
+    let versions = site.history.figures.values();
+    versions.filter_map(|versions| versions.get(versions.iter().position(went)?.checked_sub(1)?)).collect()
+}
+
 /// What a correction says of met and missed, in a sentence; none where that did not change, or cannot be told.
 pub fn met_changed(note: &Entry, site: &Site) -> Option<String> {
-    let (before, after) = stood(note, site)?;
+    let Some((before, after)) = stood(note, site) else { return went(note, site) };
     let word = |state: State| state.word().to_lowercase();
     let changed = (before == State::Met) != (after == State::Met) || after == State::NotPublished;
     changed.then(|| capital(&format!("by its target it was {} before, and is {} now.", word(before), word(after))))
+}
+
+/// How the figures stood that went with a whole set of results, measure or area; none where no target was theirs.
+fn went(note: &Entry, site: &Site) -> Option<String> {
+    note.record.reference("of")?.gone.as_ref()?;
+    let figures = withdrawn(note, site);
+    let count = |outcome: &str| figures.iter().filter(|figure| figure.what.met.as_deref() == Some(outcome)).count();
+    let (met, missed) = (count("met"), count("missed"));
+    (met + missed > 0).then(|| {
+        let gone = count_of(met + missed, "result", "results");
+        format!("Of {gone} with a target, {met} met it before and {missed} missed it. None is published now.")
+    })
 }
 
 #[cfg(test)]

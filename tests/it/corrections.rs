@@ -12,6 +12,9 @@ use std::process::Output;
 use candour::diagnostic::Severity;
 
 use scenes::SCENES;
+use scenes::drop_calls;
+use scenes::drop_gate;
+use scenes::drop_visit;
 
 use crate::ledger_site::LedgerSite;
 
@@ -23,6 +26,8 @@ const Q4: &str = "data/performance/2025-26-q4.yaml";
 const MEASURES: &str = "data/measures.yaml";
 const STANDARDS: &str = "data/standards/2025-26.yaml";
 const PROMISES: &str = "data/commitments.yaml";
+const ACTIONS: &str = "data/actions.yaml";
+const PLANS: &str = "data/plans.yaml";
 const NOTES: &str = "data/corrections.yaml";
 const STRATEGY: &str = "content/strategies/involvement.md";
 const MINUTES: &str = "content/minutes/forum/2026-03-10.md";
@@ -148,12 +153,27 @@ fn results_that_are_due_are_missed_and_new_things_are_not_backdated() {
     let mut site = LedgerSite::published();
     // F-13: 45 days after 30 June is 14 August.
     assert_eq!(site.codes("2026-08-14"), Vec::<&str>::new());
+    let shows = |site: &LedgerSite, day: &str, address: &str, words: &str| page(site, day, address).contains(words);
+    let late = "Late by 1 day: the results for April to June 2026";
+    for address in ["performance", "performance/2025-26-q4", "measures/calls"] {
+        assert!(shows(&site, "2026-08-15", address, late), "{address}");
+        assert!(!shows(&site, "2026-08-14", address, "Late by"), "{address}");
+    }
+    for address in ["performance/2025-26-q3", "measures/estates"] {
+        assert!(!shows(&site, "2026-08-15", address, "Late by"), "{address}");
+    }
     assert_eq!(site.codes("2026-08-15"), ["results-late"]);
     let path = "data/performance/2026-27-q1.yaml";
     site.add(path, "period: 2026-27 Q1\npublished: 2026-08-15\nresults:\n  first-visit: {numerator: 1, denominator: 2}\n  relet-days: {value: 3}\n  spent: {missing: The books are open.}\n");
     assert_eq!(site.codes("2026-08-15"), ["results-late"], "{}", said(&site, "2026-08-15"));
+    let late = "Late by 1 day: Calls answered, April to June 2026";
+    for address in ["performance", "performance/2026-27-q1", "measures/calls"] {
+        assert!(shows(&site, "2026-08-15", address, late), "{address}");
+    }
+    assert!(!shows(&site, "2026-08-15", "measures/spent", "Late by"));
     site.add(path, "  calls: {missing: The line was cut.}\n");
     assert_eq!(site.codes("2026-08-15"), Vec::<&str>::new());
+    assert!(!shows(&site, "2026-08-15", "measures/calls", "Late by"));
     // F-11: the releases before did not have it.
     site.change(path, "published: 2026-08-15", "published: 2026-07-20");
     site.files.remove(path).map(|text| {
@@ -175,7 +195,7 @@ fn the_message_says_all_that_is_needed() {
     assert_eq!(
         problem.message,
         "a published figure has changed without a note: Repairs done at the first visit, 2025-26 Q4 was 94.6% (946 of 1,000) \
-         when it was published on 1 May 2026 (release 1, log entry 23), and is now 93.6% (936 of 1,000); this changes the \
+         when it was published on 1 May 2026 (release 1, log entry 28), and is now 93.6% (936 of 1,000); this changes the \
          result from met to missed, with a target of 94.0%"
     );
     assert_eq!(
@@ -189,6 +209,100 @@ fn the_message_says_all_that_is_needed() {
          approved_by: \"\"  # who agreed: a role, not a name\n\
          if the new one is the mistake, put back  numerator: 946"
     );
+}
+
+/// A file of the built site.
+fn page(site: &LedgerSite, day: &str, address: &str) -> String {
+    let built = site.built(day);
+    let path = if address.contains('.') { address.to_owned() } else { format!("{address}/index.html") };
+    let found = built.artifacts.iter().find(|artifact| artifact.path == path);
+    found.map_or(String::new(), |artifact| String::from_utf8_lossy(&artifact.bytes).into_owned())
+}
+
+#[test]
+fn what_was_withdrawn_as_a_whole_is_told_wherever_corrections_are() {
+    let mut site = LedgerSite::published();
+    site.files.remove(Q3);
+    let own = [("was", "4 figures"), ("now", "withdrawn"), ("of", "performance/2025-26-q3"), ("measure", "")];
+    site.add(NOTES, &note(&[&own[..], &[("kind", "withdrawn")]].concat()));
+    let mut later = site.clone();
+    later.release(DAY);
+    for (site, day) in [(&site, DAY), (&later, "2026-05-20")] {
+        assert_eq!(site.codes(day), Vec::<&str>::new(), "{}", said(site, day));
+        let title = "Results for October to December 2025";
+        for (address, words) in [
+            ("corrections", format!("Withdrawn from: {title}")),
+            ("corrections/feed.xml", format!("Withdrawn on 10 May 2026: {title} was 4 figures, now withdrawn.")),
+            ("data/corrections.csv", "fv,performance/2025-26-q3,,,withdrawn".to_owned()),
+            ("corrections/fv", format!("{title} (no longer on this site)")),
+            ("corrections/fv", "911 of 1,000".to_owned()),
+            ("corrections/fv", "as-published/2026-05-01/".to_owned()),
+            ("corrections/fv", "Of 2 results with a target, 1 met it before and 1 missed it.".to_owned()),
+            ("performance/2025-26-q3", "corrections/fv/".to_owned()),
+            ("index.html", format!("Withdrawn on 10 May 2026: {title}")),
+        ] {
+            let page = page(site, day, address);
+            assert!(page.contains(&words), "{address} on {day} has no `{words}`:\n{page}");
+        }
+    }
+    // The correction of a figure that went later stays, and goes on saying what it said.
+    let mut site = LedgerSite::published();
+    let of_calls = [("measure", "calls"), ("was", "97.5% (provisional)"), ("now", "97.5%"), ("kind", "revision")];
+    site.change(Q4, ", provisional: true", "").add(NOTES, &note(&of_calls));
+    site.release(DAY);
+    site.change(Q4, "calls: {value: 97.5}", "calls: {value: 97.5, provisional: true}");
+    drop_calls(&mut site).add(NOTES, &on("measures/calls", "withdrawn").replace("id: fv", "id: b"));
+    let later = "2026-05-20";
+    assert_eq!(site.codes(later), Vec::<&str>::new(), "{}", said(&site, later));
+    assert!(
+        page(&site, later, "corrections/fv").contains("Revision to: Results for January to March 2026, Calls answered")
+    );
+}
+
+#[test]
+fn the_message_on_a_day_says_what_the_change_does() {
+    for (from, to, message) in [
+        ("due: 2026-04-30", "due: 2026-06-30", "by the old day it is 10 days late, and now it is not late"),
+        (" due: 2026-04-30,", "", "by the old day it is 10 days late, and now nobody can tell whether it is late"),
+        ("due: 2026-04-10", "due: 2026-04-20", "by the old day it was done 10 days late, and now it was done in time"),
+    ] {
+        let mut site = LedgerSite::published();
+        site.change(ACTIONS, from, to);
+        let told = site.checked(DAY);
+        let problem = told.iter().find(|problem| problem.code == "promise-changed").unwrap();
+        assert!(problem.message.ends_with(message), "{}", problem.message);
+        assert!(problem.message.contains("when it was published on 1 May 2026 (release 1, log entry "));
+        assert_eq!((problem.file.as_str(), problem.line), (ACTIONS, if from.contains("10") { 2 } else { 1 }));
+        assert!(problem.help.contains("  kind: promise-change\n") && problem.help.contains("By 2026-04-"));
+    }
+}
+
+#[test]
+fn the_command_writes_notes_on_what_is_gone_and_on_days() {
+    let mut site = LedgerSite::published();
+    site.files.remove(Q3);
+    drop_visit(drop_gate(&mut site)).change(PLANS, "when: 2026-06-30", "when: 2026-12-31");
+    let folder = on_disk(&site, "gone");
+    assert_eq!(candour("check", &folder, &[]).status.code(), Some(1));
+    for of in ["performance/2025-26-q3", "actions/gate", "plans/voice/visit", "plans/voice/train"] {
+        let why = ["--why", "Two rows were swapped when we typed it.", "--effect", "It cannot be read here now."];
+        let gaps = [&[of][..], &why, &["--approved-by", "Head of performance"]].concat();
+        let wrote = candour("correct", &folder, &gaps);
+        assert_eq!(wrote.status.code(), Some(0), "{of}: {}", String::from_utf8_lossy(&wrote.stderr));
+        let again = candour("correct", &folder, &gaps);
+        assert!(String::from_utf8_lossy(&again.stderr).contains("there is a note on that already"), "{of}");
+    }
+    let notes = fs::read_to_string(folder.join(NOTES)).unwrap();
+    for line in [
+        "was: \"4 figures: Calls answered 98.1",
+        "was: \"Mend the gate. By 2026-04-30.\"",
+        "now: \"Train our reps. By 2026-12-31.\"",
+        "now: \"withdrawn\"",
+    ] {
+        assert!(notes.contains(line), "{line}\n{notes}");
+    }
+    let checked = candour("check", &folder, &[]);
+    assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stdout));
 }
 
 /// The site in a folder of its own, with its ledger.

@@ -63,7 +63,7 @@ impl Maker {
             Shape::Figure => json!((self.entry + 20).to_string()),
             Shape::Flag => json!(self.entry.is_multiple_of(2)),
             Shape::Choice(words) => json!(words[self.entry % words.len()]),
-            Shape::Reference(kinds) => json!(self.reference(kinds)),
+            Shape::Reference(kinds) | Shape::PublishedReference(kinds) => json!(self.reference(kinds)),
             Shape::ReferenceOrWords(kinds) if self.entry.is_multiple_of(2) => json!(self.reference(kinds)),
             Shape::ReferenceOrWords(_) => json!(self.text(path)),
             Shape::List(item) => Value::Array((0..2).map(|_| self.value(path, item)).collect()),

@@ -72,6 +72,20 @@ const FILES: &[(&str, &str)] = &[
         "- {id: forum, name: Forum, purpose: To talk., places: [{kind: tenant, max: 4, filled: 3}]}\n",
     ),
     (
+        "data/actions.yaml",
+        "- {id: gate, what: Mend the gate., from: forum/2026-03-10, due: 2026-04-30, owner: Head of estates}\n\
+         - {id: lamp, what: Mend the lamp., from: forum/2026-03-10, due: 2026-04-10, done: 2026-04-20, status: done}\n\
+         - {id: sign, what: Put up a sign., from: forum/2026-03-10, owner: Head of estates}\n",
+    ),
+    (
+        "data/plans.yaml",
+        "- id: voice\n  title: Our plan\n  rows:\n    - {id: train, what: Train our reps, when: 2026-06-30}\n    - {id: visit, what: Visit each block, when: 2026-27 Q1}\n",
+    ),
+    (
+        "data/assessments.yaml",
+        "- id: complaints\n  framework: The code for complaints\n  date: 2026-03-01\n  provisions:\n    - {id: \"6.3\", requirement: Answer in ten days., comply: partly, action: Fill the two posts., by: 2026-09-30}\n",
+    ),
+    (
         "content/strategies/involvement.md",
         "---\ntitle: Involvement strategy\nstatus: approved\nissue: \"1.0\"\nissued: 2025-04-01\nnext_review: 2028-04-01\napproved_by: The Board\napproved_on: 2025-03-20\nchanges:\n  - {date: 2025-04-01, what: First published.}\n---\n\n## What we do\n\nThe forum meets at least twice a year.\n\nWe answer each point.\n",
     ),
@@ -120,7 +134,7 @@ impl LedgerSite {
         let state = self.log.state.clone().unwrap_or_else(|| State::new(origin));
         let key = (state.size() == 0).then(|| Key { vkey: UNSIGNED.to_owned(), replaces: None });
         let log = Log { key, release: true, ..self.log.clone() };
-        let site = self.linked(&Log::default(), day_of(day)).0;
+        let site = self.linked(&self.log, day_of(day)).0;
         let mut leaves = log.opening(&site);
         let mut openings = Vec::new();
         for addition in published::entries(&site, &log.history) {
@@ -187,7 +201,7 @@ impl LedgerSite {
         let (settings, mut report) = settings::read(&sources);
         let (parsed, found) = parse::parse(&sources, &settings);
         report.append(found);
-        let (site, found) = link::link(parsed, settings, &sources, day);
+        let (site, found) = link::link(parsed, settings, &sources, day, &log.history);
         report.append(found);
         (Site { history: log.with(&site), ..site }, report, sources)
     }

@@ -1,6 +1,7 @@
 //! Pages with front matter, as authors write them.
 
 use candour::diagnostic::Report;
+use candour::history::History;
 use candour::link;
 use candour::parse;
 use candour::settings;
@@ -56,7 +57,7 @@ fn run(input: &[u8]) -> u64 {
     all.append(report);
     let (parsed, report) = parse::parse(&sources, &settings);
     all.append(report);
-    let (site, report) = link::link(parsed, settings, &sources, super::day());
+    let (site, report) = link::link(parsed, settings, &sources, super::day(), &History::default());
     all.append(report);
     for entry in &site.entries {
         assert!(!entry.address.contains("..") && !entry.address.contains('\\'), "an address: {:?}", entry.address);

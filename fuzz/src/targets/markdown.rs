@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use candour::diagnostic::Report;
 use candour::formats::html::prose;
+use candour::history::History;
 use candour::link;
 use candour::markdown;
 use candour::parse;
@@ -77,7 +78,7 @@ fn run(input: &[u8]) -> u64 {
     ]);
     let (settings, _) = settings::read(&sources);
     let (parsed, mut report) = parse::parse(&sources, &settings);
-    let (site, found) = link::link(parsed, settings, &sources, super::day());
+    let (site, found) = link::link(parsed, settings, &sources, super::day(), &History::default());
     report.append(found);
     let done = check_report(report, &sources);
     let mut written = 0;

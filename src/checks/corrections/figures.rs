@@ -1,11 +1,14 @@
 //! Published figures: none changes, goes or is added without a word.
 
+use std::collections::BTreeMap;
+
 use super::FIGURE_ADDED_LATE;
 use super::FIGURE_CHANGED;
 use super::FIGURE_REMOVED;
 use super::FIGURE_WRITTEN_OTHERWISE;
 use super::TARGET_CHANGED;
 use super::UNIT_CHANGED;
+use super::paste;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::fields::Record;
@@ -21,17 +24,25 @@ use crate::site::Entry;
 use crate::site::Site;
 use crate::site::with_commas;
 use crate::source::Span;
+use crate::text::count_of;
 
 /// Holds every figure against what was published of it.
 pub(super) fn check(site: &Site, report: &mut Report) {
+    let mut gone_with: BTreeMap<String, Vec<Change<'_>>> = BTreeMap::new();
     for change in published::changes(site) {
         let (set, _) = split(&change.was.what.reference);
         match place(site, &change.was.what.reference) {
             // What could not be read has been reported, and is no change.
             Place::Lost => {}
-            Place::Gone(span) => gone(site, &change, span, set, report),
+            Place::Gone(span) => match published::gone_around(site, &change.was.what.reference).next() {
+                Some(whole) => gone_with.entry(whole).or_default().push(change),
+                None => gone(site, &change, span, set, report),
+            },
             Place::Here { name, record } => changed(site, &change, name, record, report),
         }
+    }
+    for (whole, changes) in &gone_with {
+        gone_as_a_whole(site, whole, changes, report);
     }
     added(site, report);
 }
@@ -98,18 +109,9 @@ fn when(was: &Logged<Figure>) -> String {
     format!("on {} (release {}, log entry {entry})", day_in_words(was.date), was.release)
 }
 
-/// The note to paste, and how to have it written.
-fn paste(note: &Note, reference: &str) -> String {
-    format!(
-        "add this to {} with the gaps filled in; `candour correct {reference}` writes it for you:\n{}",
-        published::FILE,
-        note.yaml(0).trim_end()
-    )
-}
-
 fn gone(site: &Site, change: &Change<'_>, span: Option<Span>, set: &str, report: &mut Report) {
     let was = &change.was.what;
-    let kind = change.note.and_then(|note| note.record.text("kind"));
+    let kind = kind_of_note(change);
     if kind == Some("withdrawn") {
         return;
     }
@@ -122,21 +124,46 @@ fn gone(site: &Site, change: &Change<'_>, span: Option<Span>, set: &str, report:
     if let Some(kind) = kind {
         message.push_str(&format!("; the correction of it is a `{kind}`, and should be `withdrawn`"));
     }
-    let (measure, part) = published_parts(&was.reference);
-    let gone = [Some(set), Some(measure.as_str()), part].into_iter().flatten().find(|path| site.find(path).is_none());
-    let help = match gone {
-        Some(path) => format!(
-            "put `{path}` back; to withdraw a figure, keep that, take the figure alone out and add a correction of the kind `withdrawn`"
-        ),
-        None => format!(
-            "put it back; or write  {{missing: the reason}}  in its place with a correction; or to withdraw it {}",
-            paste(&Note::on_figure(site, change), &was.reference)
-        ),
-    };
+    let help = format!(
+        "put it back; or write  {{missing: the reason}}  in its place with a correction; or to withdraw it {}",
+        paste(&Note::on_figure(site, change), &was.reference)
+    );
     match span {
         Some(span) => report.add(&FIGURE_REMOVED, span, message).help(help),
         None => report.add_at_path(&FIGURE_REMOVED, format!("data/{set}.yaml"), message).help(help),
     };
+}
+
+/// Of what kind the correction is that explains a change.
+fn kind_of_note<'a>(change: &Change<'a>) -> Option<&'a str> {
+    change.note.and_then(|note| note.record.text("kind"))
+}
+
+/// A set of results, a measure or an area that is gone with all its figures: one note explains them.
+fn gone_as_a_whole(site: &Site, whole: &str, changes: &[Change<'_>], report: &mut Report) {
+    let mut open = changes.iter().filter(|change| kind_of_note(change) != Some("withdrawn"));
+    let Some(first) = open.next() else { return };
+    let was = &first.was.what;
+    let others = match open.count() {
+        0 => String::new(),
+        others => format!(", and {} more", count_of(others, "figure", "figures")),
+    };
+    let mut message = format!(
+        "`{whole}` is gone without a note, and published figures with it: {} was {} when it was published {}{others}",
+        called(site, was),
+        was.shown,
+        when(first.was)
+    );
+    if let Some(kind) = kind_of_note(first) {
+        message.push_str(&format!("; the correction of it is a `{kind}`, and should be `withdrawn`"));
+    }
+    let help = match first.note {
+        Some(note) => format!("put `{whole}` back; or write  kind: withdrawn  in `{}`", note.reference()),
+        None => format!("put `{whole}` back; or to withdraw it {}", paste(&Note::on_gone(site, whole), whole)),
+    };
+    // A set of results is a file; measures and areas are lists.
+    let file = whole.split('/').next().filter(|folder| *folder != "performance").unwrap_or(whole);
+    report.add_at_path(&FIGURE_REMOVED, format!("data/{file}.yaml"), message).help(help);
 }
 
 /// The references of a figure's measure and of its part.
@@ -150,7 +177,7 @@ fn published_parts(reference: &str) -> (String, Option<&str>) {
 
 fn changed(site: &Site, change: &Change<'_>, name: Span, record: &Record, report: &mut Report) {
     let (was, Some(now)) = (&change.was.what, &change.now) else { return };
-    let kind = change.note.and_then(|note| note.record.text("kind"));
+    let kind = kind_of_note(change);
     let differs = change.differs;
     let (fault, what, kinds): (_, _, &[&str]) = if differs.unit {
         (&UNIT_CHANGED, "a published figure is counted in another unit", &["definition-change"])

@@ -15,10 +15,11 @@ use super::NOTE_INCOMPLETE;
 use crate::date::Period;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
+use crate::history::Written;
 use crate::ledger::leaf::Figure;
 use crate::published;
 use crate::published::WITHDRAWN;
-use crate::published::Written;
+use crate::results;
 use crate::site::Entry;
 use crate::site::Site;
 
@@ -40,14 +41,14 @@ pub(super) fn check(site: &Site, report: &mut Report) {
     let new: Vec<&Entry> = site.of("corrections").filter(|note| is_new(note, site)).collect();
     for note in &new {
         // What could not be read, or leads nowhere, has been reported.
-        let resolved = ["of", "measure", "part"]
-            .iter()
-            .all(|field| note.record.reference(field).is_none_or(|reference| reference.entry.is_some()));
+        let resolved = ["of", "measure", "part"].iter().all(|field| {
+            note.record.reference(field).is_none_or(|reference| reference.entry.is_some() || reference.gone.is_some())
+        });
         if !note.record.unread.is_empty() || !resolved {
             continue;
         }
         incomplete(note, report);
-        match published::figure_of(note, site) {
+        match results::figure_of(note, site) {
             Some(reference) => of_figure(note, &reference, &figures, site, report),
             None => of_page(note, site, report),
         }
@@ -221,10 +222,20 @@ fn before_the_ledger(note: &Entry, site: &Site) -> bool {
 
 fn of_page(note: &Entry, site: &Site, report: &mut Report) {
     let history = &site.history;
+    // What is gone was published, or nothing could refer to it.
     let Some(of) = note.refers_to("of").map(|number| site.entries[number].reference()) else { return };
     let made = history.pages.get(&of).and_then(|versions| history.last_made(versions));
     if made.is_none() && !before_the_ledger(note, site) {
         unpublished(note, &of, report);
+    }
+    let holds_figures = ["performance", "measures", "areas", "landlords"];
+    if note.record.text("kind") == Some("withdrawn")
+        && let Some(entry) = note.refers_to("of").map(|number| &site.entries[number])
+        && holds_figures.contains(&entry.kind.folder)
+    {
+        let message = format!("this says that `{of}` is withdrawn, and it is on the site still");
+        let help = "take it out of the site, and all its figures with it; or name the one figure that is withdrawn by `measure`";
+        report.add(&NOT_WHAT_IT_IS, note.record.span_of("kind"), message).help(help);
     }
 }
 
@@ -247,10 +258,10 @@ fn often(note: &Entry, new: &[&Entry], site: &Site, report: &mut Report) {
         .filter(|note| mistake(note))
         .filter_map(|note| Some((note.record.day("on")?, note)))
         .collect();
-    if let Some(figure) = published::figure_of(note, site) {
+    if let Some(figure) = results::figure_of(note, site) {
         let year = on.saturating_sub(1.year());
         let same = mistakes.iter().filter(|(day, other)| {
-            *day > year && *day <= on && published::figure_of(other, site).as_ref() == Some(&figure)
+            *day > year && *day <= on && results::figure_of(other, site).as_ref() == Some(&figure)
         });
         let count = same.count();
         if count >= OFTEN {

@@ -1,6 +1,7 @@
 //! Published promises: none is changed or dropped without a word.
 
 use super::PROMISE_CHANGED;
+use super::paste;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::history::Logged;
@@ -18,18 +19,29 @@ pub(super) fn check(site: &Site, report: &mut Report) {
         let Some(was) = history.last_made(versions).filter(|was| was.what.state != WITHDRAWN) else { continue };
         match site.find(reference) {
             _ if site.lost.may_hold(reference) => {}
-            None => {
-                let message = format!("a promise is gone that was published {}: {}", when(was), was.what.promise);
-                report.add_at_path(&PROMISE_CHANGED, "data/commitments.yaml", message).help(format!(
-                    "put `{reference}` back; where it no longer holds, say so in it:  stopped: {{on: {}, reason: why, agreed_by: who}}",
-                    site.today
-                ));
-            }
+            None => gone(site, reference, was, report),
             // What could not be read has been reported.
             Some(entry) if !entry.record.unread.is_empty() => {}
             Some(entry) => changed(site, entry, was, report),
         }
     }
+}
+
+fn gone(site: &Site, reference: &str, was: &Logged<Promise>, report: &mut Report) {
+    let note = published::note_on(site, &site.history, reference);
+    if note
+        .and_then(|note| note.record.text("kind"))
+        .is_some_and(|kind| ["promise-change", "withdrawn"].contains(&kind))
+    {
+        return;
+    }
+    let message = format!("a promise is gone that was published {}: {}", when(was), was.what.promise);
+    report.add_at_path(&PROMISE_CHANGED, "data/commitments.yaml", message).help(format!(
+        "put `{reference}` back; where it no longer holds, say so in it:  stopped: {{on: {}, reason: why, agreed_by: who}}\n\
+         or to withdraw it, {}",
+        site.today,
+        paste(&Note::on_gone(site, reference), reference)
+    ));
 }
 
 fn when(was: &Logged<Promise>) -> String {
@@ -68,9 +80,8 @@ fn changed(site: &Site, entry: &Entry, was: &Logged<Promise>, report: &mut Repor
         message.push_str(&format!("; the correction of it is a `{kind}`, and should be `promise-change`"));
     }
     let help = format!(
-        "put it back; or where a new promise was agreed, add this to {} with the gaps filled in; `candour correct {reference}` writes it for you:\n{}",
-        published::FILE,
-        Note::on_promise(site, &reference).yaml(0).trim_end()
+        "put it back; or where a new promise was agreed, {}",
+        paste(&Note::on_promise(site, &reference), &reference)
     );
     report.add(&PROMISE_CHANGED, entry.record.span_of(field), message).help(help);
 }

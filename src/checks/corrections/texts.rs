@@ -7,15 +7,16 @@ use super::PUBLISHED_AHEAD;
 use super::PUBLISHED_BACKDATED;
 use super::PUBLISHED_DAY_CHANGED;
 use super::TEXT_CHANGED;
+use super::paste;
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::fields::Held;
 use crate::fields::Value;
 use crate::history::Logged;
+use crate::history::Written;
 use crate::ledger::leaf::Page;
 use crate::published;
 use crate::published::Note;
-use crate::published::Written;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::source::Span;
@@ -109,14 +110,6 @@ fn day(site: &Site, entry: &Entry, made: &Logged<Page>, report: &mut Report) {
 fn explained(site: &Site, entry: &Entry, kinds: &[&str]) -> bool {
     let note = published::note_on(site, &site.history, &entry.reference());
     note.and_then(|note| note.record.text("kind")).is_some_and(|kind| kinds.contains(&kind))
-}
-
-fn paste(note: &Note, reference: &str) -> String {
-    format!(
-        "add this to {} with the gaps filled in; `candour correct {reference}` writes it for you:\n{}",
-        published::FILE,
-        note.yaml(0).trim_end()
-    )
 }
 
 /// The first of some fields that is not as it was, or the first line of the body.

@@ -1,5 +1,6 @@
 //! What holds of every change, however it is made: thousands of them at random.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use candour::checks::corrections;
@@ -9,17 +10,26 @@ use candour::diagnostic::Severity;
 use candour::fields::Held;
 use candour::fields::Value;
 use candour::published;
+use candour::published::Change;
 use candour::published::Gaps;
 use candour::published::Note;
+use jiff::ToSpan;
+use jiff::civil::date;
 use rust_decimal::Decimal;
 
+use super::ACTIONS;
 use super::DAY;
 use super::MEASURES;
 use super::NOTES;
+use super::PLANS;
 use super::Q3;
 use super::Q4;
 use super::STANDARDS;
 use super::said;
+use super::scenes::drop_calls;
+use super::scenes::drop_gate;
+use super::scenes::drop_riverside;
+use super::scenes::drop_visit;
 use crate::ledger_site::LedgerSite;
 use crate::ledger_site::day_of;
 
@@ -32,6 +42,10 @@ const BUILDS: u64 = 200;
 struct Random(u64);
 
 impl Random {
+    fn one_to(&mut self, end: usize) -> i64 {
+        self.below(end) as i64 + 1
+    }
+
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut number = self.0;
@@ -105,8 +119,31 @@ fn another(random: &mut Random, written: &str) -> String {
     }
 }
 
-/// Makes one edit at random of a value, a unit, a target or a period that was published.
+/// What can go as a whole: each with a file that it is taken out of.
+type Drop = fn(&mut LedgerSite) -> &mut LedgerSite;
+const DROPS: &[(&str, Drop)] = &[
+    (Q3, |site| {
+        site.files.remove(Q3);
+        site
+    }),
+    (MEASURES, drop_calls),
+    (Q4, drop_riverside),
+    (ACTIONS, drop_gate),
+    (PLANS, drop_visit),
+    (PLANS, |site| {
+        site.files.remove(PLANS);
+        site
+    }),
+];
+
+/// Makes one edit at random of a value, a unit, a target, a period or a due day that was published, or takes something out
+/// as a whole.
 fn edited(site: &mut LedgerSite, random: &mut Random) -> Edit {
+    if random.below(20) == 0 {
+        let (path, drop) = DROPS[random.below(DROPS.len())];
+        drop(site);
+        return Edit { path, line: 1, from: "there".to_owned(), to: "gone".to_owned(), figure: false };
+    }
     let figure = random.below(10) < 8;
     let (path, start, end, to) = if figure {
         let path = [Q3, Q4][random.below(2)];
@@ -129,6 +166,9 @@ fn edited(site: &mut LedgerSite, random: &mut Random) -> Edit {
             (STANDARDS, "measure: relet-days, target: ", ""),
             (Q3, "period: ", "2024-25 Q3"),
             (Q4, "period: ", "2025-26 H2"),
+            (ACTIONS, "due: ", "2026-12-31"),
+            (PLANS, "when: ", "2026-27 Q3"),
+            (PLANS, "when: ", "ongoing"),
         ];
         let (path, before, to) = choices[random.below(choices.len())];
         let text = &site.files[path];
@@ -189,12 +229,14 @@ fn untold(random: &mut Random, count: u64, told: impl Fn(&LedgerSite) -> Vec<Pro
 
 /// Every figure of a record that was published, be it the target of a standard or the unit of a measure.
 fn figures_of<'a>(value: &'a mut Value, found: &mut Vec<(&'static str, &'a mut Held)>) {
-    let names = ["value", "numerator", "denominator", "margin", "sample", "target", "unit"];
+    let names = ["value", "numerator", "denominator", "margin", "sample", "target", "unit", "due", "when"];
     match value {
         Value::Record(record) => {
             for (name, held) in &mut record.values {
                 match held.value {
-                    Value::Figure(_) | Value::Whole(_) | Value::Choice(_) if names.contains(name) => {
+                    Value::Figure(_) | Value::Whole(_) | Value::Choice(_) | Value::Day(_) | Value::Text(_)
+                        if names.contains(name) =>
+                    {
                         found.push((name, held));
                     }
                     _ => figures_of(&mut held.value, found),
@@ -211,7 +253,7 @@ fn figures_of<'a>(value: &'a mut Value, found: &mut Vec<(&'static str, &'a mut H
 fn untold_in_memory(random: &mut Random) -> (u64, String) {
     let published = LedgerSite::published();
     let (mut site, _, sources) = published.linked(&published.log, day_of(DAY));
-    let kinds = ["performance", "performance", "performance", "measures", "standards"];
+    let kinds = ["performance", "performance", "performance", "measures", "standards", "actions", "plans"];
     let (mut done, mut passed, mut text) = (0, 0, String::new());
     while done < EDITS {
         let range = site.ranges[kinds[random.below(kinds.len())]].clone();
@@ -224,6 +266,7 @@ fn untold_in_memory(random: &mut Random) -> (u64, String) {
         let used = match site.entries[number].kind.folder {
             "standards" => 2,
             "measures" if site.entries[number].id == "estates" => continue,
+            "actions" if found.is_empty() => continue,
             _ => found.len(),
         };
         let (name, held) = &mut found[random.below(used)];
@@ -246,6 +289,17 @@ fn untold_in_memory(random: &mut Random) -> (u64, String) {
                 let from = std::mem::replace(word, others[random.below(others.len())]);
                 (from.to_owned(), (*word).to_owned())
             }
+            Value::Day(day) => {
+                let from = *day;
+                *day = day.saturating_add(random.one_to(300).days());
+                (from.to_string(), day.to_string())
+            }
+            // Both rows are due by 30 June.
+            Value::Text(words) => {
+                let later = date(2026, 6, 30).saturating_add(random.one_to(300).days());
+                let from = std::mem::replace(words, later.to_string());
+                (from, later.to_string())
+            }
             _ => continue,
         };
         done += 1;
@@ -256,7 +310,7 @@ fn untold_in_memory(random: &mut Random) -> (u64, String) {
         report.settle(&sources);
         let (line, _) = sources.file(span.file).line_and_column(span.start as usize);
         let says = |message: &str, word: &str| match name {
-            "unit" => message.contains(word),
+            "unit" | "due" | "when" => message.contains(word),
             _ => says(message, word),
         };
         let told = diagnostic::problems(&report, &sources);
@@ -299,8 +353,15 @@ fn explained(site: &mut LedgerSite) -> usize {
         Some(_) => "This means that we met our target.",
         None => "Nothing else changes.",
     });
+    // What is gone as a whole has one note for all its figures.
+    let whole = |change: &Change<'_>| published::gone_around(&linked, &change.was.what.reference).next();
+    let gone: BTreeSet<String> = changes.iter().filter(|change| change.now.is_none()).filter_map(whole).collect();
+    let figures = changes.iter().zip(effects).filter(|(change, _)| change.now.is_some() || whole(change).is_none());
     let mut notes: Vec<(Note, &str)> =
-        changes.iter().zip(effects).map(|(change, effect)| (Note::on_figure(&linked, change), effect)).collect();
+        figures.map(|(change, effect)| (Note::on_figure(&linked, change), effect)).collect();
+    notes.extend(gone.iter().map(|gone| (Note::on_gone(&linked, gone), "Nobody can read these figures now.")));
+    let days = published::days_changed(&linked);
+    notes.extend(days.iter().map(|change| (Note::on_day(&linked, change), "It will be late.")));
     let measures = linked.of("measures").filter(|measure| {
         let history = &linked.history;
         let made = history.pages.get(&measure.reference()).and_then(|versions| history.last_made(versions));

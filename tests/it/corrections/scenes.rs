@@ -1,9 +1,11 @@
 //! What is done to a published site, and what the build then says: each rule with what sets it off, what nearly does, and
 //! what mends it.
 
+use super::ACTIONS;
 use super::MEASURES;
 use super::MINUTES;
 use super::NOTES;
+use super::PLANS;
 use super::PROMISES;
 use super::Q3;
 use super::Q4;
@@ -16,6 +18,36 @@ use crate::ledger_site::LedgerSite;
 
 /// What is done.
 pub type Change = fn(&mut LedgerSite);
+
+/// A measure goes, and its figures with it.
+pub fn drop_calls(site: &mut LedgerSite) -> &mut LedgerSite {
+    let own = "- id: calls\n  title: Calls answered\n  unit: percent\n  better: higher\n  definition: Calls that a person answered.\n";
+    site.change(MEASURES, own, "");
+    site.change(Q3, "  calls:\n    value: 98.1\n    sample: 812\n    margin: 1.2\n", "");
+    site.change(Q4, "  calls: {value: 97.5, provisional: true}\n", "")
+}
+
+/// An area goes, and its figures with it.
+pub fn drop_riverside(site: &mut LedgerSite) -> &mut LedgerSite {
+    site.change("data/areas.yaml", "- {id: riverside, name: Riverside, homes: 1972}\n", "");
+    site.change(Q4, "      riverside: {numerator: 576, denominator: 600}\n", "")
+}
+
+/// An action is due two months later.
+fn later(site: &mut LedgerSite) -> &mut LedgerSite {
+    site.change(ACTIONS, "due: 2026-04-30", "due: 2026-06-30")
+}
+
+/// An action goes that has a day.
+pub fn drop_gate(site: &mut LedgerSite) -> &mut LedgerSite {
+    let own = "- {id: gate, what: Mend the gate., from: forum/2026-03-10, due: 2026-04-30, owner: Head of estates}\n";
+    site.change(ACTIONS, own, "")
+}
+
+/// A row of a plan goes.
+pub fn drop_visit(site: &mut LedgerSite) -> &mut LedgerSite {
+    site.change(PLANS, "    - {id: visit, what: Visit each block, when: 2026-27 Q1}\n", "")
+}
 
 /// What is done to the published site, and the problems that the build then has.
 #[rustfmt::skip] // A table: each scene on its own lines.
@@ -39,7 +71,16 @@ pub const SCENES: &[(&str, Change, &[&str])] = &[
     }, &[]),
     // F-02
     ("a figure is gone", |site| { site.change(Q3, "  relet-days: {value: 27.4}\n", ""); }, &["figure-removed"]),
-    ("a set of results is gone", |site| { site.files.remove(Q3); }, &["figure-removed"; 4]),
+    ("a set of results is gone", |site| { site.files.remove(Q3); }, &["figure-removed"]),
+    ("a set of results is gone with a correction", |site| { site.files.remove(Q3); site.add(NOTES, &on("performance/2025-26-q3", "correction")); }, &["figure-removed"]),
+    ("a set of results is gone, and another is withdrawn", |site| { site.files.remove(Q3); site.add(NOTES, &on("performance/2025-26-q4", "withdrawn")); }, &["figure-removed", "not-what-it-is"]),
+    ("a set of results is gone, and one of its figures is withdrawn", |site| { site.files.remove(Q3); site.add(NOTES, &note(&[("of", "performance/2025-26-q3"), ("measure", "relet-days"), ("kind", "withdrawn"), ("was", "27.4 days"), ("now", "")])); }, &["figure-removed"]),
+    ("a set of results is withdrawn", |site| { site.files.remove(Q3); site.add(NOTES, &on("performance/2025-26-q3", "withdrawn")); }, &[]),
+    ("a set that never was is withdrawn", |site| { site.add(NOTES, &on("performance/2024-25-q3", "withdrawn")); }, &["dangling-reference"]),
+    ("a measure is gone", |site| { drop_calls(site); }, &["figure-removed"]),
+    ("a measure is withdrawn", |site| { drop_calls(site).add(NOTES, &on("measures/calls", "withdrawn")); }, &[]),
+    ("an area is gone", |site| { drop_riverside(site); }, &["figure-removed"]),
+    ("an area is withdrawn", |site| { drop_riverside(site).add(NOTES, &on("areas/riverside", "withdrawn")); }, &[]),
     ("a figure is gone with a correction", |site| {
         site.change(Q3, "  relet-days: {value: 27.4}\n", "").add(NOTES, &note(&[("of", "performance/2025-26-q3"), ("measure", "relet-days"), ("was", "27.4"), ("effect", "We do not know.")]));
     }, &["figure-removed"]),
@@ -116,6 +157,40 @@ pub const SCENES: &[(&str, Change, &[&str])] = &[
         site.change(PROMISES, "The forum meets at", "Our forum meets at").add(NOTES, &on("commitments/forum-meets", "correction"));
     }, &[]),
     ("a promise is stopped", |site| { site.change(PROMISES, "  from: 2025-04-01\n", "  from: 2025-04-01\n  stopped: {on: 2026-05-10, reason: The forum has ended.}\n"); }, &[]),
+    ("a promise is withdrawn", |site| {
+        site.files.remove(PROMISES);
+        site.add(NOTES, &on("commitments/forum-meets", "withdrawn")).add(NOTES, &on("commitments/results-in-time", "promise-change").replace("id: fv", "id: b"));
+    }, &[]),
+    ("an action is due later", |site| { later(site); }, &["promise-changed"]),
+    ("an action is due earlier", |site| { site.change(ACTIONS, "due: 2026-04-30", "due: 2026-04-29"); }, &["promise-changed"]),
+    ("an action that was done late was due later", |site| { site.change(ACTIONS, "due: 2026-04-10", "due: 2026-04-20"); }, &["promise-changed"]),
+    ("an action is due later with a correction", |site| { later(site).add(NOTES, &on("actions/gate", "correction")); }, &["promise-changed"]),
+    ("an action is due later with a note on another", |site| { later(site).add(NOTES, &on("actions/lamp", "promise-change")); }, &["promise-changed"]),
+    ("an action is due later with its note", |site| { later(site).add(NOTES, &on("actions/gate", "promise-change")); }, &[]),
+    ("an action has no day any more", |site| { site.change(ACTIONS, " due: 2026-04-30,", ""); }, &["promise-changed"]),
+    ("an action has no day any more with its note", |site| { site.change(ACTIONS, " due: 2026-04-30,", "").add(NOTES, &on("actions/gate", "promise-change")); }, &[]),
+    ("an action has a day that had none", |site| { site.change(ACTIONS, "what: Put up a sign.,", "what: Put up a sign., due: 2026-09-30,"); }, &[]),
+    ("an action is done", |site| { site.change(ACTIONS, "due: 2026-04-30,", "due: 2026-04-30, done: 2026-05-08, status: done,"); }, &[]),
+    ("an action is gone", |site| { drop_gate(site); }, &["promise-changed"]),
+    ("an action without a day is gone", |site| { site.change(ACTIONS, "- {id: sign, what: Put up a sign., from: forum/2026-03-10, owner: Head of estates}\n", ""); }, &[]),
+    ("an action is withdrawn", |site| { drop_gate(site).add(NOTES, &on("actions/gate", "withdrawn")); }, &[]),
+    ("a row of a plan is due later", |site| { site.change(PLANS, "when: 2026-06-30", "when: 2026-12-31"); }, &["promise-changed"]),
+    ("a row of a plan is to be done some time", |site| { site.change(PLANS, "when: 2026-06-30", "when: ongoing"); }, &["promise-changed"]),
+    ("a row of a plan is due later with a note on the plan", |site| {
+        site.change(PLANS, "when: 2026-06-30", "when: 2026-12-31").add(NOTES, &on("plans/voice", "promise-change"));
+    }, &["promise-changed"]),
+    ("a row of a plan is due later with its note", |site| {
+        site.change(PLANS, "when: 2026-06-30", "when: 2026-12-31").add(NOTES, &on("plans/voice/train", "promise-change"));
+    }, &[]),
+    ("a row of a plan has its day written otherwise", |site| { site.change(PLANS, "when: 2026-27 Q1", "when: 2026-06-30"); }, &[]),
+    ("a row of a plan is gone", |site| { drop_visit(site); }, &["promise-changed"]),
+    ("a row of a plan is withdrawn", |site| { drop_visit(site).add(NOTES, &on("plans/voice/visit", "withdrawn")); }, &[]),
+    ("a plan is gone", |site| { site.files.remove(PLANS); }, &["promise-changed"; 2]),
+    ("a plan is withdrawn", |site| { site.files.remove(PLANS); site.add(NOTES, &on("plans/voice", "withdrawn")); }, &[]),
+    ("a provision is to be met later", |site| { site.change("data/assessments.yaml", "by: 2026-09-30", "by: 2027-09-30"); }, &["promise-changed"]),
+    ("a provision is to be met later with its note", |site| {
+        site.change("data/assessments.yaml", "by: 2026-09-30", "by: 2027-09-30").add(NOTES, &on("assessments/complaints/6.3", "promise-change"));
+    }, &[]),
     // F-11
     ("something new is backdated", |site| { site.add("content/news/b.md", "---\ntitle: B\npublished: 2026-05-02\n---\n\nB.\n"); }, &[]),
     ("something new is of a day to come", |site| { site.add("content/news/b.md", "---\ntitle: B\npublished: 2026-05-11\n---\n\nB.\n"); }, &["published-ahead"]),

@@ -1,5 +1,6 @@
 //! The canonical text of a page, read again: its fields and its body.
 
+use serde_json::Map;
 use serde_json::Value;
 
 /// The parts of a canonical text.
@@ -24,6 +25,21 @@ impl<'a> Written<'a> {
     /// A field in canonical JSON.
     pub fn field(&self, name: &str) -> Option<&'a str> {
         self.fields.iter().find(|(have, _)| *have == name).map(|(_, value)| *value)
+    }
+
+    /// The items of all its lists that have an id, such as the rows of a plan, each with its id.
+    pub fn items(&self) -> Vec<(String, Map<String, Value>)> {
+        self.fields.iter().flat_map(|(name, _)| self.items_of(name)).collect()
+    }
+
+    /// The items of a list that have an id, each with its id.
+    pub fn items_of(&self, list: &str) -> Vec<(String, Map<String, Value>)> {
+        let Some(Ok(Value::Array(list))) = self.field(list).map(serde_json::from_str) else { return Vec::new() };
+        let with_id = list.into_iter().filter_map(|item| match item {
+            Value::Object(item) => Some((item.get("id")?.as_str()?.to_owned(), item)),
+            _ => None,
+        });
+        with_id.collect()
     }
 
     /// A field for people: words as they were written.
