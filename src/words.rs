@@ -334,6 +334,11 @@ pub fn hole(number: usize) -> char {
     u32::try_from(number).ok().and_then(|number| char::from_u32(HOLE + number)).unwrap_or('\u{fffd}')
 }
 
+/// The number of the hole that a character stands for, if it is one: there are no more of them than letters for labels.
+pub fn hole_number(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(HOLE).and_then(|number| usize::try_from(number).ok()).filter(|number| *number < 26)
+}
+
 /// The name of the message for what the program says in English, and what is put into it: `label-x-days-after`, and 9.
 ///
 /// Each number and each hole is an `x` in the name, and `$a`, `$b` and so on in the message.
