@@ -5,20 +5,28 @@
 //! with what they mean, pictures with their words. What only leads elsewhere on the site (choices, the menu) is left
 //! out. Links have their whole address, since such a file leaves the site.
 
+mod frame;
 pub mod lines;
 mod places;
 mod prose;
 
-use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::document::Step;
 use crate::document::Table;
+use crate::document::Tone;
 use crate::publication::Explained;
 use crate::publication::Page;
+use crate::voice::Spoken;
+use crate::voice::Voice;
+use crate::words::Said;
+use crate::words::same_language;
 
+pub use frame::Frame;
+use frame::marked;
+use frame::span;
 use places::Places;
 use places::each_span;
 pub use places::ids_in;
@@ -27,9 +35,9 @@ pub use places::ids_in;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// Its title.
-    pub title: String,
+    pub title: Vec<Span>,
     /// What it is, above the title: "Policy"; may be empty.
-    pub kicker: String,
+    pub kicker: Vec<Span>,
     /// Its language, as a BCP 47 tag.
     pub language: String,
     /// Plain words in short; may be empty.
@@ -42,6 +50,8 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// Its footnotes, in the order of their numbers from 1.
     pub notes: Vec<Vec<Part>>,
+    /// What the program says around all that.
+    pub frame: Frame,
 }
 
 impl Reading {
@@ -91,7 +101,7 @@ pub enum Part {
     /// Rows under headers.
     Table {
         /// What it shows; may be empty.
-        caption: String,
+        caption: Vec<Span>,
         /// The headers, and whether the column holds figures.
         columns: Vec<(Vec<Span>, bool)>,
         /// The cells of each row, as many as there are columns.
@@ -104,7 +114,7 @@ pub enum Part {
     /// What stands out: a word or two, and the rest.
     Notice {
         /// What it says first.
-        title: String,
+        title: Vec<Span>,
         /// The rest.
         parts: Vec<Part>,
     },
@@ -191,9 +201,10 @@ pub fn words(spans: &[Span]) -> String {
     out
 }
 
-/// A page as it is read; `site` is the whole address of the site's root, ending in a slash.
-pub fn of(page: &Page, site: &str) -> Reading {
-    let mut reader = Reader { page, site, anchors: page.anchors().into_iter(), parts: Vec::new(), notes: Vec::new() };
+/// A page as it is read, in its voice; `site` is the whole address of the site's root, ending in a slash.
+pub fn of(page: &Page, voice: &Voice<'_>, site: &str, publisher: &str) -> Reading {
+    let mut reader =
+        Reader { page, voice, site, anchors: page.anchors().into_iter(), parts: Vec::new(), notes: Vec::new() };
     for block in &page.blocks {
         reader.block(block);
     }
@@ -202,12 +213,14 @@ pub fn of(page: &Page, site: &str) -> Reading {
     order_levels(&mut parts, &mut 1);
     let places = Places::of(page, &parts, address(site, &page.address));
     std::iter::once(&mut parts).chain(&mut notes).for_each(|parts| places.settle(parts));
+    let whole = address(site, &page.address);
     Reading {
-        title: page.title.clone(),
-        kicker: page.kicker.clone().unwrap_or_default(),
+        title: marked(voice.title(&page.title), &page.language),
+        kicker: page.kicker.as_ref().map(|kicker| marked(voice.label(kicker), &page.language)).unwrap_or_default(),
         language: page.language.clone(),
         summary: page.summary.clone().unwrap_or_default(),
-        address: address(site, &page.address),
+        frame: Frame::of(voice, publisher, &whole, notes.len()),
+        address: whole,
         site: site.to_owned(),
         parts,
         notes,
@@ -239,6 +252,7 @@ fn order_levels(parts: &mut [Part], last: &mut u8) {
 
 struct Reader<'a> {
     page: &'a Page,
+    voice: &'a Voice<'a>,
     site: &'a str,
     /// The ids of the headings to come.
     anchors: std::vec::IntoIter<crate::publication::Anchor>,
@@ -258,13 +272,13 @@ impl Reader<'_> {
                     let numbered = self.page.asides.get(number).filter(|_| number != id);
                     own.into_iter().chain(numbered).flatten().map(|line| self.line(line)).collect()
                 };
-                let told = prose::parts(prose, self.site, &self.page.address, self.notes.len(), &asides);
+                let told = prose::parts(prose, self.place(), self.notes.len(), &asides);
                 self.parts.extend(told.parts);
                 self.notes.extend(told.notes);
             }
             Block::Heading { level, id, text } => {
                 let id = self.anchors.next().map_or_else(|| id.clone(), |anchor| anchor.id);
-                let words = vec![Span::Text(text.clone())];
+                let words = self.label(text);
                 self.parts.push(Part::Heading { level: *level, id, number: String::new(), words });
             }
             Block::Paragraph(line) => self.paragraph(line),
@@ -274,12 +288,10 @@ impl Reader<'_> {
             }
             Block::Notice { title, text, .. } => {
                 let parts = if text.is_empty() { Vec::new() } else { vec![Part::Paragraph(self.line(text))] };
-                self.parts.push(Part::Notice { title: title.clone(), parts });
+                self.parts.push(Part::Notice { title: self.label(title), parts });
             }
             Block::Facts(rows) => {
-                let row = |(name, line): &(String, Line)| {
-                    (vec![Span::Text(name.clone())], vec![Part::Paragraph(self.line(line))])
-                };
+                let row = |(name, line): &(String, Line)| (self.label(name), vec![Part::Paragraph(self.line(line))]);
                 self.parts.push(Part::Terms(rows.iter().map(row).collect()));
             }
             Block::Table(table) => {
@@ -293,10 +305,10 @@ impl Reader<'_> {
             // They lead to other pages of the site.
             Block::Choices { .. } => {}
             Block::SaidDid { said, answer, did, difference } => {
-                self.titled("You said", said);
-                self.titled(answer, did);
+                self.titled(self.say("you-said"), said);
+                self.titled(self.label(answer), did);
                 if let Some(difference) = difference {
-                    self.titled("What difference it made", difference);
+                    self.titled(self.say("what-difference"), difference);
                 }
             }
             Block::Steps(steps) => {
@@ -307,12 +319,11 @@ impl Reader<'_> {
                 let items = figures
                     .iter()
                     .map(|figure| {
-                        let status = figure.status.as_ref().map(|(word, _)| format!(" ({word})")).unwrap_or_default();
-                        vec![Part::Paragraph(vec![
-                            Span::Text(format!("{}: ", figure.label)),
-                            Span::Strong(vec![Span::Text(figure.value.clone())]),
-                            Span::Text(status),
-                        ])]
+                        let mut spans = self.label(&figure.label);
+                        spans.push(self.colon());
+                        spans.push(Span::Strong(vec![Span::Text(figure.value.clone())]));
+                        spans.extend(self.status(figure.status.as_ref()));
+                        vec![Part::Paragraph(spans)]
                     })
                     .collect();
                 self.parts.push(Part::List { first: None, items });
@@ -360,7 +371,7 @@ impl Reader<'_> {
             .into_iter()
             .map(|word| (vec![Span::Text(word.term.clone())], vec![Part::Paragraph(self.line(&word.means))]))
             .collect();
-        let words = vec![Span::Text("Words explained".to_owned())];
+        let words = self.say("words-explained");
         let id = "words-explained".to_owned();
         self.parts.push(Part::Heading { level: 2, id, number: String::new(), words });
         self.parts.push(Part::Terms(told));
@@ -374,44 +385,45 @@ impl Reader<'_> {
     }
 
     /// A heading of a block's own, with what stands under it.
-    fn titled(&mut self, title: &str, line: &Line) {
-        let words = vec![Span::Text(title.to_owned())];
+    fn titled(&mut self, words: Vec<Span>, line: &Line) {
         self.parts.push(Part::Heading { level: 2, id: String::new(), number: String::new(), words });
         self.paragraph(line);
     }
 
     fn table(&self, table: &Table) -> Part {
-        let columns =
-            table.columns.iter().map(|column| (vec![Span::Text(column.title.clone())], column.figures)).collect();
+        let columns = table.columns.iter().map(|column| (self.label(&column.title), column.figures)).collect();
         let row = |row: &Vec<Line>| {
             let mut cells: Vec<Vec<Span>> = row.iter().map(|line| self.line(line)).collect();
             cells.resize(table.columns.len(), Vec::new());
             cells
         };
         let rows = table.rows.iter().map(row).collect();
-        Part::Table { caption: table.caption.clone(), columns, rows, row_headers: true }
+        Part::Table { caption: self.label(&table.caption), columns, rows, row_headers: true }
     }
 
     fn grid(&self, caption: &str, columns: &[String], rows: &[(String, Vec<Vec<Item>>)]) -> Part {
-        let named = std::iter::once(String::new()).chain(columns.iter().cloned());
-        let columns: Vec<(Vec<Span>, bool)> = named.map(|name| (vec![Span::Text(name)], false)).collect();
+        let named = std::iter::once(Vec::new()).chain(columns.iter().map(|name| self.label(name)));
+        let columns: Vec<(Vec<Span>, bool)> = named.map(|name| (name, false)).collect();
         let cell = |items: &Vec<Item>| {
-            let names: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
-            let said = if names.is_empty() { "None yet".to_owned() } else { names.join("; ") };
-            vec![Span::Text(said)]
+            let mut spans = Vec::new();
+            for item in items {
+                if !spans.is_empty() {
+                    spans.push(Span::Text("; ".to_owned()));
+                }
+                spans.extend(self.name(&item.title, &item.address));
+            }
+            if spans.is_empty() { self.say("none-yet") } else { spans }
         };
         let row = |(name, cells): &(String, Vec<Vec<Item>>)| {
-            std::iter::once(vec![Span::Text(name.clone())]).chain(cells.iter().map(cell)).collect()
+            std::iter::once(self.label(name)).chain(cells.iter().map(cell)).collect()
         };
-        Part::Table { caption: caption.to_owned(), columns, rows: rows.iter().map(row).collect(), row_headers: true }
+        Part::Table { caption: self.label(caption), columns, rows: rows.iter().map(row).collect(), row_headers: true }
     }
 
     fn item(&self, item: &Item) -> Vec<Part> {
-        let mut first =
-            vec![Span::Link { to: address(self.site, &item.address), words: vec![Span::Text(item.title.clone())] }];
-        if let Some((word, _)) = &item.status {
-            first.push(Span::Text(format!(" ({word})")));
-        }
+        let words = self.name(&item.title, &item.address);
+        let mut first = vec![Span::Link { to: address(self.site, &item.address), words }];
+        first.extend(self.status(item.status.as_ref()));
         let mut parts = vec![Part::Paragraph(first)];
         for line in item.summary.iter().chain(&item.notes) {
             parts.push(Part::Paragraph(self.line(line)));
@@ -420,9 +432,12 @@ impl Reader<'_> {
     }
 
     fn step(&self, step: &Step) -> Vec<Part> {
-        let day = step.day.map(|day| format!("{}: ", day_in_words(day))).unwrap_or_default();
-        let mut parts =
-            vec![Part::Paragraph(vec![Span::Text(day), Span::Strong(vec![Span::Text(step.title.clone())])])];
+        let mut first = Vec::new();
+        if let Some(day) = step.day {
+            first.extend([self.span(self.voice.day(day)), self.colon()]);
+        }
+        first.push(Span::Strong(self.label(&step.title)));
+        let mut parts = vec![Part::Paragraph(first)];
         if !step.text.is_empty() {
             parts.push(Part::Paragraph(self.line(&step.text)));
         }
@@ -431,28 +446,79 @@ impl Reader<'_> {
 
     fn line(&self, line: &Line) -> Vec<Span> {
         let mut spans = Vec::new();
-        for piece in line {
-            match piece {
-                Piece::Text(text) | Piece::Missing(text) => spans.push(Span::Text(text.clone())),
-                Piece::Status(word, _) => spans.push(Span::Strong(vec![Span::Text(word.clone())])),
-                Piece::Day(day) => spans.push(Span::Text(day_in_words(*day))),
-                Piece::Prose(prose) => spans.extend(prose::line(prose, self.site, &self.page.address)),
-                Piece::Link(text, to) => {
-                    let to = match to.split_once('#') {
-                        Some((page, id)) if page == self.page.address => format!("#{id}"),
-                        _ => address(self.site, to),
-                    };
-                    spans.push(Span::Link { to, words: vec![Span::Text(text.clone())] });
-                }
-                Piece::File(text, path) => {
-                    spans
-                        .push(Span::Link { to: format!("{}{path}", self.site), words: vec![Span::Text(text.clone())] });
-                }
-                Piece::Outside(text, url) => {
-                    spans.push(Span::Link { to: url.clone(), words: vec![Span::Text(text.clone())] });
-                }
+        for spoken in self.voice.line(line) {
+            match spoken {
+                Spoken::Words(text) => spans.push(Span::Text(text)),
+                Spoken::Piece(piece) => self.piece(piece, &mut spans),
             }
         }
+        spans
+    }
+
+    fn piece(&self, piece: &Piece, spans: &mut Vec<Span>) {
+        match piece {
+            Piece::Text(text) | Piece::Missing(text) => spans.extend(self.label(text)),
+            Piece::Status(word, _) => spans.push(Span::Strong(self.label(word))),
+            Piece::Day(day) => spans.push(self.span(self.voice.day(*day))),
+            Piece::Prose(prose) => {
+                let own = prose::line(prose, self.place());
+                let language = self.voice.written(prose.start());
+                if same_language(language, self.voice.language()) {
+                    spans.extend(own);
+                } else {
+                    spans.push(Span::Language { tag: language.to_owned(), words: own });
+                }
+            }
+            Piece::Link(text, to) => {
+                let words = self.name(text, to);
+                let to = match to.split_once('#') {
+                    Some((page, id)) if page == self.page.address => format!("#{id}"),
+                    _ => address(self.site, to),
+                };
+                spans.push(Span::Link { to, words });
+            }
+            Piece::File(text, path) => {
+                spans.push(Span::Link { to: format!("{}{path}", self.site), words: self.label(text) });
+            }
+            Piece::Outside(text, url) => spans.push(Span::Link { to: url.clone(), words: self.label(text) }),
+        }
+    }
+
+    /// Where authors' texts stand.
+    fn place(&self) -> prose::Place<'_> {
+        prose::Place { site: self.site, page: &self.page.address, voice: self.voice }
+    }
+
+    fn span(&self, said: Said) -> Span {
+        span(said, self.voice.language())
+    }
+
+    /// Words of the program's.
+    fn label(&self, text: &str) -> Vec<Span> {
+        marked(self.voice.label(text), self.voice.language())
+    }
+
+    /// The name of a page.
+    fn name(&self, title: &str, address: &str) -> Vec<Span> {
+        marked(self.voice.name(title, address), self.voice.language())
+    }
+
+    /// A message of the interface.
+    fn say(&self, id: &str) -> Vec<Span> {
+        marked(self.voice.say(id, &[]), self.voice.language())
+    }
+
+    /// A colon with its space, as the language writes them.
+    fn colon(&self) -> Span {
+        Span::Text(self.voice.signs(": "))
+    }
+
+    /// A state in brackets.
+    fn status(&self, status: Option<&(String, Tone)>) -> Vec<Span> {
+        let Some((word, _)) = status else { return Vec::new() };
+        let mut spans = vec![Span::Text(" (".to_owned())];
+        spans.extend(self.label(word));
+        spans.push(Span::Text(")".to_owned()));
         spans
     }
 }

@@ -73,7 +73,7 @@ pub const LABEL: &str = "label-";
 const HOLE: u32 = 0xE000;
 
 /// Words, and the language that they are in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     /// The words.
     pub text: String,

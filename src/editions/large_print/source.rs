@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::reading::Frame;
 use crate::reading::Part;
 use crate::reading::Reading;
 use crate::reading::Span;
 use crate::reading::ids_in;
-use crate::reading::lines::NOTHING;
 use crate::reading::words;
-use crate::text::is_right_to_left;
+use crate::text::direction;
 use crate::text::joins_or_parts;
 use crate::text::sign_in_words;
 
@@ -48,20 +48,46 @@ pub(super) struct Written {
     pub(super) missing: BTreeSet<char>,
 }
 
+/// What is set, with the size of its letters in points.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::editions) enum Look {
+    /// A document, on as many pages as it takes.
+    Document(u16),
+    /// A poster, on one sheet.
+    Poster(u16),
+}
+
+impl Look {
+    /// The size of its letters.
+    pub(super) fn points(self) -> u16 {
+        let (Look::Document(points) | Look::Poster(points)) = self;
+        points
+    }
+
+    /// The function of the template that sets it.
+    pub(super) fn function(self) -> &'static str {
+        match self {
+            Look::Document(_) => "large-print",
+            Look::Poster(_) => "poster",
+        }
+    }
+}
+
 /// Writes a document; `covers` says whether a font has a character, `picture` gives a picture by its path.
 pub(super) fn write(
     reading: &Reading,
     publisher: &str,
-    points: u16,
+    look: Look,
     covers: &dyn Fn(char) -> bool,
     picture: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Written, String> {
-    let (language, region) = tag(&reading.language)?;
+    let attributes = language(&reading.language)?;
     let mut ids = BTreeSet::new();
     ids_in(&reading.parts, &mut ids);
     let mut writer = Writer {
         address: &reading.address,
-        columns: Columns::at(points),
+        frame: &reading.frame,
+        columns: Columns::at(look.points()),
         covers,
         picture,
         pictures: BTreeMap::new(),
@@ -73,21 +99,19 @@ pub(super) fn write(
         struck: false,
         notes: reading.notes.len(),
     };
-    let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region));
-    let direction = if is_right_to_left(&reading.language) { "rtl" } else { "ltr" };
-    let mut text =
-        format!("#import \"/template.typ\": *\n#show: large-print.with(\n  title: {},\n", writer.said(&reading.title));
-    text.push_str(&format!("  publisher: {},\n  kicker: {},\n", writer.said(publisher), writer.said(&reading.kicker)));
+    let mut text = format!("#import \"/template.typ\": *\n#show: {}.with(\n", look.function());
+    let title = writer.said(&words(&reading.title));
+    text.push_str(&format!("  title: {title},\n  heads: {},\n", writer.spans(&reading.title)));
+    text.push_str(&format!("  author: {},\n", writer.said(publisher)));
+    text.push_str(&format!("  publisher: {},\n", writer.spans(&reading.frame.publisher)));
+    text.push_str(&format!("  kicker: {},\n", writer.spans_or_none(&reading.kicker)));
     text.push_str(&format!("  summary: {},\n", writer.said(&reading.summary)));
     // An address is shown as it is; what no font has of it is found below.
     text.push_str(&format!("  address: {},\n", writer.said(&reading.address)));
-    text.push_str(&format!(
-        "  lang: {}, region: {region}, dir: {direction}, size: {points}pt,\n)\n#{{\n",
-        literal(&language)
-    ));
+    text.push_str(&format!("  {attributes}, size: {}pt,\n)\n#{{\n", look.points()));
     let is_chapter = |part: &&Part| matches!(part, Part::Heading { level: 2, .. });
-    if reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
-        text.push_str("contents(\"Contents\")\n");
+    if matches!(look, Look::Document(_)) && reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
+        text.push_str(&format!("contents({})\n", writer.spans(&reading.frame.contents)));
     }
     for part in &reading.parts {
         text.push_str(&writer.part(part));
@@ -97,6 +121,13 @@ pub(super) fn write(
     text.push_str("}\n");
     let pictures = writer.pictures.into_values().collect();
     Ok(Written { text, pictures, missing: writer.missing })
+}
+
+/// A language with its country and the way that it is written, as arguments.
+fn language(language: &str) -> Result<String, String> {
+    let (name, region) = tag(language)?;
+    let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region));
+    Ok(format!("lang: {}, region: {region}, dir: {}", literal(&name), direction(language)))
 }
 
 /// A language as Typst and PDF take it: its name, and the country where one is given.
@@ -129,6 +160,7 @@ pub(super) fn literal(text: &str) -> String {
 struct Writer<'a> {
     /// The address of the page.
     address: &'a str,
+    frame: &'a Frame,
     columns: Columns,
     covers: &'a dyn Fn(char) -> bool,
     picture: &'a dyn Fn(&str) -> Option<Vec<u8>>,
@@ -190,7 +222,13 @@ impl Writer<'_> {
     /// Parts as a block of Typst's.
     fn block(&mut self, parts: &[Part]) -> String {
         let told: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
-        if told.is_empty() { literal(NOTHING) } else { format!("{{{}}}", told.join("; ")) }
+        if told.is_empty() { self.nothing() } else { format!("{{{}}}", told.join("; ")) }
+    }
+
+    /// What an empty cell or item says.
+    fn nothing(&mut self) -> String {
+        let frame = self.frame;
+        self.spans(&frame.nothing)
     }
 
     /// Parts with the first, if it is a paragraph, on the line of what stands before it.
@@ -228,7 +266,11 @@ impl Writer<'_> {
             Part::Quote(parts) => format!("quoted({})", self.block(parts)),
             Part::Notice { title, parts } => {
                 let rest = if parts.is_empty() { "\"\"".to_owned() } else { self.block(parts) };
-                format!("notice({}, {rest})", self.said(title))
+                format!("notice({}, {rest})", self.spans(title))
+            }
+            Part::Language { tag, parts } => {
+                let parts = self.block(parts);
+                language(tag).map_or(parts.clone(), |attributes| format!("{{set text({attributes}); {parts}}}"))
             }
             Part::Terms(terms) => {
                 let told: Vec<String> = terms
@@ -252,7 +294,7 @@ impl Writer<'_> {
     /// columns, and a word that is broken in a cell is hard to read. See [`Columns`].
     fn table(
         &mut self,
-        caption: &str,
+        caption: &[Span],
         columns: &[(Vec<Span>, bool)],
         rows: &[Vec<Vec<Span>>],
         row_headers: bool,
@@ -264,7 +306,7 @@ impl Writer<'_> {
         let figures: String = columns.iter().map(|(_, figures)| format!("{figures}, ")).collect();
         let names: Vec<String> = columns.iter().map(|(name, _)| self.spans(name)).collect();
         let cells: Vec<String> = rows.iter().flatten().map(|cell| self.spans(cell)).collect();
-        let caption = self.said(caption);
+        let caption = self.spans_or_none(caption);
         format!(
             "rows({caption}, ({widths}), ({figures}), {row_headers}, ({},), {})",
             names.join(", "),
@@ -273,7 +315,7 @@ impl Writer<'_> {
     }
 
     /// A table as a list: for each row its first cell, and the others with the names of their columns.
-    fn listed(&mut self, caption: &str, columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>]) -> String {
+    fn listed(&mut self, caption: &[Span], columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>]) -> String {
         let mut items = Vec::new();
         for row in rows {
             let mut told = Vec::new();
@@ -283,7 +325,7 @@ impl Writer<'_> {
                 } else {
                     format!("{}; \": \"; ", self.spans(name))
                 };
-                said.push_str(&if cell.is_empty() { literal(NOTHING) } else { self.spans(cell) });
+                said.push_str(&if cell.is_empty() { self.nothing() } else { self.spans(cell) });
                 told.push(if at == 0 { format!("strong({{{said}}})") } else { said });
             }
             items.push(format!("{{{}}}", told.join("; linebreak(); ")));
@@ -292,7 +334,7 @@ impl Writer<'_> {
         if caption.is_empty() {
             return list;
         }
-        let caption = self.said(caption);
+        let caption = self.spans(caption);
         format!("{{par(strong({caption})); {list}}}")
     }
 
@@ -301,19 +343,20 @@ impl Writer<'_> {
         if notes.is_empty() {
             return String::new();
         }
-        let mut out = "head(2, none, \"Notes\")\n".to_owned();
-        for (at, note) in notes.iter().enumerate() {
-            let number = at + 1;
+        let frame = self.frame;
+        let mut out = format!("head(2, none, {})\n", self.spans(&frame.notes));
+        for (number, (note, back)) in (1..).zip(notes.iter().zip(&frame.back)) {
             // Numbers in headings lead nowhere, so there is no way back to them either.
-            let back = if self.noted.contains(&number) {
-                literal(&format!("Back to the text from note {number}"))
-            } else {
-                "none".to_owned()
-            };
+            let back = if self.noted.contains(&number) { self.spans(back) } else { "none".to_owned() };
             let text = self.run_in(note);
             out.push_str(&format!("note({number}, {text}, {back})\n"));
         }
         out
+    }
+
+    /// Spans; nothing at all where there are none.
+    fn spans_or_none(&mut self, spans: &[Span]) -> String {
+        if spans.is_empty() { "none".to_owned() } else { self.spans(spans) }
     }
 
     fn spans(&mut self, spans: &[Span]) -> String {
@@ -331,6 +374,10 @@ impl Writer<'_> {
                 let inner = self.spans(inner);
                 self.struck = outer;
                 format!("strike({inner})")
+            }
+            Span::Language { tag, words } => {
+                let words = self.spans(words);
+                language(tag).map_or(words.clone(), |attributes| format!("text({attributes}, {words})"))
             }
             Span::Code(text) => format!("code({})", self.typed(&text.replace('\n', " "))),
             Span::Link { words, .. } if self.in_heading => self.spans(words),
@@ -374,11 +421,11 @@ impl Writer<'_> {
                 self.pictures.insert(path.to_owned(), (name, bytes));
             }
         }
-        let alternative = self.said(alternative);
-        match self.pictures.get(path) {
-            Some((name, _)) => format!("picture({}, {alternative})", literal(name)),
-            None => format!("{{\"Picture: \"; {alternative}}}"),
+        if let Some(name) = self.pictures.get(path).map(|(name, _)| literal(name)) {
+            return format!("picture({name}, {})", self.said(alternative));
         }
+        let frame = self.frame;
+        self.spans(&frame.picture(alternative))
     }
 }
 
@@ -393,7 +440,7 @@ fn holds(spans: &[Span], sort: &dyn Fn(&Span) -> bool) -> bool {
         sort(span)
             || match span {
                 Span::Strong(inner) | Span::Emphasis(inner) | Span::Struck(inner) => holds(inner, sort),
-                Span::Link { words, .. } => holds(words, sort),
+                Span::Link { words, .. } | Span::Language { words, .. } => holds(words, sort),
                 Span::Text(_) | Span::Code(_) | Span::Picture { .. } | Span::Note(_) | Span::Break => false,
             }
     })
