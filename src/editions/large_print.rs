@@ -6,6 +6,8 @@
 //! stands in `large_print/template.typ`. PDF/A is left out: it asks for a date in every file, and a document's address,
 //! words and pictures are all that its bytes may come from.
 
+#[cfg(feature = "pdf")]
+mod columns;
 #[cfg(all(test, feature = "pdf"))]
 mod hostile;
 #[cfg(feature = "pdf")]
@@ -34,6 +36,7 @@ const SIZES: &[(u16, &str, &str)] = &[
 ];
 
 /// Why there is none in a program that was built without what makes it.
+#[cfg(not(feature = "pdf"))]
 pub(super) const WITHOUT: &str = "this copy of Candour was built without the feature pdf";
 
 #[cfg(feature = "pdf")]
