@@ -107,8 +107,11 @@ pub(super) fn write(
     if matches!(look, Look::Document(_)) && reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
         text.push_str(&format!("contents({})\n", writer.spans(&reading.frame.contents)));
     }
-    for part in &reading.parts {
-        text.push_str(&writer.part(part));
+    for (at, part) in reading.parts.iter().enumerate() {
+        let part = writer.part(part);
+        // What stands under the first heading of a poster is what it hangs there for.
+        let part = if at == 1 && matches!(look, Look::Poster(_)) { format!("first({part})") } else { part };
+        text.push_str(&part);
         text.push('\n');
     }
     text.push_str(&writer.endnotes(&reading.notes));
