@@ -3,6 +3,7 @@
 use crate::reading::Frame;
 use crate::reading::Part;
 use crate::reading::Span;
+use crate::reading::words;
 use crate::text::direction;
 use crate::text::escaped_xml;
 
@@ -168,9 +169,12 @@ impl Writer<'_> {
                     self.spans(words);
                     self.out.push_str("</span>");
                 }
-                Span::Link { to, words } => {
-                    self.out.push_str(&format!("<a href=\"{}\">", escaped_xml(to)));
-                    self.spans(words);
+                Span::Link { to, words: inner } => {
+                    // An address is written from the left in any language.
+                    let is_address = words(inner) == *to;
+                    let written = if is_address { " dir=\"ltr\"" } else { "" };
+                    self.out.push_str(&format!("<a href=\"{}\"{written}>", escaped_xml(to)));
+                    self.spans(inner);
                     self.out.push_str("</a>");
                 }
                 Span::Picture { path, alternative } => match (self.picture)(path) {
