@@ -367,7 +367,7 @@ fn what_stands_around_a_text_is_in_its_language() {
         ("zh-Hant", ["目錄", "註釋", "警告", "未說明"]),
     ];
     for (language, [contents, notes, warning, nothing]) in in_them {
-        let built = build(&Echo::default(), "", &AROUND.replace("LANG", language));
+        let built = build(&candour::editions::Bare, "", &AROUND.replace("LANG", language));
         let member = |name: &str| member(&built, name);
         let (list, book, package) =
             (member("book/contents.xhtml"), member("book/text.xhtml"), member("book/package.opf"));
@@ -386,7 +386,7 @@ fn what_stands_around_a_text_is_in_its_language() {
 
 #[test]
 fn what_has_no_words_in_a_language_is_marked_as_english() {
-    let built = build(&Echo::default(), "", &AROUND.replace("LANG", "so"));
+    let built = build(&candour::editions::Bare, "", &AROUND.replace("LANG", "so"));
     let book = member(&built, "book/text.xhtml");
     let english = "<span lang=\"en-GB\" xml:lang=\"en-GB\" dir=\"ltr\">";
     assert!(book.contains(&format!("<h2 id=\"notes\">{english}Notes</span></h2>")), "{book}");
