@@ -399,8 +399,7 @@ impl Writer<'_> {
         let shown = if is_empty { self.said(to) } else { self.spans(spans) };
         // PDF/UA has no words that are both underlined and struck out.
         let plain = self.struck || holds(spans, &|span| matches!(span, Span::Struck(_)));
-        // An address is written from the left in any language.
-        let shown = if is_empty || words(spans) == to { format!("text(dir: ltr, {shown})") } else { shown };
+        let shown = if is_empty || words(spans) == to { format!("web-address({shown})") } else { shown };
         let shown = if plain || to.is_empty() { shown } else { format!("underlined({shown})") };
         match to.strip_prefix('#') {
             _ if to.is_empty() => shown,
