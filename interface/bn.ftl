@@ -79,6 +79,25 @@ other-formats = অন্য রূপ
 not-made = এখানে তৈরি হয়নি, কারণ
 ask-for-format = আপনার কি অন্য কোনো রূপে দরকার? আমাদের বলুন, এবং এই পাতার নাম বলুন। আমরা এটি কাগজে, কাগজে ব্রেইলে, পড়ে শোনানো রূপে, অথবা আপনার ভাষায় পাঠাতে পারি। এর জন্য টাকা লাগে না।
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = সূচিপত্র
+edition-notes = টীকা
+edition-note-back = টীকা { $number } থেকে মূল লেখায় ফিরুন
+edition-published = { $publisher } এখানে প্রকাশ করেছে: { $address }
+edition-picture = ছবি: { $words }
+edition-table = সারণি
+edition-table-of = সারণি: { $words }
+edition-nothing = কিছু বলা হয়নি
+edition-accessible = ক্রম অনুযায়ী শিরোনাম, সূচিপত্র, শিরোনামসহ সারণি, এবং প্রতিটি ছবির জন্য কথা আছে এমন লেখা।
+edition-done = হয়েছে:
+edition-to-do = করতে হবে:
+edition-note = দ্রষ্টব্য
+edition-tip = পরামর্শ
+edition-important = গুরুত্বপূর্ণ
+edition-warning = সতর্কবার্তা
+edition-caution = সাবধান
+
 ## Days
 
 date = { $day } { $month } { $year }
@@ -557,9 +576,11 @@ label-braille-brf-for-embossers-and-displays = ব্রেইল (BRF), ছা�
 label-read-out-x = পড়ে শোনানো ({ $a }
 label-large-print-x-point-pdf = বড় হরফ, { $a } পয়েন্ট (PDF
 label-giant-print-x-point-pdf = খুব বড় হরফ, { $a } পয়েন্ট (PDF
+label-poster-one-sheet-of-x-pdf = পোস্টার, { $a } মাপের এক পাতা (PDF
 label-languages = ভাষা
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = যে কম্পিউটারে এই ওয়েবসাইট তৈরি হয়েছে, সেখানে lou_translate প্রোগ্রামটি নেই
 label-this-copy-of-candour-was-built-without-the-feature-pdf = Candour-এর এই কপিটি pdf সুবিধা ছাড়া তৈরি হয়েছে
+label-it-does-not-fit-on-one-sheet = এটি এক পাতায় ধরে না
 label-this-is-a-translation-of-x-made-on-x = এটি { $a }-এর অনুবাদ, { $b } তারিখে করা
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = এটি { $a }-এর অনুবাদ। কবে করা হয়েছে তা উল্লেখ নেই
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = মূল লেখাটি { $a } তারিখে বদলেছে, তাই এর কিছু অংশ ভুল হতে পারে

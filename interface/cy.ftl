@@ -79,6 +79,25 @@ other-formats = Fformatau eraill
 not-made = heb ei wneud yma, oherwydd
 ask-for-format = A oes angen ffurf nad yw yma? Gofynnwch i ni, gan ddweud enw’r dudalen hon. Gallwn ei hanfon ar bapur, mewn Braille ar bapur, wedi’i darllen yn uchel, neu yn eich iaith chi. Mae am ddim.
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = Cynnwys
+edition-notes = Nodiadau
+edition-note-back = Yn ôl i'r testun o nodyn { $number }
+edition-published = Cyhoeddwyd gan { $publisher } yn { $address }
+edition-picture = Llun: { $words }
+edition-table = Tabl
+edition-table-of = Tabl: { $words }
+edition-nothing = heb ei nodi
+edition-accessible = Testun â phenawdau mewn trefn, tabl cynnwys, tablau â phenawdau, a geiriau ar gyfer pob llun.
+edition-done = Wedi'i wneud:
+edition-to-do = I'w wneud:
+edition-note = Nodyn
+edition-tip = Awgrym
+edition-important = Pwysig
+edition-warning = Rhybudd
+edition-caution = Gofal
+
 ## Days
 
 date = { $day } { $month } { $year }
@@ -882,9 +901,11 @@ label-braille-brf-for-embossers-and-displays = Braille (BRF), ar gyfer boglynwyr
 label-read-out-x = Wedi’i ddarllen yn uchel ({ $a }
 label-large-print-x-point-pdf = Print bras, { $a } pwynt (PDF
 label-giant-print-x-point-pdf = Print bras iawn, { $a } pwynt (PDF
+label-poster-one-sheet-of-x-pdf = Poster, un ddalen { $a } (PDF
 label-languages = Ieithoedd
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = nid yw’r rhaglen lou_translate ar y cyfrifiadur a adeiladodd y wefan hon
 label-this-copy-of-candour-was-built-without-the-feature-pdf = adeiladwyd y copi hwn o Candour heb y nodwedd pdf
+label-it-does-not-fit-on-one-sheet = nid yw'n ffitio ar un ddalen
 label-this-is-a-translation-of-x-made-on-x = Cyfieithiad o { $a } yw hwn, a wnaed ar { $b }
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = Cyfieithiad o { $a } yw hwn. Ni nodir pryd y’i gwnaed
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = Newidiodd y gwreiddiol ar { $a }, felly gall rhannau o hwn fod yn anghywir

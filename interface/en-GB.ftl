@@ -80,6 +80,25 @@ other-formats = Other formats
 not-made = not made here, because
 ask-for-format = Do you need it in a way that is not here? Ask us, and say the name of this page. We can send it on paper, in Braille on paper, read out, or in your language. It costs nothing.
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = Contents
+edition-notes = Notes
+edition-note-back = Back to the text from note { $number }
+edition-published = Published by { $publisher } at { $address }
+edition-picture = Picture: { $words }
+edition-table = Table
+edition-table-of = Table: { $words }
+edition-nothing = nothing stated
+edition-accessible = Text with headings in order, a table of contents, tables with headers, and words for every picture.
+edition-done = Done:
+edition-to-do = To do:
+edition-note = Note
+edition-tip = Tip
+edition-important = Important
+edition-warning = Warning
+edition-caution = Caution
+
 ## Days
 
 date = { $day } { $month } { $year }
@@ -561,9 +580,11 @@ label-braille-brf-for-embossers-and-displays = Braille (BRF), for embossers and 
 label-read-out-x = Read out ({ $a }
 label-large-print-x-point-pdf = Large print, { $a } point (PDF
 label-giant-print-x-point-pdf = Giant print, { $a } point (PDF
+label-poster-one-sheet-of-x-pdf = Poster, one sheet of { $a } (PDF
 label-languages = Languages
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = the program lou_translate is not on the computer that built this site
 label-this-copy-of-candour-was-built-without-the-feature-pdf = this copy of Candour was built without the feature pdf
+label-it-does-not-fit-on-one-sheet = it does not fit on one sheet
 label-this-is-a-translation-of-x-made-on-x = This is a translation of { $a }, made on { $b }
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = This is a translation of { $a }. When it was made is not stated
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = The original changed on { $a }, so parts of this may be wrong

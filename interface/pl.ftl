@@ -79,6 +79,25 @@ other-formats = Inne formaty
 not-made = nie ma tutaj, ponieważ
 ask-for-format = Czy potrzebna jest inna forma? Prosimy o kontakt i podanie nazwy tej strony. Możemy ją wysłać na papierze, w alfabecie Braille’a, jako nagranie albo w innym języku. To nic nie kosztuje.
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = Spis treści
+edition-notes = Przypisy
+edition-note-back = Powrót do tekstu z przypisu { $number }
+edition-published = Wydawca: { $publisher }, adres: { $address }
+edition-picture = Obraz: { $words }
+edition-table = Tabela
+edition-table-of = Tabela: { $words }
+edition-nothing = nie podano
+edition-accessible = Tekst z nagłówkami w kolejności, spisem treści, tabelami z nagłówkami i opisem każdego obrazu.
+edition-done = Zrobione:
+edition-to-do = Do zrobienia:
+edition-note = Uwaga
+edition-tip = Wskazówka
+edition-important = Ważne
+edition-warning = Ostrzeżenie
+edition-caution = Ostrożnie
+
 ## Days
 
 date = { $day } { $month } { $year }
@@ -893,9 +912,11 @@ label-braille-brf-for-embossers-and-displays = Braille (BRF), do drukarek i moni
 label-read-out-x = Nagranie głosowe ({ $a }
 label-large-print-x-point-pdf = Duży druk, { $a } punktów (PDF
 label-giant-print-x-point-pdf = Bardzo duży druk, { $a } punkty (PDF
+label-poster-one-sheet-of-x-pdf = Plakat, jedna kartka { $a } (PDF
 label-languages = Języki
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = na komputerze, na którym zbudowano tę stronę, nie ma programu lou_translate
 label-this-copy-of-candour-was-built-without-the-feature-pdf = ta kopia programu Candour została zbudowana bez funkcji pdf
+label-it-does-not-fit-on-one-sheet = nie mieści się na jednej kartce
 label-this-is-a-translation-of-x-made-on-x = To jest tłumaczenie strony { $a }, wykonane { $b }
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = To jest tłumaczenie strony { $a }. Nie podano, kiedy je wykonano
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = Oryginał zmieniono { $a }, więc części tego tekstu mogą być nieaktualne

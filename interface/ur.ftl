@@ -79,6 +79,25 @@ other-formats = دوسری شکلیں
 not-made = یہاں نہیں بنایا گیا، کیونکہ
 ask-for-format = کیا آپ کو یہ کسی اور شکل میں چاہیے؟ ہم سے کہیں، اور اس صفحے کا نام بتائیں۔ ہم اسے کاغذ پر، کاغذ پر بریل میں، آواز میں، یا آپ کی زبان میں بھیج سکتے ہیں۔ یہ مفت ہے۔
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = فہرست
+edition-notes = حواشی
+edition-note-back = حاشیہ { $number } سے متن پر واپس
+edition-published = { $publisher } نے یہاں شائع کیا: { $address }
+edition-picture = تصویر: { $words }
+edition-table = جدول
+edition-table-of = جدول: { $words }
+edition-nothing = کچھ نہیں بتایا گیا
+edition-accessible = متن جس میں ترتیب سے سرخیاں، فہرست، سرخیوں والے جدول، اور ہر تصویر کے لیے الفاظ ہیں۔
+edition-done = ہو گیا:
+edition-to-do = کرنا ہے:
+edition-note = نوٹ
+edition-tip = مشورہ
+edition-important = اہم
+edition-warning = تنبیہ
+edition-caution = احتیاط
+
 ## Days
 
 date = { $day } { $month } { $year }
@@ -560,9 +579,11 @@ label-braille-brf-for-embossers-and-displays = بریل (BRF)، چھاپنے ا�
 label-read-out-x = پڑھ کر سنایا گیا ({ $a }
 label-large-print-x-point-pdf = بڑے حروف، { $a } پوائنٹ (PDF
 label-giant-print-x-point-pdf = بہت بڑے حروف، { $a } پوائنٹ (PDF
+label-poster-one-sheet-of-x-pdf = پوسٹر، { $a } کا ایک ورق (PDF
 label-languages = زبانیں
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = جس کمپیوٹر پر یہ ویب سائٹ بنی، اس پر lou_translate پروگرام نہیں ہے
 label-this-copy-of-candour-was-built-without-the-feature-pdf = Candour کی یہ نقل pdf کی سہولت کے بغیر بنائی گئی
+label-it-does-not-fit-on-one-sheet = یہ ایک ورق پر پورا نہیں آتا
 label-this-is-a-translation-of-x-made-on-x = یہ { $a } کا ترجمہ ہے، جو { $b } کو کیا گیا
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = یہ { $a } کا ترجمہ ہے۔ یہ درج نہیں کہ کب کیا گیا
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = اصل متن { $a } کو بدلا، اس لیے اس کے کچھ حصے غلط ہو سکتے ہیں

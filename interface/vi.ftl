@@ -79,6 +79,25 @@ other-formats = Định dạng khác
 not-made = không có ở đây, vì
 ask-for-format = Quý vị cần một dạng khác? Hãy hỏi chúng tôi và cho biết tên trang này. Chúng tôi có thể gửi bản in, bản chữ nổi Braille, bản đọc, hoặc bản bằng ngôn ngữ của quý vị. Việc này miễn phí.
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = Mục lục
+edition-notes = Ghi chú
+edition-note-back = Quay lại nội dung từ ghi chú { $number }
+edition-published = { $publisher } xuất bản tại { $address }
+edition-picture = Hình: { $words }
+edition-table = Bảng
+edition-table-of = Bảng: { $words }
+edition-nothing = không nêu
+edition-accessible = Văn bản có các đề mục theo thứ tự, mục lục, bảng có tiêu đề và lời mô tả cho mọi hình.
+edition-done = Đã làm:
+edition-to-do = Cần làm:
+edition-note = Lưu ý
+edition-tip = Mẹo
+edition-important = Quan trọng
+edition-warning = Cảnh báo
+edition-caution = Cẩn thận
+
 ## Days
 
 date = ngày { $day } { $month } năm { $year }
@@ -557,9 +576,11 @@ label-braille-brf-for-embossers-and-displays = Chữ nổi Braille (BRF), cho m�
 label-read-out-x = Bản đọc ({ $a }
 label-large-print-x-point-pdf = Chữ lớn, cỡ { $a } (PDF
 label-giant-print-x-point-pdf = Chữ rất lớn, cỡ { $a } (PDF
+label-poster-one-sheet-of-x-pdf = Áp phích, một tờ { $a } (PDF
 label-languages = Ngôn ngữ
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = máy tính dựng trang này không có chương trình lou_translate
 label-this-copy-of-candour-was-built-without-the-feature-pdf = bản Candour này được dựng không có tính năng pdf
+label-it-does-not-fit-on-one-sheet = nội dung không vừa một tờ
 label-this-is-a-translation-of-x-made-on-x = Đây là bản dịch của { $a }, thực hiện vào { $b }
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = Đây là bản dịch của { $a }. Không nêu rõ bản dịch được thực hiện khi nào
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = Bản gốc đã thay đổi vào { $a }, nên một số phần của bản này có thể sai

@@ -79,6 +79,25 @@ other-formats = 其他格式
 not-made = 此处没有，因为
 ask-for-format = 您需要这里没有的格式吗？请告诉我们本页的名称。我们可以寄给您纸质版、纸质盲文版、朗读版，或用您的语言写的版本。完全免费。
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = 目录
+edition-notes = 注释
+edition-note-back = 从注释 { $number } 返回正文
+edition-published = 由 { $publisher } 发布于 { $address }
+edition-picture = 图片：{ $words }
+edition-table = 表
+edition-table-of = 表：{ $words }
+edition-nothing = 未说明
+edition-accessible = 文本有依次排列的标题、目录、带表头的表格，每张图片都有文字说明。
+edition-done = 已完成：
+edition-to-do = 待办：
+edition-note = 注意
+edition-tip = 提示
+edition-important = 重要
+edition-warning = 警告
+edition-caution = 小心
+
 ## Days
 
 date = { $year } 年 { $month } { $day } 日
@@ -557,9 +576,11 @@ label-braille-brf-for-embossers-and-displays = 盲文（BRF），用于盲文打
 label-read-out-x = 朗读版 ({ $a }
 label-large-print-x-point-pdf = 大字版，{ $a } 磅 (PDF
 label-giant-print-x-point-pdf = 特大字版，{ $a } 磅 (PDF
+label-poster-one-sheet-of-x-pdf = 海报，一张 { $a } 纸 (PDF
 label-languages = 语言
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = 建立本网站的电脑上没有 lou_translate 程序
 label-this-copy-of-candour-was-built-without-the-feature-pdf = 此 Candour 版本没有 pdf 功能
+label-it-does-not-fit-on-one-sheet = 一张纸放不下
 label-this-is-a-translation-of-x-made-on-x = 这是{ $a }的译文，译于{ $b }
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = 这是{ $a }的译文。未注明翻译日期
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = 原文已于{ $a }更改，因此本文部分内容可能有误

@@ -79,6 +79,25 @@ other-formats = 其他格式
 not-made = 此處沒有，因為
 ask-for-format = 您需要這裡沒有的格式嗎？請告訴我們本頁的名稱。我們可以寄給您紙本、紙本點字版、朗讀版，或用您的語言寫的版本。完全免費。
 
+## Other forms of a document: large print, EPUB, plain text, Braille, sound
+
+edition-contents = 目錄
+edition-notes = 註釋
+edition-note-back = 從註釋 { $number } 返回正文
+edition-published = 由 { $publisher } 發布於 { $address }
+edition-picture = 圖片：{ $words }
+edition-table = 表
+edition-table-of = 表：{ $words }
+edition-nothing = 未說明
+edition-accessible = 文字有依次排列的標題、目錄、帶表頭的表格，每張圖片都有文字說明。
+edition-done = 已完成：
+edition-to-do = 待辦：
+edition-note = 注意
+edition-tip = 提示
+edition-important = 重要
+edition-warning = 警告
+edition-caution = 小心
+
 ## Days
 
 date = { $year } 年 { $month } { $day } 日
@@ -557,9 +576,11 @@ label-braille-brf-for-embossers-and-displays = 點字（BRF），用於點字印
 label-read-out-x = 朗讀版 ({ $a }
 label-large-print-x-point-pdf = 大字版，{ $a } 點 (PDF
 label-giant-print-x-point-pdf = 特大字版，{ $a } 點 (PDF
+label-poster-one-sheet-of-x-pdf = 海報，一張 { $a } 紙 (PDF
 label-languages = 語言
 label-the-program-lou-translate-is-not-on-the-computer-that-built-this-site = 建立本網站的電腦上沒有 lou_translate 程式
 label-this-copy-of-candour-was-built-without-the-feature-pdf = 此 Candour 版本沒有 pdf 功能
+label-it-does-not-fit-on-one-sheet = 一張紙放不下
 label-this-is-a-translation-of-x-made-on-x = 這是{ $a }的譯文，譯於{ $b }
 label-this-is-a-translation-of-x-when-it-was-made-is-not-stated = 這是{ $a }的譯文。未註明翻譯日期
 label-the-original-changed-on-x-so-parts-of-this-may-be-wrong = 原文已於{ $a }更改，因此本文部分內容可能有誤

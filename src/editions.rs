@@ -1,4 +1,5 @@
-//! Other forms of a document than its page: large print, Braille, EPUB, plain text, sound. One file for each.
+//! Other forms of a document than its page: large print, Braille, EPUB, plain text, sound, a poster's sheet. One file for
+//! each.
 //!
 //! [`make`] takes the pages that are documents, has every edition make its files of them, and gives each page the list
 //! of what it has, with sizes, or with why there is none. Editions are made before the pages are written, since a page
@@ -21,9 +22,14 @@ use crate::reading::Reading;
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::voice::Languages;
+use crate::words::Words;
 
-/// The sorts of pages that are documents, which every edition is made of.
+/// The sorts of pages that are documents, which every edition is made of but that of posters.
 const DOCUMENTS: &[&str] = &["minutes", "news", "pages", "policies", "reports", "standards-newsletter", "strategies"];
+
+/// The sort of pages that are posters.
+const POSTERS: &[&str] = &["poster"];
 
 /// What making a file may ask of the computer that the site is built on.
 ///
@@ -139,6 +145,8 @@ pub struct Edition {
     pub about: &'static str,
     /// Whether it is made where the settings do not say.
     pub usual: bool,
+    /// Whether it is made of posters, and not of documents.
+    pub of_posters: bool,
     /// Makes it: for each document the files, in order.
     pub make: fn(&[Document<'_>], &Making<'_>) -> Vec<Vec<Made>>,
 }
@@ -158,6 +166,7 @@ editions! {
     epub
     braille
     sound
+    poster
 }
 
 /// The editions of a site.
@@ -172,17 +181,32 @@ pub struct Editions {
 }
 
 /// Makes the editions of every document among the pages.
-pub fn make(site: &Site, publication: &Publication, sources: &Sources, workshop: &dyn Workshop) -> Editions {
+pub fn make(
+    site: &Site,
+    publication: &Publication,
+    words: &Words,
+    sources: &Sources,
+    workshop: &dyn Workshop,
+) -> Editions {
     let mut editions = Editions::default();
     if !workshop.is_open() {
         return editions;
     }
-    let is_document = |page: &&Page| DOCUMENTS.contains(&page.sort.as_str()) && !page.superseded;
-    let read = |page| Document { page, reading: reading::of(page, &site.settings.base_url) };
-    let documents: Vec<Document<'_>> = publication.pages.iter().filter(is_document).map(read).collect();
-    let making = Making { settings: &site.settings, site, sources, workshop };
-    for edition in EDITIONS.iter().filter(|edition| site.settings.editions.is_wanted(edition.name, edition.usual)) {
-        for (document, made) in documents.iter().zip((edition.make)(&documents, &making)) {
+    let languages = Languages::new(words, site, &publication.pages);
+    let settings = &site.settings;
+    let read = |page| {
+        let voice = languages.voice(page, sources);
+        Document { page, reading: reading::of(page, &voice, &settings.base_url, &settings.organisation.name) }
+    };
+    let of = |sorts: &[&str]| -> Vec<Document<'_>> {
+        let is_one = |page: &&Page| sorts.contains(&page.sort.as_str()) && !page.superseded;
+        publication.pages.iter().filter(is_one).map(read).collect()
+    };
+    let (documents, posters) = (of(DOCUMENTS), of(POSTERS));
+    let making = Making { settings, site, sources, workshop };
+    for edition in EDITIONS.iter().filter(|edition| settings.editions.is_wanted(edition.name, edition.usual)) {
+        let documents = if edition.of_posters { &posters } else { &documents };
+        for (document, made) in documents.iter().zip((edition.make)(documents, &making)) {
             for made in made {
                 editions.take(document.page, made, edition.name);
             }

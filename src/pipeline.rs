@@ -190,7 +190,7 @@ fn with_settings(
     // What will not be written needs no other forms.
     let workshop = if report.has_errors() { &Shut } else { workshop };
     let mut take = |found: Report| report.append(found);
-    let editions = editions::make(&site, &publication, &sources, workshop);
+    let editions = editions::make(&site, &publication, &words, &sources, workshop);
     for page in &mut publication.pages {
         page.formats = editions.offers.get(&page.address).cloned().unwrap_or_default();
     }

@@ -5,20 +5,18 @@
 //! with what they mean, pictures with their words. What only leads elsewhere on the site (choices, the menu) is left
 //! out. Links have their whole address, since such a file leaves the site.
 
+mod blocks;
+mod frame;
 pub mod lines;
 mod places;
 mod prose;
 
-use crate::date::day_in_words;
-use crate::document::Block;
-use crate::document::Item;
-use crate::document::Line;
-use crate::document::Piece;
-use crate::document::Step;
-use crate::document::Table;
-use crate::publication::Explained;
 use crate::publication::Page;
+use crate::voice::Voice;
 
+use blocks::Reader;
+pub use frame::Frame;
+use frame::marked;
 use places::Places;
 use places::each_span;
 pub use places::ids_in;
@@ -27,9 +25,9 @@ pub use places::ids_in;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// Its title.
-    pub title: String,
+    pub title: Vec<Span>,
     /// What it is, above the title: "Policy"; may be empty.
-    pub kicker: String,
+    pub kicker: Vec<Span>,
     /// Its language, as a BCP 47 tag.
     pub language: String,
     /// Plain words in short; may be empty.
@@ -42,6 +40,8 @@ pub struct Reading {
     pub parts: Vec<Part>,
     /// Its footnotes, in the order of their numbers from 1.
     pub notes: Vec<Vec<Part>>,
+    /// What the program says around all that.
+    pub frame: Frame,
 }
 
 impl Reading {
@@ -91,7 +91,7 @@ pub enum Part {
     /// Rows under headers.
     Table {
         /// What it shows; may be empty.
-        caption: String,
+        caption: Vec<Span>,
         /// The headers, and whether the column holds figures.
         columns: Vec<(Vec<Span>, bool)>,
         /// The cells of each row, as many as there are columns.
@@ -104,7 +104,7 @@ pub enum Part {
     /// What stands out: a word or two, and the rest.
     Notice {
         /// What it says first.
-        title: String,
+        title: Vec<Span>,
         /// The rest.
         parts: Vec<Part>,
     },
@@ -191,23 +191,20 @@ pub fn words(spans: &[Span]) -> String {
     out
 }
 
-/// A page as it is read; `site` is the whole address of the site's root, ending in a slash.
-pub fn of(page: &Page, site: &str) -> Reading {
-    let mut reader = Reader { page, site, anchors: page.anchors().into_iter(), parts: Vec::new(), notes: Vec::new() };
-    for block in &page.blocks {
-        reader.block(block);
-    }
-    reader.explained();
-    let Reader { mut parts, mut notes, .. } = reader;
+/// A page as it is read, in its voice; `site` is the whole address of the site's root, ending in a slash.
+pub fn of(page: &Page, voice: &Voice<'_>, site: &str, publisher: &str) -> Reading {
+    let (mut parts, mut notes) = Reader::read(page, voice, site);
     order_levels(&mut parts, &mut 1);
     let places = Places::of(page, &parts, address(site, &page.address));
     std::iter::once(&mut parts).chain(&mut notes).for_each(|parts| places.settle(parts));
+    let whole = address(site, &page.address);
     Reading {
-        title: page.title.clone(),
-        kicker: page.kicker.clone().unwrap_or_default(),
+        title: marked(voice.title(&page.title), &page.language),
+        kicker: page.kicker.as_ref().map(|kicker| marked(voice.label(kicker), &page.language)).unwrap_or_default(),
         language: page.language.clone(),
         summary: page.summary.clone().unwrap_or_default(),
-        address: address(site, &page.address),
+        frame: Frame::of(voice, publisher, &whole, notes.len()),
+        address: whole,
         site: site.to_owned(),
         parts,
         notes,
@@ -234,225 +231,5 @@ fn order_levels(parts: &mut [Part], last: &mut u8) {
             Part::Language { parts, .. } => order_levels(parts, last),
             _ => {}
         }
-    }
-}
-
-struct Reader<'a> {
-    page: &'a Page,
-    site: &'a str,
-    /// The ids of the headings to come.
-    anchors: std::vec::IntoIter<crate::publication::Anchor>,
-    parts: Vec<Part>,
-    notes: Vec<Vec<Part>>,
-}
-
-impl Reader<'_> {
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Prose(prose) => {
-                for _ in &prose.headings {
-                    self.anchors.next();
-                }
-                let asides = |id: &str, number: &str| {
-                    let own = self.page.asides.get(id);
-                    let numbered = self.page.asides.get(number).filter(|_| number != id);
-                    own.into_iter().chain(numbered).flatten().map(|line| self.line(line)).collect()
-                };
-                let told = prose::parts(prose, self.site, &self.page.address, self.notes.len(), &asides);
-                self.parts.extend(told.parts);
-                self.notes.extend(told.notes);
-            }
-            Block::Heading { level, id, text } => {
-                let id = self.anchors.next().map_or_else(|| id.clone(), |anchor| anchor.id);
-                let words = vec![Span::Text(text.clone())];
-                self.parts.push(Part::Heading { level: *level, id, number: String::new(), words });
-            }
-            Block::Paragraph(line) => self.paragraph(line),
-            Block::Points(lines) => {
-                let items = lines.iter().map(|line| vec![Part::Paragraph(self.line(line))]).collect();
-                self.parts.push(Part::List { first: None, items });
-            }
-            Block::Notice { title, text, .. } => {
-                let parts = if text.is_empty() { Vec::new() } else { vec![Part::Paragraph(self.line(text))] };
-                self.parts.push(Part::Notice { title: title.clone(), parts });
-            }
-            Block::Facts(rows) => {
-                let row = |(name, line): &(String, Line)| {
-                    (vec![Span::Text(name.clone())], vec![Part::Paragraph(self.line(line))])
-                };
-                self.parts.push(Part::Terms(rows.iter().map(row).collect()));
-            }
-            Block::Table(table) => {
-                let part = self.table(table);
-                self.parts.push(part);
-            }
-            Block::Items(items) => {
-                let items = items.iter().map(|item| self.item(item)).collect();
-                self.parts.push(Part::List { first: None, items });
-            }
-            // They lead to other pages of the site.
-            Block::Choices { .. } => {}
-            Block::SaidDid { said, answer, did, difference } => {
-                self.titled("You said", said);
-                self.titled(answer, did);
-                if let Some(difference) = difference {
-                    self.titled("What difference it made", difference);
-                }
-            }
-            Block::Steps(steps) => {
-                let items = steps.iter().map(|step| self.step(step)).collect();
-                self.parts.push(Part::List { first: Some(1), items });
-            }
-            Block::Figures(figures) => {
-                let items = figures
-                    .iter()
-                    .map(|figure| {
-                        let status = figure.status.as_ref().map(|(word, _)| format!(" ({word})")).unwrap_or_default();
-                        vec![Part::Paragraph(vec![
-                            Span::Text(format!("{}: ", figure.label)),
-                            Span::Strong(vec![Span::Text(figure.value.clone())]),
-                            Span::Text(status),
-                        ])]
-                    })
-                    .collect();
-                self.parts.push(Part::List { first: None, items });
-            }
-            Block::Terms(terms) => {
-                let told = terms
-                    .iter()
-                    .map(|term| {
-                        let lines = std::iter::once(&term.means).chain(&term.notes);
-                        let parts = lines.map(|line| Part::Paragraph(self.line(line))).collect();
-                        (vec![Span::Text(term.term.clone())], parts)
-                    })
-                    .collect();
-                self.parts.push(Part::Terms(told));
-            }
-            Block::EasyRead(rows) => {
-                for row in rows {
-                    let mut spans: Vec<Span> = row
-                        .picture
-                        .iter()
-                        .flat_map(|picture| {
-                            let (path, alternative) = (picture.path.clone(), picture.alternative.clone());
-                            [Span::Picture { path, alternative }, Span::Break]
-                        })
-                        .collect();
-                    spans.extend(self.line(&row.text));
-                    self.parts.push(Part::Paragraph(spans));
-                }
-            }
-            Block::Grid { caption, columns, rows } => {
-                let part = self.grid(caption, columns, rows);
-                self.parts.push(part);
-            }
-        }
-    }
-
-    /// The words that the page explains, at its end, in order of the alphabet.
-    fn explained(&mut self) {
-        if self.page.explained.is_empty() {
-            return;
-        }
-        let mut explained: Vec<&Explained> = self.page.explained.iter().collect();
-        explained.sort_by_key(|word| (word.term.to_lowercase(), word.id.clone()));
-        let told = explained
-            .into_iter()
-            .map(|word| (vec![Span::Text(word.term.clone())], vec![Part::Paragraph(self.line(&word.means))]))
-            .collect();
-        let words = vec![Span::Text("Words explained".to_owned())];
-        let id = "words-explained".to_owned();
-        self.parts.push(Part::Heading { level: 2, id, number: String::new(), words });
-        self.parts.push(Part::Terms(told));
-    }
-
-    fn paragraph(&mut self, line: &Line) {
-        let spans = self.line(line);
-        if !spans.is_empty() {
-            self.parts.push(Part::Paragraph(spans));
-        }
-    }
-
-    /// A heading of a block's own, with what stands under it.
-    fn titled(&mut self, title: &str, line: &Line) {
-        let words = vec![Span::Text(title.to_owned())];
-        self.parts.push(Part::Heading { level: 2, id: String::new(), number: String::new(), words });
-        self.paragraph(line);
-    }
-
-    fn table(&self, table: &Table) -> Part {
-        let columns =
-            table.columns.iter().map(|column| (vec![Span::Text(column.title.clone())], column.figures)).collect();
-        let row = |row: &Vec<Line>| {
-            let mut cells: Vec<Vec<Span>> = row.iter().map(|line| self.line(line)).collect();
-            cells.resize(table.columns.len(), Vec::new());
-            cells
-        };
-        let rows = table.rows.iter().map(row).collect();
-        Part::Table { caption: table.caption.clone(), columns, rows, row_headers: true }
-    }
-
-    fn grid(&self, caption: &str, columns: &[String], rows: &[(String, Vec<Vec<Item>>)]) -> Part {
-        let named = std::iter::once(String::new()).chain(columns.iter().cloned());
-        let columns: Vec<(Vec<Span>, bool)> = named.map(|name| (vec![Span::Text(name)], false)).collect();
-        let cell = |items: &Vec<Item>| {
-            let names: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
-            let said = if names.is_empty() { "None yet".to_owned() } else { names.join("; ") };
-            vec![Span::Text(said)]
-        };
-        let row = |(name, cells): &(String, Vec<Vec<Item>>)| {
-            std::iter::once(vec![Span::Text(name.clone())]).chain(cells.iter().map(cell)).collect()
-        };
-        Part::Table { caption: caption.to_owned(), columns, rows: rows.iter().map(row).collect(), row_headers: true }
-    }
-
-    fn item(&self, item: &Item) -> Vec<Part> {
-        let mut first =
-            vec![Span::Link { to: address(self.site, &item.address), words: vec![Span::Text(item.title.clone())] }];
-        if let Some((word, _)) = &item.status {
-            first.push(Span::Text(format!(" ({word})")));
-        }
-        let mut parts = vec![Part::Paragraph(first)];
-        for line in item.summary.iter().chain(&item.notes) {
-            parts.push(Part::Paragraph(self.line(line)));
-        }
-        parts
-    }
-
-    fn step(&self, step: &Step) -> Vec<Part> {
-        let day = step.day.map(|day| format!("{}: ", day_in_words(day))).unwrap_or_default();
-        let mut parts =
-            vec![Part::Paragraph(vec![Span::Text(day), Span::Strong(vec![Span::Text(step.title.clone())])])];
-        if !step.text.is_empty() {
-            parts.push(Part::Paragraph(self.line(&step.text)));
-        }
-        parts
-    }
-
-    fn line(&self, line: &Line) -> Vec<Span> {
-        let mut spans = Vec::new();
-        for piece in line {
-            match piece {
-                Piece::Text(text) | Piece::Missing(text) => spans.push(Span::Text(text.clone())),
-                Piece::Status(word, _) => spans.push(Span::Strong(vec![Span::Text(word.clone())])),
-                Piece::Day(day) => spans.push(Span::Text(day_in_words(*day))),
-                Piece::Prose(prose) => spans.extend(prose::line(prose, self.site, &self.page.address)),
-                Piece::Link(text, to) => {
-                    let to = match to.split_once('#') {
-                        Some((page, id)) if page == self.page.address => format!("#{id}"),
-                        _ => address(self.site, to),
-                    };
-                    spans.push(Span::Link { to, words: vec![Span::Text(text.clone())] });
-                }
-                Piece::File(text, path) => {
-                    spans
-                        .push(Span::Link { to: format!("{}{path}", self.site), words: vec![Span::Text(text.clone())] });
-                }
-                Piece::Outside(text, url) => {
-                    spans.push(Span::Link { to: url.clone(), words: vec![Span::Text(text.clone())] });
-                }
-            }
-        }
-        spans
     }
 }

@@ -73,7 +73,7 @@ pub const LABEL: &str = "label-";
 const HOLE: u32 = 0xE000;
 
 /// Words, and the language that they are in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     /// The words.
     pub text: String,
@@ -332,6 +332,11 @@ impl Catalogue {
 /// The character that stands for a hole in a label, by its number from 0.
 pub fn hole(number: usize) -> char {
     u32::try_from(number).ok().and_then(|number| char::from_u32(HOLE + number)).unwrap_or('\u{fffd}')
+}
+
+/// The number of the hole that a character stands for, if it is one: there are no more of them than letters for labels.
+pub fn hole_number(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(HOLE).and_then(|number| usize::try_from(number).ok()).filter(|number| *number < 26)
 }
 
 /// The name of the message for what the program says in English, and what is put into it: `label-x-days-after`, and 9.

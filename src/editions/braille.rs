@@ -26,6 +26,7 @@ pub static EDITION: Edition = Edition {
     name: "braille",
     about: "Braille for embossers and displays (BRF), where liblouis is installed.",
     usual: true,
+    of_posters: false,
     make,
 };
 
@@ -73,7 +74,6 @@ const TABLES: &[(&str, &str)] = &[
 const CHUNK: usize = 600;
 
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
-    let publisher = &making.settings.organisation.name;
     let mut by_table: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut results: Vec<Result<Vec<u8>, String>> = Vec::new();
     let mut told: Vec<Vec<Said>> = Vec::new();
@@ -83,7 +83,7 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
             by_table.entry(table).or_default().push(at);
         }
         results.push(Err(format!("there is no Braille table for the language {language}")));
-        told.push(lines::of(&document.reading, publisher, Addresses::Away));
+        told.push(lines::of(&document.reading, Addresses::Away));
     }
     for (table, places) in by_table {
         let lines: Vec<&[Said]> = places.iter().map(|at| told[*at].as_slice()).collect();

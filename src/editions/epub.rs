@@ -18,10 +18,12 @@ use zip::write::SimpleFileOptions;
 
 use crate::reading::Part;
 use crate::reading::Reading;
+use crate::reading::Span;
 use crate::reading::in_one_row;
 use crate::reading::words;
 use crate::text::direction;
 use crate::text::escaped_xml;
+use crate::words::Said;
 
 use super::Document;
 use super::Edition;
@@ -32,7 +34,7 @@ use super::markup;
 
 /// The edition.
 pub static EDITION: Edition =
-    Edition { name: "epub", about: "EPUB, for e-readers and reading programs.", usual: true, make };
+    Edition { name: "epub", about: "EPUB, for e-readers and reading programs.", usual: true, of_posters: false, make };
 
 /// The kinds of pictures that every e-reader shows.
 const PICTURES: &[(&str, &str)] = &[
@@ -60,7 +62,7 @@ struct Picture {
     bytes: Vec<u8>,
 }
 
-/// A heading of the table of contents, with those one level below it: the id and the words of each.
+/// A heading of the table of contents, with those one level below it: the id and the words of each, as XHTML.
 struct Entry {
     id: String,
     name: String,
@@ -151,9 +153,15 @@ impl<'a> Book<'a> {
             "<meta property=\"schema:accessMode\">textual</meta>\n<meta property=\"schema:accessMode\">visual</meta>\n<meta property=\"schema:accessibilityFeature\">alternativeText</meta>\n".to_owned()
         };
         let progression = direction(language);
+        let Said { text: accessible, language: said_in } = &self.reading.frame.accessible;
+        let accessible = format!(
+            "<meta property=\"schema:accessibilitySummary\" xml:lang=\"{}\">{}</meta>",
+            escaped_xml(said_in),
+            escaped_xml(accessible)
+        );
         format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{language}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">urn:uuid:{uuid}</dc:identifier>\n<dc:title>{}</dc:title>\n<dc:language>{language}</dc:language>\n<dc:publisher>{}</dc:publisher>\n<dc:source>{}</dc:source>\n{summary}<meta property=\"dcterms:modified\">{}T00:00:00Z</meta>\n{seen}<meta property=\"schema:accessModeSufficient\">textual</meta>\n<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n<meta property=\"schema:accessibilityFeature\">tableOfContents</meta>\n<meta property=\"schema:accessibilityFeature\">displayTransformability</meta>\n<meta property=\"schema:accessibilityFeature\">readingOrder</meta>\n<meta property=\"schema:accessibilityHazard\">none</meta>\n<meta property=\"schema:accessibilitySummary\">Text with headings in order, a table of contents, tables with headers, and words for every picture.</meta>\n</metadata>\n<manifest>\n<item id=\"contents\" href=\"contents.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n<item id=\"text\" href=\"text.xhtml\" media-type=\"application/xhtml+xml\"/>\n<item id=\"css\" href=\"book.css\" media-type=\"text/css\"/>\n{pictures}</manifest>\n<spine page-progression-direction=\"{progression}\">\n<itemref idref=\"text\"/>\n</spine>\n</package>\n",
-            escaped_xml(title),
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{language}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">urn:uuid:{uuid}</dc:identifier>\n<dc:title>{}</dc:title>\n<dc:language>{language}</dc:language>\n<dc:publisher>{}</dc:publisher>\n<dc:source>{}</dc:source>\n{summary}<meta property=\"dcterms:modified\">{}T00:00:00Z</meta>\n{seen}<meta property=\"schema:accessModeSufficient\">textual</meta>\n<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n<meta property=\"schema:accessibilityFeature\">tableOfContents</meta>\n<meta property=\"schema:accessibilityFeature\">displayTransformability</meta>\n<meta property=\"schema:accessibilityFeature\">readingOrder</meta>\n<meta property=\"schema:accessibilityHazard\">none</meta>\n{accessible}\n</metadata>\n<manifest>\n<item id=\"contents\" href=\"contents.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n<item id=\"text\" href=\"text.xhtml\" media-type=\"application/xhtml+xml\"/>\n<item id=\"css\" href=\"book.css\" media-type=\"text/css\"/>\n{pictures}</manifest>\n<spine page-progression-direction=\"{progression}\">\n<itemref idref=\"text\"/>\n</spine>\n</package>\n",
+            escaped_xml(&words(title)),
             escaped_xml(self.publisher),
             escaped_xml(address),
             self.today,
@@ -167,8 +175,8 @@ impl<'a> Book<'a> {
         for part in in_one_row(&self.reading.parts) {
             let Part::Heading { level, id, number, words: spans } = part else { continue };
             let id = markup::heading_id(id, &mut made);
-            let number = if number.is_empty() { String::new() } else { format!("{number} ") };
-            let name = format!("{number}{}", words(spans));
+            let number = if number.is_empty() { String::new() } else { format!("{} ", escaped_xml(number)) };
+            let name = format!("{number}{}", named(spans));
             match (level, entries.last_mut()) {
                 (2, _) => entries.push(Entry { id, name, inner: Vec::new() }),
                 (3, Some(entry)) => entry.inner.push((id, name)),
@@ -176,11 +184,10 @@ impl<'a> Book<'a> {
             }
         }
         if !self.reading.notes.is_empty() {
-            entries.push(Entry { id: "notes".to_owned(), name: "Notes".to_owned(), inner: Vec::new() });
+            entries.push(Entry { id: "notes".to_owned(), name: named(&self.reading.frame.notes), inner: Vec::new() });
         }
-        let link =
-            |id: &str, name: &str| format!("<a href=\"text.xhtml#{}\">{}</a>", escaped_xml(id), escaped_xml(name));
-        let mut list = format!("<li><a href=\"text.xhtml\">{}</a></li>\n", escaped_xml(&self.reading.title));
+        let link = |id: &str, name: &str| format!("<a href=\"text.xhtml#{}\">{name}</a>", escaped_xml(id));
+        let mut list = format!("<li><a href=\"text.xhtml\">{}</a></li>\n", named(&self.reading.title));
         for Entry { id, name, inner } in &entries {
             list.push_str(&format!("<li>{}", link(id, name)));
             if !inner.is_empty() {
@@ -189,27 +196,27 @@ impl<'a> Book<'a> {
             }
             list.push_str("</li>\n");
         }
+        let contents = &self.reading.frame.contents;
         let body = format!(
-            "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">Contents</h1>\n<ol>\n{list}</ol>\n</nav>\n"
+            "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">{}</h1>\n<ol>\n{list}</ol>\n</nav>\n",
+            named(contents)
         );
-        self.page("Contents", &body)
+        self.page(&words(contents), &body)
     }
 
     fn text(&self) -> String {
-        let Reading { title, kicker, summary, address, parts, notes, .. } = self.reading;
+        let Reading { title, kicker, summary, parts, notes, frame, .. } = self.reading;
         let picture = |path: &str| self.pictures.get(path).map(|picture| picture.name.clone());
-        let kicker = if kicker.is_empty() { String::new() } else { format!("<p>{}</p>\n", escaped_xml(kicker)) };
+        let kicker = if kicker.is_empty() { String::new() } else { format!("<p>{}</p>\n", named(kicker)) };
         let summary = if summary.is_empty() { String::new() } else { format!("<p>{}</p>\n", escaped_xml(summary)) };
         let body = format!(
-            "{kicker}<h1>{}</h1>\n{summary}{}{}<p>Published by {} at <a href=\"{}\">{}</a></p>\n",
-            escaped_xml(title),
-            markup::parts(parts, &picture),
-            markup::notes(notes, &picture),
-            escaped_xml(self.publisher),
-            escaped_xml(address),
-            escaped_xml(address),
+            "{kicker}<h1>{}</h1>\n{summary}{}{}<p>{}</p>\n",
+            named(title),
+            markup::parts(parts, frame, &picture),
+            markup::notes(notes, frame, &picture),
+            markup::spans(&frame.published, frame, &picture),
         );
-        self.page(title, &body)
+        self.page(&words(title), &body)
     }
 
     fn page(&self, title: &str, body: &str) -> String {
@@ -220,6 +227,20 @@ impl<'a> Book<'a> {
             escaped_xml(title)
         )
     }
+}
+
+/// Words as XHTML that leads nowhere: a link within a link is none.
+fn named(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        match span {
+            Span::Language { tag, words } => {
+                out.push_str(&format!("<span{}>{}</span>", markup::language(tag), named(words)));
+            }
+            span => out.push_str(&escaped_xml(&words(std::slice::from_ref(span)))),
+        }
+    }
+    out
 }
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n<rootfile full-path=\"book/package.opf\" media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";

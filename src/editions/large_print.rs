@@ -6,12 +6,14 @@
 //! stands in `large_print/template.typ`. PDF/A is left out: it asks for a date in every file, and a document's address,
 //! words and pictures are all that its bytes may come from.
 
+#[cfg(feature = "pdf")]
+mod columns;
 #[cfg(all(test, feature = "pdf"))]
 mod hostile;
 #[cfg(feature = "pdf")]
-mod source;
+pub(super) mod source;
 #[cfg(feature = "pdf")]
-mod typeset;
+pub(super) mod typeset;
 
 use super::Document;
 use super::Edition;
@@ -23,6 +25,7 @@ pub static EDITION: Edition = Edition {
     name: "large_print",
     about: "Large print: PDF at 18 and at 24 point, where this copy of Candour has the feature `pdf`.",
     usual: true,
+    of_posters: false,
     make,
 };
 
@@ -32,10 +35,12 @@ const SIZES: &[(u16, &str, &str)] = &[
     (24, "large-print-24.pdf", "Giant print, 24 point (PDF)"),
 ];
 
+/// Why there is none in a program that was built without what makes it.
+#[cfg(not(feature = "pdf"))]
+pub(super) const WITHOUT: &str = "this copy of Candour was built without the feature pdf";
+
 #[cfg(feature = "pdf")]
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
-    use std::thread;
-
     use rayon::iter::IntoParallelRefIterator;
     use rayon::iter::ParallelIterator;
 
@@ -45,31 +50,16 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let typesetter = typeset::Typesetter::new(making);
     let made = |document: &Document<'_>| {
         let made = |(points, file, title): &(u16, &'static str, &'static str)| {
-            let bytes = typesetter.set(&document.reading, *points, making);
+            let bytes = typesetter.set(&document.reading, source::Look::Document(*points), making);
             Made { file, title, bytes }
         };
         SIZES.iter().map(made).collect()
     };
-    let set = || {
-        let all = documents.par_iter().map(made).collect();
-        // On one of these threads too: what is in lists in lists is let go of from the outside in.
-        typeset::forget();
-        all
-    };
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK);
-    let Ok(threads) = threads.build() else { return set() };
-    // A thread of rayon's that waited here would take up other work meanwhile, and pile it on its own small stack.
-    thread::scope(|scope| scope.spawn(|| threads.install(set)).join())
-        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    typeset::on_own_threads(|| documents.par_iter().map(made).collect())
 }
-
-/// The stack of a thread that sets documents: Typst works its way down lists in lists, and two megabytes are too few.
-#[cfg(feature = "pdf")]
-const STACK: usize = 64 << 20;
 
 #[cfg(not(feature = "pdf"))]
 fn make(documents: &[Document<'_>], _: &Making<'_>) -> Vec<Vec<Made>> {
-    let why = || Err("this copy of Candour was built without the feature pdf".to_owned());
-    let made = |_| SIZES.iter().map(|(_, file, title)| Made { file, title, bytes: why() }).collect();
+    let made = |_| SIZES.iter().map(|(_, file, title)| Made { file, title, bytes: Err(WITHOUT.to_owned()) }).collect();
     documents.iter().map(made).collect()
 }

@@ -1,29 +1,43 @@
 //! A document's parts as XHTML, for books: no scripts, no styles in elements, nothing but what was read.
 
+use crate::reading::Frame;
 use crate::reading::Part;
 use crate::reading::Span;
+use crate::reading::words;
 use crate::text::direction;
 use crate::text::escaped_xml;
 
-/// Parts as XHTML; `picture` gives the address of a picture within the book by its path on the site, if it is there.
-pub(super) fn parts(parts: &[Part], picture: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut writer = Writer { out: String::new(), picture, made: 0 };
+/// Gives the address of a picture within the book by its path on the site, if it is there.
+type Pictures<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Parts as XHTML.
+pub(super) fn parts(parts: &[Part], frame: &Frame, picture: Pictures<'_>) -> String {
+    let mut writer = Writer { out: String::new(), frame, picture, made: 0 };
     writer.parts(parts);
     writer.out
 }
 
+/// Spans as XHTML.
+pub(super) fn spans(spans: &[Span], frame: &Frame, picture: Pictures<'_>) -> String {
+    let mut writer = Writer { out: String::new(), frame, picture, made: 0 };
+    writer.spans(spans);
+    writer.out
+}
+
 /// The notes at the end of a document, each with a way back.
-pub(super) fn notes(notes: &[Vec<Part>], picture: &dyn Fn(&str) -> Option<String>) -> String {
+pub(super) fn notes(notes: &[Vec<Part>], frame: &Frame, picture: Pictures<'_>) -> String {
     if notes.is_empty() {
         return String::new();
     }
-    let mut out =
-        "<section epub:type=\"endnotes\" role=\"doc-endnotes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n".to_owned();
-    for (at, note) in notes.iter().enumerate() {
-        let number = at + 1;
+    let mut out = format!(
+        "<section epub:type=\"endnotes\" role=\"doc-endnotes\">\n<h2 id=\"notes\">{}</h2>\n<ol>\n",
+        spans(&frame.notes, frame, picture)
+    );
+    for (number, (note, back)) in (1..).zip(notes.iter().zip(&frame.back)) {
         out.push_str(&format!(
-            "<li id=\"note-{number}\">{}<p><a href=\"#note-{number}-back\">Back to the text from note {number}</a></p></li>\n",
-            parts(note, picture)
+            "<li id=\"note-{number}\">{}<p><a href=\"#note-{number}-back\">{}</a></p></li>\n",
+            parts(note, frame, picture),
+            spans(back, frame, picture)
         ));
     }
     out.push_str("</ol>\n</section>\n");
@@ -32,7 +46,8 @@ pub(super) fn notes(notes: &[Vec<Part>], picture: &dyn Fn(&str) -> Option<String
 
 struct Writer<'a> {
     out: String,
-    picture: &'a dyn Fn(&str) -> Option<String>,
+    frame: &'a Frame,
+    picture: Pictures<'a>,
     /// How many headings without an address were met.
     made: usize,
 }
@@ -89,7 +104,9 @@ impl Writer<'_> {
                 self.out.push_str("</div>\n");
             }
             Part::Notice { title, parts } => {
-                self.out.push_str(&format!("<aside>\n<p><strong>{}</strong></p>\n", escaped_xml(title)));
+                self.out.push_str("<aside>\n<p><strong>");
+                self.spans(title);
+                self.out.push_str("</strong></p>\n");
                 self.parts(parts);
                 self.out.push_str("</aside>\n");
             }
@@ -109,10 +126,12 @@ impl Writer<'_> {
         }
     }
 
-    fn table(&mut self, caption: &str, columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>], row_headers: bool) {
+    fn table(&mut self, caption: &[Span], columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>], row_headers: bool) {
         self.out.push_str("<table>\n");
         if !caption.is_empty() {
-            self.out.push_str(&format!("<caption>{}</caption>\n", escaped_xml(caption)));
+            self.out.push_str("<caption>");
+            self.spans(caption);
+            self.out.push_str("</caption>\n");
         }
         self.out.push_str("<thead>\n<tr>");
         for (name, _) in columns {
@@ -150,9 +169,12 @@ impl Writer<'_> {
                     self.spans(words);
                     self.out.push_str("</span>");
                 }
-                Span::Link { to, words } => {
-                    self.out.push_str(&format!("<a href=\"{}\">", escaped_xml(to)));
-                    self.spans(words);
+                Span::Link { to, words: inner } => {
+                    // An address is written from the left in any language.
+                    let is_address = words(inner) == *to;
+                    let written = if is_address { " dir=\"ltr\"" } else { "" };
+                    self.out.push_str(&format!("<a href=\"{}\"{written}>", escaped_xml(to)));
+                    self.spans(inner);
                     self.out.push_str("</a>");
                 }
                 Span::Picture { path, alternative } => match (self.picture)(path) {
@@ -161,7 +183,7 @@ impl Writer<'_> {
                         escaped_xml(&address),
                         escaped_xml(alternative)
                     )),
-                    None => self.out.push_str(&format!("Picture: {}", escaped_xml(alternative))),
+                    None => self.spans(&self.frame.picture(alternative)),
                 },
                 Span::Note(number) => self.out.push_str(&format!(
                     "<sup><a epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-{number}\" id=\"note-{number}-back\">{number}</a></sup>"
@@ -179,7 +201,7 @@ impl Writer<'_> {
 }
 
 /// The attributes of an element in another language.
-fn language(tag: &str) -> String {
+pub(super) fn language(tag: &str) -> String {
     let written = escaped_xml(tag);
     format!(" lang=\"{written}\" xml:lang=\"{written}\" dir=\"{}\"", direction(tag))
 }

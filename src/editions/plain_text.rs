@@ -12,16 +12,20 @@ use super::Made;
 use super::Making;
 
 /// The edition.
-pub static EDITION: Edition =
-    Edition { name: "text", about: "Plain text, for any program and any device.", usual: true, make };
+pub static EDITION: Edition = Edition {
+    name: "text",
+    about: "Plain text, for any program and any device.",
+    usual: true,
+    of_posters: false,
+    make,
+};
 
 /// The most characters of a line.
 const WIDTH: usize = 72;
 
-fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
-    let publisher = &making.settings.organisation.name;
+fn make(documents: &[Document<'_>], _: &Making<'_>) -> Vec<Vec<Made>> {
     let made = |document: &Document<'_>| {
-        let text = text(&lines::of(&document.reading, publisher, Addresses::All));
+        let text = text(&lines::of(&document.reading, Addresses::All));
         vec![Made { file: "text.txt", title: "Plain text", bytes: Ok(text.into_bytes()) }]
     };
     documents.iter().map(made).collect()

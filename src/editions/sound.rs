@@ -21,6 +21,7 @@ pub static EDITION: Edition = Edition {
     name: "sound",
     about: "Documents read out (MP3), where eSpeak NG and LAME are installed.",
     usual: false,
+    of_posters: false,
     make,
 };
 
@@ -54,9 +55,8 @@ const VOICES: &[(&str, &str)] = &[
 const PACE: &str = "150";
 
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
-    let publisher = &making.settings.organisation.name;
     let made = |document: &Document<'_>| {
-        let lines = lines::of(&document.reading, publisher, Addresses::None);
+        let lines = lines::of(&document.reading, Addresses::None);
         let bytes = read_out(&lines, &document.reading.language, making);
         vec![Made { file: "sound.mp3", title: "Read out (MP3)", bytes }]
     };

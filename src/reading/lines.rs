@@ -1,5 +1,6 @@
 //! A document as lines one after the other, each saying how it stands: for plain text, Braille and voices.
 
+use super::Frame;
 use super::Part;
 use super::Reading;
 use super::Span;
@@ -46,13 +47,15 @@ pub enum Addresses {
 }
 
 /// A document from its title to its last note.
-pub fn of(reading: &Reading, publisher: &str, addresses: Addresses) -> Vec<Said> {
-    let mut teller = Teller { lines: Vec::new(), site: &reading.site, addresses, apart: false };
+pub fn of(reading: &Reading, addresses: Addresses) -> Vec<Said> {
+    let frame = &reading.frame;
+    let mut teller = Teller { lines: Vec::new(), frame, site: &reading.site, addresses, apart: false };
     if !reading.kicker.is_empty() {
-        teller.say(Sort::Text, 0, "", &reading.kicker);
+        teller.say(Sort::Text, 0, "", &teller.said(&reading.kicker));
     }
-    teller.say(Sort::Title, 0, "", &reading.title);
-    let publisher = if publisher.ends_with('.') { publisher.to_owned() } else { format!("{publisher}.") };
+    teller.say(Sort::Title, 0, "", &teller.said(&reading.title));
+    let publisher = teller.said(&frame.publisher);
+    let publisher = if publisher.ends_with('.') { publisher } else { format!("{publisher}.") };
     match addresses {
         Addresses::All | Addresses::Away => {
             teller.say(Sort::Text, 0, "", &format!("{publisher} {}", reading.address));
@@ -66,7 +69,7 @@ pub fn of(reading: &Reading, publisher: &str, addresses: Addresses) -> Vec<Said>
     teller.parts(&reading.parts, 0);
     if !reading.notes.is_empty() {
         teller.apart = true;
-        teller.say(Sort::Heading(2), 0, "", "Notes");
+        teller.say(Sort::Heading(2), 0, "", &teller.said(&frame.notes));
         for (at, note) in reading.notes.iter().enumerate() {
             teller.item(&format!("{}. ", at + 1), note, 0);
         }
@@ -76,6 +79,7 @@ pub fn of(reading: &Reading, publisher: &str, addresses: Addresses) -> Vec<Said>
 
 struct Teller<'a> {
     lines: Vec<Said>,
+    frame: &'a Frame,
     /// The address of the site's root.
     site: &'a str,
     addresses: Addresses,
@@ -124,6 +128,7 @@ impl Teller<'_> {
             Part::Quote(parts) => self.parts(parts, depth + 1),
             Part::Language { parts, .. } => self.parts(parts, depth),
             Part::Notice { title, parts } => {
+                let title = self.said(title);
                 self.say(Sort::Text, depth, "", &format!("{title}:"));
                 self.parts(parts, depth + 1);
             }
@@ -148,7 +153,7 @@ impl Teller<'_> {
                 parts.next();
             }
             Some(_) => self.say(Sort::Text, depth, "", mark.trim_end()),
-            None => self.say(Sort::Text, depth, mark, NOTHING),
+            None => self.say(Sort::Text, depth, mark, &self.said(&self.frame.nothing)),
         }
         for part in parts {
             self.part(part, depth + 1);
@@ -156,13 +161,9 @@ impl Teller<'_> {
     }
 
     /// A table row by row, each cell with the name of its column, so that it can be followed by ear and by touch.
-    fn table(&mut self, caption: &str, columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>], depth: usize) {
-        self.say(
-            Sort::Text,
-            depth,
-            "",
-            &if caption.is_empty() { "Table".to_owned() } else { format!("Table: {caption}") },
-        );
+    fn table(&mut self, caption: &[Span], columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>], depth: usize) {
+        let title = self.said(&self.frame.table_of(caption));
+        self.say(Sort::Text, depth, "", &title);
         for row in rows {
             let mut cells = row.iter().zip(columns);
             let Some((first, _)) = cells.next() else { continue };
@@ -179,7 +180,7 @@ impl Teller<'_> {
 
     fn cell(&self, spans: &[Span]) -> String {
         let text = self.said(spans);
-        if text.trim().is_empty() { NOTHING.to_owned() } else { text }
+        if text.trim().is_empty() { self.said(&self.frame.nothing) } else { text }
     }
 
     /// Spans as text: links with their addresses, pictures as what they show, notes by their numbers.
@@ -207,7 +208,9 @@ impl Teller<'_> {
                 }
                 // One that only goes with the words beside it.
                 Span::Picture { alternative, .. } if alternative.is_empty() => {}
-                Span::Picture { alternative, .. } => out.push_str(&format!("[Picture: {alternative}]")),
+                Span::Picture { alternative, .. } => {
+                    out.push_str(&format!("[{}]", self.said(&self.frame.picture(alternative))));
+                }
                 Span::Note(_) if self.addresses == Addresses::None => {}
                 Span::Note(number) => out.push_str(&format!("[{number}]")),
                 Span::Break if out.is_empty() => {}
@@ -217,9 +220,6 @@ impl Teller<'_> {
         out
     }
 }
-
-/// What an empty cell or item says.
-pub const NOTHING: &str = "nothing stated";
 
 /// Whether the words of a link are its address already.
 fn is_same(words: &str, address: &str) -> bool {

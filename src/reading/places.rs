@@ -77,11 +77,16 @@ pub(super) fn each_span(parts: &mut [Part], act: &mut dyn FnMut(&mut Span)) {
         match part {
             Part::Heading { words, .. } | Part::Clause { words, .. } | Part::Paragraph(words) => within(words, act),
             Part::List { items, .. } => items.iter_mut().for_each(|item| each_span(item, act)),
-            Part::Table { columns, rows, .. } => {
+            Part::Table { caption, columns, rows, .. } => {
+                within(caption, act);
                 columns.iter_mut().for_each(|(name, _)| within(name, act));
                 rows.iter_mut().flatten().for_each(|cell| within(cell, act));
             }
-            Part::Quote(parts) | Part::Notice { parts, .. } | Part::Language { parts, .. } => each_span(parts, act),
+            Part::Notice { title, parts } => {
+                within(title, act);
+                each_span(parts, act);
+            }
+            Part::Quote(parts) | Part::Language { parts, .. } => each_span(parts, act),
             Part::Terms(terms) => {
                 for (term, means) in terms {
                     within(term, act);

@@ -11,6 +11,8 @@ use pulldown_cmark::Tag;
 use super::Part;
 use super::Span;
 use super::address;
+use super::frame::marked;
+use super::frame::span;
 use super::words;
 use crate::document::Heading;
 use crate::document::Prose;
@@ -18,6 +20,7 @@ use crate::document::Target;
 use crate::markdown;
 use crate::markdown::LanguagePart;
 use crate::markdown::NoteNumbers;
+use crate::voice::Voice;
 
 /// What stands under a heading or clause, by its id and number.
 type Asides<'a> = &'a dyn Fn(&str, &str) -> Vec<Vec<Span>>;
@@ -28,13 +31,23 @@ pub(super) struct Told {
     pub(super) notes: Vec<Vec<Part>>,
 }
 
+/// Where a text stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The whole address of the site's root.
+    pub(super) site: &'a str,
+    /// The address of the page.
+    pub(super) page: &'a str,
+    /// What the page says of its own.
+    pub(super) voice: &'a Voice<'a>,
+}
+
 /// The parts of a body; its footnotes are numbered after those before it.
-pub(super) fn parts(prose: &Prose, site: &str, page: &str, notes_before: usize, asides: Asides<'_>) -> Told {
+pub(super) fn parts(prose: &Prose, place: Place<'_>, notes_before: usize, asides: Asides<'_>) -> Told {
     let numbers = NoteNumbers::of(&prose.text, || markdown::events(prose));
     let mut builder = Builder {
         prose,
-        site,
-        page,
+        place,
         notes_before,
         asides,
         numbers,
@@ -51,8 +64,8 @@ pub(super) fn parts(prose: &Prose, site: &str, page: &str, notes_before: usize, 
 }
 
 /// The spans of a field that is one line.
-pub(super) fn line(prose: &Prose, site: &str, page: &str) -> Vec<Span> {
-    let told = parts(prose, site, page, 0, &|_, _| Vec::new());
+pub(super) fn line(prose: &Prose, place: Place<'_>) -> Vec<Span> {
+    let told = parts(prose, place, 0, &|_, _| Vec::new());
     let mut spans = Vec::new();
     for part in told.parts {
         // Nothing in a line begins a block of any other sort.
@@ -68,6 +81,7 @@ enum What {
     Whole,
     Paragraph,
     Heading(u8, String, String),
+    /// With the message that stands above it, if one does.
     Quote(Option<&'static str>),
     Code,
     List(Option<u64>),
@@ -119,8 +133,7 @@ impl Open {
 
 struct Builder<'a> {
     prose: &'a Prose,
-    site: &'a str,
-    page: &'a str,
+    place: Place<'a>,
     notes_before: usize,
     asides: Asides<'a>,
     numbers: NoteNumbers,
@@ -158,7 +171,9 @@ impl<'a> Builder<'a> {
             Event::HardBreak => self.span(Span::Break),
             Event::Rule => self.part(Part::Rule),
             Event::TaskListMarker(done) => {
-                self.span(Span::Text(if done { "Done: " } else { "To do: " }.to_owned()));
+                let said = self.place.voice.say(if done { "edition-done" } else { "edition-to-do" }, &[]);
+                self.span(span(said, self.place.voice.language()));
+                self.span(Span::Text(" ".to_owned()));
             }
         }
     }
@@ -195,11 +210,11 @@ impl<'a> Builder<'a> {
                 None => What::Heading(level as u8, String::new(), String::new()),
             },
             Tag::BlockQuote(kind) => What::Quote(kind.map(|kind| match kind {
-                BlockQuoteKind::Note => "Note",
-                BlockQuoteKind::Tip => "Tip",
-                BlockQuoteKind::Important => "Important",
-                BlockQuoteKind::Warning => "Warning",
-                BlockQuoteKind::Caution => "Caution",
+                BlockQuoteKind::Note => "edition-note",
+                BlockQuoteKind::Tip => "edition-tip",
+                BlockQuoteKind::Important => "edition-important",
+                BlockQuoteKind::Warning => "edition-warning",
+                BlockQuoteKind::Caution => "edition-caution",
             })),
             Tag::CodeBlock(_) => What::Code,
             Tag::List(first) => What::List(first),
@@ -234,12 +249,12 @@ impl<'a> Builder<'a> {
         self.links += 1;
         match &link?.target {
             Target::Nowhere => None,
-            Target::Page { address: page, fragment: Some(id) } if page == self.page => Some(format!("#{id}")),
+            Target::Page { address: page, fragment: Some(id) } if page == self.place.page => Some(format!("#{id}")),
             Target::Page { address: page, fragment } => {
                 let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
-                Some(address(self.site, &format!("{page}{fragment}")))
+                Some(address(self.place.site, &format!("{page}{fragment}")))
             }
-            Target::Asset(path) => Some(format!("{}{path}", self.site)),
+            Target::Asset(path) => Some(format!("{}{path}", self.place.site)),
             Target::Outside(url) => Some(url.clone()),
         }
     }
@@ -268,11 +283,8 @@ impl<'a> Builder<'a> {
             }
             What::Picture(path) => {
                 let alternative = words(&open.spans);
-                self.span(if path.is_empty() {
-                    Span::Text(format!("Picture: {alternative}"))
-                } else {
-                    Span::Picture { path, alternative }
-                });
+                // One without a path is said in words wherever it stands.
+                self.span(Span::Picture { path, alternative });
             }
             What::Paragraph => match self.clause.take() {
                 Some(clause) => {
@@ -322,7 +334,7 @@ impl<'a> Builder<'a> {
                 open.settle();
                 self.part(match title {
                     None => Part::Quote(open.parts),
-                    Some(title) => Part::Notice { title: title.to_owned(), parts: open.parts },
+                    Some(id) => Part::Notice { title: self.own(id), parts: open.parts },
                 });
             }
             What::Note(label) => {
@@ -337,6 +349,11 @@ impl<'a> Builder<'a> {
                 open.parts.into_iter().for_each(|part| self.part(part));
             }
         }
+    }
+
+    /// A message of the interface.
+    fn own(&self, id: &str) -> Vec<Span> {
+        marked(self.place.voice.say(id, &[]), self.place.voice.language())
     }
 
     /// What stands under a heading or clause, as a list.
@@ -359,7 +376,7 @@ impl<'a> Builder<'a> {
         let rows: Vec<Vec<Vec<Span>>> = rows.collect();
         let filled = columns.iter().any(|(name, _)| !name.is_empty()) || !rows.is_empty();
         if filled {
-            self.part(Part::Table { caption: String::new(), columns, rows, row_headers: false });
+            self.part(Part::Table { caption: Vec::new(), columns, rows, row_headers: false });
         }
     }
 

@@ -23,6 +23,11 @@ pub const FIELDS: &[Field] = &[
         "Documents read out, where eSpeak NG and LAME are installed; false where nothing is said.",
     ),
     may("braille", Shape::Flag, "Braille, where liblouis is installed; true where nothing is said."),
+    may(
+        "poster",
+        Shape::Flag,
+        "Posters of areas (PDF), where Candour was built with the feature pdf; true where nothing is said.",
+    ),
 ];
 
 /// The forms that a site asks for or does without.

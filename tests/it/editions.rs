@@ -307,3 +307,133 @@ fn settings_turn_forms_off_and_on() {
     let page = text(&built, "repairs/index.html");
     assert!(page.contains("text.txt") && !page.contains("braille"), "{page}");
 }
+
+/// A member of the page's book.
+fn member(built: &Built, name: &str) -> String {
+    let mut book = zip::ZipArchive::new(Cursor::new(file(built, "repairs/document.epub"))).unwrap();
+    let mut text = String::new();
+    book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// A page with all that the program itself says in other forms, in letters that are no language's.
+const AROUND: &str = "---
+title: Qqq
+language: LANG
+---
+
+Qqq.[^q]
+
+## Qq
+
+| Qa | Qb |
+|---|---|
+| q | |
+
+## Qw
+
+![Qqq](lift.svg)
+
+## Qe
+
+> [!WARNING]
+> Qqq.
+
+## Qr
+
+1. q
+
+[^q]: Qqqq.
+";
+
+/// What the program says in English.
+const ENGLISH: &[&str] = &[
+    "Contents",
+    "Notes",
+    "Back to the text",
+    "Published by",
+    "Table",
+    "nothing stated",
+    "Picture",
+    "Warning",
+    "headings",
+];
+
+#[test]
+fn what_stands_around_a_text_is_in_its_language() {
+    let in_them = [
+        ("cy", ["Cynnwys", "Nodiadau", "Rhybudd", "heb ei nodi"]),
+        ("pl", ["Spis treści", "Przypisy", "Ostrzeżenie", "nie podano"]),
+        ("ur", ["فہرست", "حواشی", "تنبیہ", "کچھ نہیں بتایا گیا"]),
+        ("bn", ["সূচিপত্র", "টীকা", "সতর্কবার্তা", "কিছু বলা হয়নি"]),
+        ("vi", ["Mục lục", "Ghi chú", "Cảnh báo", "không nêu"]),
+        ("zh-Hans", ["目录", "注释", "警告", "未说明"]),
+        ("zh-Hant", ["目錄", "註釋", "警告", "未說明"]),
+    ];
+    for (language, [contents, notes, warning, nothing]) in in_them {
+        let built = build(&candour::editions::Bare, "", &AROUND.replace("LANG", language));
+        let member = |name: &str| member(&built, name);
+        let (list, book, package) =
+            (member("book/contents.xhtml"), member("book/text.xhtml"), member("book/package.opf"));
+        let plain = text(&built, "repairs/text.txt");
+        assert!(list.contains(&format!("<h1 id=\"contents\">{contents}</h1>")), "{list}");
+        assert!(list.contains(&format!("<a href=\"text.xhtml#notes\">{notes}</a>")), "{list}");
+        assert!(book.contains(&format!("<h2 id=\"notes\">{notes}</h2>")), "{book}");
+        assert!(book.contains(&format!("<strong>{warning}</strong>")), "{book}");
+        assert!(plain.contains(nothing) && plain.contains(notes), "{plain}");
+        assert!(package.contains(&format!("schema:accessibilitySummary\" xml:lang=\"{language}\"")), "{package}");
+        for (said, where_it_is) in ENGLISH.iter().flat_map(|said| [(said, &list), (said, &book), (said, &plain)]) {
+            assert!(!where_it_is.contains(said), "{language}: {said} in {where_it_is}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_words_in_a_language_is_marked_as_english() {
+    let built = build(&candour::editions::Bare, "", &AROUND.replace("LANG", "so"));
+    let book = member(&built, "book/text.xhtml");
+    let english = "<span lang=\"en-GB\" xml:lang=\"en-GB\" dir=\"ltr\">";
+    assert!(book.contains(&format!("<h2 id=\"notes\">{english}Notes</span></h2>")), "{book}");
+    assert!(book.contains(&format!("<strong>{english}Warning</span></strong>")), "{book}");
+    assert!(book.contains(&format!("<p>{english}Published by </span>")), "{book}");
+}
+
+/// An area, which has a poster; its name.
+fn with_area(more: &str, name: &str) -> Built {
+    let mut files = vec![File::of_text("candour.yaml", format!("{SETTINGS}{more}"))];
+    files.push(File::of_text("content/pages/repairs.md", PAGE));
+    files.push(File { bytes: LIFT.as_bytes().to_vec(), ..File::of_text("content/pages/lift.svg", LIFT) });
+    files.push(File::of_text("data/areas.yaml", format!("- {{id: elm-court, name: {name}, homes: 120}}\n")));
+    let today = date::parse_day("2026-11-22").unwrap();
+    pipeline::build_in(&Echo::default(), Sources::new(files), Report::new(), today)
+}
+
+#[test]
+fn a_poster_has_a_sheet_of_its_own_and_no_other_form() {
+    let built = with_area("", "Elm Court");
+    let page = text(&built, "areas/elm-court/poster/index.html");
+    assert!(page.contains("Poster, one sheet of A4 (PDF)"), "{page}");
+    let beside = built.artifacts.iter().filter_map(|artifact| artifact.path.strip_prefix("areas/elm-court/poster/"));
+    let beside: Vec<&str> = beside.filter(|name| *name != "index.html").collect();
+    if cfg!(feature = "pdf") {
+        assert_eq!(beside, ["poster.pdf"]);
+        assert!(file(&built, "areas/elm-court/poster/poster.pdf").starts_with(b"%PDF-1.7"));
+    } else {
+        assert!(beside.is_empty(), "{beside:?}");
+        assert!(
+            page.contains("not made here, because this copy of Candour was built without the feature pdf"),
+            "{page}"
+        );
+    }
+    assert!(!text(&built, "repairs/index.html").contains("poster.pdf"));
+    let built = with_area("formats: {poster: false}\n", "Elm Court");
+    assert!(!text(&built, "areas/elm-court/poster/index.html").contains("one sheet of A4"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_poster_that_does_not_fit_on_one_sheet_says_so() {
+    let built = with_area("", &"Elm Court ".repeat(120));
+    assert!(built.artifacts.iter().all(|artifact| !artifact.path.ends_with("poster.pdf")));
+    assert!(built.missing.values().any(|why| why == "it does not fit on one sheet"), "{:?}", built.missing);
+}

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Checks every large-print PDF of a built site, with programs that have nothing to do with the one that made them.
+"""Checks every large-print PDF and every poster of a built site, with programs that have nothing to do with the one that made them.
 
     tests/pdf/.venv/bin/python tests/pdf/check.py BUILT
 
 For each file: PDF/UA-1 by page-validation and by outloud, without one failure; the language, the title, the bookmarks; A4
 pages with their numbers; fonts embedded; and that the words, as pdftotext takes them off the pages, are those of the EPUB of
-the same document in the same order, to the letter.
+the same document in the same order, to the letter. A poster has one page and no number, and says what its page on the web
+says under its title, in the same order.
 """
 
 import json
@@ -18,6 +19,7 @@ import time
 import unicodedata
 import xml.etree.ElementTree as xml
 import zipfile
+from html.parser import HTMLParser
 
 import page
 import pypdf
@@ -74,9 +76,9 @@ class Text:
                 raise Differs(f"in place of {c!r} of {wanted.strip()[:60]!r}: {before!r} and then {after!r}")
             self.at += 1
 
-    def contents(self, entries, pages):
+    def contents(self, title, entries, pages):
         """Eats a list of contents: words, a line of points, the number of the page that the bookmark of that name leads to."""
-        self.eat("Contents")
+        self.eat(title)
         if [plain(entry) for entry in entries] != [plain(name) for name, _ in pages]:
             raise Differs(f"the bookmarks {[name for name, _ in pages]} are not the chapters {entries}")
         for name, number in pages:
@@ -152,7 +154,7 @@ def chapters_of(reader):
     """The bookmarks of a file below that of its title, and the pages to which they lead."""
     inner = next((entry for entry in reader.outline if isinstance(entry, list)), [])
     marks = [(mark.title, reader.get_destination_page_number(mark) + 1) for mark in inner if not isinstance(mark, list)]
-    return [(name, number) for name, number in marks if name != "Contents"]
+    return marks
 
 
 def expect(text, book, pages):
@@ -160,6 +162,7 @@ def expect(text, book, pages):
     with zipfile.ZipFile(book) as files:
         package = xml.fromstring(files.read("book/package.opf"))
         root = xml.fromstring(files.read("book/text.xhtml"))
+        contents = words(xml.fromstring(files.read("book/contents.xhtml")).find(f".//{XHTML}h1"))
     body = list(root.find(XHTML + "body"))
     title = next(element for element in body if element.tag == XHTML + "h1")
     at = body.index(title)
@@ -173,7 +176,7 @@ def expect(text, book, pages):
     text.eat(package.find(f".//{DC}source").text)
     chapters = [words(element) for element in rest if element.tag == XHTML + "h2"]
     if len(chapters) >= 4:
-        text.contents(chapters + (["Notes"] if rest[-1].tag == XHTML + "section" else []), pages)
+        text.contents(contents, chapters + [words(part[0]) for part in rest[-1:] if part.tag == XHTML + "section"], pages)
     for element in rest:
         if element.tag == XHTML + "section":
             notes(text, element)
@@ -186,7 +189,7 @@ def expect(text, book, pages):
 
 
 def notes(text, section):
-    text.eat("Notes")
+    text.eat(words(section[0]))
     for number, note in enumerate(section.find(XHTML + "ol"), 1):
         text.eat(f"{number}.")
         *said, back = list(note)
@@ -214,8 +217,54 @@ def fonts_of(reader):
     return missing
 
 
+class Poster(HTMLParser):
+    """The language and the words of a poster's page on the web: its title, what stands above it, and its blocks."""
+
+    VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
+    # The number of the table, and ways back to the text, are not on the sheet.
+    LEFT_OUT = {"number", "back"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.language, self.words, self.title, self.open = None, [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = {name: value or "" for name, value in attributes}
+        if tag == "html":
+            self.language = given.get("lang")
+        if tag not in self.VOID:
+            self.open.append((tag, given.get("class", "").split(), given.get("aria-labelledby")))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        classes = [name for _, names, _ in self.open for name in names]
+        inside = any(tag == "hgroup" for tag, _, _ in self.open) or "blocks" in classes
+        if not inside or self.LEFT_OUT & set(classes) or "formats" in classes or "mentioned" in classes:
+            return
+        self.words.append(data)
+        if self.open[-1][0] == "h1":
+            self.title.append(data)
+        if self.open[-1][0] == "dt":
+            self.words.append(":")
+
+
+def expect_poster(text, page):
+    """Eats all that a poster's page says; gives its language and title."""
+    web = Poster(page.read_text())
+    said, wanted = text.text.replace("\u2022", ""), plain("".join(web.words))
+    if said != wanted:
+        at = next((at for at, (one, other) in enumerate(zip(said, wanted)) if one != other), min(len(said), len(wanted)))
+        raise Differs(f"in place of {wanted[at:at + 40]!r} stands {said[at:at + 40]!r}")
+    return web.language, "".join(web.title)
+
+
 def faults_of(path):
     """What is wrong with a file, by all but outloud."""
+    poster = path.name == "poster.pdf"
     report = page.validate_pdf(str(path), profile="ua1")
     for failure in report.failures:
         yield f"PDF/UA-1: {failure}"
@@ -223,7 +272,9 @@ def faults_of(path):
         yield "PDF/UA-1: not compliant"
     reader = pypdf.PdfReader(path)
     sheets = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
-    for number, sheet in enumerate(sheets, 1):
+    if poster and len(sheets) != 1:
+        yield f"it has {len(sheets)} pages, not one"
+    for number, sheet in enumerate([] if poster else sheets, 1):
         last = f"{number} / {len(sheets)}"
         lines = sheet.rstrip("\n").split("\n")
         if lines[-1] != last:
@@ -237,7 +288,10 @@ def faults_of(path):
     if not reader.outline:
         yield "there are no bookmarks"
     try:
-        language, title = expect(Text(sheets), path.with_name("document.epub"), chapters_of(reader))
+        if poster:
+            language, title = expect_poster(Text(sheets), path.with_name("index.html"))
+        else:
+            language, title = expect(Text(sheets), path.with_name("document.epub"), chapters_of(reader))
     except Differs as differs:
         yield f"the words differ: {differs}"
         return
@@ -264,16 +318,17 @@ def by_outloud(paths):
 
 def main():
     built = pathlib.Path(sys.argv[1])
-    paths = sorted(built.rglob("large-print*.pdf"))
-    if not paths:
-        sys.exit(f"there is no large-print PDF in {built}")
+    documents, posters = sorted(built.rglob("large-print*.pdf")), sorted(built.rglob("poster.pdf"))
+    if not documents or not posters:
+        sys.exit(f"there are {len(documents)} large-print PDFs in {built} and {len(posters)} posters")
+    paths = documents + posters
     start = time.monotonic()
     faults = [f"{path.relative_to(built)}: {fault}" for path in paths for fault in faults_of(path)]
     between = time.monotonic()
     faults += [f"{path}: outloud: {fault}" for path, fault in by_outloud(paths)]
     print("\n".join(faults))
     first, second = between - start, time.monotonic() - between
-    print(f"{len(paths)} PDF files, {len(faults)} faults; {first:.0f} s, and {second:.0f} s for outloud")
+    print(f"{len(paths)} PDF files, {len(posters)} of them posters, {len(faults)} faults; {first:.0f} s, and {second:.0f} s for outloud")
     sys.exit(1 if faults else 0)
 
 

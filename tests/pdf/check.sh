@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Large print of the example site: the same on one thread and on two, and checked by programs of others.
+# Large print and posters of the example site: the same on one thread and on two, and checked by programs of others.
 #
 #     tests/pdf/check.sh CANDOUR FOLDER
 #

@@ -13,6 +13,7 @@ use typst::syntax::ast;
 use typst::syntax::parse_code;
 use typst_layout::PagedDocument;
 
+use crate::reading::Frame as Around;
 use crate::reading::Part;
 use crate::reading::Reading;
 use crate::reading::Span;
@@ -54,22 +55,23 @@ fn reading(texts: &[String]) -> Reading {
         parts.push(Part::List { first: Some(3), items: vec![vec![paragraph(text)], Vec::new()] });
         let columns = vec![(words.clone(), false), (words.clone(), true)];
         let rows = vec![vec![words.clone(), words.clone()]];
-        parts.push(Part::Table { caption: text.clone(), columns, rows, row_headers: true });
+        parts.push(Part::Table { caption: words.clone(), columns, rows, row_headers: true });
         parts.push(Part::Quote(vec![paragraph(text)]));
-        parts.push(Part::Notice { title: text.clone(), parts: vec![paragraph(text)] });
+        parts.push(Part::Notice { title: words.clone(), parts: vec![paragraph(text)] });
         parts.push(Part::Terms(vec![(words.clone(), vec![paragraph(text), paragraph(text)])]));
         parts.push(Part::Code(text.clone()));
     }
     let first = texts.first().cloned().unwrap_or_default();
     Reading {
-        title: first.clone(),
-        kicker: first.clone(),
+        title: spans(&first),
+        kicker: spans(&first),
         language: "en-GB".to_owned(),
         summary: first.clone(),
         address: "https://www.example.org/x/".to_owned(),
         site: "https://www.example.org/".to_owned(),
         parts,
         notes: vec![texts.iter().map(|text| paragraph(text)).collect()],
+        frame: Around { back: vec![spans("Back")], nothing: spans("nothing stated"), ..Around::default() },
     }
 }
 
@@ -110,7 +112,7 @@ proptest! {
     fn any_text_is_on_the_pages_as_it_stands(texts in vec(nasty(), 12)) {
         let typesetter = Typesetter::of("Alder Vale Homes", CUTS);
         let set = || {
-            let written = source::write(&reading(&texts), "Alder Vale Homes", 18, &|c| typesetter.covers(c), &|_| None);
+            let written = source::write(&reading(&texts), "Alder Vale Homes", source::Look::Document(18), &|c| typesetter.covers(c), &|_| None);
             let written = written.unwrap_or_else(|why| panic!("{why}"));
             assert_eq!(written.missing, BTreeSet::new());
             typesetter.lay_out(written).unwrap_or_else(|why| panic!("{why}: {texts:?}"))

@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::columns::Columns;
+use crate::reading::Frame;
 use crate::reading::Part;
 use crate::reading::Reading;
 use crate::reading::Span;
 use crate::reading::ids_in;
-use crate::reading::lines::NOTHING;
 use crate::reading::words;
 use crate::text::direction;
 use crate::text::joins_or_parts;
@@ -24,13 +25,6 @@ pub(super) const TEMPLATE: &str = include_str!("template.typ");
 
 /// How many headings of level 2 a document has before it gets a list of contents.
 const MANY_HEADINGS: usize = 4;
-
-/// The most columns of a table that is set as one.
-const MOST_COLUMNS: usize = 4;
-
-/// The most lines of a cell, as far as can be told before it is set: rows are kept on one page, and a page
-/// has room for nineteen lines of the largest print.
-const MOST_LINES: usize = 10;
 
 /// The longest word, in characters, that is not given places to break at: two lines of the largest print hold it.
 const LONGEST_WORD: usize = 24;
@@ -48,20 +42,46 @@ pub(super) struct Written {
     pub(super) missing: BTreeSet<char>,
 }
 
+/// What is set, with the size of its letters in points.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::editions) enum Look {
+    /// A document, on as many pages as it takes.
+    Document(u16),
+    /// A poster, on one sheet.
+    Poster(u16),
+}
+
+impl Look {
+    /// The size of its letters.
+    pub(super) fn points(self) -> u16 {
+        let (Look::Document(points) | Look::Poster(points)) = self;
+        points
+    }
+
+    /// The function of the template that sets it.
+    pub(super) fn function(self) -> &'static str {
+        match self {
+            Look::Document(_) => "large-print",
+            Look::Poster(_) => "poster",
+        }
+    }
+}
+
 /// Writes a document; `covers` says whether a font has a character, `picture` gives a picture by its path.
 pub(super) fn write(
     reading: &Reading,
     publisher: &str,
-    points: u16,
+    look: Look,
     covers: &dyn Fn(char) -> bool,
     picture: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Written, String> {
-    let language = language_of_text(&reading.language)?;
+    let attributes = language(&reading.language)?;
     let mut ids = BTreeSet::new();
     ids_in(&reading.parts, &mut ids);
     let mut writer = Writer {
         address: &reading.address,
-        columns: Columns::at(points),
+        frame: &reading.frame,
+        columns: Columns::at(look.points()),
         covers,
         picture,
         pictures: BTreeMap::new(),
@@ -73,19 +93,25 @@ pub(super) fn write(
         struck: false,
         notes: reading.notes.len(),
     };
-    let mut text =
-        format!("#import \"/template.typ\": *\n#show: large-print.with(\n  title: {},\n", writer.said(&reading.title));
-    text.push_str(&format!("  publisher: {},\n  kicker: {},\n", writer.said(publisher), writer.said(&reading.kicker)));
+    let mut text = format!("#import \"/template.typ\": *\n#show: {}.with(\n", look.function());
+    let title = writer.said(&words(&reading.title));
+    text.push_str(&format!("  title: {title},\n  heads: {},\n", writer.spans(&reading.title)));
+    text.push_str(&format!("  author: {},\n", writer.said(publisher)));
+    text.push_str(&format!("  publisher: {},\n", writer.spans(&reading.frame.publisher)));
+    text.push_str(&format!("  kicker: {},\n", writer.spans_or_none(&reading.kicker)));
     text.push_str(&format!("  summary: {},\n", writer.said(&reading.summary)));
     // An address is shown as it is; what no font has of it is found below.
     text.push_str(&format!("  address: {},\n", writer.said(&reading.address)));
-    text.push_str(&format!("  {language}, size: {points}pt,\n)\n#{{\n"));
+    text.push_str(&format!("  {attributes}, size: {}pt,\n)\n#{{\n", look.points()));
     let is_chapter = |part: &&Part| matches!(part, Part::Heading { level: 2, .. });
-    if reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
-        text.push_str("contents(\"Contents\")\n");
+    if matches!(look, Look::Document(_)) && reading.parts.iter().filter(is_chapter).count() >= MANY_HEADINGS {
+        text.push_str(&format!("contents({})\n", writer.spans(&reading.frame.contents)));
     }
-    for part in &reading.parts {
-        text.push_str(&writer.part(part));
+    for (at, part) in reading.parts.iter().enumerate() {
+        let part = writer.part(part);
+        // What stands under the first heading of a poster is what it hangs there for.
+        let part = if at == 1 && matches!(look, Look::Poster(_)) { format!("first({part})") } else { part };
+        text.push_str(&part);
         text.push('\n');
     }
     text.push_str(&writer.endnotes(&reading.notes));
@@ -94,25 +120,22 @@ pub(super) fn write(
     Ok(Written { text, pictures, missing: writer.missing })
 }
 
-/// A language as Typst and PDF take it: its name, the country where one is given, and which way it is written.
-fn language_of_text(language: &str) -> Result<String, String> {
+/// A language with its country and the way that it is written, as arguments.
+fn language(language: &str) -> Result<String, String> {
+    let (name, region) = tag(language)?;
+    let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region));
+    Ok(format!("lang: {}, region: {region}, dir: {}", literal(&name), direction(language)))
+}
+
+/// A language as Typst and PDF take it: its name, and the country where one is given.
+fn tag(language: &str) -> Result<(String, Option<String>), String> {
     let mut parts = language.split('-');
     let name = parts.next().unwrap_or_default().to_lowercase();
     if !(2..=3).contains(&name.len()) || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Err(format!("\u{201c}{language}\u{201d} is no language that a PDF can name"));
     }
     let region = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let region = region.map_or_else(|| "none".to_owned(), |region| literal(&region.to_uppercase()));
-    Ok(format!("lang: {}, region: {region}, dir: {}", literal(&name), direction(language)))
-}
-
-/// What is said in another language than the document's.
-fn in_language(language: &str, said: String) -> String {
-    match language_of_text(language) {
-        Ok(language) => format!("text({language}, {said})"),
-        // It cannot be named, and is still said.
-        Err(_) => said,
-    }
+    Ok((name, region.map(str::to_uppercase)))
 }
 
 /// A text as a string of Typst's.
@@ -134,6 +157,7 @@ pub(super) fn literal(text: &str) -> String {
 struct Writer<'a> {
     /// The address of the page.
     address: &'a str,
+    frame: &'a Frame,
     columns: Columns,
     covers: &'a dyn Fn(char) -> bool,
     picture: &'a dyn Fn(&str) -> Option<Vec<u8>>,
@@ -195,7 +219,13 @@ impl Writer<'_> {
     /// Parts as a block of Typst's.
     fn block(&mut self, parts: &[Part]) -> String {
         let told: Vec<String> = parts.iter().map(|part| self.part(part)).collect();
-        if told.is_empty() { literal(NOTHING) } else { format!("{{{}}}", told.join("; ")) }
+        if told.is_empty() { self.nothing() } else { format!("{{{}}}", told.join("; ")) }
+    }
+
+    /// What an empty cell or item says.
+    fn nothing(&mut self) -> String {
+        let frame = self.frame;
+        self.spans(&frame.nothing)
     }
 
     /// Parts with the first, if it is a paragraph, on the line of what stands before it.
@@ -233,7 +263,11 @@ impl Writer<'_> {
             Part::Quote(parts) => format!("quoted({})", self.block(parts)),
             Part::Notice { title, parts } => {
                 let rest = if parts.is_empty() { "\"\"".to_owned() } else { self.block(parts) };
-                format!("notice({}, {rest})", self.said(title))
+                format!("notice({}, {rest})", self.spans(title))
+            }
+            Part::Language { tag, parts } => {
+                let parts = self.block(parts);
+                language(tag).map_or(parts.clone(), |attributes| format!("{{set text({attributes}); {parts}}}"))
             }
             Part::Terms(terms) => {
                 let told: Vec<String> = terms
@@ -242,7 +276,6 @@ impl Writer<'_> {
                     .collect();
                 format!("terms({})", told.join(", "))
             }
-            Part::Language { tag, parts } => in_language(tag, self.block(parts)),
             Part::Code(text) => format!("block-of-code({})", self.typed(text)),
             Part::Rule => "rule".to_owned(),
         }
@@ -258,7 +291,7 @@ impl Writer<'_> {
     /// columns, and a word that is broken in a cell is hard to read. See [`Columns`].
     fn table(
         &mut self,
-        caption: &str,
+        caption: &[Span],
         columns: &[(Vec<Span>, bool)],
         rows: &[Vec<Vec<Span>>],
         row_headers: bool,
@@ -270,7 +303,7 @@ impl Writer<'_> {
         let figures: String = columns.iter().map(|(_, figures)| format!("{figures}, ")).collect();
         let names: Vec<String> = columns.iter().map(|(name, _)| self.spans(name)).collect();
         let cells: Vec<String> = rows.iter().flatten().map(|cell| self.spans(cell)).collect();
-        let caption = self.said(caption);
+        let caption = self.spans_or_none(caption);
         format!(
             "rows({caption}, ({widths}), ({figures}), {row_headers}, ({},), {})",
             names.join(", "),
@@ -279,7 +312,7 @@ impl Writer<'_> {
     }
 
     /// A table as a list: for each row its first cell, and the others with the names of their columns.
-    fn listed(&mut self, caption: &str, columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>]) -> String {
+    fn listed(&mut self, caption: &[Span], columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>]) -> String {
         let mut items = Vec::new();
         for row in rows {
             let mut told = Vec::new();
@@ -289,7 +322,7 @@ impl Writer<'_> {
                 } else {
                     format!("{}; \": \"; ", self.spans(name))
                 };
-                said.push_str(&if cell.is_empty() { literal(NOTHING) } else { self.spans(cell) });
+                said.push_str(&if cell.is_empty() { self.nothing() } else { self.spans(cell) });
                 told.push(if at == 0 { format!("strong({{{said}}})") } else { said });
             }
             items.push(format!("{{{}}}", told.join("; linebreak(); ")));
@@ -298,7 +331,7 @@ impl Writer<'_> {
         if caption.is_empty() {
             return list;
         }
-        let caption = self.said(caption);
+        let caption = self.spans(caption);
         format!("{{par(strong({caption})); {list}}}")
     }
 
@@ -307,19 +340,20 @@ impl Writer<'_> {
         if notes.is_empty() {
             return String::new();
         }
-        let mut out = "head(2, none, \"Notes\")\n".to_owned();
-        for (at, note) in notes.iter().enumerate() {
-            let number = at + 1;
+        let frame = self.frame;
+        let mut out = format!("head(2, none, {})\n", self.spans(&frame.notes));
+        for (number, (note, back)) in (1..).zip(notes.iter().zip(&frame.back)) {
             // Numbers in headings lead nowhere, so there is no way back to them either.
-            let back = if self.noted.contains(&number) {
-                literal(&format!("Back to the text from note {number}"))
-            } else {
-                "none".to_owned()
-            };
+            let back = if self.noted.contains(&number) { self.spans(back) } else { "none".to_owned() };
             let text = self.run_in(note);
             out.push_str(&format!("note({number}, {text}, {back})\n"));
         }
         out
+    }
+
+    /// Spans; nothing at all where there are none.
+    fn spans_or_none(&mut self, spans: &[Span]) -> String {
+        if spans.is_empty() { "none".to_owned() } else { self.spans(spans) }
     }
 
     fn spans(&mut self, spans: &[Span]) -> String {
@@ -338,7 +372,10 @@ impl Writer<'_> {
                 self.struck = outer;
                 format!("strike({inner})")
             }
-            Span::Language { tag, words } => in_language(tag, self.spans(words)),
+            Span::Language { tag, words } => {
+                let words = self.spans(words);
+                language(tag).map_or(words.clone(), |attributes| format!("text({attributes}, {words})"))
+            }
             Span::Code(text) => format!("code({})", self.typed(&text.replace('\n', " "))),
             Span::Link { words, .. } if self.in_heading => self.spans(words),
             Span::Link { to, words } => self.link(to, words),
@@ -362,6 +399,7 @@ impl Writer<'_> {
         let shown = if is_empty { self.said(to) } else { self.spans(spans) };
         // PDF/UA has no words that are both underlined and struck out.
         let plain = self.struck || holds(spans, &|span| matches!(span, Span::Struck(_)));
+        let shown = if is_empty || words(spans) == to { format!("web-address({shown})") } else { shown };
         let shown = if plain || to.is_empty() { shown } else { format!("underlined({shown})") };
         match to.strip_prefix('#') {
             _ if to.is_empty() => shown,
@@ -381,11 +419,11 @@ impl Writer<'_> {
                 self.pictures.insert(path.to_owned(), (name, bytes));
             }
         }
-        let alternative = self.said(alternative);
-        match self.pictures.get(path) {
-            Some((name, _)) => format!("picture({}, {alternative})", literal(name)),
-            None => format!("{{\"Picture: \"; {alternative}}}"),
+        if let Some(name) = self.pictures.get(path).map(|(name, _)| literal(name)) {
+            return format!("picture({name}, {})", self.said(alternative));
         }
+        let frame = self.frame;
+        self.spans(&frame.picture(alternative))
     }
 }
 
@@ -434,54 +472,4 @@ fn breakable(text: &str) -> String {
         }
     }
     out
-}
-
-/// The room that the columns of a table have on a page, in characters of its bold face on average.
-struct Columns {
-    room: usize,
-}
-
-impl Columns {
-    /// At a size in points: an A4 page has 470 points between its margins, and a character of bold type takes about three
-    /// fifths of its size.
-    fn at(points: u16) -> Columns {
-        Columns { room: 470 * 5 / (3 * usize::from(points.max(1))) }
-    }
-
-    /// The widths of columns for Typst, if there is room for the longest word of each and no cell gets long: at most four
-    /// columns.
-    ///
-    /// Where all fits on one line each, columns are as wide as they need; otherwise each has its longest word, and what
-    /// is left is shared by how much more each could use.
-    fn widths(&self, columns: &[(Vec<Span>, bool)], rows: &[Vec<Vec<Span>>]) -> Option<String> {
-        if columns.len() > MOST_COLUMNS || columns.is_empty() || rows.is_empty() {
-            return None;
-        }
-        // Two characters for the lines and the space beside them.
-        let around = 2;
-        let mut needs = Vec::new();
-        for at in 0..columns.len() {
-            let names = columns.get(at).map(|(name, _)| name).into_iter();
-            let texts: Vec<String> =
-                names.chain(rows.iter().filter_map(|row| row.get(at))).map(|cell| words(cell)).collect();
-            let longest = texts.iter().flat_map(|text| text.split_whitespace()).map(|word| word.chars().count()).max();
-            let whole = texts.iter().map(|text| text.chars().count()).max();
-            needs.push((longest.unwrap_or(0) + around, whole.unwrap_or(0) + around));
-        }
-        let least: usize = needs.iter().map(|(least, _)| least).sum();
-        let whole: usize = needs.iter().map(|(_, whole)| whole).sum();
-        if least > self.room {
-            return None;
-        }
-        if whole <= self.room {
-            return Some(needs.iter().map(|_| "auto, ").collect());
-        }
-        let (spare, more) = (self.room - least, (whole - least).max(1));
-        let widths: Vec<usize> =
-            needs.iter().map(|(least, whole)| 100 * least + 100 * spare * (whole - least) / more).collect();
-        let lines =
-            needs.iter().zip(&widths).map(|((_, whole), width)| whole * 100 / (width - 100 * around).max(100) + 1);
-        let fits = lines.max().unwrap_or(0) <= MOST_LINES;
-        fits.then(|| widths.iter().map(|width| format!("{width}fr, ")).collect())
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::thread;
 
 use typst::Feature;
 use typst::Library;
@@ -31,10 +32,14 @@ use crate::editions::key;
 use crate::reading::Reading;
 
 use super::source;
+use super::source::Look;
 use super::source::Written;
 
+/// Why there is no poster of so many words.
+pub(in crate::editions) const TOO_LONG: &str = "it does not fit on one sheet";
+
 /// What changes when the same document would be set otherwise than before, though its text is the same.
-const VERSION: &[u8] = b"large print 1, typst 0.15.1";
+const VERSION: &[u8] = b"large print 2, typst 0.15.1";
 
 /// The names under which Typst asks for what it is given. They are few and always the same: it never forgets one.
 const MAIN: &str = "/main.typ";
@@ -49,7 +54,7 @@ pub(super) const CUTS: &[&[u8]] = &[
 ];
 
 /// What is the same for all documents of a build.
-pub(super) struct Typesetter {
+pub(in crate::editions) struct Typesetter {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -60,7 +65,7 @@ pub(super) struct Typesetter {
 
 impl Typesetter {
     /// With our typeface and those that the site's theme has as TTF or OTF, for letters that ours lacks.
-    pub(super) fn new(making: &Making<'_>) -> Typesetter {
+    pub(in crate::editions) fn new(making: &Making<'_>) -> Typesetter {
         let is_font = |path: &str| {
             let path = path.to_lowercase();
             path.starts_with("themes/") && (path.ends_with(".ttf") || path.ends_with(".otf"))
@@ -92,15 +97,19 @@ impl Typesetter {
     }
 
     /// A document as PDF; or why there is none, in words that follow "because".
-    pub(super) fn set(&self, reading: &Reading, points: u16, making: &Making<'_>) -> Result<Vec<u8>, String> {
+    pub(in crate::editions) fn set(
+        &self,
+        reading: &Reading,
+        look: Look,
+        making: &Making<'_>,
+    ) -> Result<Vec<u8>, String> {
         let covers = |c: char| self.covers(c);
         let picture = |path: &str| making.picture(path);
-        let written = source::write(reading, &self.publisher, points, &covers, &picture)?;
+        let written = source::write(reading, &self.publisher, look, &covers, &picture)?;
         if let Some(why) = lacking(&written.missing, &reading.language) {
             return Err(why);
         }
-        let size = points.to_be_bytes();
-        let mut inputs: Vec<&[u8]> = vec![VERSION, &size, self.digest.as_bytes(), source::TEMPLATE.as_bytes()];
+        let mut inputs: Vec<&[u8]> = vec![VERSION, self.digest.as_bytes(), source::TEMPLATE.as_bytes()];
         inputs.push(written.text.as_bytes());
         for (name, bytes) in &written.pictures {
             inputs.extend([name.as_bytes(), bytes.as_slice()]);
@@ -109,7 +118,11 @@ impl Typesetter {
         if let Some(kept) = making.workshop.kept(&name) {
             return Ok(kept);
         }
-        let bytes = pdf(&self.lay_out(written)?, &reading.address)?;
+        let document = self.lay_out(written)?;
+        if matches!(look, Look::Poster(_)) && document.pages().len() != 1 {
+            return Err(TOO_LONG.to_owned());
+        }
+        let bytes = pdf(&document, &reading.address)?;
         making.workshop.keep(&name, &bytes);
         Ok(bytes)
     }
@@ -150,9 +163,22 @@ pub(super) fn pdf(document: &PagedDocument, address: &str) -> Result<Vec<u8>, St
     typst_pdf::pdf(document, &options).map_err(|errors| told(&errors))
 }
 
-/// Forgets what Typst remembers of the documents of a build.
-pub(super) fn forget() {
-    typst::comemo::evict(0);
+/// The stack of a thread that sets documents: Typst works its way down lists in lists, and two megabytes are too few.
+const STACK: usize = 64 << 20;
+
+/// Does work for the typesetter on threads with room for it, and forgets what Typst remembers of it.
+pub(in crate::editions) fn on_own_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let work = || {
+        let made = work();
+        // On one of these threads too: what is in lists in lists is let go of from the outside in.
+        typst::comemo::evict(0);
+        made
+    };
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK);
+    let Ok(threads) = threads.build() else { return work() };
+    // A thread of rayon's that waited here would take up other work meanwhile, and pile it on its own small stack.
+    thread::scope(|scope| scope.spawn(|| threads.install(work)).join())
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// What the typesetter said first.
