@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { encode } from './encode.mjs';
 import { served } from './engine.mjs';
+import { word } from './words.mjs';
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const TEMPLATE = read('themes/plain/templates/page.html');
@@ -15,7 +16,8 @@ const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repla
 
 // The theme's own markup, with what the build would put in.
 const fill = (text, base, parts) => text.replace(/\{\{ (site\.)?base \}\}/g, base).replace('{{ parts }}', parts)
-  .replace('{{ question }}', '').replace(/\{%[^%]*%\}/g, '');
+  .replace('{{ question }}', '').replace(/\{\{ (?:words|names)\.(\w+)(?: \| safe)? \}\}/g, (_, name) => word(name, base))
+  .replace(/\{%[^%]*%\}/g, '');
 const form = (base, parts) => fill(between('<form class="search"', '</form>'), base, parts);
 const frame = (base) => fill(between('<template id="search-frame">', '</template>'), base, 0);
 
