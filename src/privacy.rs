@@ -10,6 +10,7 @@ mod checkpoints;
 mod circumstances;
 mod emails;
 mod fold;
+mod households;
 mod known;
 mod lists;
 mod looks;

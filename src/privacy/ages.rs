@@ -39,7 +39,7 @@ macro_rules! more_or_less {
 }
 
 patterns! {
-    YEAR_BORN = r"\bborn:? (?:in |c\.? ?|circa |around )?(?:(?:the )?(?:spring|summer|autumn|winter) (?:of )?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bb\. ?(?:c\. ?)?(?:19|20)\d\d\b|\(b (?:19|20)\d\d\b|\bborn (?:in )?'\d\d\b|\((?:19[1-9]|20[012])\d-?\)";
+    YEAR_BORN = r"\bborn:? (?:in [a-z' ]{3,24},? (?:in )?(?:19|20)\d\d\b|[a-z' ]{3,24}, (?:19|20)\d\d\b)|\bborn:? (?:in |c\.? ?|circa |around )?(?:(?:the )?(?:spring|summer|autumn|winter) (?:of )?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bb\. ?(?:c\. ?)?(?:19|20)\d\d\b|\(b (?:19|20)\d\d\b|\bborn (?:in )?'\d\d\b|\((?:19[1-9]|20[012])\d-?\)";
     SOMEONE_IS = concat!(
         r"\b(?:(?:i|he|she|they|who|", relation!(), r")(?: am|'m|m| is|'s|s| are|'re| was| were|'d be| would be| will be|'ll be| turns| turned| has turned| has just turned|'ve turned| have turned| just turned| reached| reaches| has reached)|im|i turn|being) ", more_or_less!(), number!(),
         r"\b(?:,? (?:and|but|so|on|his|her|my|he|she|i|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the|a)|with|last|next|this|today|tomorrow|yesterday|now|then|when|at the|years?|yrs|or so|too|already|if|because|not|lives?|living|who)\b|[,.;:!?)\x22'\x{201d}-]| - |\n|$)");
@@ -48,16 +48,21 @@ patterns! {
         r"\b(?: years?\b| birthday| this| last| next| in| on| and| at|[,.;:!?)]|\n|$)|\b(?:", number!(), r"|", small!(), r")[ -]?(?:and[ -]a[ -]half[ -])?(?:years?|yrs?)[ -]?(?:olds?|of age|young)\b|\b(?:", number!(), r"|", small!(), r")[ -]?(?:months?|weeks?|days?)[ -]old\b|\b(?:aged?|age of)(?: is| was| just| only| about| nearly| around| now| then)?[: ]{1,2}(?:", number!(), r"|", small!(), r")\b");
     BIRTHDAY = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
     OF_A_RELATION = concat!(
-        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| (?:years?|yrs?|months?|weeks?|and (?:a|her|his))\b)");
-    AT_AGE = r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), ";
+        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| - | (?:years?|yrs?|months?|weeks?|and|as|who|with|when|is|was|has|had|in|at|on|but|that|from|living|lives?|rang|said|says|came|got|fell)\b)|\b(?:both|twins?|each)(?: are| is|,|:)? (?:aged? )?", number!(), r"(?:[,.;:!?)]|\n|$)|\b(?:twins|both),? (?:aged? )?(?:", small!(), r"|\d)(?:[,.;:!?)]|\n|$)");
+    IN_HER_EIGHTIES = r"\bin (?:his|her|their|my) (?:very )?(?:early |mid[- ]?|middle |late |later )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[2-9]0'?s)\b|\b(?:into|past|out of) (?:his|her|their|my) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b|\b(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|\b(?:early|mid|late)[- ](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b";
+    AT_AGE = concat!(r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), |(?:^|[.!?\n\x22\x{201c},] ?)at ", number!(), r",? (?:i|he|she|you)(?: |'|$)");
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(
-        r"^(?:'s)?(?:, ?|: | ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
-        r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - |[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|this (?:week|month|year)|last (?:week|month|year|mon|tues|wednes|thurs|fri|satur|sun)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
-    STRAIGHT_AFTER = concat!(r"^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and)\b)");
+        r"^(?:'s)?(?:, ?|: | here, | ?/ ?| ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
+        r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - | ?/|[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b|[mf]\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|(?:this|last) (?:week|month|year|spring|summer|autumn|winter|christmas|easter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
+    STRAIGHT_AFTER = concat!(r"^,? \(?\d{2}/?[mf]\b|^,? \(?[mf]/?\d{2}\b|^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and)\b)");
     HER_NTH = r"^'s? (?:\d{2,3}(?:st|nd|rd|th)|\w+tieth|hundredth)\b(?: birthday)?(?:[,.;:!?\n]|$| (?:is|was|on|party|birthday|next|last|this))";
-    FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? \(?(?:who is |who was |is |was |now )?(?:(?i:aged?)(?: just| only| nearly)?:? \d{1,3}\b|\d{1,3} ?(?:years?|yrs?)[ -](?:old|of age)\b)";
-    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\(\d{1,2}(?:\)|, )|, \d{1,2}, [a-z])";
+    FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? \(?(?:who is |who was |is |was |now )?(?:(?i:aged?)(?: just| only| nearly| about)?:? (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?)\b|\d{1,3} ?(?:years?|yrs?)[ -](?:old|of age)\b)";
+    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\(\d{1,2}(?:\)|, )|, \d{1,2}, [a-z]|, who(?:'s| is| was| turned| turns) (?:just |only |nearly |now )?(?:\d{1,2}|[a-z]*(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[,.;:!?)]| and ))";
+    // "- Isla, 6 – nut allergy": what begins a line.
+    FIRST_OF_LINE = r"(?:^|\n)[ *+>-]*(?:\d{1,2}[.)] ?)?([A-Z][a-z]{2,})(?:, | - |: ?| ?/ ?)(?:1[0-7]|[1-9])(?: - [a-z]| ?[;/] ?[a-zA-Z]|, [a-z]| ?\([a-z]| ?\n| ?$)";
+    // "Children: Jamie 15, Poppy 6".
+    OF_CHILDREN = r"\b(?:[Cc]hildren|[Kk]ids|[Dd]ependants|[Dd]ependents|[Gg]randchildren)(?: are| is)?[:,]? ?-? ?((?:[A-Z][a-z'-]+(?:,| is| -|:)? ?\(?(?:age[ds]? )?(?:1[0-9]|[1-9])\)?(?:, and |, | and | & |; |/)?)+)";
     YEAR_OLD_NAME = r"\b\d{1,3}[- ]?(?:years?|yrs?)[- ]?old,? (?:[a-z]+ ){0,3}([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?\b";
     AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|y\.o|yo)\b|\((?:[1-9]\d|10\d)\)";
     // Ages of which many people are: "aged 5 to 11", "55 and over".
@@ -142,6 +147,15 @@ const MANY: &[&str] = &[
     "state",
 ];
 
+/// Words for what has an age and is nobody.
+const THINGS: &[&str] = &[
+    "lift", "lifts", "boiler", "boilers", "building", "block", "tower", "court", "house", "home", "homes", "flat", "flats",
+    "roof", "roofs", "kitchen", "kitchens", "bathroom", "bathrooms", "windows", "door", "doors", "wiring", "estate",
+    "bridge", "policy", "system", "systems", "alarm", "alarms", "pump", "tank", "heating", "scheme", "hall", "centre",
+    "panel", "group", "association", "charter", "stock", "contract", "lease", "tree", "trees", "car", "van", "fence",
+    "carpet", "cooker", "fridge", "data", "figures", "website", "software", "works", "garage", "garages", "damp", "leak",
+];
+
 /// First names that are words besides.
 const WORDS_BESIDES: &[&str] = &[
     "grant", "mark", "bill", "hope", "faith", "joy", "dawn", "rose", "grace", "gift", "blessing", "precious", "guy",
@@ -157,11 +171,18 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let aged = FIRST_AGED.captures(told(&["age", "years", "year ", "yrs"]));
     for found in aged.chain(YEAR_OLD_NAME.captures(told(&["old"]))) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
-        if !names::is_no_name(name.as_str()) && !is_of_many(name.as_str()) && one(whole.end()) {
+        let words = whole.as_str().split(' ').take(2).collect::<Vec<_>>();
+        let body = words.iter().any(|word| names::is_no_name(word) && word.starts_with(char::is_uppercase));
+        if !names::is_no_name(name.as_str()) && !body && !is_of_many(name.as_str()) && one(whole.end()) {
             hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: whole.range() });
         }
     }
-    for found in FIRST_ALONE.captures(text.text) {
+    for found in OF_CHILDREN.captures(told(&["children", "kids", "depend"])) {
+        if let Some(list) = found.get(1).filter(|list| one(list.end())) {
+            hits.put(Hit::new(&rules::AGE, list.range()));
+        }
+    }
+    for found in FIRST_ALONE.captures(text.text).chain(FIRST_OF_LINE.captures(text.text)) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
         let plain = name.as_str().to_lowercase();
         if names::is_first_name(&plain) && !names::is_no_name(&plain) && !WORDS_BESIDES.contains(&plain.as_str()) {
@@ -178,7 +199,7 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
         return;
     }
     people.sort_by_key(|name| name.start);
-    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY, &OF_A_RELATION, &AT_AGE]
+    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY, &OF_A_RELATION, &AT_AGE, &IN_HER_EIGHTIES]
         .map(|pattern| pattern.matches(text.lower));
     let ages = ages.into_iter().flatten().map(|found| found.range());
     for age in ages.filter(|age| !OF_MANY.is_in(text.after(age.end, 24)) && !is_said_of_many(text, age)) {
@@ -190,7 +211,7 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
         let close = |name: &Range<usize>| !bare || name.end <= age.start && age.start - name.end <= 2;
         if let Some(name) = near.filter(|name| close(name)) {
             let range = name.start.min(age.start)..name.end.max(age.end);
-            hits.put(Hit { rule: &rules::AGE, range, core: age });
+            put_beside(range, age, hits);
         }
     }
     // "Mrs Fosse, 84, …", "Mrs Fosse will be 84".
@@ -199,7 +220,7 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
         let age =
             [&AFTER_NAME, &STRAIGHT_AFTER, &HER_NTH].iter().find_map(|pattern| pattern.first(text.lower, &stretch));
         if let Some(age) = age.filter(|age| !OF_MANY.is_in(text.after(age.end, 24))) {
-            hits.put(Hit { rule: &rules::AGE, range: name.start..age.end, core: age });
+            put_beside(name.start..age.end, age, hits);
         }
     }
     // A column of ages beside one of names.
@@ -220,6 +241,13 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
     }
 }
 
+/// Adds an age with the name beside it; alone, where the name stands with another age: "he is 84 and his wife is 79".
+fn put_beside(range: Range<usize>, age: Range<usize>, hits: &mut Hits) {
+    if !hits.offer(Hit { rule: &rules::AGE, range, core: age.clone() }) {
+        hits.put(Hit::new(&rules::AGE, age));
+    }
+}
+
 /// Whether a word is for many people, or for a part of a page.
 fn is_of_many(word: &str) -> bool {
     MANY.contains(&word.to_lowercase().as_str())
@@ -228,6 +256,9 @@ fn is_of_many(word: &str) -> bool {
 /// Whether the word before an age, or its first, is for many people.
 fn is_said_of_many(text: &Text<'_>, age: &Range<usize>) -> bool {
     let before = text.before(age.start, 20).trim_end().rsplit(|letter: char| !letter.is_ascii_alphabetic()).next();
-    before
+    let words = text.before(age.start, 30).split(|letter: char| !letter.is_ascii_alphabetic());
+    let of_a_thing = text.lower[age.clone()].starts_with(|c: char| c.is_ascii_digit())
+        && words.rev().filter(|word| !word.is_empty()).take(2).any(|word| THINGS.contains(&word));
+    of_a_thing || before
         .is_some_and(|word| ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word))
 }

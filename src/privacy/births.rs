@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ages;
+use super::households;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
@@ -17,7 +18,7 @@ macro_rules! month {
 }
 
 patterns! {
-    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b";
+    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b|\bgeburts(?:datum|tag)\b|\bgeboren am\b|\bdate de naissance\b|\bn\x{e9}e? le\b|\bdat[ay] urodzenia\b|\bdata (?:de |di )?(?:nascita|nascimento|nasterii|na\x{219}terii)\b|\bfecha de nacimiento\b|\bgimimo data\b|\bdo\x{11f}um tarihi\b";
     DATE = concat!(
         r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:(?:day )?of )?",
         month!(), r"[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|\d{1,2}(?:st|nd|rd|th)?[ ./,-]{0,2}(?:(?:day )?of )?", month!(),
@@ -109,7 +110,11 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             }
         }
     }
+    let mut dates: Vec<Range<usize>> = Vec::new();
     for date in DATE.matches(text.lower).chain(WORDS_DATE.matches(text.lower)) {
+        if is_a_day(date.as_str()) {
+            dates.push(date.range());
+        }
         let after = text.after(date.end(), 30);
         let said = after.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic());
         let said = JOINING.replaced(said, "");
@@ -133,6 +138,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             put(found.range());
         }
     }
+    dates.sort_by_key(|date| date.start);
+    households::find(text, &dates, hits);
     ages::find(text, hits);
 }
 
@@ -154,7 +161,7 @@ fn said_near(text: &Text<'_>, between: &Range<usize>, date: &Range<usize>, born:
 }
 
 /// Whether a date is so long ago that it is hardly one of what a page is about.
-fn is_long_ago(date: &str) -> bool {
+pub(super) fn is_long_ago(date: &str) -> bool {
     let mut groups = date.split(|letter: char| !letter.is_ascii_digit());
     let four = groups.clone().find(|group| group.len() == 4).and_then(|group| group.parse::<u32>().ok());
     let last = groups.rfind(|group| !group.is_empty()).and_then(|group| group.parse::<u32>().ok());

@@ -28,6 +28,7 @@ fn every_pattern_can_be_read() {
         super::checkpoints::PATTERNS,
         super::circumstances::PATTERNS,
         super::emails::PATTERNS,
+        super::households::PATTERNS,
         super::lists::PATTERNS,
         super::looks::PATTERNS,
         super::names::PATTERNS,
