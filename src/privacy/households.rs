@@ -32,6 +32,7 @@ patterns! {
     HEAD = r"\b(?:household(?: members| details| composition| make-?up)?|occupants?|occupiers?|dependants|dependents|children|kids|family(?: members)?|joint tenants|tenants|applicants|people in the home|who lives (?:here|there|with you|with her|with him)|living (?:here|there|with her|with him))(?: \([^)\n]{0,60}\))?(?: ?[:-]|\n)";
     // What begins an item: a number, a mark, who it is.
     ITEM_START = r"^[\d.) *+#|-]*(?:[A-Za-z'.-]+:)?[\d.) *+-]*(?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,3}$";
+    ACCOUNT_AFTER = r"^[ ,;:/|-]{1,3}\d{5}";
     NAMED = r"[A-Z\u{c0}-\u{de}][\p{L}'-]+[.,]?[ (:-]{1,3}$";
     // A date of which it is said what happens then, or whose paper it is, is no date of birth.
     OF_SOMETHING_ELSE = r"\b(?:from|by|to|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated?|heard|answer\w*|met|today|start\w*|ends?|expir\w+|moved|tenan(?:cy|cies)|sign\w*|visit\w*|calls?|called|sent|received|version|fixed|report\w*|open\w*|closed|checked|died|d\.|photo\w*|pictured?|letter|email\w*|opened|obituary|author|chair\w*|joined|appoint\w*|elect\w*|lease|wedding|married|minutes|rang|rung|spoke|told|seen|agreed|approved|inspect\w*|logged|interview\w*|appeal\w*|hearing|court|on|in|at|of)\b";
@@ -49,7 +50,9 @@ pub(super) fn find(text: &Text<'_>, dates: &[Range<usize>], hits: &mut Hits) {
         }
         let item = item_before(text, date.start);
         let said = &text.text[item.clone()];
-        if said.is_empty() || OF_SOMETHING_ELSE.is_in(&text.lower[item.clone()]) {
+        // "06 09 81 / 31170045" is a sort code and an account.
+        let account = ACCOUNT_AFTER.is_in(text.after(date.end, 12));
+        if account || said.is_empty() || OF_SOMETHING_ELSE.is_in(&text.lower[item.clone()]) {
             continue;
         }
         let beside = if let Some(kin) = KIN_BEFORE.captures(said).next() {
