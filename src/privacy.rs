@@ -21,6 +21,7 @@ mod phones;
 mod references;
 pub mod rules;
 mod small;
+mod spelled;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -41,12 +41,12 @@ macro_rules! more_or_less {
 patterns! {
     YEAR_BORN = r"\bborn:? (?:in [a-z' ]{3,24},? (?:in )?(?:19|20)\d\d\b|[a-z' ]{3,24}, (?:19|20)\d\d\b)|\bborn:? (?:in |c\.? ?|circa |around )?(?:(?:the )?(?:spring|summer|autumn|winter) (?:of )?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bb\. ?(?:c\. ?)?(?:19|20)\d\d\b|\(b (?:19|20)\d\d\b|\bborn (?:in )?'\d\d\b|\((?:19[1-9]|20[012])\d-?\)";
     SOMEONE_IS = concat!(
-        r"\b(?:(?:i|he|she|they|who|", relation!(), r")(?: am|'m|m| is|'s|s| are|'re| was| were|'d be| would be| will be|'ll be| turns| turned| has turned| has just turned|'ve turned| have turned| just turned| reached| reaches| has reached)|im|i turn|being) ", more_or_less!(), number!(),
+        r"\b(?:(?:i|he|she|they|who|", relation!(), r")(?: am|'m| is|'s| are|'re| was| were|'d be| would be| will be|'ll be| turns| turned| has turned| has just turned|'ve turned| have turned| just turned| reached| reaches| has reached)|im|hes|shes|mums|dads|nans|i turn|being) ", more_or_less!(), number!(),
         r"\b(?:,? (?:and|but|so|on|his|her|my|he|she|i|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the|a)|with|last|next|this|today|tomorrow|yesterday|now|then|when|at the|years?|yrs|or so|too|already|if|because|not|lives?|living|who)\b|[,.;:!?)\x22'\x{201d}-]| - |\n|$)");
     COMING_OF = concat!(
         r"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed|ing)|reach(?:es|ed|ing)?|pushing|hit|hits|made it to) (?:the (?:grand old |great |ripe old )?age of |her |his |their |my |being |all of |nearly |almost |just )*", number!(),
         r"\b(?: years?\b| birthday| this| last| next| in| on| and| at|[,.;:!?)]|\n|$)|\b(?:", number!(), r"|", small!(), r")[ -]?(?:and[ -]a[ -]half[ -])?(?:years?|yrs?)[ -]?(?:olds?|of age|young)\b|\b(?:", number!(), r"|", small!(), r")[ -]?(?:months?|weeks?|days?)[ -]old\b|\b(?:aged?|age of)(?: is| was| just| only| about| nearly| around| now| then)?[: ]{1,2}(?:", number!(), r"|", small!(), r")\b");
-    BIRTHDAY = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
+    BIRTHDAY = r"\bhappy \d{2,3}(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
     OF_A_RELATION = concat!(
         r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| - | (?:years?|yrs?|months?|weeks?|and|as|who|with|when|is|was|has|had|in|at|on|but|that|from|living|lives?|rang|said|says|came|got|fell)\b)|\b(?:both|twins?|each)(?: are| is|,|:)? (?:aged? )?", number!(), r"(?:[,.;:!?)]|\n|$)|\b(?:twins|both),? (?:aged? )?(?:", small!(), r"|\d)(?:[,.;:!?)]|\n|$)");
     IN_HER_EIGHTIES = r"\bin (?:his|her|my) (?:very )?(?:early |mid[- ]?|middle |late |later )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[2-9]0'?s)\b|\b(?:into|past|out of) (?:his|her|their|my) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b|\b(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|\b(?:early|mid|late)[- ](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b";
@@ -54,8 +54,8 @@ patterns! {
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(
         r"^(?:'s)?(?:, ?|: | here, | ?/ ?| ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
-        r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - | ?/|[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b|[mf]\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|(?:this|last) (?:week|month|year|spring|summer|autumn|winter|christmas|easter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
-    STRAIGHT_AFTER = concat!(r"^,? \(?\d{2}/?[mf]\b|^,? \(?[mf]/?\d{2}\b|^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and)\b)");
+        r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - | / |[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|(?:this|last) (?:week|month|year|spring|summer|autumn|winter|christmas|easter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
+    STRAIGHT_AFTER = concat!(r"^,? \(?\d{2}/[mf]\b|^,? \(?[mf](?:/|, ?| )?\d{2}\b(?:[),;./]|$)|^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and|[mf])\b)");
     WHEN = concat!(r"\b", number!(), r" when (?:he|she|they|we|his|her|my|i|it)\b");
     // "Client: M. D. Age: 57".
     AGE_OF = r"\b(?:client|name|tenant|resident|applicant|patient|person|child|claimant|occupant|caller|customer|interviewee|participant)(?:'s name| name)?(?: ?\d)?: [^\n:]{2,40}[ ,.;\n|]{1,3}age(?: now)?:? ?\d{1,3}\b";
@@ -63,7 +63,7 @@ patterns! {
     FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? \(?(?:who is |who was |is |was |now |an? |the |our )*(?:(?i:aged?)(?: just| only| nearly| about)?:? (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?)\b|\d{1,3}[ -]?(?:years?|yrs?)[ -](?:old|of age)\b)";
     // "a woman called Shireen, 52".
     CALLED = r"\b(?:called|named) ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?(?:, (?:who is |aged )?| \()\d{1,2}[,.;)]";
-    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\(\d{1,2}(?:\)|, )|, \d{1,2}, [a-z]| (?:is|was|turns|turned|will be) (?:just |only |nearly |now )?\d{1,2}(?:[.!?]|, (?:and|but|so|she|he)| and )|, who(?:'s| is| was| turned| turns) (?:just |only |nearly |now )?(?:\d{1,2}|[a-z]*(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[,.;:!?)]| and ))";
+    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\([\x22\x{201c}']?\d{1,2}(?: and a half)?[\x22\x{201d}']?(?:\)|, )|,? (?:told|says|said|mentioned|explained|wrote|thinks)[^.\n\d]{0,40}\b(?:he|she)(?: is| was|'s|'ll be| will be| turns)(?: now| nearly| just| almost)? \d{1,2}(?:[,.;!?)]| next| this| in| on| and| now| today| tomorrow|\n|$)|, \d{1,2}, [a-z]|,? (?:is|was|turns|turned|will be) (?:just |only |nearly |now )?\d{1,2}(?:[.!?]|, (?:and|but|so|she|he)| and )|, who(?:'s| is| was| turned| turns) (?:just |only |nearly |now )?(?:\d{1,2}|[a-z]*(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[,.;:!?)]| and ))";
     // "- Isla, 6 – nut allergy": what begins a line.
     FIRST_OF_LINE = r"(?:^|\n)[ *+>-]*(?:\d{1,2}[.)] ?)?([A-Z][a-z]{2,})(?:, | - |: ?| ?/ ?)(?:1[0-7]|[1-9])(?: - [a-z]| ?[;/] ?[a-zA-Z]|, [a-z]| ?\([a-z]| ?\n| ?$)";
     // "Children: Jamie 15, Poppy 6".
@@ -221,7 +221,9 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
         });
         let bare = text.lower[age.clone()].starts_with('(');
         let close = |name: &Range<usize>| !bare || name.end <= age.start && age.start - name.end <= 2;
-        if let Some(name) = near.filter(|name| close(name)) {
+        // The date of birth that stands beside a birthday has told it already.
+        let told = text.after(age.start, 40).contains("birthday") && hits.any_in(&text.following(age.end, 80));
+        if let Some(name) = near.filter(|name| !told && close(name)) {
             let range = name.start.min(age.start)..name.end.max(age.end);
             put_beside(range, age, hits);
         }
@@ -273,7 +275,7 @@ fn is_of_many(word: &str) -> bool {
 fn is_said_of_many(text: &Text<'_>, age: &Range<usize>) -> bool {
     let before = text.before(age.start, 20).trim_end().rsplit(|letter: char| !letter.is_ascii_alphabetic()).next();
     let words = text.before(age.start, 30).split(|letter: char| !letter.is_ascii_alphabetic());
-    let of_a_thing = text.lower[age.clone()].starts_with(|c: char| c.is_ascii_digit())
+    let of_a_thing = text.lower[age.clone()].trim_start_matches("is ").starts_with(|c: char| c.is_ascii_digit())
         && words.rev().filter(|word| !word.is_empty()).take(2).any(|word| THINGS.contains(&word));
     of_a_thing || before
         .is_some_and(|word| ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word))

@@ -40,7 +40,7 @@ patterns! {
     BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?(?:[: ]{1,2}|[a-z ]{0,14}[:(]{1,2} ?)(?:19|20)\d\d\b|\bborn: (?:in )?(?:[a-z]{3,9} )?(?:19|20)\d\d\b";
     HER_BIRTHDAY = concat!(r"\b(?:my|his|her|[a-z]+'s) birthday(?:'s| is| was| falls)?(?: always)?(?: on)?:? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?", month!(), r"|", month!(), r" \d{1,2})\b");
     BORN_AFTER = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";
-    SHORT_CUE = r"\bb\. ?|\(b ";
+    SHORT_CUE = r"\bb\. ?|[(,] ?b ";
     JOINING = r"^(?:is |was |as |being )?(?:(?:the|his|her|their|my) )?";
 }
 

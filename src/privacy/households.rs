@@ -35,7 +35,7 @@ patterns! {
     ACCOUNT_AFTER = r"^[ ,;:/|-]{1,3}\d{5}";
     NAMED = r"[A-Z\u{c0}-\u{de}][\p{L}'-]+[.,]?[ (:-]{1,3}$";
     // A date of which it is said what happens then, or whose paper it is, is no date of birth.
-    OF_SOMETHING_ELSE = r"\b(?:from|by|to|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated?|heard|answer\w*|met|today|start\w*|ends?|expir\w+|moved|tenan(?:cy|cies)|sign\w*|visit\w*|calls?|called|sent|received|version|fixed|report\w*|open\w*|closed|checked|died|d\.|photo\w*|pictured?|letter|email\w*|opened|obituary|author|chair\w*|joined|appoint\w*|elect\w*|lease|wedding|married|minutes|rang|rung|spoke|told|seen|agreed|approved|inspect\w*|logged|interview\w*|appeal\w*|hearing|court|on|in|at|of)\b";
+    OF_SOMETHING_ELSE = r"\b(?:from|by|to|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated?|heard|answer\w*|met|today|start\w*|ends?|expir\w+|moved|tenan(?:cy|cies)|sign\w*|visit\w*|calls?|called|sent|received|version|fixed|report\w*|open\w*|closed|checked|died|d\.|photo\w*|pictured?|letter|email\w*|opened|obituary|author|chair\w*|joined|appoint\w*|elect\w*|lease|wedding|married|minutes|rang|rung|spoke|told|seen|agreed|approved|inspect\w*|logged|interview\w*|appeal\w*|hearing|court|on|in|at)\b";
 }
 
 /// Dates in places where nothing else stands than when somebody was born.

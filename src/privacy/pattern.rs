@@ -96,6 +96,11 @@ impl Hits {
         self.offer(hit);
     }
 
+    /// Whether something stands in a stretch.
+    pub(super) fn any_in(&self, range: &Range<usize>) -> bool {
+        self.taken.holds(range)
+    }
+
     /// Adds a hit; false where another stands where it does.
     pub(super) fn offer(&mut self, hit: Hit) -> bool {
         let free = self.taken.add(&hit.range);

@@ -36,6 +36,7 @@ fn every_pattern_can_be_read() {
         super::phones::PATTERNS,
         super::references::PATTERNS,
         super::small::PATTERNS,
+        super::spelled::PATTERNS,
     ];
     for (name, pattern) in all.into_iter().flatten() {
         assert!(pattern.is_sound(), "{name} cannot be read");
