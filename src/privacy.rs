@@ -5,6 +5,7 @@
 
 mod addresses;
 mod ages;
+mod alike;
 mod births;
 mod checkpoints;
 mod circumstances;

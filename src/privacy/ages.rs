@@ -155,11 +155,66 @@ const MANY: &[&str] = &[
 
 /// Words for what has an age and is nobody.
 const THINGS: &[&str] = &[
-    "lift", "lifts", "boiler", "boilers", "building", "block", "tower", "court", "house", "home", "homes", "flat", "flats",
-    "roof", "roofs", "kitchen", "kitchens", "bathroom", "bathrooms", "windows", "door", "doors", "wiring", "estate",
-    "bridge", "policy", "system", "systems", "alarm", "alarms", "pump", "tank", "heating", "scheme", "hall", "centre",
-    "panel", "group", "association", "charter", "stock", "contract", "lease", "tree", "trees", "car", "van", "fence",
-    "carpet", "cooker", "fridge", "data", "figures", "website", "software", "works", "garage", "garages", "damp", "leak",
+    "lift",
+    "lifts",
+    "boiler",
+    "boilers",
+    "building",
+    "block",
+    "tower",
+    "court",
+    "house",
+    "home",
+    "homes",
+    "flat",
+    "flats",
+    "roof",
+    "roofs",
+    "kitchen",
+    "kitchens",
+    "bathroom",
+    "bathrooms",
+    "windows",
+    "door",
+    "doors",
+    "wiring",
+    "estate",
+    "bridge",
+    "policy",
+    "system",
+    "systems",
+    "alarm",
+    "alarms",
+    "pump",
+    "tank",
+    "heating",
+    "scheme",
+    "hall",
+    "centre",
+    "panel",
+    "group",
+    "association",
+    "charter",
+    "stock",
+    "contract",
+    "lease",
+    "tree",
+    "trees",
+    "car",
+    "van",
+    "fence",
+    "carpet",
+    "cooker",
+    "fridge",
+    "data",
+    "figures",
+    "website",
+    "software",
+    "works",
+    "garage",
+    "garages",
+    "damp",
+    "leak",
 ];
 
 /// First names that are words besides.
@@ -174,7 +229,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let one = |end: usize| !OF_MANY.is_in(text.after(end, 24));
     // A plain search is many times as fast as a pattern.
     let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.text } else { "" };
-    let aged = CALLED.captures(told(&["called", "named"])).chain(FIRST_AGED.captures(told(&["age", "years", "year", "yrs"])));
+    let aged =
+        CALLED.captures(told(&["called", "named"])).chain(FIRST_AGED.captures(told(&["age", "years", "year", "yrs"])));
     for found in aged.chain(YEAR_OLD_NAME.captures(told(&["old"]))) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
         let words = whole.as_str().split(' ').take(2).collect::<Vec<_>>();
@@ -188,7 +244,9 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         let age = found.as_str().rfind("age").map_or(found.start(), |at| found.start() + at);
         hits.put(Hit::new(&rules::AGE, age..found.end()));
     }
-    for found in OF_CHILDREN.captures(told(&["children", "kids", "depend", "ages", "name and age", "household", "occupants"])) {
+    for found in
+        OF_CHILDREN.captures(told(&["children", "kids", "depend", "ages", "name and age", "household", "occupants"]))
+    {
         if let Some(list) = found.get(1).filter(|list| one(list.end())) {
             hits.put(Hit::new(&rules::AGE, list.range()));
         }
@@ -211,8 +269,19 @@ fn beside_names(text: &Text<'_>, hits: &mut Hits) {
     if people.is_empty() {
         return;
     }
-    let ages = [&AGED, &YEAR_BORN, &SOMEONE_IS, &YEARS_BEHIND, &COMING_OF, &BIRTHDAY, &OF_A_RELATION, &AT_AGE, &IN_HER_EIGHTIES, &WHEN]
-        .map(|pattern| pattern.matches(text.lower));
+    let ages = [
+        &AGED,
+        &YEAR_BORN,
+        &SOMEONE_IS,
+        &YEARS_BEHIND,
+        &COMING_OF,
+        &BIRTHDAY,
+        &OF_A_RELATION,
+        &AT_AGE,
+        &IN_HER_EIGHTIES,
+        &WHEN,
+    ]
+    .map(|pattern| pattern.matches(text.lower));
     let ages = ages.into_iter().flatten().map(|found| found.range());
     for age in ages.filter(|age| !OF_MANY.is_in(text.after(age.end, 24)) && !is_said_of_many(text, age)) {
         let near = near(&people, &age, 200).iter().find(|name| {
@@ -277,6 +346,8 @@ fn is_said_of_many(text: &Text<'_>, age: &Range<usize>) -> bool {
     let words = text.before(age.start, 30).split(|letter: char| !letter.is_ascii_alphabetic());
     let of_a_thing = text.lower[age.clone()].trim_start_matches("is ").starts_with(|c: char| c.is_ascii_digit())
         && words.rev().filter(|word| !word.is_empty()).take(2).any(|word| THINGS.contains(&word));
-    of_a_thing || before
-        .is_some_and(|word| ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word))
+    of_a_thing
+        || before.is_some_and(|word| {
+            ["children", "people", "those", "tenants", "residents", "adults", "anyone"].contains(&word)
+        })
 }

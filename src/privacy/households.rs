@@ -75,15 +75,31 @@ pub(super) fn find(text: &Text<'_>, dates: &[Range<usize>], hits: &mut Hits) {
                 people
             });
             let next = people.partition_point(|name| name.end <= date.start);
-            next.checked_sub(1).and_then(|last| people.get(last)).is_some_and(|name| {
-                name.start >= item.start && AFTER_NAME.is_in(&text.text[name.end..date.start])
-            })
+            next.checked_sub(1)
+                .and_then(|last| people.get(last))
+                .is_some_and(|name| name.start >= item.start && AFTER_NAME.is_in(&text.text[name.end..date.start]))
         };
         if beside || long_ago && figures && named() {
             hits.put(Hit::new(&rules::BIRTH_DATE, date.clone()));
         }
     }
-    if dates.is_empty() || !["household", "occup", "depend", "children", "kids", "family", "tenants", "applicants", "people in", "live", "living"].iter().any(|word| text.lower.contains(word)) {
+    if dates.is_empty()
+        || ![
+            "household",
+            "occup",
+            "depend",
+            "children",
+            "kids",
+            "family",
+            "tenants",
+            "applicants",
+            "people in",
+            "live",
+            "living",
+        ]
+        .iter()
+        .any(|word| text.lower.contains(word))
+    {
         return;
     }
     for head in HEAD.matches(text.lower) {
@@ -100,8 +116,8 @@ fn listed(text: &Text<'_>, list: Range<usize>, dates: &[Range<usize>], hits: &mu
         last = date.end;
         let (said, written) = (&text.text[item.clone()], &text.lower[date.clone()]);
         let figures = !written.bytes().any(|byte| byte.is_ascii_alphabetic());
-        let who = NAMED.is_in(said) && !said.split([' ', '(', ',', ':']).any(names::is_no_name)
-            || KIN_BEFORE.is_in(said);
+        let who =
+            NAMED.is_in(said) && !said.split([' ', '(', ',', ':']).any(names::is_no_name) || KIN_BEFORE.is_in(said);
         let apart = births::is_long_ago(written) || figures || said.ends_with('(');
         if who && apart && said.len() < 60 && !OF_SOMETHING_ELSE.is_in(&text.lower[item]) {
             hits.put(Hit::new(&rules::BIRTH_DATE, date.clone()));

@@ -189,8 +189,10 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             || text.known.has_account(&parts)
             || parts.len() == 14 && text.known.has_account(&parts[6..]) && text.known.has_account(&parts[..6]);
         // Only figures in a row, or noughts, are examples; what may be somebody's is found.
-        let shown = matches!(parts.as_str(), "123456" | "12345678" | "000000" | "00000000" | "12345612345678" | "00000000000000")
-            && EXAMPLE.is_in(&[text.before(range.start, 40), " ", text.after(range.end, 30)].concat());
+        let shown = matches!(
+            parts.as_str(),
+            "123456" | "12345678" | "000000" | "00000000" | "12345612345678" | "00000000000000"
+        ) && EXAMPLE.is_in(&[text.before(range.start, 40), " ", text.after(range.end, 30)].concat());
         if !known && !shown && !phones::is_part_of_one(text.lower, &range) {
             hits.put(Hit::new(&rules::BANK, range));
         }

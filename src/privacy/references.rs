@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alike;
 use super::numbers;
 use super::pattern::Hit;
 use super::pattern::Hits;
@@ -40,9 +41,6 @@ patterns! {
     ORDER_OF_A_HOME = r"\b(?:raised|repairs?|appointments?|attended|plumber|joiner|electrician|operative|fan|tap|boiler|leak|roof|visits?|tenants?|damp|mould|jobs?|booked|fixed|cancelled)\b";
     // "Complaints to review: 26/0441, …".
     HEADED = r"\b(?:jobs|complaints|cases|repairs|tenancies|tickets|works orders)\b[^.:\n\d|]{0,30}:[ \n*-]{0,4}((?:[a-z]{1,5}[-/]?|\d{2}[-/])\d{3,8}(?:[-/][\da-z]{1,8}){0,2}|\d{6,10})\b";
-    // What one reference is followed by where there are several: "44102 (tap), 44103 (door)", "44102 instead of 44120".
-    ANOTHER = r"^(?: ?\([^)\n]{0,40}\)| [a-z]{1,12})?(?:[ ,;/&\n]|and\b|to\b|or\b|not\b|then\b|plus\b|also\b|from\b|instead of\b|rather than\b|should be\b|but\b){1,5}$";
-    ONE_MORE = r"\b[A-Za-z]{0,6}[-/.]?\d[\dA-Za-z]*(?:[-/.][\dA-Za-z]+){0,4}\b";
     ABOUT_A_HOME = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc(?:y|ies)|tenants?|works orders?|rents?|disrepair|damp|mould|portal)\b";
     OWED = r"\b(?:arrears|late payment|in credit|weeks owed|weeks behind|universal credit date|in debt)\b";
     ACCOUNT = r"\b(?:account|acct|acc|a/c)\b\.?(?: (?:no|number)\b\.?)?[ :#]{1,2}(\d{5,10})\b";
@@ -57,7 +55,6 @@ patterns! {
     COURT = r"\b(?:court|claim|possession|hearing|judge|warrant|eviction|injunction|bailiffs?)\b";
     COURT_NUMBER = r"\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d[A-Z]{2}\d{5}\b|\b[A-Z]\d[A-Z]{2}\d{4}\b|\b\d[A-Z] \d{5}\b|\b\d{3}[A-Z]{2}\d{3}\b";
     POLICE = r"\b(?:cad|police (?:log|incident|ref\w*|number|no)|crime(?: (?:ref\w*|no|number))?|occurrence)(?: (?:number|no|ref|reference|log))?\b\.?[ :#(]{0,3}(?:(?:is|was)[ :]{1,2})?(\d{2,6} of \d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?|\d{2}[a-z]{0,3}/\d{4,8}(?:/\d{2})?|\d{3,6})\b|\blog (?:no\.? |number )?(\d{2,5} of (?:the )?\d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?)\b";
-    SHAPED = r"\b[A-Z]{1,6}(?:[-/ ]?[A-Z]{0,3}\d{1,10})(?:[-/ ][A-Z]{0,3}\d{1,8}){0,3}\b|\b\d{2,8}(?:[-/]\d{1,8}){1,3}\b";
     CUE = r"\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
     GENERIC = r"\b(?:our|your|my|their|quote|quoting|quoted) (?:ref|reference)\b\.?|\breference (?:numbers?|no|num)\b\.?|\bref(?:erence)?(?:[.:] ?| no)";
     // What has a reference, and what leads from it to that.
@@ -70,7 +67,7 @@ patterns! {
     BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|claim|ombudsman|crm|interaction)(?:[ :#(,\x22']{1,4}|[_-])(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
     VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,20}[a-z]{0,2}\b";
     PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|COMPL|TENANCY|CLM|CLAIM|TKT|ENQ|SAFE|SGD|HOM|DISREP|SAR|DSAR|APP|HAPP|STG[12]?|DIS|MX|NTQ|NSP|WR|T|R|C|J)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b|\b(?:TEN|TNCY|TCY|TNT|RNT|RENT|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|CMPLT|COMPL|CLM|TKT|ENQ|HOM|SAR|DSAR|STG[12]?|APP|WR|DIS)[-/ ]?\d{2}[-/]\d{3,6}\b|\b(?:REP|RPR|CMP|TEN|ASB|JOB|CAS|WO) \d{3,6}(?: \d{2,4})?\b";
-    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example|for [a-z ]{3,20}:)\.?[ :#,(]{1,2}){0,4}$";
+    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example|for [a-z ]{3,20})\.?[ :#,(]{1,2}){0,4}$";
 }
 
 /// Words near references of what is public.
@@ -186,14 +183,18 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     by_cue(text, &mut found);
     by_column(text, &mut found);
     by_form(text, &mut found);
-    found.retain(|range| !phones::is_part_of_one(text.lower, range) && !NOT_A_HOME.is_in(text.after(range.end, 60)) && !is_date(&text.lower[range.clone()]));
+    found.retain(|range| {
+        !phones::is_part_of_one(text.lower, range)
+            && !NOT_A_HOME.is_in(text.after(range.end, 60))
+            && !is_date(&text.lower[range.clone()])
+    });
     if !found.is_empty() && PUBLIC_HEAD.is_in(text.lower) {
         let heads = PUBLIC_HEAD.matches(text.lower);
         let cells: Vec<_> = heads.flat_map(|head| text.column_below(head.start() + 1)).collect();
         found.retain(|range| !cells.iter().any(|cell| cell.start <= range.start && range.end <= cell.end));
     }
-    several(text, &mut found);
-    let alike = of_the_same_shape(text, &found);
+    alike::several(text, &mut found);
+    let alike = alike::of_the_same_shape(text, &found);
     for range in found.into_iter().chain(alike) {
         hits.put(Hit::new(&rules::REFERENCE, range));
     }
@@ -228,9 +229,7 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let value = &text.lower[range.clone()];
         let document = OF_DOCUMENTS.iter().any(|word| text.before(stretch.start, 50).contains(word));
         let head = text.text[range.clone()].split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-        let document = document
-            || NO_REFERENCES.contains(&head)
-            || is_public(text.before(stretch.start, 40));
+        let document = document || NO_REFERENCES.contains(&head) || is_public(text.before(stretch.start, 40));
         if BETWEEN.is_in(between) && telling(value) && numbers::digits(value).len() >= 5 && !document {
             put(range);
         }
@@ -277,7 +276,8 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         }
     }
     let police = ["cad", "police", "crime", "occurrence", "log "].iter().any(|word| text.lower.contains(word));
-    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1).or(found.get(2))) {
+    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1).or(found.get(2)))
+    {
         put(found.range());
     }
 }
@@ -293,7 +293,9 @@ fn by_column(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let columns = text.lower[line..].split('\n').next().unwrap_or("");
         let others = columns.replacen(head.as_str().trim_matches(['|', ',', ';', '\n']), "", 1);
-        if !PERSON_HEAD.is_in(&others) && !OWN_HEAD.is_in(head.as_str()) || OF_DOCUMENTS.iter().any(|word| columns.contains(word)) {
+        if !PERSON_HEAD.is_in(&others) && !OWN_HEAD.is_in(head.as_str())
+            || OF_DOCUMENTS.iter().any(|word| columns.contains(word))
+        {
             continue;
         }
         for cell in text.column_below(at) {
@@ -329,7 +331,8 @@ fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let marks = found.as_str().matches(['-', '/']).count();
         let figures = found.as_str().bytes().all(|byte| byte.is_ascii_digit());
         // "Please quote 4471902 when you ring", "the reference I was given was 4471902".
-        let told = figures && found.len() > 5
+        let told = figures
+            && found.len() > 5
             && (before.ends_with("quote ") && TO_RING.is_in(after) || THE_REF_IS.is_in(before))
             && !is_public(before);
         let order = ORDER.is_in(before)
@@ -378,59 +381,6 @@ fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     }
 }
 
-/// What follows a reference as one more of them: "rent account 44102 to 44120".
-fn several(text: &Text<'_>, found: &mut Vec<Range<usize>>) {
-    let mut place = 0;
-    while let Some(range) = found.get(place).cloned() {
-        place += 1;
-        let plain = |written: &str| -> String {
-            written.trim().chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect()
-        };
-        let rest = text.following(range.end, 70);
-        let Some(next) = ONE_MORE.matches(&text.text[rest.clone()]).next() else { continue };
-        let next = rest.start + next.start()..rest.start + next.end();
-        let known = found.iter().any(|other| other.start < next.end && next.start < other.end);
-        let digits = text.lower[next.clone()].bytes().filter(u8::is_ascii_digit).count();
-        if !known
-            && digits > 3
-            && plain(&text.text[range.clone()]) == plain(&text.text[next.clone()])
-            && ANOTHER.is_in(&text.lower[range.end..next.start])
-            && found.len() < 5_000
-        {
-            found.push(next);
-        }
-    }
-}
-
-/// What has the same shape as a reference that was found near by: "REP 4419 882, REP 4419 883".
-fn of_the_same_shape(text: &Text<'_>, found: &[Range<usize>]) -> Vec<Range<usize>> {
-    let shapes: Vec<(String, &Range<usize>)> =
-        found.iter().filter_map(|range| Some((shape(text.text.get(range.clone())?.trim())?, range))).collect();
-    if shapes.is_empty() {
-        return Vec::new();
-    }
-    let near = |range: &Range<usize>, other: &Range<usize>| {
-        let between =
-            if other.end <= range.start { other.end..range.start } else { range.end.min(other.start)..other.start };
-        text.text.get(between).is_some_and(|between| between.len() < 200 && !between.contains("\n\n"))
-    };
-    let alike = SHAPED.matches(text.text).filter(|one| {
-        shape(one.as_str())
-            .is_some_and(|shape| shapes.iter().any(|(other, place)| *other == shape && near(&one.range(), place)))
-    });
-    alike.map(|one| one.range()).collect()
-}
-
-/// The shape of a reference: its letters, and a nought for each digit. None where many other numbers have it too.
-fn shape(written: &str) -> Option<String> {
-    let digits = written.bytes().filter(u8::is_ascii_digit).count();
-    let letters = written.bytes().any(|byte| byte.is_ascii_uppercase());
-    let marked = written.contains(['-', '/']);
-    let telling = digits >= 4 && letters || digits >= 7 && marked;
-    let plain = |letter: char| if letter.is_ascii_digit() { '0' } else { letter };
-    (telling && !is_date(written)).then(|| written.chars().map(plain).collect())
-}
-
 /// Whether one of the last words before a number is of a thing, a firm, a law or a game.
 fn is_public(before: &str) -> bool {
     let words = before.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
@@ -446,7 +396,7 @@ fn without_joining(lower: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Whether figures with strokes are a day: "14/06/2025".
-fn is_date(written: &str) -> bool {
+pub(super) fn is_date(written: &str) -> bool {
     let plain = written.trim().replace(['o', 'O'], "0");
     let parts: Vec<&str> = plain.split(['/', '-', '.']).collect();
     let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
