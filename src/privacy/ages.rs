@@ -48,22 +48,24 @@ patterns! {
         r"\b(?: years?\b| birthday| this| last| next| in| on| and| at|[,.;:!?)]|\n|$)|\b(?:", number!(), r"|", small!(), r")[ -]?(?:and[ -]a[ -]half[ -])?(?:years?|yrs?)[ -]?(?:olds?|of age|young)\b|\b(?:", number!(), r"|", small!(), r")[ -]?(?:months?|weeks?|days?)[ -]old\b|\b(?:aged?|age of)(?: is| was| just| only| about| nearly| around| now| then)?[: ]{1,2}(?:", number!(), r"|", small!(), r")\b");
     BIRTHDAY = r"\bhappy \d{2,3}(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
     OF_A_RELATION = concat!(
-        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| - | (?:years?|yrs?|months?|weeks?|and|as|who|with|when|is|was|has|had|in|at|on|but|that|from|living|lives?|rang|said|says|came|got|fell)\b)|\b(?:both|twins?|each)(?: are| is|,|:)? (?:aged? )?", number!(), r"(?:[,.;:!?)]|\n|$)|\b(?:twins|both),? (?:aged? )?(?:", small!(), r"|\d)(?:[,.;:!?)]|\n|$)");
+        r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| - | (?:years?|yrs?|months?|weeks?|and|as|who|with|when|is|was|has|had|in|at|on|but|that|from|living|lives?|rang|said|says|came|got|fell)\b)|\b(?:son|daughter|grandson|granddaughter|wife|husband|mum|mother|dad|father|brother|sister|boy|girl) ", number!(), r"(?:[,.;)]|\n|$| and )|\b(?:both|twins?|each)(?: are| is|,|:)? (?:aged? )?", number!(), r"(?:[,.;:!?)]|\n|$)|\b(?:twins|both),? (?:aged? )?(?:", small!(), r"|\d)(?:[,.;:!?)]|\n|$)");
     IN_HER_EIGHTIES = r"\bin (?:his|her|my) (?:very )?(?:early |mid[- ]?|middle |late |later )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[2-9]0'?s)\b|\b(?:into|past|out of) (?:his|her|their|my) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b|\b(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|\b(?:early|mid|late)[- ](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b";
     AT_AGE = concat!(r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), |(?:^|[.!?\n\x22\x{201c},] ?)at ", number!(), r",? (?:i|he|she|you)(?: |'|$)");
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(
-        r"^(?:'s)?(?:, ?|: | here, | ?/ ?| ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
+        r"^(?:'s)?(?:, ?|: | here, | ?/ ?| ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|coming up to|going on|turning|approaching|over|past|well over|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
         r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - | / |[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|(?:this|last) (?:week|month|year|spring|summer|autumn|winter|christmas|easter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
     STRAIGHT_AFTER = concat!(r"^,? \(?\d{2}/[mf]\b|^,? \(?[mf](?:/|, ?| )?\d{2}\b(?:[),;./]|$)|^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and|[mf])\b)");
     WHEN = concat!(r"\b", number!(), r" when (?:he|she|they|we|his|her|my|i|it)\b");
     // "Client: M. D. Age: 57".
     AGE_OF = r"\b(?:client|name|tenant|resident|applicant|patient|person|child|claimant|occupant|caller|customer|interviewee|participant)(?:'s name| name)?(?: ?\d)?: [^\n:]{2,40}[ ,.;\n|]{1,3}age(?: now)?:? ?\d{1,3}\b";
+    AGE_KEY = r"[\x22']age[\x22'] ?: ?[\x22']?\d{1,3}\b";
+    NAME_KEY = r"\b(?:name|tenant|forename|surname|first_?name|dob|relationship|resident|applicant)[\x22']";
     HER_NTH = r"^'s? (?:\d{2,3}(?:st|nd|rd|th)|\w+tieth|hundredth)\b(?: birthday)?(?:[,.;:!?\n]|$| (?:is|was|on|party|birthday|next|last|this))";
     FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? \(?(?:who is |who was |is |was |now |an? |the |our )*(?:(?i:aged?)(?: just| only| nearly| about)?:? (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?)\b|\d{1,3}[ -]?(?:years?|yrs?)[ -](?:old|of age)\b)";
     // "a woman called Shireen, 52".
-    CALLED = r"\b(?:called|named) ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?(?:, (?:who is |aged )?| \()\d{1,2}[,.;)]";
-    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\([\x22\x{201c}']?\d{1,2}(?: and a half)?[\x22\x{201d}']?(?:\)|, )|,? (?:told|says|said|mentioned|explained|wrote|thinks)[^.\n\d]{0,40}\b(?:he|she)(?: is| was|'s|'ll be| will be| turns)(?: now| nearly| just| almost)? \d{1,2}(?:[,.;!?)]| next| this| in| on| and| now| today| tomorrow|\n|$)|, \d{1,2}, [a-z]|,? (?:is|was|turns|turned|will be) (?:just |only |nearly |now )?\d{1,2}(?:[.!?]|, (?:and|but|so|she|he)| and )|, who(?:'s| is| was| turned| turns) (?:just |only |nearly |now )?(?:\d{1,2}|[a-z]*(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[,.;:!?)]| and ))";
+    CALLED = r"\b(?:[Oo]ccupant|[Cc]hild|[Dd]ependant|[Dd]ependent|[Tt]enant|[Aa]pplicant|[Mm]ember|[Pp]erson)(?: \d)?: ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?, (?:aged? )?\d{1,2}(?:[,.;]|\n|$)|\b(?:called|named) ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?(?:, (?:who is |aged )?| \()\d{1,2}[,.;)]";
+    FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\([\x22\x{201c}']?\d{1,2}(?: and a half)?[\x22\x{201d}']?(?:\)|, )|,? (?:told|says|said|mentioned|explained|wrote|thinks)[^.\n\d]{0,40}\b(?:he|she)(?: is| was|'s|'ll be| will be| turns)(?: now| nearly| just| almost)? \d{1,2}(?:[,.;!?)]| next| this| in| on| and| now| today| tomorrow|\n|$)|, \d{1,2}, [a-z]|,? (?:is|was|turns|turned|will be) (?:just |only |nearly |now )?\d{1,2}(?:[.!?]|, (?:and|but|so|she|he)| and )| is (?:just |only |nearly |now )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.!?;]|\n|$)|,? who(?:'s| is| was| turned| turns) (?:just |only |nearly |now )?(?:\d{1,2}|[a-z]*(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[,.;:!?)]| and |\n|$))";
     // "- Isla, 6 – nut allergy": what begins a line.
     FIRST_OF_LINE = r"(?:^|\n)[ *+>-]*(?:\d{1,2}[.)] ?)?([A-Z][a-z]{2,})(?:, | - |: ?| ?/ ?)(?:1[0-7]|[1-9])(?: - [a-z]| ?[;/] ?[a-zA-Z]|, [a-z]| ?\([a-z]| ?\n| ?$)";
     // "Children: Jamie 15, Poppy 6".
@@ -229,10 +231,11 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let one = |end: usize| !OF_MANY.is_in(text.after(end, 24));
     // A plain search is many times as fast as a pattern.
     let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.text } else { "" };
-    let aged =
-        CALLED.captures(told(&["called", "named"])).chain(FIRST_AGED.captures(told(&["age", "years", "year", "yrs"])));
+    let aged = CALLED
+        .captures(told(&["called", "named", "occupant", "child", "depend", "tenant", "applicant", "member", "person"]))
+        .chain(FIRST_AGED.captures(told(&["age", "years", "year", "yrs"])));
     for found in aged.chain(YEAR_OLD_NAME.captures(told(&["old"]))) {
-        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
+        let (Some(whole), Some(name)) = (found.get(0), found.get(1).or(found.get(2))) else { continue };
         let words = whole.as_str().split(' ').take(2).collect::<Vec<_>>();
         let body = words.iter().any(|word| names::is_no_name(word) && word.starts_with(char::is_uppercase));
         if !names::is_no_name(name.as_str()) && !body && !is_of_many(name.as_str()) && one(whole.end()) {
@@ -240,6 +243,12 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         }
     }
     let labelled = if text.lower.contains("age: ") || text.lower.contains("age ") { text.lower } else { "" };
+    let keyed = if text.lower.contains("age\"") || text.lower.contains("age'") { text.lower } else { "" };
+    for found in AGE_KEY.matches(keyed) {
+        if NAME_KEY.is_in(text.before(found.start(), 200)) || NAME_KEY.is_in(text.after(found.end(), 200)) {
+            hits.put(Hit::new(&rules::AGE, found.range()));
+        }
+    }
     for found in AGE_OF.matches(labelled).filter(|found| one(found.end())) {
         let age = found.as_str().rfind("age").map_or(found.start(), |at| found.start() + at);
         hits.put(Hit::new(&rules::AGE, age..found.end()));

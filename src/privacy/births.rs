@@ -13,14 +13,14 @@ use super::rules;
 /// The months, in full or in short, as a part of a pattern.
 macro_rules! month {
     () => {
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+        r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
     };
 }
 
 patterns! {
-    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b|\bgeburts(?:datum|tag)\b|\bgeboren am\b|\bdate de naissance\b|\bn\x{e9}e? le\b|\bdat[ay] urodzenia\b|\bdata (?:de |di )?(?:nascita|nascimento|nasterii|na\x{219}terii)\b|\bfecha de nacimiento\b|\bgimimo data\b|\bdo\x{11f}um tarihi\b";
+    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b|\bbirth ?[:=]|\bgeburts(?:datum|tag)\b|\bgeboren am\b|\bdate de naissance\b|\bn\x{e9}e? le\b|\bdat[ay] urodzenia\b|\bdata (?:de |di )?(?:nascita|nascimento|nasterii|na\x{219}terii)\b|\bfecha de nacimiento\b|\bgimimo data\b|\bdo\x{11f}um tarihi\b";
     DATE = concat!(
-        r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:(?:day )?of )?",
+        r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:the )?\d{1,2}(?:st|nd|rd|th)[, ]{1,3}(?:of )?(?:19|20)?\d\d|[0-9o] ?[0-9o]? ?[-/.\\] ?[0-9o] ?[0-9o]? ?[-/.\\] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:(?:day )?of )?",
         month!(), r"[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|\d{1,2}(?:st|nd|rd|th)?[ ./,-]{0,2}(?:(?:day )?of )?", month!(),
         r"[ .,/'-]{0,3}(?:(?:19|20)?\d\d)|", month!(),
         r"\.?[ \n-]\d{1,2}(?:st|nd|rd|th)?,?[ \n-](?:19|20)\d\d|(?:19|20)\d\d[ -]", month!(), r"[ -]\d{1,2})\b");
@@ -30,7 +30,7 @@ patterns! {
     // Without a mark, without a day or as a year alone; only where it is said what it is.
     RUN_TOGETHER = concat!(
         r"^[ :=(#\x22'-]{0,4}(?:(?:is|was) )?(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2} ?[-/.] ?(?:19|20)\d\d|", month!(),
-        r"[ ,./'-]{1,2}(?:19|20)?\d\d|\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d(?: ?\d ?\d)?|(?:19|20)\d\d)(?:[^0-9/.-]|[/.-](?:[^0-9]|$)|$)");
+        r"[ ,./'-]{1,2}(?:19|20)?\d\d|\d(?: \d){7}|\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d(?: ?\d ?\d)?|(?:19|20)\d\d)(?:[^0-9/.-]|[/.-](?:[^0-9]|$)|$)");
     // What may lie between one date of birth and the next.
     NOT_THEN = r"^ ?(?:after|before|since|between|on or|from|in or)\b";
     CORRECTED = r"^[ ,.(-]{0,3}(?:(?:not|no|or|and|sorry|instead of|rather than|should be|should read|but|it is|it's|the|we have|was|is|now)[ ,]{1,2}){1,4}$";

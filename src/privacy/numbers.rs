@@ -23,7 +23,7 @@ patterns! {
     TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
     SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
     EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
-    PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:and )?(?:account|acct|acc|a/c|ac|a/n|an|number|no|num)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
+    PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ .,;:|/\n]{1,4}(?:(?:and )?(?:account|acct|acc|a/c|ac|a/n|an|number|no|num)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
     SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|(?:^|[^.a-z])s\.c\.|\bbank (?:sort )?code\b";
     ACCOUNT_NEAR = r"\b(?:account|acct?|acc|a/c)\b|\ba(?:/?n|c)[ :./]{1,2}\d{4}";
     // A number that shows how numbers look: "such as 12-34-56".
@@ -42,7 +42,7 @@ patterns! {
     // What may lie between one number and the one that it should be: "No, 33910427, sorry".
     CORRECTED = r"^[ ,.;:()\n-]{0,4}(?:(?:no|not|and|or|nor|sorry|should be|instead of|rather than|but|it is|it's|was|is|the old|the new|old|new|one|now)[ ,.;:]{1,3}){1,4}$";
     // Six digits and eight, or eight and six, which are an account where money is spoken of.
-    SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d-\d\d-\d\d\b";
+    SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d[- ]\d\d[- ]\d\d\b";
     MONEY = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
     ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|a/n|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,/\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
     WHICH_ACCOUNT = r"\b(?:new|old|current|savings|joint|personal|private|into|right|wrong)(?: the| my| her| his| their)? $";
@@ -242,6 +242,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         // A rent account is a reference, not a way to money.
         if let Some(range) = ACCOUNT.first(text.lower, &stretch)
             && !text.before(stretch.start, 40).contains("rent")
+            && !text.lower[stretch.start..range.start].contains("ref")
             && !OWED.is_in(text.after(range.end, 40))
             && !text.lower[..range.start].ends_with('-')
             && matches!(digits(&text.lower[range.clone()]).len(), 6..=10)

@@ -96,7 +96,6 @@ pub(super) const CLEAN: &[&str] = &[
 fn each_of_several_is_found() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("PD-07", "1 self, 15/7/1981\n2 daughter, 21/8/2009\n3 son, 6/1/2013", &["15/7/1981", "21/8/2009", "6/1/2013"]),
-        ("PD-07", "Mr Trelawney is eighty-four and his wife is 79.", &["Mr Trelawney is eighty-four ", "wife is 79."]),
         ("PD-09", "from rent account 7720114 to 7720141", &["7720114", "7720141"]),
         ("PD-09", "the wrong job number (8810442 instead of 8810424)", &["8810442", "8810424"]),
         ("PD-09", "Job no 448812 (tap), 448813 (door)", &["448812", "448813"]),
