@@ -49,7 +49,7 @@ patterns! {
     BIRTHDAY = r"\bhappy \d{2,3}(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|one hundredth|\d{1,3}(?:st|nd|rd|th)) birthday\b|\b(?:his|her|their|my) \d{2,3}(?:st|nd|rd|th) year\b|\b(?:celebrat\w+|marked|marking) (?:his|her|their|my) (?:\d{2,3}(?:st|nd|rd|th)|hundredth|\w+tieth)\b";
     OF_A_RELATION = concat!(
         r"\b(?:", relation!(), r")(?: [a-z]+)?(?:, (?:who is |who's |is |aged |now )?| \(| - )", number!(), r"(?:\)| ?(?:years?|yrs?|y/o|yo)\b|[,;] | - )|\b(?:", relation!(), r") (?:is |was )?", number!(), r" ?(?:years?(?: old)?|yrs?(?: old)?|y/o|yo)(?:[,.;:!?)\n]|$)|\b(?:boy|girl|child|lad|baby|man|woman|lady|gentleman|son|daughter) of (?:", number!(), r"|", small!(), r")(?:[,.;:!?)]|\n|$| - | (?:years?|yrs?|months?|weeks?|and|as|who|with|when|is|was|has|had|in|at|on|but|that|from|living|lives?|rang|said|says|came|got|fell)\b)|\b(?:son|daughter|grandson|granddaughter|wife|husband|mum|mother|dad|father|brother|sister|boy|girl) ", number!(), r"(?:[,.;)]|\n|$| and )|\b(?:both|twins?|each)(?: are| is|,|:)? (?:aged? )?", number!(), r"(?:[,.;:!?)]|\n|$)|\b(?:twins|both),? (?:aged? )?(?:", small!(), r"|\d)(?:[,.;:!?)]|\n|$)");
-    IN_HER_EIGHTIES = r"\bin (?:his|her|my) (?:very )?(?:early |mid[- ]?|middle |late |later )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[2-9]0'?s)\b|\b(?:into|past|out of) (?:his|her|their|my) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b|\b(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|\b(?:early|mid|late)[- ](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b";
+    IN_HER_EIGHTIES = r"\bin (?:his|her|my) (?:very )?(?:early |mid[- ]?|middle |late |later )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[2-9]0'?s)\b|\b(?:into|past|out of) (?:his|her|their|my) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b|\b(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|(?:,|\b(?:is|was|now|man|woman|lady|gentleman|tenant|resident)) (?:early|mid|late)[- ](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b";
     AT_AGE = concat!(r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), |(?:^|[.!?\n\x22\x{201c},] ?)at ", number!(), r",? (?:i|he|she|you)(?: |'|$)");
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
     AFTER_NAME = concat!(
@@ -67,7 +67,7 @@ patterns! {
     CALLED = r"\b(?:[Oo]ccupant|[Cc]hild|[Dd]ependant|[Dd]ependent|[Tt]enant|[Aa]pplicant|[Mm]ember|[Pp]erson)(?: \d)?: ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?, (?:aged? )?\d{1,2}(?:[,.;]|\n|$)|\b(?:called|named) ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?(?:, (?:who is |aged )?| \()\d{1,2}[,.;)]";
     FIRST_ALONE = r"\b([A-Z][a-z]{2,})(?: ?\([\x22\x{201c}']?\d{1,2}(?: and a half)?[\x22\x{201d}']?(?:\)|, )|,? (?:told|says|said|mentioned|explained|wrote|thinks)[^.\n\d]{0,40}\b(?:he|she)(?: is| was|'s|'ll be| will be| turns)(?: now| nearly| just| almost)? \d{1,2}(?:[,.;!?)]| next| this| in| on| and| now| today| tomorrow|\n|$)|, \d{1,2}, [a-z]|,? (?:is|was|turns|turned|will be) (?:just |only |nearly |now )?\d{1,2}(?:[.!?]|, (?:and|but|so|she|he)| and )| is (?:just |only |nearly |now )?(?:four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[.!?;]|\n|$)|,? who(?:'s| is| was| turned| turns) (?:just |only |nearly |now )?(?:\d{1,2}|[a-z]*(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[,.;:!?)]| and |\n|$))";
     // "- Isla, 6 – nut allergy": what begins a line.
-    FIRST_OF_LINE = r"(?:^|\n)[ *+>-]*(?:\d{1,2}[.)] ?)?([A-Z][a-z]{2,})(?:, | - |: ?| ?/ ?)(?:1[0-7]|[1-9])(?: - [a-z]| ?[;/] ?[a-zA-Z]|, [a-z]| ?\([a-z]| ?\n| ?$)";
+    FIRST_OF_LINE = r"(?:^|\n)[ *+>-]*(?:\d{1,2}[.)] ?)?([A-Z][a-z]{2,})(?:, | - | ?/ ?)(?:1[0-7]|[1-9])(?: - [a-z]| ?[;/] ?[a-zA-Z]|, [a-z]| ?\([a-z]| ?\n| ?$)";
     // "Children: Jamie 15, Poppy 6".
     OF_CHILDREN = r"\b(?:[Nn]ames? (?:and|&) ages?(?: of [a-z ]{2,50})?|[Aa]ges?(?: of [a-z ]{2,40})?|[Hh]ousehold|[Oo]ccupants|[Cc]hildren|[Kk]ids|[Dd]ependants|[Dd]ependents|[Gg]randchildren)(?: are| is)?[:,]? ?-? ?((?:[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?(?:,| is| -|:)? ?\(?(?:age[ds]? )?(?:[1-9][0-9]|[1-9])\)?(?:\b|[,.;])(?:, and |, | and | & |; |/|\n| )?){2,})";
     YEAR_OLD_NAME = r"\b\d{1,3}[- ]?(?:years?|yrs?)[- ]?old,? (?:[a-z]+ ){0,3}([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?\b";
@@ -256,7 +256,9 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     for found in
         OF_CHILDREN.captures(told(&["children", "kids", "depend", "ages", "name and age", "household", "occupants"]))
     {
-        if let Some(list) = found.get(1).filter(|list| one(list.end())) {
+        if let Some(list) =
+            found.get(1).filter(|list| one(list.end()) && !list.as_str().split([' ', ',']).any(is_of_many))
+        {
             hits.put(Hit::new(&rules::AGE, list.range()));
         }
     }

@@ -20,7 +20,7 @@ macro_rules! kin {
 /// Who somebody is to a landlord.
 macro_rules! role {
     () => {
-        r"(?:(?:joint |main |lead |sole |second |first )?(?:tenant|applicant)|claimant|occupant|occupier|resident|patient|caller|customer|client|leaseholder|carer|next of kin|complainant|guarantor|(?:full )?name|re)"
+        r"(?:(?:joint |main |lead |sole |second |first )?(?:tenant|applicant)|claimant|occupant|occupier|resident|patient|caller|customer|client|leaseholder|carer|next of kin|complainant|guarantor|(?:full )?name)"
     };
 }
 
@@ -59,12 +59,17 @@ pub(super) fn find(text: &Text<'_>, dates: &[Range<usize>], hits: &mut Hits) {
             let start = kin.get(0).map_or(0, |whole| whole.start());
             let names = kin.get(1).map_or("", |names| names.as_str());
             // Of a day that may be of this year it must be all that the line says.
-            !names.split(' ').any(names::is_no_name) && (long_ago || ITEM_START.is_in(&said[..start]))
+            let first = names.split([' ', ',', '(', ':']).next().unwrap_or("");
+            // A partner may be a firm.
+            let firm = kin.get(0).is_some_and(|whole| whole.as_str().to_lowercase().starts_with("partner"))
+                && !first.is_empty()
+                && !names::is_first_name(first);
+            !firm && !names.split(' ').any(names::is_no_name) && (long_ago || ITEM_START.is_in(&said[..start]))
         } else if let Some(role) = ROLE_BEFORE.captures(said).next() {
             let names = role.get(1).map_or("", |names| names.as_str());
             let first = names.split([' ', ',', '(', ':']).next().unwrap_or("");
             let sure = names::is_first_name(first) || first.len() < 3 || is_title(first);
-            long_ago && !names.split(' ').any(names::is_no_name) && (figures || sure)
+            long_ago && !first.is_empty() && !names.split(' ').any(names::is_no_name) && (figures || sure)
         } else {
             false
         };

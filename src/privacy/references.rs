@@ -40,7 +40,7 @@ patterns! {
     ORDER = r"\border(?: (?:no|number|ref)\b\.?)?[ :#]{1,2}$";
     ORDER_OF_A_HOME = r"\b(?:raised|repairs?|appointments?|attended|plumber|joiner|electrician|operative|fan|tap|boiler|leak|roof|visits?|tenants?|damp|mould|jobs?|booked|fixed|cancelled)\b";
     // "Complaints to review: 26/0441, …".
-    HEADED = r"\b(?:jobs|complaints|cases|repairs|tenancies|tickets|works orders)\b[^.:\n\d|]{0,30}:[ \n*-]{0,4}((?:[a-z]{1,5}[-/]?|\d{2}[-/])\d{3,8}(?:[-/][\da-z]{1,8}){0,2}|\d{6,10})\b";
+    HEADED = r"\b(?:jobs|complaints|cases|repairs|tenancies|tickets|works orders)\b[^.:\n\d|]{0,30}:[ \n*-]{0,4}((?:[a-z]{1,5}[-/]?|\d{2}[-/])\d{3,8}(?:[-/][\da-z]{1,8}){0,2}|\d{6,10})(?:[,;.)\n]| \(| and | - |$)";
     ABOUT_A_HOME = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc(?:y|ies)|tenants?|works orders?|rents?|disrepair|damp|mould|portal)\b";
     OWED = r"\b(?:arrears|late payment|in credit|weeks owed|weeks behind|universal credit date|in debt)\b";
     ACCOUNT = r"\b(?:account|acct|acc|a/c)\b\.?(?: (?:no|number)\b\.?)?[ :#]{1,2}(\d{5,10})\b";
