@@ -1,6 +1,6 @@
 //! More lines for the rules: dates of birth, accounts and references that stand in lists, in tables or in words.
 
-use super::super::find;
+use crate::privacy::find;
 use super::known;
 
 pub(super) const FOUND: &[(&str, &[&str])] = &[
