@@ -1,7 +1,7 @@
 //! More lines for the rules: dates of birth, accounts and references that stand in lists, in tables or in words.
 
-use crate::privacy::find;
 use super::known;
+use crate::privacy::find;
 
 pub(super) const FOUND: &[(&str, &[&str])] = &[
     (
