@@ -5,11 +5,13 @@
 
 mod addresses;
 mod ages;
+mod alike;
 mod births;
 mod checkpoints;
 mod circumstances;
 mod emails;
 mod fold;
+mod households;
 mod known;
 mod lists;
 mod looks;
@@ -20,6 +22,7 @@ mod phones;
 mod references;
 pub mod rules;
 mod small;
+mod spelled;
 #[cfg(test)]
 mod tests;
 mod words;

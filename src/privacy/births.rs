@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ages;
+use super::households;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
@@ -12,32 +13,34 @@ use super::rules;
 /// The months, in full or in short, as a part of a pattern.
 macro_rules! month {
     () => {
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+        r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
     };
 }
 
 patterns! {
-    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b";
+    CUE = r"\bdates?[ _-]of[ _-](?:(?:his|her|their|my|your) )?births?\b|\bd(?:ate)? of b\b|\bdofb\b|\bd[./-]?\s?o[./-]?\s?b'?s?\b\.?|\bbirth[ _-]?(?:dates?|days?)\b|\bb'?day\b|\bborn\b|\bdate_of_birth\b|\bdyddiad geni\b|\bbirth ?[:=]|\bgeburts(?:datum|tag)\b|\bgeboren am\b|\bdate de naissance\b|\bn\x{e9}e? le\b|\bdat[ay] urodzenia\b|\bdata (?:de |di )?(?:nascita|nascimento|nasterii|na\x{219}terii)\b|\bfecha de nacimiento\b|\bgimimo data\b|\bdo\x{11f}um tarihi\b";
     DATE = concat!(
-        r"\b(?:[0-9o] ?[0-9o]? ?[-/.] ?[0-9o] ?[0-9o]? ?[-/.] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:(?:day )?of )?",
+        r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:the )?\d{1,2}(?:st|nd|rd|th)[, ]{1,3}(?:of )?(?:19|20)?\d\d|[0-9o] ?[0-9o]? ?[-/.\\] ?[0-9o] ?[0-9o]? ?[-/.\\] ?(?:[12] ?[0-9o] ?)?[0-9o] ?[0-9o]|[0-9o]{1,2}\s?[-/. |]\s?[0-9o]{1,2}\s?[-/. |]\s?(?:(?:19|20|2o|2O)[0-9o]{2}|[0-9o]{2})|(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[ \n-](?:(?:day )?of )?",
         month!(), r"[ \n,.-]{1,3}(?:(?:19|20)?\d\d)|\d{1,2}(?:st|nd|rd|th)?[ ./,-]{0,2}(?:(?:day )?of )?", month!(),
         r"[ .,/'-]{0,3}(?:(?:19|20)?\d\d)|", month!(),
         r"\.?[ \n-]\d{1,2}(?:st|nd|rd|th)?,?[ \n-](?:19|20)\d\d|(?:19|20)\d\d[ -]", month!(), r"[ -]\d{1,2})\b");
     // Days that have a name.
     NAMED_DATE = r"\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|leap (?:year )?day|may day|ve day|vj day|st\.? [a-z]+'?s'? day|valentine'?s day|hallowe'?en|bonfire night|all saints'? day|midsummer'?s? (?:day|eve|night)|easter (?:sunday|monday|day)|good friday|whit (?:sunday|monday)|pancake day|shrove tuesday|ash wednesday)(?:,| of| in)? (?:19|20)\d\d\b";
-    WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth),? (?:of )?(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3})\b";
+    WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:,? (?:of |in )?|/)(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3}|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b";
     // Without a mark, without a day or as a year alone; only where it is said what it is.
     RUN_TOGETHER = concat!(
         r"^[ :=(#\x22'-]{0,4}(?:(?:is|was) )?(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2} ?[-/.] ?(?:19|20)\d\d|", month!(),
-        r"[ ,./'-]{1,2}(?:19|20)?\d\d|(?:19|20)\d\d)(?:[^0-9/.-]|[/.-](?:[^0-9]|$)|$)");
+        r"[ ,./'-]{1,2}(?:19|20)?\d\d|\d(?: \d){7}|\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d(?: ?\d ?\d)?|(?:19|20)\d\d)(?:[^0-9/.-]|[/.-](?:[^0-9]|$)|$)");
     // What may lie between one date of birth and the next.
+    NOT_THEN = r"^ ?(?:after|before|since|between|on or|from|in or)\b";
+    CORRECTED = r"^[ ,.(-]{0,3}(?:(?:not|no|or|and|sorry|instead of|rather than|should be|should read|but|it is|it's|the|we have|was|is|now)[ ,]{1,2}){1,4}$";
     AND_ANOTHER = r"^(?:[ ,;&/|()\n]|\band\b|\b[a-z]{1,12}\b){0,6}$";
     // A date of which it is said what happens then is no date of birth.
     OF_SOMETHING_ELSE = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|calls?|called|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
-    BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?[: ]{1,2}(?:19|20)\d\d\b|\bborn: (?:in )?(?:[a-z]{3,9} )?(?:19|20)\d\d\b";
+    BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?(?:[: ]{1,2}|[a-z ]{0,14}[:(]{1,2} ?)(?:19|20)\d\d\b|\bborn: (?:in )?(?:[a-z]{3,9} )?(?:19|20)\d\d\b";
     HER_BIRTHDAY = concat!(r"\b(?:my|his|her|[a-z]+'s) birthday(?:'s| is| was| falls)?(?: always)?(?: on)?:? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?", month!(), r"|", month!(), r" \d{1,2})\b");
     BORN_AFTER = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";
-    SHORT_CUE = r"\bb\. ?|\(b ";
+    SHORT_CUE = r"\bb\. ?|[(,] ?b ";
     JOINING = r"^(?:is |was |as |being )?(?:(?:the|his|her|their|my) )?";
 }
 
@@ -82,7 +85,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let mut put = |range: Range<usize>| hits.put(Hit::new(&rules::BIRTH_DATE, range));
     for cue in CUE.matches(text.lower) {
         let born = cue.as_str() == "born";
-        if born && NOT_PEOPLE.iter().any(|word| text.before(cue.start(), 30).contains(word)) {
+        let rule = born && NOT_THEN.is_in(text.after(cue.end(), 12));
+        if rule || born && NOT_PEOPLE.iter().any(|word| text.before(cue.start(), 30).contains(word)) {
             continue;
         }
         let mut stretches = text.told_by(&cue.range(), FAR).into_iter();
@@ -97,9 +101,12 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             // "Dates of birth: 3/5/1961 and 4/6/1963".
             let rest = text.following(date.end, 50);
             put(date);
-            let several = ["dates", "birthdays", "dobs"].iter().any(|word| cue.as_str().contains(word));
-            next = first_date(text, &rest)
-                .filter(|date| several && AND_ANOTHER.is_in(&text.lower[rest.start..date.start]));
+            let several = ["dates", "birthdays", "dobs"].iter().any(|word| cue.as_str().contains(word))
+                || [" list", " book", "s of ", "s:"].iter().any(|word| text.after(cue.end(), 5).starts_with(word));
+            next = first_date(text, &rest).filter(|date| {
+                let between = &text.lower[rest.start..date.start];
+                several && AND_ANOTHER.is_in(between) || CORRECTED.is_in(between)
+            });
         }
         for cell in stretches {
             if let Some(date) = first_date(text, &cell) {
@@ -109,7 +116,11 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             }
         }
     }
+    let mut dates: Vec<Range<usize>> = Vec::new();
     for date in DATE.matches(text.lower).chain(WORDS_DATE.matches(text.lower)) {
+        if is_a_day(date.as_str()) {
+            dates.push(date.range());
+        }
         let after = text.after(date.end(), 30);
         let said = after.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic());
         let said = JOINING.replaced(said, "");
@@ -133,6 +144,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             put(found.range());
         }
     }
+    dates.sort_by_key(|date| date.start);
+    households::find(text, &dates, hits);
     ages::find(text, hits);
 }
 
@@ -154,7 +167,7 @@ fn said_near(text: &Text<'_>, between: &Range<usize>, date: &Range<usize>, born:
 }
 
 /// Whether a date is so long ago that it is hardly one of what a page is about.
-fn is_long_ago(date: &str) -> bool {
+pub(super) fn is_long_ago(date: &str) -> bool {
     let mut groups = date.split(|letter: char| !letter.is_ascii_digit());
     let four = groups.clone().find(|group| group.len() == 4).and_then(|group| group.parse::<u32>().ok());
     let last = groups.rfind(|group| !group.is_empty()).and_then(|group| group.parse::<u32>().ok());

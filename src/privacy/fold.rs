@@ -181,12 +181,20 @@ impl Folder<'_> {
             .map_or(bytes.len(), |run| at + run);
         let breaks = bytes[at..end].iter().filter(|byte| **byte == b'\n').count();
         let text = match breaks {
+            0 if bytes[at] == b'\t' && self.is_in_row(at) => "|",
             0 if matches!(self.before(), Some(b' ' | b'\n')) => "",
             0 => " ",
             1 => "\n",
             _ => "\n\n",
         };
         self.put_for(text, at, end)
+    }
+
+    /// Whether a line is a row of a table whose cells are parted by tabs.
+    fn is_in_row(&self, at: usize) -> bool {
+        let start = self.from[..at].rfind('\n').map_or(0, |start| start + 1);
+        let line = self.from[start..].split('\n').next().unwrap_or("").trim();
+        line.len() < 2_000 && line.bytes().filter(|byte| *byte == b'\t').count() > 1
     }
 
     fn entity(&mut self, at: usize) -> usize {
@@ -241,9 +249,11 @@ impl Folder<'_> {
         let line = !matches!(self.before(), None | Some(b'\n'));
         match name.as_str() {
             "/td" | "/th" => Some(self.put_for("|", at, next)),
+            "/dt" => Some(self.put_for(": ", at, next)),
+            "/dd" if line => Some(self.put_for("\n", at, next)),
             "tr" | "/caption" if line => Some(self.put_for("\n", at, next)),
             "tr" | "/tr" | "td" | "th" | "table" | "/table" | "caption" | "/caption" | "thead" | "/thead" | "tbody"
-            | "/tbody" => Some(next),
+            | "/tbody" | "dl" | "/dl" | "dt" | "dd" | "/dd" => Some(next),
             _ => None,
         }
     }

@@ -9,34 +9,42 @@ use super::pattern::Text;
 use super::pattern::patterns;
 use super::phones;
 use super::rules;
+use super::spelled;
 
 patterns! {
     NI = r"\b([a-z])[ \n./-]{0,2}([a-z])(?:, )?((?:[ \n./|_-]{0,3}[0-9oil]){6})(?:[ \n./|_-]{0,3}|, | ?\()([a-d])\b";
     NI_CUE = r"\b(?:national insurance|nat\.? ?ins|insurance number|ni number|ni no|n\.i\.|n\.i|n ?/ ?i|nino|ni)\b";
     NI_BARE = r"\b[a-z]{2}(?:[ \n./-]{0,2}\d){6}\b";
     NI_AFTER = r"^[ ,:(-]*(?:is |was |as )?(?:(?:the|her|his|my|your|their) )?(?:national insurance|nino|n\.i\.|ni\b)";
-    NHS_CUE = r"\bn\.?h\.?s\b\.?|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)|\b(?:national )?health (?:service )?(?:numbers?|no)\b|\bhealth (?:and|&) care (?:number|no)\b|\bh&c (?:number|no)\b|\bpatient (?:numbers?|no|id)\b";
+    NHS_CUE = r"\bn[. ]?h[. ]?s\b\.?|\bnational health service\b|\bh\.?s\.?c\b\.? (?:number|no)\b|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)|\b(?:national )?health (?:service )?(?:numbers?|no)\b|\bhealth (?:and|&) care (?:number|no)\b|\bh&c (?:number|no)\b|\bpatient (?:numbers?|no|id)\b";
     HEALTH_CUE = r"\b(?:nhs|n\.h\.s|clinic\w*|hospital|ward|patients?|surgery|nurses?|gp|doctor|discharge\w*|prescription|vaccinat\w+|therap(?:y|ies|ists?)|physio\w*|midwi\w+|health (?:visitor|centre|team|record)|medical|medication|hospice|dialysis|diagnos\w+|ambulance|dentist|mental health|district nurse|care plan|occupational|referred|adaptations?|hoist|carers?)\b";
     THERAPIST = r"\bOTs?\b";
     THREE_THREE_FOUR = r"\b[1-9]\d\d[ .-]\d{3}[ .-]\d{4}\b|\b[1-9]\d{9}\b";
     TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
     SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
     EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
-    PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ ,;:|/\n]{1,4}(?:(?:account|acc|a/c|ac)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
-    SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|\bs\.c\.|\bbank (?:sort )?code\b";
-    ACCOUNT_NEAR = r"\b(?:account|acct?|acc|a/c)\b";
+    PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ .,;:|/\n]{1,4}(?:(?:and )?(?:account|acct|acc|a/c|ac|a/n|an|number|no|num)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
+    SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|(?:^|[^.a-z])s\.c\.|\bbank (?:sort )?code\b";
+    ACCOUNT_NEAR = r"\b(?:account|acct?|acc|a/c)\b|\ba(?:/?n|c)[ :./]{1,2}\d{4}";
+    // A number that shows how numbers look: "such as 12-34-56".
+    EXAMPLE = r"\b(?:looks? like|for example|such as|example|e\.g\.?|eg|format|made[- ]up|dummy|in the form|sample)\b";
+    CARD_CUE = r"\bcard[ _-]?(?:number|no|num|nr)s?\b";
+    // What says of an account that rent is paid to it.
+    OWED = r"\b(?:arrears|late payment|in credit|weeks owed|weeks behind|universal credit date|in debt)\b";
+    SPOKEN_ACCOUNT = r"\b(?:account|acct|acc|a/c)(?: (?:number|no|num)\b\.?)?|\bnumber\b";
+    SIX_DOTTED = r"\b\d\d[./]\d\d[./]\d\d ?[,;:|/-]? ?(?:(?:account|acct?|acc|a/c|ac)\b\.? ?(?:(?:number|no|num)\b\.?)?[ :]{0,2})?\d{4} ?\d{4}\b";
     ACCOUNT_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:(?:bank )?(?:account|acct?|acc|a/c)\.?)[ \x22]{0,2}(?:[|,;\n]|$)";
     TOLD_AFTER = r"\b(\d\d[- ]?\d\d[- ]?\d\d)[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*(?:sort[ _-]?code|s/c)\b";
-    AFTER_SORT = r"\b(?:sort|sc|s\.c)[:.]{0,2} ?(?:is |was )?(\d\d[- ]?\d\d[- ]?\d\d)\b";
+    AFTER_SORT = r"\b(?:sort|sc|s/c|s\.c)[:./=]{0,2} ?(?:is |was )?(\d\d[- ./]?\d\d[- ./]?\d\d)\b";
     FOURTEEN = r"\b\d{14}\b";
     ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
     ACCOUNT_CUE = r"\b(?:bank|account|acount|accnt|acc|acct|a/c|ac)\.?[ _-]{1,2}(?:account\s)?(?:numbers?|no|num|nr|#)|\bbank (?:account|acct?|a/c|details)\b|\baccount:|\ba/c\b";
     // What may lie between one number and the one that it should be: "No, 33910427, sorry".
     CORRECTED = r"^[ ,.;:()\n-]{0,4}(?:(?:no|not|and|or|nor|sorry|should be|instead of|rather than|but|it is|it's|was|is|the old|the new|old|new|one|now)[ ,.;:]{1,3}){1,4}$";
     // Six digits and eight, or eight and six, which are an account where money is spoken of.
-    SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d-\d\d-\d\d\b";
+    SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d[- ]\d\d[- ]\d\d\b";
     MONEY = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
-    ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
+    ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|a/n|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,/\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
     WHICH_ACCOUNT = r"\b(?:new|old|current|savings|joint|personal|private|into|right|wrong)(?: the| my| her| his| their)? $";
     RENT = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax|customer|budget|ledger|nominal)\b";
     ROLL = r"\b(?:roll|building society(?: account)?|savings book|passbook)[ _-]?(?:number|numbers|no|num|ref|reference|#)?\.?[ :=#(-]{0,3}(?:(?:is|was) )?([a-z]{0,4}[-/. ]?\d[a-z0-9/.-]*(?:[ ]\d[\d-]*){0,3}(?:[-/][a-z0-9]{1,4})?)\b";
@@ -150,6 +158,11 @@ pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
             hits.put(Hit::new(&rules::NHS_NUMBER, found.range()));
         }
     }
+    for cue in NHS_CUE.matches(text.lower) {
+        if let Some((range, _)) = spelled::after(text, cue.end()).filter(|(_, number)| nhs_check(number)) {
+            hits.put(Hit::new(&rules::NHS_NUMBER, range));
+        }
+    }
     // The cue may follow: "943 476 5919 (NHS number)".
     for found in TEN_DIGITS.matches(text.lower) {
         if NHS_CUE.is_in(text.after(found.end(), 32)) && nhs_check(&digits(found.as_str())) {
@@ -175,7 +188,12 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         let known = text.known.has_account(&squeezed(written))
             || text.known.has_account(&parts)
             || parts.len() == 14 && text.known.has_account(&parts[6..]) && text.known.has_account(&parts[..6]);
-        if !known && !phones::is_part_of_one(text.lower, &range) {
+        // Only figures in a row, or noughts, are examples; what may be somebody's is found.
+        let shown = matches!(
+            parts.as_str(),
+            "123456" | "12345678" | "000000" | "00000000" | "12345612345678" | "00000000000000"
+        ) && EXAMPLE.is_in(&[text.before(range.start, 40), " ", text.after(range.end, 30)].concat());
+        if !known && !shown && !phones::is_part_of_one(text.lower, &range) {
             hits.put(Hit::new(&rules::BANK, range));
         }
     };
@@ -224,12 +242,22 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         // A rent account is a reference, not a way to money.
         if let Some(range) = ACCOUNT.first(text.lower, &stretch)
             && !text.before(stretch.start, 40).contains("rent")
+            && !text.lower[stretch.start..range.start].contains("ref")
+            && !OWED.is_in(text.after(range.end, 40))
+            && !text.lower[..range.start].ends_with('-')
             && matches!(digits(&text.lower[range.clone()]).len(), 6..=10)
             && mostly_digits(&text.lower[range.clone()], 5)
             && !phones::is_number(&digits(&text.lower[range.clone()]))
         {
             put(range.clone());
             corrected(text, &range, &mut put);
+        }
+    }
+    spelled_out(text, &mut put);
+    let cards = if text.lower.contains("card") { text.spoken_of(&CARD_CUE, 40) } else { Vec::new() };
+    for range in cards.iter().filter_map(|stretch| CARD.first(text.lower, stretch)) {
+        if luhn(&digits(&text.lower[range.clone()])) {
+            put(range);
         }
     }
     for found in IBAN.matches(text.lower).chain(SPACED_IBAN.matches(text.lower)) {
@@ -256,6 +284,29 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
     }
 }
 
+/// Sort codes and accounts in words, as somebody said them.
+fn spelled_out(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
+    for cue in SORT_CUE.matches(text.lower) {
+        let Some((range, code)) = spelled::after(text, cue.end()) else { continue };
+        if !(5..=7).contains(&code.len()) {
+            continue;
+        }
+        let rest = text.following(range.end, 60);
+        put(range);
+        if let Some(account) = SPOKEN_ACCOUNT.first(text.lower, &rest)
+            && let Some((number, _)) = spelled::after(text, account.end).filter(|(_, number)| number.len() > 5)
+        {
+            put(number);
+        }
+    }
+    for cue in ACCOUNT_CUE.matches(text.lower) {
+        let rent = text.before(cue.start(), 40).contains("rent");
+        if let Some((range, _)) = spelled::after(text, cue.end()).filter(|(_, number)| number.len() > 5 && !rent) {
+            put(range);
+        }
+    }
+}
+
 /// A number that stands beside an account in its place: "account 33910472. No, 33910427".
 fn corrected(text: &Text<'_>, account: &Range<usize>, put: &mut impl FnMut(Range<usize>)) {
     let rest = text.following(account.end, 60);
@@ -271,6 +322,9 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
     let beside = |range: &Range<usize>, before: usize, after: usize| {
         MONEY.is_in(text.before(range.start, before)) || MONEY.is_in(text.after(range.end, after))
     };
+    for found in SIX_DOTTED.matches(text.lower).filter(|found| beside(&found.range(), 80, 40)) {
+        put(found.range());
+    }
     let mut last = 0..0;
     for found in SIX_AND_EIGHT.matches(text.lower) {
         // "Pay 860144 27710398, not 860144 27710389": the one that follows is spoken of too.
@@ -285,7 +339,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
     }
     // A plain search is many times as fast as a pattern.
     let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.lower } else { "" };
-    let accounts = told(&["acc", "a/c", "ac ", "ac."]);
+    let accounts = told(&["acc", "a/c", "a/n", "ac ", "ac.", "ac/"]);
     for found in ACCOUNT_SAID.captures(accounts) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
         let (before, after) = (text.before(whole.start(), 90), text.after(whole.end(), 60));
@@ -294,7 +348,8 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
         let other = RENT.is_in(text.before(whole.start(), 40)) || phones::is_number(&plain);
         let sorted = SORT_CUE.is_in(before) || SORT_CUE.is_in(after);
         let money = MONEY.is_in(before) || WHICH_ACCOUNT.is_in(before);
-        if (sorted || money && plain.len() == 8) && !other && mostly_digits(number.as_str(), 5) {
+        let owed = !sorted && (OWED.is_in(before) || OWED.is_in(after));
+        if (sorted || money && plain.len() == 8) && !other && !owed && mostly_digits(number.as_str(), 5) {
             put(number.range());
         }
     }

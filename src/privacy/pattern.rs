@@ -93,9 +93,21 @@ pub(super) struct Hits {
 impl Hits {
     /// Adds a hit, unless another stands where it does.
     pub(super) fn put(&mut self, hit: Hit) {
-        if self.taken.add(&hit.range) {
+        self.offer(hit);
+    }
+
+    /// Whether something stands in a stretch.
+    pub(super) fn any_in(&self, range: &Range<usize>) -> bool {
+        self.taken.holds(range)
+    }
+
+    /// Adds a hit; false where another stands where it does.
+    pub(super) fn offer(&mut self, hit: Hit) -> bool {
+        let free = self.taken.add(&hit.range);
+        if free {
             self.list.push(hit);
         }
+        free
     }
 }
 

@@ -92,6 +92,14 @@ fn begins(bytes: &[u8], at: usize) -> bool {
     if before.is_ascii_digit() {
         return false;
     }
+    // Groups of four side by side are a reference: "9826 0044 1872 3351 009".
+    let four = at.checked_sub(5).and_then(|from| bytes.get(from..at - 1));
+    if *before == b' '
+        && bytes[at..].starts_with(b"0044 ")
+        && four.is_some_and(|four| four.iter().all(u8::is_ascii_digit))
+    {
+        return false;
+    }
     if *before == b',' && bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count() > 4 {
         // A cell of a table with commas; thousands have three digits.
         return true;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alike;
 use super::numbers;
 use super::pattern::Hit;
 use super::pattern::Hits;
@@ -9,16 +10,17 @@ use super::pattern::Text;
 use super::pattern::patterns;
 use super::phones;
 use super::rules;
+use super::spelled;
 
 /// What has a reference that is one person's, as a part of a pattern.
 macro_rules! one_persons {
     () => {
-        r"tenancy|tenancies|tenancy agreement|tenant|tenant's|rent|rent account|rent a/c|rent card|arrears|account|complaint|complaint's|stage (?:1|2|one|two)|repair|repairs|repair request|repairs job|job|case|works? order|incident|accident|crime|police|occurrence|asb|anti-social behaviour|noise|nuisance|ticket|enquiry|inquiry|query|claim|customer|client|housing benefit|benefit|council tax|service charge|uc|universal credit|pip|esa|waiting list|housing register|housing|application|applicant|housing application|transfer|mutual exchange|exchange|lettings?|bidding|bidder|bid|homelessness|homeless|housing options|payment|payer|direct debit|refund|compensation|resident|leaseholder|lease|licence|person|party|member|household|property|referral|safeguarding|safeguarding concern|adaptations?|court|hearing|possession|warrant|injunction|eviction|notice|log|call|contact|crm|service request|request|visit|appointment|inspection|ombudsman|disrepair|damp|mould|legal|litigation|fraud|breach|subject access|sar|dsar|home office|probation|social services|interaction|voucher|fault|defect|support plan|file"
+        r"tenancy|tenancies|tenancy agreement|tenant|tenant's|rent|rent account|rent a/c|a/c|rent card|arrears|account|complaint|complaint's|stage (?:1|2|one|two)|repair|repairs|repair request|repairs job|job|case|works? order|incident|accident|crime|police|occurrence|asb|anti-social behaviour|noise|nuisance|ticket|enquiry|inquiry|query|claim|customer|client|housing benefit|benefit|council tax|service charge|uc|universal credit|pip|esa|waiting list|housing register|housing|application|applicant|housing application|transfer|mutual exchange|exchange|lettings?|bidding|bidder|bid|homelessness|homeless|housing options|payment|payer|direct debit|refund|compensation|resident|leaseholder|lease|licence|person|party|member|household|property|referral|safeguarding|safeguarding concern|adaptations?|court|hearing|possession|warrant|injunction|eviction|notice|log|call|contact|crm|service request|request|visit|appointment|inspection|ombudsman|disrepair|damp|mould|legal|litigation|fraud|breach|subject access|sar|dsar|home office|probation|social services|interaction|voucher|fault|defect|support plan|file"
     };
 }
 
 patterns! {
-    OWN_CUE = r"\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\brent (?:a/c|acct?|acc)\b\.?";
+    OWN_CUE = r"\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\ballpay(?: card)?\b|\brent (?:a/c|acct?|acc)\b\.?";
     // A word for a reference, and before it what has one: so a text is searched for few words, not for many.
     NAMED_REF = r"(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?";
     OWN_BEFORE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}$");
@@ -27,28 +29,45 @@ patterns! {
     ONE_OF_THEM = r"\b\d{6,10}\b";
     OF_THEM = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc\w+|works orders?|rents?)\b";
     // The head of a column that says no more than that references stand in it, and what says whose they are.
-    REF_HEAD = r"\b(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
+    REF_HEAD = r"\b(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket|rent account|rent a/c|repair|works order|account|application|referral|enquiry))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
+    // The head that says by itself that what stands below is about one person's affairs.
+    OWN_HEAD = r"\b(?:case|job|complaint|tenancy|rent account|rent a/c|repair|works order|referral)\b";
+    // The head of a column of numbers that are nobody's.
+    PUBLIC_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:contracts?|drawings?|invoices?|purchase orders?|parts?|models?|policy|policies|documents?|meters?|tenders?|forms?|vacanc(?:y|ies)|posts?|standards?|assets?|suppliers?|products?|stock)(?:[ _](?:ref|reference|no|number|id|code|title)\.?)?[ \x22]{0,2}(?:[|,;\n]|$)";
+    // Any code after a word for what is one person's: "disrepair claim DIS.2026.041".
+    DOTTED = r"\b(?:refs?|references?|cases?|complaints?|jobs?|tenancy|claim|account|order|repair|log|quote|quoting)\b\.?(?: (?:no|number|num|is|was|id)\b\.?)?[ :#(]{1,3}((?:[a-z]{1,5}|\d{1,6})(?:[./-](?:[a-z]{1,5}\d{0,6}|\d{1,8})){1,5})\b";
+    // "Order RJ-261102-14 raised for a fan".
+    ORDER = r"\border(?: (?:no|number|ref)\b\.?)?[ :#]{1,2}$";
+    ORDER_OF_A_HOME = r"\b(?:raised|repairs?|appointments?|attended|plumber|joiner|electrician|operative|fan|tap|boiler|leak|roof|visits?|tenants?|damp|mould|jobs?|booked|fixed|cancelled)\b";
+    // "Complaints to review: 26/0441, …".
+    HEADED = r"\b(?:jobs|complaints|cases|repairs|tenancies|tickets|works orders)\b[^.:\n\d|]{0,30}:[ \n*-]{0,4}((?:[a-z]{1,5}[-/]?|\d{2}[-/])\d{3,8}(?:[-/][\da-z]{1,8}){0,2}|\d{6,10})(?:[,;.)\n]| \(| and | - |$)";
+    ABOUT_A_HOME = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc(?:y|ies)|tenants?|works orders?|rents?|disrepair|damp|mould|portal)\b";
+    OWED = r"\b(?:arrears|late payment|in credit|weeks owed|weeks behind|universal credit date|in debt)\b";
+    ACCOUNT = r"\b(?:account|acct|acc|a/c)\b\.?(?: (?:no|number)\b\.?)?[ :#]{1,2}(\d{5,10})\b";
+    SPOKEN = r"\b(?:job|repair|complaint|case|tenancy|rent account|works order|ticket|log|crime|incident) (?:numbers?|no|ref|reference|id)\b\.?";
+    TO_RING = r"\b(?:ring|call|phone|write|contact|reply|email|speak|correspond|get in touch|chase|visit|letters?)\b";
+    THE_REF_IS = r"\b(?:ref|reference|reference number|job number|case number|number)(?: (?:i|you|we|they|need|was|were|is|are|given|gave|have|had|got|me|us|to|quote|use|for|my|it|this|the|her|his|case|job|repair|complaint)){2,7}[ :]{1,2}$";
+    NOT_A_HOME = r"^[ ,.)-]*(?:[a-z]+ ){0,3}(?:closes|closing|apply|salary|per annum|vacanc\w+|interviews?|won|wins|winning|raffle|draw|prize)\b";
     PERSON_HEAD = r"\b(?:tenants?|names?|who|where|address|phone|ring|tel|telephone|mobile|residents?|applicants?|customers?|case|job|complaint|complainant|repair|household|caller|contact|dob|surname|ni|nhs)\b";
     REF_CELL = r"\b(?:[a-z]{0,6}[-/ ]?\d[\da-z]*(?:[-/][\da-z]+){0,4}|[a-z]{1,6}(?:[-/][\da-z]+){1,4})\b";
     QUOTE_IT = r"\b(?:quote|quoting|quoted|cite|citing|urn)(?: (?:it as|as|no|number|the number|is))?[ :#(\x22']{1,3}$";
     // Of a court, and of the police.
     COURT = r"\b(?:court|claim|possession|hearing|judge|warrant|eviction|injunction|bailiffs?)\b";
-    COURT_NUMBER = r"\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d[A-Z]{2}\d{5}\b|\b\d{3}[A-Z]{2}\d{3}\b";
-    POLICE = r"\b(?:cad|police (?:log|incident|ref\w*|number|no)|crime(?: (?:ref\w*|no|number))?|occurrence)(?: (?:number|no|ref|reference|log))?\b\.?[ :#(]{0,3}(?:(?:is|was)[ :]{1,2})?(\d{2,6} of \d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?|\d{2}[a-z]{0,3}/\d{4,8}(?:/\d{2})?|\d{3,6})\b";
-    SHAPED = r"\b[A-Z]{1,6}(?:[-/ ]?[A-Z]{0,3}\d{1,10})(?:[-/ ][A-Z]{0,3}\d{1,8}){0,3}\b|\b\d{2,8}(?:[-/]\d{1,8}){1,3}\b";
+    COURT_NUMBER = r"\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d[A-Z]{2}\d{5}\b|\b[A-Z]\d[A-Z]{2}\d{4}\b|\b\d[A-Z] \d{5}\b|\b\d{3}[A-Z]{2}\d{3}\b";
+    POLICE = r"\b(?:cad|police (?:log|incident|ref\w*|number|no)|crime(?: (?:ref\w*|no|number))?|occurrence)(?: (?:number|no|ref|reference|log))?\b\.?[ :#(]{0,3}(?:(?:is|was)[ :]{1,2})?(\d{2,6} of \d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?|\d{2}[a-z]{0,3}/\d{4,8}(?:/\d{2})?|\d{3,6})\b|\b(?:log|police):? (?:no\.? |number )?(\d{2,5} of (?:the )?\d{1,2}(?:st|nd|rd|th)?[ /.-](?:[a-z]{3,9}|\d{1,2})(?:[ /.-]\d{2,4})?)\b";
     CUE = r"\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
-    GENERIC = r"\b(?:our|your|my|their|quote|quoting|quoted) (?:ref|reference)\b\.?|\breference (?:number|no|num)\b\.?|\bref(?:erence)?(?:[.:] ?| no)";
+    GENERIC = r"\b(?:our|your|my|their|quote|quoting|quoted) (?:ref|reference)\b\.?|\breference (?:numbers?|no|num)\b\.?|\bref(?:erence)?(?:[.:] ?| no)";
     // What has a reference, and what leads from it to that.
-    OF_A_PERSON = r"\b(?:tenancy|tenant|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
+    OF_A_PERSON = r"\b(?:tenancy|tenant|app|applicant|adaptations?|exchange|disrepair claim|damp|mould|household|subject access request|safeguarding (?:alert|concern)|support plan|nomination|shortlist|complainant|occupant|resident|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
     GENERIC_BEFORE = r"\b(?:ref|reference|refs)(?: (?:no|number|num|is|was|to quote is|to quote|as))?[ :#.,(]{1,3}$";
     NUMBER_BEFORE = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log|logged|recorded)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|under|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
     POSTCODE = r"^[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}$";
-    SAID_AFTER = concat!(r"^[ ,.(-]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:", one_persons!(), r")(?:'s)? (?:number|reference|ref|id|no|a/c|account)\b");
-    TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,12}\b|\b\d{3,5}(?:[-/ ]\d{1,8}){1,3}\b|\b\d{2}[-/]\d{3,8}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b|\b[A-Z]{1,5}\d{2,4}[-/]\d{3,8}(?:[-/]\d{1,6})?\b";
-    BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|claim|ombudsman)[ :#(,\x22']{1,3}(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
-    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,14}[a-z]{0,2}\b";
-    PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|COMPL|TENANCY|CLM|CLAIM|TKT|ENQ|SAFE|SGD|HOM|DISREP|SAR|DSAR|T|R|C)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b|\b(?:TEN|TNCY|TCY|TNT|RNT|RENT|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|CMPLT|COMPL|CLM|TKT|ENQ|HOM|SAR|DSAR)[-/ ]?\d{2}[-/]\d{3,6}\b|\b(?:REP|RPR|CMP|TEN|ASB|JOB|CAS|WO) \d{3,6}(?: \d{2,4})?\b";
-    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example)\.?[ :#,(]{1,2}){0,4}$";
+    SAID_AFTER = concat!(r"^[ ,.(-]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:", one_persons!(), r")(?:'s)? (?:number|reference|ref|id|no|a/c|account|file)\b|^ ?\((?:the )?(?:job|case|complaint|repair|tenancy|works order|ticket|rent account)\)");
+    TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,20}\b|\b\d{3,5}(?:[-/ ]\d{1,8}){1,3}\b|\b\d{2}[-/]\d{3,8}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b|\b[A-Z]{1,5}\d{2,4}[-/]\d{3,8}(?:[-/]\d{1,6})?\b";
+    BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|claim|ombudsman|crm|interaction)(?:[ :#(,\x22']{1,4}|[_-])(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
+    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,20}[a-z]{0,2}\b";
+    PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|COMPL|TENANCY|CLM|CLAIM|TKT|ENQ|SAFE|SGD|HOM|DISREP|SAR|DSAR|APP|HAPP|STG[12]?|DIS|MX|NTQ|NSP|WR|T|R|C|J)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b|\b(?:TEN|TNCY|TCY|TNT|RNT|RENT|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|CMPLT|COMPL|CLM|TKT|ENQ|HOM|SAR|DSAR|STG[12]?|APP|WR|DIS)[-/ ]?\d{2}[-/]\d{3,6}\b|\b(?:REP|RPR|CMP|TEN|ASB|JOB|CAS|WO) \d{3,6}(?: \d{2,4})?\b";
+    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example|for [a-z ]{3,20})\.?[ :#,(]{1,2}){0,4}$";
 }
 
 /// Words near references of what is public.
@@ -78,6 +97,10 @@ const OF_DOCUMENTS: &[&str] = &[
     "drawing",
     "bank",
     "decision",
+    "leaflet",
+    "booklet",
+    "edition",
+    "vacancy",
     "determination",
     "grant",
     "form",
@@ -139,6 +162,10 @@ const PUBLIC: &[&str] = &[
     "engineers",
     "framework",
     "registration",
+    "vacancy",
+    "leaflet",
+    "booklet",
+    "cost",
 ];
 
 /// What numbers begin with that are those of standards, forms and laws, or of another rule.
@@ -156,8 +183,18 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     by_cue(text, &mut found);
     by_column(text, &mut found);
     by_form(text, &mut found);
-    found.retain(|range| !phones::is_part_of_one(text.lower, range) && !is_date(&text.lower[range.clone()]));
-    let alike = of_the_same_shape(text, &found);
+    found.retain(|range| {
+        !phones::is_part_of_one(text.lower, range)
+            && !NOT_A_HOME.is_in(text.after(range.end, 60))
+            && !is_date(&text.lower[range.clone()])
+    });
+    if !found.is_empty() && PUBLIC_HEAD.is_in(text.lower) {
+        let heads = PUBLIC_HEAD.matches(text.lower);
+        let cells: Vec<_> = heads.flat_map(|head| text.column_below(head.start() + 1)).collect();
+        found.retain(|range| !cells.iter().any(|cell| cell.start <= range.start && range.end <= cell.end));
+    }
+    alike::several(text, &mut found);
+    let alike = alike::of_the_same_shape(text, &found);
     for range in found.into_iter().chain(alike) {
         hits.put(Hit::new(&rules::REFERENCE, range));
     }
@@ -174,7 +211,8 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     });
     let cues = CUE.matches(text.lower).chain(OWN_CUE.matches(text.lower)).map(|cue| cue.range());
     for cue in cues.chain(named) {
-        if is_public(text.before(cue.start, 40)) || text.before(cue.start, 28).contains("bank") {
+        let public = text.lower[cue.clone()].ends_with("code");
+        if public || is_public(text.before(cue.start, 40)) || text.before(cue.start, 28).contains("bank") {
             continue;
         }
         for stretch in text.told_by(&cue, 50) {
@@ -190,6 +228,8 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let between = text.lower.get(stretch.start..range.start).unwrap_or("");
         let value = &text.lower[range.clone()];
         let document = OF_DOCUMENTS.iter().any(|word| text.before(stretch.start, 50).contains(word));
+        let head = text.text[range.clone()].split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let document = document || NO_REFERENCES.contains(&head) || is_public(text.before(stretch.start, 40));
         if BETWEEN.is_in(between) && telling(value) && numbers::digits(value).len() >= 5 && !document {
             put(range);
         }
@@ -208,8 +248,36 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
             each.iter().for_each(|one| put(list.start() + one.start()..list.start() + one.end()));
         }
     }
-    let police = ["cad", "police", "crime", "occurrence"].iter().any(|word| text.lower.contains(word));
-    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1)) {
+    for found in HEADED.captures(text.lower) {
+        let (Some(whole), Some(value)) = (found.get(0), found.get(1)) else { continue };
+        if telling(value.as_str()) && !is_public(text.before(whole.start(), 40)) && !is_public(whole.as_str()) {
+            put(value.range());
+        }
+    }
+    let owed = if OWED.is_in(text.lower) { text.lower } else { "" };
+    for found in ACCOUNT.captures(owed).filter_map(|found| found.get(1)) {
+        if OWED.is_in(text.before(found.start(), 40)) || OWED.is_in(text.after(found.end(), 40)) {
+            put(found.range());
+        }
+    }
+    for cue in SPOKEN.matches(text.lower) {
+        if let Some((range, _)) = spelled::after(text, cue.end()).filter(|(_, number)| number.len() > 4) {
+            put(range);
+        }
+    }
+    for found in DOTTED.captures(text.lower) {
+        let (Some(whole), Some(value)) = (found.get(0), found.get(1)) else { continue };
+        let before = text.before(whole.start(), 50);
+        let dotted = value.as_str().matches('.').count() > 1;
+        let digits = value.as_str().bytes().filter(u8::is_ascii_digit).count();
+        let document = OF_DOCUMENTS.iter().any(|word| before.contains(word)) || is_public(before);
+        if dotted && digits > 3 && !document && !is_date(value.as_str()) && !is_day(value.as_str()) {
+            put(value.range());
+        }
+    }
+    let police = ["cad", "police", "crime", "occurrence", "log "].iter().any(|word| text.lower.contains(word));
+    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1).or(found.get(2)))
+    {
         put(found.range());
     }
 }
@@ -225,18 +293,27 @@ fn by_column(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let columns = text.lower[line..].split('\n').next().unwrap_or("");
         let others = columns.replacen(head.as_str().trim_matches(['|', ',', ';', '\n']), "", 1);
-        if !PERSON_HEAD.is_in(&others) || OF_DOCUMENTS.iter().any(|word| columns.contains(word)) {
+        if !PERSON_HEAD.is_in(&others) && !OWN_HEAD.is_in(head.as_str())
+            || OF_DOCUMENTS.iter().any(|word| columns.contains(word))
+        {
             continue;
         }
         for cell in text.column_below(at) {
             if let Some(value) = REF_CELL.first(text.lower, &cell)
-                && telling(&text.lower[value.clone()])
-                && numbers::digits(&text.lower[value.clone()]).len() > 4
+                && (telling(&text.lower[value.clone()]) || OWN_HEAD.is_in(head.as_str()))
+                && is_code(&text.lower[value.clone()], OWN_HEAD.is_in(head.as_str()))
             {
                 all.push(value);
             }
         }
     }
+}
+
+/// Whether what stands in a cell is a code: long enough, or with letters or marks where the column is surely one of codes.
+fn is_code(value: &str, surely: bool) -> bool {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let marked = value.contains(['-', '/']) && value.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    digits > 4 || surely && digits > 2 && marked
 }
 
 /// What has the form of a reference, where words some way before or after say whose.
@@ -250,6 +327,28 @@ fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     }
     for found in TOKEN.matches(text.text) {
         let before = text.before(found.start(), 60);
+        let after = text.after(found.end(), 60);
+        let marks = found.as_str().matches(['-', '/']).count();
+        let figures = found.as_str().bytes().all(|byte| byte.is_ascii_digit());
+        // "Please quote 4471902 when you ring", "the reference I was given was 4471902".
+        let told = figures
+            && found.len() > 5
+            && (before.ends_with("quote ") && TO_RING.is_in(after) || THE_REF_IS.is_in(before))
+            && !is_public(before)
+            || figures && found.len() > 5 && before.ends_with("re: ") && ABOUT_A_HOME.is_in(after);
+        let order = ORDER.is_in(before)
+            && !is_public(before)
+            && (!figures || found.len() > 5)
+            && (ORDER_OF_A_HOME.is_in(before) || ORDER_OF_A_HOME.is_in(after));
+        let numbered_so = marks > 0
+            && !figures
+            && (before.ends_with("number ") || before.ends_with("number: "))
+            && ABOUT_A_HOME.is_in(before)
+            && !is_public(before);
+        if (told || order || numbered_so) && is_token(found.as_str()) {
+            put(found.range());
+            continue;
+        }
         let generic = GENERIC_BEFORE.is_in(before)
             && (found.as_str().matches(['-', '/']).count() > 1 || numbers::digits(found.as_str()).len() > 3)
             && !OF_DOCUMENTS.iter().any(|word| text.before(found.start(), 50).contains(word));
@@ -258,7 +357,7 @@ fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let quoted = QUOTE_IT.is_in(before)
             && (lettered && numbers::digits(found.as_str()).len() > 4 || found.as_str().contains(['-', '/']))
             && !OF_DOCUMENTS.iter().any(|word| text.before(found.start(), 50).contains(word));
-        let person = (OF_A_PERSON.is_in(before) || said_after) && !is_public(before);
+        let person = (OF_A_PERSON.is_in(before) || said_after) && !is_public(before) && !before.ends_with("code ");
         let numbered = said_after || lettered || NUMBER_BEFORE.is_in(before);
         if (generic || quoted || person && numbered) && is_token(found.as_str()) {
             put(found.range());
@@ -270,44 +369,17 @@ fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         let marked = found.as_str().contains(['-', '/']);
         let least = match (letters, marked) {
             (1, true) => 6,
+            // A journal and a drawing begin with one letter too.
+            (1, false) if found.as_str().starts_with('J') => usize::MAX,
             (1, false) => 7,
             (2, false) => 6,
             (_, true) => 4,
             (_, false) => 5,
         };
-        if digits.len() >= least && telling(found.as_str()) {
+        if digits.len() >= least && telling(found.as_str()) && !is_public(text.before(found.start(), 30)) {
             put(found.range());
         }
     }
-}
-
-/// What has the same shape as a reference that was found near by: "REP 4419 882, REP 4419 883".
-fn of_the_same_shape(text: &Text<'_>, found: &[Range<usize>]) -> Vec<Range<usize>> {
-    let shapes: Vec<(String, &Range<usize>)> =
-        found.iter().filter_map(|range| Some((shape(text.text.get(range.clone())?.trim())?, range))).collect();
-    if shapes.is_empty() {
-        return Vec::new();
-    }
-    let near = |range: &Range<usize>, other: &Range<usize>| {
-        let between =
-            if other.end <= range.start { other.end..range.start } else { range.end.min(other.start)..other.start };
-        text.text.get(between).is_some_and(|between| between.len() < 200 && !between.contains("\n\n"))
-    };
-    let alike = SHAPED.matches(text.text).filter(|one| {
-        shape(one.as_str())
-            .is_some_and(|shape| shapes.iter().any(|(other, place)| *other == shape && near(&one.range(), place)))
-    });
-    alike.map(|one| one.range()).collect()
-}
-
-/// The shape of a reference: its letters, and a nought for each digit. None where many other numbers have it too.
-fn shape(written: &str) -> Option<String> {
-    let digits = written.bytes().filter(u8::is_ascii_digit).count();
-    let letters = written.bytes().any(|byte| byte.is_ascii_uppercase());
-    let marked = written.contains(['-', '/']);
-    let telling = digits >= 4 && letters || digits >= 7 && marked;
-    let plain = |letter: char| if letter.is_ascii_digit() { '0' } else { letter };
-    (telling && !is_date(written)).then(|| written.chars().map(plain).collect())
 }
 
 /// Whether one of the last words before a number is of a thing, a firm, a law or a game.
@@ -325,12 +397,18 @@ fn without_joining(lower: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Whether figures with strokes are a day: "14/06/2025".
-fn is_date(written: &str) -> bool {
+pub(super) fn is_date(written: &str) -> bool {
     let plain = written.trim().replace(['o', 'O'], "0");
     let parts: Vec<&str> = plain.split(['/', '-', '.']).collect();
     let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     let short = parts.iter().filter(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit())).count();
     parts.len() == 3 && short == 2 && (parts.first().is_some_and(year) || parts.last().is_some_and(year))
+}
+
+/// Whether figures with dots are a short day: "14.06.25".
+fn is_day(written: &str) -> bool {
+    let parts: Vec<&str> = written.split('.').collect();
+    parts.len() == 3 && parts.iter().all(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether letters and digits have the form of a reference: not that of a year, a postcode, a date or a sum.

@@ -1,5 +1,7 @@
 //! The rules on texts of a line: what each finds, what it leaves alone, and where.
 
+mod further;
+
 use super::Known;
 use super::find;
 
@@ -24,10 +26,12 @@ fn every_pattern_can_be_read() {
     let all = [
         super::addresses::PATTERNS,
         super::ages::PATTERNS,
+        super::alike::PATTERNS,
         super::births::PATTERNS,
         super::checkpoints::PATTERNS,
         super::circumstances::PATTERNS,
         super::emails::PATTERNS,
+        super::households::PATTERNS,
         super::lists::PATTERNS,
         super::looks::PATTERNS,
         super::names::PATTERNS,
@@ -35,6 +39,7 @@ fn every_pattern_can_be_read() {
         super::phones::PATTERNS,
         super::references::PATTERNS,
         super::small::PATTERNS,
+        super::spelled::PATTERNS,
     ];
     for (name, pattern) in all.into_iter().flatten() {
         assert!(pattern.is_sound(), "{name} cannot be read");
@@ -44,7 +49,7 @@ fn every_pattern_can_be_read() {
 #[test]
 fn each_rule_finds_what_it_is_for() {
     let mut missed = Vec::new();
-    for (number, texts) in FOUND {
+    for (number, texts) in FOUND.iter().chain(further::FOUND) {
         for text in *texts {
             let found = numbers(text);
             if !found.contains(number) {
@@ -263,7 +268,7 @@ const FOUND: &[(&str, &[&str])] = &[
 #[test]
 fn what_only_looks_like_it_is_left_alone() {
     let mut told = Vec::new();
-    for text in CLEAN {
+    for text in CLEAN.iter().chain(further::CLEAN) {
         for finding in find(text, &known()) {
             told.push(format!("{} {:?} in {text:?}", finding.rule.number, finding.text));
         }

@@ -35,7 +35,28 @@ sybil sylvia tamara tania tanya tara tariq ted terence teresa terry thelma theo 
 tom tomasz tommy tony tracey tracy trevor tunde usha usman valerie vanessa vera verity veronica vicky victor victoria \
 vijay vincent viola violet vivian vivienne walter wanda warren wayne wendy wilfred william winifred winston yasmin \
 yusuf yvette yvonne zahra zainab zara zoe zoya chidi chioma emeka ngozi kofi ama abena oluwaseun funmi temitope \
-blessing precious gift mei wei ling xiu hong nguyen thi minh svetlana oksana olena andriy bogdan mihai elif aylin";
+blessing precious gift mei wei ling xiu hong nguyen thi minh svetlana oksana olena andriy bogdan mihai elif aylin \
+abigale ada ade adeola ahmad aidan aileen alasdair alastair alec aled alejandro alf alma alun alyssa amara amelie anastasia aneta angharad angus anika \
+aniela anjali anya archie ariana arlo arun arwen ashraf astrid aubrey austin babatunde barnaby bashir beata bella berenice bernice bess bessie bevan \
+bianca billie bogumil bronwen caitlin camilla carlos carys cassandra catriona cecil cecilia celia ceri cerys chantal chantelle chanelle chandra clara \
+claudia claudette clifford clifton colette conor constance cordelia cormac courtney cyril dafydd dai damilola darius darragh davinder declan deirdre delia \
+delroy demi denzil desmond devon dilys dimitri dionne dominic dominika dora dot dottie dympna ebony edgar edmund effie eilidh eirlys eleni eli elias \
+elijah elin eliza elodie elspeth elwyn emil emilia emmanuel enid eoin ernie errol esme eunice evie ezra fabian faiza farida farooq fay felicity felix \
+femi ferdinand fergus finlay finn fionnuala flora florin floyd folake fraser frankie freddie gaynor genevieve ghazala giles giovanni glenys glyn glynis \
+godfrey grzegorz gwen gwendoline gwenda gwilym gwyneth habib halima hamza haroon hasan heidi hector herbert hettie hilda horace hortense hugo humphrey \
+humaira ida idris ifeoma igor ikram imelda imogen ingrid ioana irena isha ishmael ismail iqbal iwona jacek jada jadwiga jagdish jasper javed jayden \
+jemima jerzy jocelyn jodie jolanta joyann justin justyna kai kamal kareem karolina kasia kathy kayode keisha kelechi kelvin kendra kenji kiran kitty \
+klaudia kofi krystyna kulwinder lakshmi lamar latoya layla leonora leroy leticia lilian lillian lloyd logan lola lottie louie lucia lucinda lucjan \
+ludmila luis luke lyn lynette mairi maja malgorzata malik mandy manuel marek margery margot mariam mariana mariusz marlon marta marvin mason matilda \
+maud mavis maya mehreen mercy merle mervyn mick mikhail mina minnie mitchell mo mona montgomery muhammed murray myfanwy myles myrtle nadeem nadine nabila \
+naveed nasreen nelson nerys nesta neville ngozi niall nikita nikki niamh nigella noel noreen nuala obinna odette ola olu oonagh orla osian otis paige \
+pascal patience patsy pearce perpetua petra philippa pippa poppy portia precious queenie quentin rabia radoslaw rafal rafiq rajinder ramona randolph rania \
+raquel rashid rasheed raul reggie renata rhian rhiannon rhoda rhona rina roisin roman rosamund rosalyn rosetta roshni rowena roxanne rudolph rufus rukhsana \
+safiya saima sadie salim sanjeev saskia saul selina selwyn seren sergei shabnam shanice shanti shireen shona shreya sid silvia sinead siobhan slawomir \
+sonny soraya stefan stefania sukhdev sunil suresh surinder sylwia tabitha tadeusz tamika tamsin tayo teddy tegan terrence tessa thandiwe thaddeus \
+theodora theodore tiffany tilly tobias tomos tristan trish trudy tyler tyrone uchenna uma una urszula ursula valentina velma vernon vikram vilma viktor \
+viv wai wesley wiktoria wilbur wilf wilhelmina wilma winnie wioletta wojciech xavier yetunde yewande yolanda yousef yuki zachary zack zahid zak zbigniew \
+zeinab zelda zena zofia zuzanna";
 
 /// Words that are in the names of bodies, roles and places and in no name of a person.
 pub(super) const NOT_NAMES: &str = "\

@@ -1,7 +1,7 @@
 //! How much of what is personal is found, and how much of what is found is personal: on a labelled set that was
 //! written apart from the rules.
 //!
-//! `tests/privacy/*.jsonl` has a text in each line with the stretches that must be found. Half of what the second author
+//! `tests/privacy/*.jsonl` has a text in each line with the stretches that must be found. Half of what the third author
 //! wrote is kept unread: it is looked at only with `CANDOUR_HELD_OUT=1`. A finding is right where it overlaps a stretch of the same number.
 //! `tests/privacy/candour.yaml`, where there is one, has the contacts that the texts take as known.
 
@@ -29,23 +29,26 @@ const BLOCKING: &[&str] = &["PD-01", "PD-02", "PD-04", "PD-05", "PD-07", "PD-08"
 const RECALL: f64 = 0.98;
 const PRECISION: f64 = 0.985;
 
-/// What every number reached when it was last measured, in thousandths: recall and precision. Below that, the rules have
-/// become worse. Those that stop a build may not fall below what they must reach either.
-const MEASURED: &[(&str, u32, u32)] = &[
-    ("PD-01", 1_000, 1_000),
-    ("PD-02", 1_000, 1_000),
-    ("PD-03", 1_000, 1_000),
-    ("PD-04", 1_000, 1_000),
-    ("PD-05", 1_000, 1_000),
-    ("PD-06", 1_000, 989),
-    ("PD-07", 993, 993),
-    ("PD-08", 1_000, 1_000),
-    ("PD-09", 1_000, 993),
-    ("PD-10", 1_000, 1_000),
-    ("PD-11", 979, 966),
-    ("PD-12", 913, 997),
-    ("PD-13", 830, 825),
-    ("PD-14", 970, 1_000),
+/// How many authors wrote the set.
+const AUTHORS: u32 = 3;
+
+/// What every number reached on each author's texts when it was last measured, in thousandths: recall and precision. Below
+/// that, the rules have become worse. Those that stop a build may not fall below what they must reach either.
+const MEASURED: &[(&str, [(u32, u32); AUTHORS as usize])] = &[
+    ("PD-01", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-02", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-03", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-04", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-05", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-06", [(1_000, 985), (1_000, 1_000), (875, 1_000)]),
+    ("PD-07", [(992, 985), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-08", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-09", [(1_000, 991), (1_000, 1_000), (985, 1_000)]),
+    ("PD-10", [(1_000, 1_000), (1_000, 1_000), (1_000, 1_000)]),
+    ("PD-11", [(974, 963), (1_000, 988), (1_000, 1_000)]),
+    ("PD-12", [(931, 997), (964, 987), (785, 647)]),
+    ("PD-13", [(792, 787), (893, 928), (648, 1_000)]),
+    ("PD-14", [(959, 1_000), (1_000, 1_000), (1_000, 0)]),
 ];
 
 /// The least that the set must hold, so that a set that has shrunk is noticed.
@@ -55,7 +58,7 @@ const LEAST_SPANS: usize = 1_000;
 #[derive(Deserialize)]
 struct Labelled {
     id: String,
-    /// Which of the two authors wrote it.
+    /// Which of the authors wrote it.
     author: u32,
     split: String,
     text: String,
@@ -191,14 +194,18 @@ fn table(counts: &BTreeMap<String, Count>) -> String {
     table
 }
 
-/// What falls short of what the rules that stop a build must reach.
+/// What falls short of what the rules that stop a build must reach; all of them must be tried.
 fn short(counts: &BTreeMap<String, Count>) -> Vec<String> {
+    let untried =
+        BLOCKING.iter().filter(|number| counts.get(**number).is_none_or(|count| count.found + count.missed == 0));
+    untried.map(|number| format!("{number} has no labelled stretch")).chain(short_of_some(counts)).collect()
+}
+
+/// What falls short among the numbers that were tried.
+fn short_of_some(counts: &BTreeMap<String, Count>) -> Vec<String> {
     let mut short = Vec::new();
     for number in BLOCKING {
-        let Some(count) = counts.get(*number).filter(|count| count.found + count.missed > 0) else {
-            short.push(format!("{number} has no labelled stretch"));
-            continue;
-        };
+        let Some(count) = counts.get(*number).filter(|count| count.found + count.missed > 0) else { continue };
         if count.recall() < RECALL || count.precision() < PRECISION {
             short.push(format!("{number}: recall {:.3}, precision {:.3}", count.recall(), count.precision()));
             short.extend(count.examples.iter().take(20).cloned());
@@ -207,14 +214,16 @@ fn short(counts: &BTreeMap<String, Count>) -> Vec<String> {
     short
 }
 
-/// What has become worse than it was measured.
-fn worse(counts: &BTreeMap<String, Count>) -> Vec<String> {
+/// What has become worse on an author's texts than it was measured.
+fn worse(author: u32, counts: &BTreeMap<String, Count>) -> Vec<String> {
     let mut worse = Vec::new();
-    for (number, recall, precision) in MEASURED {
+    for (number, floors) in MEASURED {
         let none = Count::default();
         let count = counts.get(*number).unwrap_or(&none);
-        let least = |thousandths: &u32| f64::from(*thousandths) / 1_000.0;
-        if count.recall() < least(recall) || count.precision() < least(precision) {
+        let least = |thousandths: u32| f64::from(thousandths) / 1_000.0;
+        let floor = (author as usize).checked_sub(1).and_then(|place| floors.get(place));
+        let Some((recall, precision)) = floor else { continue };
+        if count.recall() < least(*recall) || count.precision() < least(*precision) {
             worse.push(format!(
                 "{number} is worse than it was: recall {:.4}, precision {:.4}",
                 count.recall(),
@@ -234,25 +243,21 @@ fn the_rules_that_stop_a_build_find_what_they_should_and_little_else() {
     let known = known(&folder);
     let spans: usize = all.iter().map(|labelled| labelled.spans.len()).sum();
     assert!(spans >= LEAST_SPANS, "the labelled set has only {spans} stretches");
-    let mut second = Vec::new();
     let dev = measure(all.iter().filter(|labelled| labelled.split == "dev"), &known);
     println!("what the rules were made with\n{}", table(&dev));
-    for author in 1..=2 {
+    let mut faults = short(&dev);
+    for author in 1..=AUTHORS {
         let of = measure(all.iter().filter(|labelled| labelled.split == "dev" && labelled.author == author), &known);
         println!("of that, author {author}\n{}", table(&of));
-        if author == 2 {
-            second = short(&of);
-        }
+        let found = short_of_some(&of).into_iter().chain(worse(author, &of));
+        faults.extend(found.map(|fault| format!("of author {author}: {fault}")));
     }
     let classes = dev.values().filter(|count| count.found + count.missed > 0).count();
     assert!(classes >= CLASSES, "only {classes} numbers have labelled stretches");
-    let mut faults = short(&dev);
-    faults.extend(second.into_iter().map(|fault| format!("of the second author: {fault}")));
-    faults.extend(worse(&dev));
     if env::var_os("CANDOUR_HELD_OUT").is_some_and(|value| value == "1") {
         let held = measure(all.iter().filter(|labelled| labelled.split == "held"), &known);
         println!("what was kept unread\n{}", table(&held));
-        faults.extend(short(&held).into_iter().map(|fault| format!("held out: {fault}")));
+        faults.extend(short_of_some(&held).into_iter().map(|fault| format!("held out: {fault}")));
     }
     tree::none("find what it should, and nothing else", &faults);
 }

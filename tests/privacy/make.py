@@ -22,14 +22,17 @@ HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE / "labelled.jsonl"
 
 # The sources written by hand, one record after another, with `%%` between them.
-BY_HAND = ["minutes", "feedback", "documents", "tables", "second-documents", "second-tables"]
+BY_HAND = ["minutes", "feedback", "documents", "tables", "second-documents", "second-tables", "third-documents", "third-tables"]
 # Written by hand too, but one record a line.
-BY_LINE = ["lines", "negatives", "second-lines", "second-further", "second-negatives"]
+BY_LINE = ["lines", "negatives", "second-lines", "second-further", "second-negatives", "third-lines", "third-negatives"]
 
 CLASSES = [f"PD-{number:02}" for number in range(1, 15)]
 # What the second author is to have at least, of each class and without a span.
 SECOND_LEAST = {name: 60 if name in ("PD-01", "PD-02", "PD-04", "PD-05", "PD-07", "PD-08", "PD-09", "PD-10") else 40 for name in CLASSES}
 SECOND_WITHOUT = 150
+# What the third author is to have at least, of the classes that were weakest and without a span.
+THIRD_LEAST = {"PD-07": 110, "PD-08": 70, "PD-09": 110, "PD-10": 70, "PD-13": 70}
+THIRD_WITHOUT = 230
 BLOCKING = ["PD-01", "PD-02", "PD-04", "PD-05", "PD-07", "PD-08", "PD-09", "PD-10", "PD-13", "PD-14"]
 
 
@@ -50,13 +53,13 @@ def sources():
 
 
 def author_of(source):
-    """Which of the two authors wrote the source."""
-    return 2 if source.startswith("second-") else 1
+    """Which of the three authors wrote the source."""
+    return 2 if source.startswith("second-") else 3 if source.startswith("third-") else 1
 
 
 def split_of(author, ident):
-    """Half of the second author's texts are held out: the hash of the id decides, so nobody chooses."""
-    return "held" if author == 2 and int(hashlib.sha256(ident.encode()).hexdigest(), 16) % 2 == 0 else "dev"
+    """Half of the third author's texts are held out: the hash of the id decides, so nobody chooses."""
+    return "held" if author == 3 and int(hashlib.sha256(ident.encode()).hexdigest(), 16) % 2 == 0 else "dev"
 
 
 def entry(source, transform, marked):
@@ -145,23 +148,27 @@ def count(made):
     held = Counter()
     hand = Counter()
     second = Counter()
+    third = Counter()
     for item in made:
         for span in item["spans"]:
             total[span["class"]] += 1
             held[span["class"]] += item["split"] == "held"
             hand[span["class"]] += item["source"] not in ("templates", "ladder")
             second[span["class"]] += item["author"] == 2
+            third[span["class"]] += item["author"] == 3
     by_hand = sum(hand.values())
     spans = sum(total.values())
-    rows.append("class   spans  by hand  second  held out")
+    rows.append("class   spans  by hand  second   third  held out")
     for name in CLASSES:
-        rows.append(f"{name}  {total[name]:6} {hand[name]:8} {second[name]:7} {held[name]:9}")
+        rows.append(f"{name}  {total[name]:6} {hand[name]:8} {second[name]:7} {third[name]:7} {held[name]:9}")
         least = 120 if name in BLOCKING else 60
         if total[name] < least:
             short.append(f"{name} has {total[name]} spans, fewer than {least}")
         if second[name] < SECOND_LEAST[name]:
             short.append(f"{name} has {second[name]} spans of the second author, fewer than {SECOND_LEAST[name]}")
-    rows.append(f"all    {spans:6} {by_hand:8} {sum(second.values()):7} {sum(held.values()):9}")
+        if third[name] < THIRD_LEAST.get(name, 0):
+            short.append(f"{name} has {third[name]} spans of the third author, fewer than {THIRD_LEAST[name]}")
+    rows.append(f"all    {spans:6} {by_hand:8} {sum(second.values()):7} {sum(third.values()):7} {sum(held.values()):9}")
     without = [item for item in made if not item["spans"]]
     kinds = Counter(item["source"] for item in made)
     without_kinds = Counter(item["source"] for item in without)
@@ -189,6 +196,9 @@ def count(made):
     second_without = sum(item["author"] == 2 for item in without)
     if second_without < SECOND_WITHOUT:
         short.append(f"{second_without} texts of the second author without a span, fewer than {SECOND_WITHOUT}")
+    third_without = sum(item["author"] == 3 and not item["spans"] for item in made)
+    if third_without < THIRD_WITHOUT:
+        short.append(f"{third_without} texts of the third author without a span, fewer than {THIRD_WITHOUT}")
     for name, number in steps.items():
         if number < 20:
             short.append(f"the ladder's {name} has {number} spans, fewer than 20")
