@@ -22,7 +22,7 @@ const form = (base, parts) => fill(between('<form class="search"', '</form>'), b
 const frame = (base) => fill(between('<template id="search-frame">', '</template>'), base, 0);
 
 const html = (title, main, { base, parts, search = false, direction = 'ltr' }) => `<!DOCTYPE html>
-<html lang="en" dir="${direction}"><head><meta charset="utf-8">
+<html lang="en-GB" dir="${direction}"><head><meta charset="utf-8">
 <script src="${base}search.js" defer></script><link rel="stylesheet" href="${base}plain.css">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)} – Site</title></head>
 <body id="top" data-page="${search ? 'search' : 'pages'}">
