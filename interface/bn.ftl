@@ -89,6 +89,7 @@ edition-picture = ছবি: { $words }
 edition-table = সারণি
 edition-table-of = সারণি: { $words }
 edition-nothing = কিছু বলা হয়নি
+edition-foreign = ({ $language } ভাষার শব্দ)
 edition-accessible = ক্রম অনুযায়ী শিরোনাম, সূচিপত্র, শিরোনামসহ সারণি, এবং প্রতিটি ছবির জন্য কথা আছে এমন লেখা।
 edition-done = হয়েছে:
 edition-to-do = করতে হবে:

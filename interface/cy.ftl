@@ -89,6 +89,7 @@ edition-picture = Llun: { $words }
 edition-table = Tabl
 edition-table-of = Tabl: { $words }
 edition-nothing = heb ei nodi
+edition-foreign = (geiriau yn yr iaith { $language })
 edition-accessible = Testun â phenawdau mewn trefn, tabl cynnwys, tablau â phenawdau, a geiriau ar gyfer pob llun.
 edition-done = Wedi'i wneud:
 edition-to-do = I'w wneud:

@@ -90,6 +90,7 @@ edition-picture = Picture: { $words }
 edition-table = Table
 edition-table-of = Table: { $words }
 edition-nothing = nothing stated
+edition-foreign = (words in { $language })
 edition-accessible = Text with headings in order, a table of contents, tables with headers, and words for every picture.
 edition-done = Done:
 edition-to-do = To do:

@@ -89,6 +89,7 @@ edition-picture = Obraz: { $words }
 edition-table = Tabela
 edition-table-of = Tabela: { $words }
 edition-nothing = nie podano
+edition-foreign = (słowa w języku: { $language })
 edition-accessible = Tekst z nagłówkami w kolejności, spisem treści, tabelami z nagłówkami i opisem każdego obrazu.
 edition-done = Zrobione:
 edition-to-do = Do zrobienia:

@@ -89,6 +89,7 @@ edition-picture = تصویر: { $words }
 edition-table = جدول
 edition-table-of = جدول: { $words }
 edition-nothing = کچھ نہیں بتایا گیا
+edition-foreign = ({ $language } میں الفاظ)
 edition-accessible = متن جس میں ترتیب سے سرخیاں، فہرست، سرخیوں والے جدول، اور ہر تصویر کے لیے الفاظ ہیں۔
 edition-done = ہو گیا:
 edition-to-do = کرنا ہے:

@@ -89,6 +89,7 @@ edition-picture = Hình: { $words }
 edition-table = Bảng
 edition-table-of = Bảng: { $words }
 edition-nothing = không nêu
+edition-foreign = (chữ bằng tiếng { $language })
 edition-accessible = Văn bản có các đề mục theo thứ tự, mục lục, bảng có tiêu đề và lời mô tả cho mọi hình.
 edition-done = Đã làm:
 edition-to-do = Cần làm:

@@ -89,6 +89,7 @@ edition-picture = 图片：{ $words }
 edition-table = 表
 edition-table-of = 表：{ $words }
 edition-nothing = 未说明
+edition-foreign = （{ $language } 文字）
 edition-accessible = 文本有依次排列的标题、目录、带表头的表格，每张图片都有文字说明。
 edition-done = 已完成：
 edition-to-do = 待办：

@@ -89,6 +89,7 @@ edition-picture = 圖片：{ $words }
 edition-table = 表
 edition-table-of = 表：{ $words }
 edition-nothing = 未說明
+edition-foreign = （{ $language } 文字）
 edition-accessible = 文字有依次排列的標題、目錄、帶表頭的表格，每張圖片都有文字說明。
 edition-done = 已完成：
 edition-to-do = 待辦：

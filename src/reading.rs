@@ -6,6 +6,7 @@
 //! out. Links have their whole address, since such a file leaves the site.
 
 mod blocks;
+mod foreign;
 mod frame;
 pub mod lines;
 mod places;

@@ -5,8 +5,10 @@
 //! cell 3, runs of lists set in by two, the page's number at the right of its last line, as the code of practice of the
 //! UK Association for Accessible Formats has it. All documents of a language go through the program in one run.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::reading::Reading;
 use crate::reading::lines;
 use crate::reading::lines::Addresses;
 use crate::reading::lines::Said;
@@ -74,33 +76,49 @@ const TABLES: &[(&str, &str)] = &[
 const CHUNK: usize = 600;
 
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
+    let readings: Vec<Cow<'_, Reading>> =
+        documents.iter().map(|document| Cow::Borrowed(&document.reading)).collect();
+    let mut results = tried(&readings, making.workshop);
+    // Where there are no cells for some letters, words in other languages are named instead of said.
+    let lacking: Vec<usize> = (0..results.len()).filter(|at| matches!(results[*at], Ok(None))).collect();
+    let named: Vec<Cow<'_, Reading>> =
+        lacking.iter().map(|at| Cow::Owned(readings[*at].with_letters(&|c| c.is_ascii()))).collect();
+    for (at, result) in lacking.into_iter().zip(tried(&named, making.workshop)) {
+        results[at] = result;
+    }
+    let made = |(result, reading): (Result<Option<Vec<u8>>, String>, &Cow<'_, Reading>)| {
+        let lacking = || format!("the Braille table of {} has no cells for some of its characters", reading.language);
+        let bytes = result.and_then(|bytes| bytes.ok_or_else(lacking));
+        vec![Made { file: "braille.brf", title: "Braille (BRF), for embossers and displays", bytes }]
+    };
+    results.into_iter().zip(&readings).map(made).collect()
+}
+
+/// Each document's file; none where its table has no cells for some of its characters, or why there is none.
+fn tried(readings: &[Cow<'_, Reading>], workshop: &dyn Workshop) -> Vec<Result<Option<Vec<u8>>, String>> {
     let mut by_table: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut results: Vec<Result<Vec<u8>, String>> = Vec::new();
+    let mut results = Vec::new();
     let mut told: Vec<Vec<Said>> = Vec::new();
-    for (at, document) in documents.iter().enumerate() {
-        let language = &document.reading.language;
-        if let Some(table) = table(language) {
+    for (at, reading) in readings.iter().enumerate() {
+        if let Some(table) = table(&reading.language) {
             by_table.entry(table).or_default().push(at);
         }
-        results.push(Err(format!("there is no Braille table for the language {language}")));
-        told.push(lines::of(&document.reading, Addresses::Away));
+        results.push(Err(format!("there is no Braille table for the language {}", reading.language)));
+        told.push(lines::of(reading, Addresses::Away));
     }
     for (table, places) in by_table {
         let lines: Vec<&[Said]> = places.iter().map(|at| told[*at].as_slice()).collect();
-        match translated(&lines, table, making.workshop) {
+        match translated(&lines, table, workshop) {
             Ok(dots) => {
                 for (at, dots) in places.into_iter().zip(dots) {
-                    results[at] = match dots.iter().any(|cells| has_unknown(cells)) {
-                        true => Err(format!("the Braille table {table} has no cells for some of its characters")),
-                        false => Ok(pages(&told[at], &dots).into_bytes()),
-                    };
+                    let is_whole = !dots.iter().any(|cells| has_unknown(cells));
+                    results[at] = Ok(is_whole.then(|| pages(&told[at], &dots).into_bytes()));
                 }
             }
             Err(why) => places.into_iter().for_each(|at| results[at] = Err(why.clone())),
         }
     }
-    let made = |bytes| vec![Made { file: "braille.brf", title: "Braille (BRF), for embossers and displays", bytes }];
-    results.into_iter().map(made).collect()
+    results
 }
 
 /// The table of a language, where liblouis has one.
@@ -170,9 +188,14 @@ fn joined(answer: &str, lines: &[Said]) -> Vec<String> {
         .collect()
 }
 
-/// Whether cells hold the number of a character for which the program knows none: `'\X00A3'`, or eight dots.
+/// Whether cells hold the number of a character for which the program knows none, as it writes them: `'\X017C'`, with the
+/// cells that the table has for a backslash and for digits, or with eight dots.
 fn has_unknown(cells: &str) -> bool {
-    !cells.is_ascii() || cells.contains("'\\X")
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'J');
+    let is_number = |run: &[u8]| {
+        matches!(run, [b'\'', b'\\' | b'/', b'X', number @ .., b'\''] if number.iter().all(is_digit))
+    };
+    !cells.is_ascii() || cells.as_bytes().windows(8).any(is_number)
 }
 
 /// A text without the signs that the tables of liblouis have no cells for: what they mean stands in their place.

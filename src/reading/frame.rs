@@ -2,6 +2,7 @@
 //! words in it, and otherwise in English and marked as such.
 
 use super::Span;
+use crate::languages;
 use crate::voice::Found;
 use crate::voice::Voice;
 use crate::voice::between_holes;
@@ -31,6 +32,8 @@ pub struct Frame {
     table_of: Said,
     /// In place of a picture, with a hole for its words.
     picture: Said,
+    /// In place of words whose letters a form lacks, with a hole for the name of their language.
+    foreign: Said,
     /// The page's language.
     language: String,
 }
@@ -59,6 +62,7 @@ impl Frame {
             accessible: voice.say("edition-accessible", &[]),
             table_of: voice.with_holes("edition-table-of", &["words"]),
             picture: voice.with_holes("edition-picture", &["words"]),
+            foreign: voice.with_holes("edition-foreign", &["language"]),
             language: around.to_owned(),
         }
     }
@@ -66,6 +70,11 @@ impl Frame {
     /// A table's title where it is read row by row.
     pub fn table_of(&self, title: &[Span]) -> Vec<Span> {
         if title.is_empty() { self.table.clone() } else { filled(&self.table_of, &self.language, &[title.to_vec()]) }
+    }
+
+    /// What is said in place of words in another language, by its tag, whose letters a form lacks.
+    pub fn foreign(&self, tag: &str) -> Vec<Span> {
+        filled(&self.foreign, &self.language, &[vec![Span::Text(languages::english_name(tag).to_owned())]])
     }
 
     /// What is said in place of a picture.

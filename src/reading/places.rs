@@ -61,6 +61,24 @@ pub fn ids_in(parts: &[Part], ids: &mut BTreeSet<String>) {
     }
 }
 
+/// Does something with every part of some, from the outside in.
+pub(super) fn each_part(parts: &mut [Part], act: &mut dyn FnMut(&mut Part)) {
+    for part in parts {
+        act(part);
+        match part {
+            Part::List { items, .. } => items.iter_mut().for_each(|item| each_part(item, act)),
+            Part::Quote(parts) | Part::Notice { parts, .. } | Part::Language { parts, .. } => each_part(parts, act),
+            Part::Terms(terms) => terms.iter_mut().for_each(|(_, means)| each_part(means, act)),
+            Part::Heading { .. }
+            | Part::Clause { .. }
+            | Part::Paragraph(_)
+            | Part::Table { .. }
+            | Part::Code(_)
+            | Part::Rule => {}
+        }
+    }
+}
+
 /// Does something with every span of some parts, from the outside in.
 pub(super) fn each_span(parts: &mut [Part], act: &mut dyn FnMut(&mut Span)) {
     fn within(spans: &mut [Span], act: &mut dyn FnMut(&mut Span)) {

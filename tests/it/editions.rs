@@ -242,6 +242,18 @@ fn braille_is_made_again_only_for_what_changed() {
 }
 
 #[test]
+fn words_in_letters_that_braille_lacks_are_named() {
+    let foreign =
+        "Ask [po \u{17c}]{lang=pl} or [yn Gymraeg]{lang=cy}.\n\n::: {lang=ur}\n\n\u{622}\u{67e}\n\n:::\n\nThe end.";
+    let built = build(&Echo::default(), "", &PAGE.replace("The end.", foreign));
+    let braille = text(&built, "repairs/braille.brf");
+    let words = braille.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("ASK (WORDS IN POLISH) OR YN GYMRAEG. (WORDS IN URDU) THE END."), "{words}");
+    // Other forms have all letters.
+    assert!(text(&built, "repairs/text.txt").contains("po \u{17c}"));
+}
+
+#[test]
 fn a_form_that_was_not_made_says_why() {
     let built = build(&candour::editions::Bare, "", PAGE);
     assert!(built.artifacts.iter().all(|artifact| !artifact.path.ends_with(".brf")));
@@ -255,7 +267,7 @@ fn a_form_that_was_not_made_says_why() {
     assert!(built.missing.values().any(|said| said == why), "{:?}", built.missing);
     // Letters that the table has no cells for come back as they are.
     let built = build(&Echo::default(), "", &PAGE.replace("The end.", "The end, \u{7d42}."));
-    let why = "the Braille table en-ueb-g2.ctb has no cells for some of its characters";
+    let why = "the Braille table of en-GB has no cells for some of its characters";
     assert!(built.missing.values().any(|said| said == why), "{:?}", built.missing);
     // A language that liblouis has no table for.
     let built = build(&Echo::default(), "", &PAGE.replace("title: Repairs", "language: so\ntitle: Repairs"));

@@ -105,6 +105,7 @@ impl Typesetter {
     ) -> Result<Vec<u8>, String> {
         let covers = |c: char| self.covers(c);
         let picture = |path: &str| making.picture(path);
+        let reading = &reading.with_letters(&covers);
         let written = source::write(reading, &self.publisher, look, &covers, &picture)?;
         if let Some(why) = lacking(&written.missing, &reading.language) {
             return Err(why);
