@@ -43,9 +43,9 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     }
     let typesetter = typeset::Typesetter::new(making);
     let set = |document: &Document<'_>| {
-        let tried = SIZES.iter().map(|points| typesetter.set(&document.reading, Look::Poster(*points), making));
+        let mut tried = SIZES.iter().map(|points| typesetter.set(&document.reading, Look::Poster(*points), making));
         let too_long = |set: &Result<Vec<u8>, String>| matches!(set, Err(why) if why == typeset::TOO_LONG);
-        tried.skip_while(too_long).next().unwrap_or_else(|| Err(typeset::TOO_LONG.to_owned()))
+        tried.find(|set| !too_long(set)).unwrap_or_else(|| Err(typeset::TOO_LONG.to_owned()))
     };
     let made = |document: &Document<'_>| vec![Made { file: FILE, title: TITLE, bytes: set(document) }];
     typeset::on_own_threads(|| documents.par_iter().map(made).collect())

@@ -31,6 +31,8 @@ A4 = (595.276, 841.89)
 # What is said in words where the typeface has no sign; see `sign_in_words` in src/text.rs.
 SIGNS = {"✓": "yes", "✔": "yes", "☑": "yes", "✗": "no", "✘": "no", "☐": "no", "→": "to", "⇒": "to", "←": "from", "≥": "at least",
          "≤": "at most", "☎": "telephone", "\u2011": "-"}
+# Languages in letters that the typeface has not, as English calls them.
+NAMES = {"ur": "Urdu", "bn": "Bengali", "ar": "Arabic"}
 BLOCKS = {XHTML + name for name in ("p", "ul", "ol", "dl", "table", "blockquote", "aside", "pre", "hr", "section", "h1", "h2",
                                     "h3", "h4", "h5", "h6")}
 
@@ -163,6 +165,7 @@ def expect(text, book, pages):
         package = xml.fromstring(files.read("book/package.opf"))
         root = xml.fromstring(files.read("book/text.xhtml"))
         contents = words(xml.fromstring(files.read("book/contents.xhtml")).find(f".//{XHTML}h1"))
+    name_foreign_letters(root)
     body = list(root.find(XHTML + "body"))
     title = next(element for element in body if element.tag == XHTML + "h1")
     at = body.index(title)
@@ -186,6 +189,16 @@ def expect(text, book, pages):
     if left:
         raise Differs(f"at the end stands more: {left[:80]!r}")
     return root.get(LANG), words(title)
+
+
+def name_foreign_letters(root):
+    """Puts "(words in Urdu)" in place of words in letters that the typeface has not, as large print does."""
+    for element in root.iter():
+        language = element.get(LANG)
+        if language in NAMES and language != root.get(LANG):
+            tail = element.tail
+            element.clear()
+            element.text, element.tail = f"(words in {NAMES[language]})", tail
 
 
 def notes(text, section):

@@ -11,7 +11,8 @@ import tracer
 from yard import tree
 
 desk = None
-MOST_BESIDE = {".previous-public", "candour.yaml", "content", "ledger", "public", "themes"}
+# What was made before is kept in `.candour`, and may be lost or left.
+MOST_BESIDE = {".candour", ".previous-public", "candour.yaml", "content", "ledger", "public", "themes"}
 
 
 class Desk:

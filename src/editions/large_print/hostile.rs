@@ -62,6 +62,11 @@ fn reading(texts: &[String]) -> Reading {
         parts.push(Part::Code(text.clone()));
     }
     let first = texts.first().cloned().unwrap_or_default();
+    let mut frame = Around::default();
+    frame.contents = spans("Contents");
+    frame.notes = spans("Notes");
+    frame.back = vec![spans("Back")];
+    frame.nothing = spans("nothing stated");
     Reading {
         title: spans(&first),
         kicker: spans(&first),
@@ -71,7 +76,7 @@ fn reading(texts: &[String]) -> Reading {
         site: "https://www.example.org/".to_owned(),
         parts,
         notes: vec![texts.iter().map(|text| paragraph(text)).collect()],
-        frame: Around { back: vec![spans("Back")], nothing: spans("nothing stated"), ..Around::default() },
+        frame,
     }
 }
 

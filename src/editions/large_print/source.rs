@@ -231,7 +231,7 @@ impl Writer<'_> {
     /// Parts with the first, if it is a paragraph, on the line of what stands before it.
     fn run_in(&mut self, parts: &[Part]) -> String {
         match parts.split_first() {
-            Some((Part::Paragraph(spans), rest)) if rest.is_empty() => self.spans(spans),
+            Some((Part::Paragraph(spans), [])) => self.spans(spans),
             Some((Part::Paragraph(spans), rest)) => {
                 format!("{{{}; parbreak(); {}}}", self.spans(spans), self.block(rest))
             }
@@ -412,12 +412,13 @@ impl Writer<'_> {
 
     fn picture(&mut self, path: &str, alternative: &str) -> String {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-        if !self.pictures.contains_key(path) && PICTURES.contains(&ending.as_str()) {
-            if let Some(bytes) = (self.picture)(path) {
-                // Names are few and always the same, since the typesetter never forgets one.
-                let name = format!("/picture-{}.{ending}", self.pictures.len() + 1);
-                self.pictures.insert(path.to_owned(), (name, bytes));
-            }
+        if !self.pictures.contains_key(path)
+            && PICTURES.contains(&ending.as_str())
+            && let Some(bytes) = (self.picture)(path)
+        {
+            // Names are few and always the same, since the typesetter never forgets one.
+            let name = format!("/picture-{}.{ending}", self.pictures.len() + 1);
+            self.pictures.insert(path.to_owned(), (name, bytes));
         }
         if let Some(name) = self.pictures.get(path).map(|(name, _)| literal(name)) {
             return format!("picture({name}, {})", self.said(alternative));
