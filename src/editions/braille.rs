@@ -76,8 +76,7 @@ const TABLES: &[(&str, &str)] = &[
 const CHUNK: usize = 600;
 
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
-    let readings: Vec<Cow<'_, Reading>> =
-        documents.iter().map(|document| Cow::Borrowed(&document.reading)).collect();
+    let readings: Vec<Cow<'_, Reading>> = documents.iter().map(|document| Cow::Borrowed(&document.reading)).collect();
     let mut results = tried(&readings, making.workshop);
     // Where there are no cells for some letters, words in other languages are named instead of said.
     let lacking: Vec<usize> = (0..results.len()).filter(|at| matches!(results[*at], Ok(None))).collect();
@@ -192,9 +191,8 @@ fn joined(answer: &str, lines: &[Said]) -> Vec<String> {
 /// cells that the table has for a backslash and for digits, or with eight dots.
 fn has_unknown(cells: &str) -> bool {
     let is_digit = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'J');
-    let is_number = |run: &[u8]| {
-        matches!(run, [b'\'', b'\\' | b'/', b'X', number @ .., b'\''] if number.iter().all(is_digit))
-    };
+    let is_number =
+        |run: &[u8]| matches!(run, [b'\'', b'\\' | b'/', b'X', number @ .., b'\''] if number.iter().all(is_digit));
     !cells.is_ascii() || cells.as_bytes().windows(8).any(is_number)
 }
 
