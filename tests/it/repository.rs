@@ -67,6 +67,9 @@ fn messages_that_are_printed_in_documents_are_those_that_it_gives() {
         let message = message.split("\n\n").next().unwrap_or_default();
         assert!(tree::text(document).contains(message), "{document} should show:\n{message}");
     }
+    let (form, why) = EXAMPLE.missing.iter().find(|(form, _)| form.starts_with("Large print")).unwrap();
+    let line = format!("not made: {form}, because {why}\n");
+    assert!(tree::text("README.md").contains(&line), "README.md should show:\n{line}");
 }
 
 #[test]
