@@ -6,11 +6,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
-have() { command -v "$1" >/dev/null 2>&1; }
-
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
-}
+. "$here/../debian.sh"
 
 # Debian's names. The headless Java runtime is enough: nothing draws a window.
 # CHROMIUM may name another browser of the same family, and then none is added.
@@ -20,17 +16,9 @@ have java || packages="$packages default-jre-headless"
 have node || packages="$packages nodejs"
 have npm || packages="$packages npm"
 
-if [ -n "$packages" ]; then
-    if ! have apt-get; then
-        echo "install.sh: please install:$packages (no apt-get here)" >&2
-        exit 1
-    fi
-    as_root apt-get update -qq
-    # The variable is left unquoted on purpose: it holds several names.
-    # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends $packages
-fi
+# Left unquoted on purpose: it holds several names.
+# shellcheck disable=SC2086
+bring_debian $packages
 
 major=$(node -p 'process.versions.node.split(".")[0]')
 if [ "$major" -lt 20 ]; then

@@ -1,0 +1,31 @@
+# Read by the install.sh of each folder of tests: looks whether a program is there, and brings Debian and Python packages.
+#
+# IT NEEDS ROOT where a Debian package is missing: it calls apt-get, by itself or with sudo. Nothing else does.
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Debian packages by name; fails where there is no way to bring them.
+bring_debian() {
+    [ $# -eq 0 ] && return 0
+    if ! have apt-get; then
+        echo "install.sh: please install $* (no apt-get here)" >&2
+        return 1
+    fi
+    if [ "$(id -u)" -eq 0 ]; then root=; else root=sudo; fi
+    # Left unquoted on purpose: it may be nothing.
+    # shellcheck disable=SC2086
+    $root apt-get update -qq &&
+        $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# A Python of its own in FOLDER/.venv that imports MODULES; where one is missing, pip brings the rest of what is named.
+bring_python() { # FOLDER MODULES [OPTION or PACKAGE]...
+    venv=$1/.venv
+    modules=$2
+    shift 2
+    "$venv/bin/python" -c "import $modules" 2>/dev/null ||
+        { python3 -m venv "$venv" && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+}
+
+# A machine that reaches no packages still runs the rest; what is not there is said here and by each check.
+missing() { echo "install.sh: NOT INSTALLED: $*" >&2; }
