@@ -185,6 +185,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     by_form(text, &mut found);
     found.retain(|range| {
         !phones::is_part_of_one(text.lower, range)
+            && !is_call(&text.lower[range.clone()])
             && !NOT_A_HOME.is_in(text.after(range.end, 60))
             && !is_date(&text.lower[range.clone()])
     });
@@ -394,6 +395,14 @@ fn without_joining(lower: &str, range: Range<usize>) -> Range<usize> {
     let joined = ["and ", "or ", "is ", "was ", "no ", "to ", "of ", "as "];
     let plain = joined.iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(plain);
     range.end - plain.len()..range.end
+}
+
+/// Whether a value is a telephone number after a word: "call 01632 960 000", where the sentence before ends with "case
+/// numbers".
+fn is_call(value: &str) -> bool {
+    value.split_once(' ').is_some_and(|(word, number)| {
+        word.bytes().all(|byte| byte.is_ascii_alphabetic()) && phones::is_number(&numbers::digits(number))
+    })
 }
 
 /// Whether figures with strokes are a day: "14/06/2025".
