@@ -5,6 +5,8 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 made=$(mktemp -d)
+# What is compiled once and run needs no notes for compiling it again; they are gigabytes.
+export CARGO_INCREMENTAL=0
 step="the start"
 finish() {
     status=$?

@@ -5,7 +5,6 @@
 //! cell 3, runs of lists set in by two, the page's number at the right of its last line, as the code of practice of the
 //! UK Association for Accessible Formats has it. All documents of a language go through the program in one run.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::reading::Reading;
@@ -76,16 +75,15 @@ const TABLES: &[(&str, &str)] = &[
 const CHUNK: usize = 600;
 
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
-    let readings: Vec<Cow<'_, Reading>> = documents.iter().map(|document| Cow::Borrowed(&document.reading)).collect();
+    let readings: Vec<&Reading> = documents.iter().map(|document| &document.reading).collect();
     let mut results = tried(&readings, making.workshop);
     // Where there are no cells for some letters, words in other languages are named instead of said.
     let lacking: Vec<usize> = (0..results.len()).filter(|at| matches!(results[*at], Ok(None))).collect();
-    let named: Vec<Cow<'_, Reading>> =
-        lacking.iter().map(|at| Cow::Owned(readings[*at].with_letters(&|c| c.is_ascii()))).collect();
-    for (at, result) in lacking.into_iter().zip(tried(&named, making.workshop)) {
+    let named: Vec<Reading> = lacking.iter().map(|at| readings[*at].with_letters(&|c| c.is_ascii())).collect();
+    for (at, result) in lacking.into_iter().zip(tried(&named.iter().collect::<Vec<_>>(), making.workshop)) {
         results[at] = result;
     }
-    let made = |(result, reading): (Result<Option<Vec<u8>>, String>, &Cow<'_, Reading>)| {
+    let made = |(result, reading): (Result<Option<Vec<u8>>, String>, &&Reading)| {
         let lacking = || format!("the Braille table of {} has no cells for some of its characters", reading.language);
         let bytes = result.and_then(|bytes| bytes.ok_or_else(lacking));
         vec![Made { file: "braille.brf", title: "Braille (BRF), for embossers and displays", bytes }]
@@ -94,7 +92,7 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
 }
 
 /// Each document's file; none where its table has no cells for some of its characters, or why there is none.
-fn tried(readings: &[Cow<'_, Reading>], workshop: &dyn Workshop) -> Vec<Result<Option<Vec<u8>>, String>> {
+fn tried(readings: &[&Reading], workshop: &dyn Workshop) -> Vec<Result<Option<Vec<u8>>, String>> {
     let mut by_table: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut results = Vec::new();
     let mut told: Vec<Vec<Said>> = Vec::new();
