@@ -1,5 +1,8 @@
 //! Arguments to a command; result to an exit code.
 
+mod correct;
+mod ledger;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,26 +14,22 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use crate::cli::correct::CorrectArguments;
+use crate::cli::ledger::KeyCommand;
+use crate::cli::ledger::ProveArguments;
+use crate::cli::ledger::PublishArguments;
+use crate::cli::ledger::TimestampCommand;
+use crate::cli::ledger::VerifyArguments;
+use crate::cli::ledger::WitnessCommand;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
-use crate::commands::Correct;
 use crate::commands::Ending;
 use crate::commands::Form;
 use crate::commands::SearchForm;
-use crate::commands::key;
-use crate::commands::ledger;
-use crate::commands::ledger::Proving;
-use crate::commands::publish;
-use crate::commands::publish::Publishing;
 use crate::commands::readability;
 use crate::commands::readability::ReadabilityForm;
-use crate::commands::verify;
-use crate::commands::verify::Verifying;
-use crate::date::Period;
 use crate::date::parse_day;
-use crate::pipeline::release::Redact;
-use crate::published::Gaps;
 
 /// Turns a folder of Markdown and YAML into one accessible website, and says what is wrong with it.
 #[derive(Debug, Parser)]
@@ -59,34 +58,6 @@ struct CommonArguments {
     threads: usize,
 }
 
-#[derive(Debug, clap::Args)]
-struct CorrectArguments {
-    /// What was changed, such as performance/2026-27-q1#first-visit, first-visit or policies/repairs
-    #[arg(value_name = "REFERENCE")]
-    of: String,
-    /// The period of the figure, such as "2026-27 Q1"
-    #[arg(value_parser = Period::parse)]
-    period: Option<Period>,
-    /// Print the correction and write nothing
-    #[arg(long)]
-    print: bool,
-    /// When it was found out; today unless given
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    found: Option<Date>,
-    /// What sort of change it is, where it is another than the program takes it for: revision
-    #[arg(long)]
-    kind: Option<String>,
-    /// Why it was changed
-    #[arg(long)]
-    why: Option<String>,
-    /// What it means for tenants
-    #[arg(long)]
-    effect: Option<String>,
-    /// Who agreed to it: a role, never a name
-    #[arg(long, value_name = "ROLE")]
-    approved_by: Option<String>,
-}
-
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the whole site into a folder, all at once or not at all
@@ -112,64 +83,11 @@ enum Command {
     /// Enter a release in the ledger, sign it, and swap the site in
     ///
     /// Nothing leaves this computer: the folder is what you upload.
-    Publish {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// Where to put the site; `public` in the site's folder unless given
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// The file of the key that signs; or name it in CANDOUR_SIGNING_KEY_FILE
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-        /// The file of the key before, which hands over to the new one in this release
-        #[arg(long, value_name = "FILE")]
-        retiring: Option<PathBuf>,
-        /// Nobody signs, and the site says so
-        #[arg(long, conflicts_with_all = ["key", "retiring"])]
-        unsigned: bool,
-        /// The checkpoint of the site that readers see now, fetched from its /ledger/checkpoint
-        #[arg(long, value_name = "FILE")]
-        live: Option<PathBuf>,
-        /// Take back the text of a page's version, such as minutes/2026-03-04@2
-        #[arg(long, value_name = "PAGE@VERSION", value_parser = parse_version, requires = "because")]
-        redact: Vec<(String, u64)>,
-        /// Why it is taken back, in words that say nothing of what was there
-        #[arg(long, value_name = "REASON", requires = "redact")]
-        because: Option<String>,
-        /// Take warnings for errors
-        #[arg(long)]
-        strict: bool,
-    },
+    Publish(PublishArguments),
     /// Check a copy of a site against its ledger, and both against what you kept from earlier
-    Verify {
-        /// The folder with a copy of the whole site
-        folder: PathBuf,
-        /// The landlord's key, as you know it from elsewhere
-        #[arg(long, value_name = "VKEY")]
-        key: Option<String>,
-        /// A checkpoint that you kept; as often as you like
-        #[arg(long, value_name = "FILE")]
-        known: Vec<PathBuf>,
-        /// A line from minutes or a newsletter: its entries and digits, such as "846: 8f8f 61d0 f5aa 7580"
-        #[arg(long, value_name = "LINE", value_parser = parse_line)]
-        line: Vec<(u64, String)>,
-        /// Where to keep what proves a forgery to others, if there is one
-        #[arg(long, value_name = "FILE")]
-        evidence: Option<PathBuf>,
-    },
+    Verify(VerifyArguments),
     /// Print the proof that something was published, which stands on its own
-    Prove {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// What is to be proved, such as policies/repairs or performance/2025-26-q1#first-visit
-        reference: String,
-        /// The version of a page; the newest unless given
-        #[arg(long, value_name = "N")]
-        version: Option<u64>,
-        /// Where to put the entry itself, which a verifier needs beside the proof
-        #[arg(long, value_name = "FILE")]
-        entry: Option<PathBuf>,
-    },
+    Prove(ProveArguments),
     /// Make the keys that sign the ledger
     #[command(subcommand)]
     Key(KeyCommand),
@@ -239,12 +157,7 @@ enum Command {
         accept: bool,
     },
     /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
-    Correct {
-        #[command(flatten)]
-        common: CommonArguments,
-        #[command(flatten)]
-        of: CorrectArguments,
-    },
+    Correct(CorrectArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -255,95 +168,6 @@ enum Command {
         /// The kind, such as policies
         kind: Option<String>,
     },
-}
-
-#[derive(Debug, Subcommand)]
-enum KeyCommand {
-    /// Make a key in a file that only you may read
-    New {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// The file, outside the site's folder
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// Make a key that replaces another at the next release
-    Rotate {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// The file of the key that signs now
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-        /// The file of the new one, outside the site's folder
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum WitnessCommand {
-    /// Name witnesses by their keys
-    Add {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// Their public keys
-        #[arg(required = true)]
-        key: Vec<String>,
-    },
-    /// Print what a witness is sent
-    Request {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// How many entries the witness knows
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        from: u64,
-    },
-    /// Keep what a witness answered
-    Answer {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// The file of the answer
-        file: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum TimestampCommand {
-    /// Write what an authority is sent
-    Request {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// Where to put it
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// Keep what the authority answered
-    Add {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// The file of the answer
-        file: PathBuf,
-        /// The number of entries of the checkpoint it is about; that of the newest unless given
-        #[arg(long, value_name = "N")]
-        size: Option<u64>,
-    },
-}
-
-/// A page and its version: `minutes/2026-03-04@2`.
-fn parse_version(text: &str) -> Result<(String, u64), String> {
-    let parsed = text.rsplit_once('@').and_then(|(page, version)| Some((page.to_owned(), version.parse().ok()?)));
-    parsed.ok_or_else(|| "write the page and its version, such as minutes/2026-03-04@2".to_owned())
-}
-
-/// The number of entries and the digits of a line that was read out or printed: `846: 8f8f 61d0 f5aa 7580`.
-fn parse_line(text: &str) -> Result<(u64, String), String> {
-    let parsed = text.split_once(':').and_then(|(size, digits)| {
-        let size: String = size.chars().filter(char::is_ascii_digit).collect();
-        Some((size.parse().ok()?, digits.trim().to_owned()))
-    });
-    parsed.ok_or_else(|| {
-        "write the number of entries, a colon and the digits, such as 846: 8f8f 61d0 f5aa 7580".to_owned()
-    })
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -401,32 +225,12 @@ fn obey(command: Command) -> Ending {
     match command {
         Command::Build { common, out, strict } => commands::build(&shared(common), out.as_deref(), strict),
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
-        Command::Publish { common, out, key, retiring, unsigned, live, redact: redactions, because, strict } => {
-            let reason = because.unwrap_or_default();
-            let redact = |(reference, version)| Redact { reference, version, reason: reason.clone() };
-            let redactions = redactions.into_iter().map(redact).collect();
-            let publishing = Publishing { out, key, retiring, unsigned, live, redactions, strict };
-            publish::publish(&shared(common), &publishing)
-        }
-        Command::Verify { folder, key, known, line, evidence } => {
-            verify::verify(&Verifying { folder, key, known, line, evidence })
-        }
-        Command::Prove { common, reference, version, entry } => {
-            ledger::prove(&shared(common), &Proving { reference, version, entry })
-        }
-        Command::Key(KeyCommand::New { common, out }) => key::new(&shared(common), &out),
-        Command::Key(KeyCommand::Rotate { common, key: old, out }) => {
-            key::rotate(&shared(common), old.as_deref(), &out)
-        }
-        Command::Witness(WitnessCommand::Add { common, key }) => ledger::name_witnesses(&shared(common), &key),
-        Command::Witness(WitnessCommand::Request { common, from }) => ledger::witness_request(&shared(common), from),
-        Command::Witness(WitnessCommand::Answer { common, file }) => ledger::witness_answer(&shared(common), &file),
-        Command::Timestamp(TimestampCommand::Request { common, out }) => {
-            ledger::timestamp_request(&shared(common), &out)
-        }
-        Command::Timestamp(TimestampCommand::Add { common, file, size }) => {
-            ledger::timestamp_add(&shared(common), &file, size)
-        }
+        Command::Publish(arguments) => ledger::publish(arguments),
+        Command::Verify(arguments) => ledger::verify(arguments),
+        Command::Prove(arguments) => ledger::prove(arguments),
+        Command::Key(command) => ledger::key(command),
+        Command::Witness(command) => ledger::witness(command),
+        Command::Timestamp(command) => ledger::timestamp(command),
         Command::Check { common, format, strict } => commands::check(&shared(common), form(format), strict),
         Command::Serve { common, port } => commands::serve(&shared(common), port),
         Command::Search { common, question, newest, format } => {
@@ -457,7 +261,7 @@ fn obey(command: Command) -> Ending {
                 false => readability::readability(&shared(common), &file, form),
             }
         }
-        Command::Correct { common, of } => commands::correct(&shared(common), &correct(of)),
+        Command::Correct(arguments) => correct::correct(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
     }
@@ -469,11 +273,6 @@ fn shared(arguments: CommonArguments) -> Common {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global();
     }
     Common { site: arguments.site, as_of: arguments.as_of }
-}
-
-fn correct(arguments: CorrectArguments) -> Correct {
-    let CorrectArguments { of, period, print, found, kind, why, effect, approved_by } = arguments;
-    Correct { of, period, print, gaps: Gaps { found, kind, why, effect, approved_by } }
 }
 
 fn form(form: CheckForm) -> Form {

@@ -8,10 +8,12 @@ mod audit;
 mod correct;
 pub mod key;
 pub mod ledger;
+mod preview;
 pub mod publish;
 pub mod readability;
 mod rollback;
 mod sarif;
+mod search;
 mod unclaimed;
 pub mod verify;
 mod workshop;
@@ -40,9 +42,6 @@ use crate::pipeline::Built;
 use crate::promises;
 use crate::read;
 use crate::schema;
-use crate::search::answer;
-use crate::search::answer::Asked;
-use crate::serve;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::text::count_of;
@@ -50,6 +49,9 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use preview::serve;
+pub use search::SearchForm;
+pub use search::search;
 
 /// How a command ended: 0 clean, 1 the content has errors, 2 it could not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,15 +82,6 @@ pub enum Form {
     Json,
     /// For code hosts: SARIF 2.1.0.
     Sarif,
-}
-
-/// How `search` prints what it finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SearchForm {
-    /// For people.
-    Text,
-    /// For programs: one object a line.
-    Json,
 }
 
 /// The day to build as of.
@@ -309,142 +302,6 @@ pub fn unclaimed(common: &Common, form: AuditForm) -> Ending {
         AuditForm::Csv => unclaimed::csv(&found, &site, &sources),
     });
     if report.has_errors() { Ending::Errors } else { Ending::Clean }
-}
-
-/// `candour serve`: preview on this computer.
-pub fn serve(common: &Common, port: u16) -> Ending {
-    let site = common.clone();
-    let build = move || preview(&site);
-    let options = serve::ServeOptions {
-        site_root: common.site.clone(),
-        output: common.site.join("public"),
-        port,
-        on_ready: Box::new(|address| {
-            say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))
-        }),
-        on_rebuild: Box::new(|line| say(&format!("{line}\n"))),
-    };
-    match serve::serve(&options, &build) {
-        Ok(()) => Ending::Clean,
-        Err(error) => {
-            complain(&format!("candour: {error}\n"));
-            Ending::CouldNotRun
-        }
-    }
-}
-
-/// Builds for the preview. Drafts and dates are as in a build; the site is served from the root.
-fn preview(common: &Common) -> serve::Preview {
-    let (sources, report) = match read::read(&common.site) {
-        Ok(read) => read,
-        Err(error) => {
-            let problem = serve::PreviewProblem {
-                severity: "error".to_owned(),
-                file: common.site.display().to_string(),
-                line: 1,
-                column: 1,
-                code: "odd-file".to_owned(),
-                message: unread(common, &error),
-                help: WHICH_FOLDER.to_owned(),
-            };
-            return serve::Preview { problems: vec![problem], ..serve::Preview::default() };
-        }
-    };
-    let mut built = pipeline::preview(sources, report, today(common));
-    complain(&if built.report.is_empty() {
-        String::new()
-    } else {
-        diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr()))
-    });
-    let problems = diagnostic::problems(&built.report, &built.sources)
-        .into_iter()
-        .map(|problem| serve::PreviewProblem {
-            severity: problem.severity.word().to_owned(),
-            file: problem.file,
-            line: problem.line,
-            column: problem.column,
-            code: problem.code.to_owned(),
-            message: problem.message,
-            help: problem.help,
-        })
-        .collect();
-    let artifacts = std::mem::take(&mut built.artifacts);
-    let files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
-    let good = !built.report.has_errors();
-    let answers = serve::Answers::new(move |query| pipeline::answer(&built, query));
-    serve::Preview { files, answers, problems, built: good }
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    question: &'a str,
-    total: usize,
-    all: usize,
-    replaced: Vec<(String, String)>,
-    hits: Vec<FoundHit>,
-}
-
-#[derive(Serialize)]
-struct FoundHit {
-    number: u32,
-    score: f32,
-    all: bool,
-    address: String,
-    title: String,
-    part: String,
-}
-
-/// `candour search`: what readers find, the best ten; without a question, one for each line of the input.
-pub fn search(common: &Common, question: &str, newest: bool, form: SearchForm) -> Ending {
-    let built = match built(common, &Shut) {
-        Ok(built) => built,
-        Err(ending) => return ending,
-    };
-    let questions: Vec<String> = if question.is_empty() {
-        std::io::stdin().lines().map_while(Result::ok).collect()
-    } else {
-        vec![question.to_owned()]
-    };
-    for question in &questions {
-        let asked = Asked { question: question.clone(), newest, ..Asked::default() };
-        let answer = match answer::ask(&built.index, &asked) {
-            Ok(answer) => answer,
-            Err(error) => {
-                complain(&format!("candour: the question could not be answered: {error}\n"));
-                return Ending::CouldNotRun;
-            }
-        };
-        let hits = answer.hits.iter().take(10).map(|hit| {
-            let document = &built.index.documents[hit.document];
-            FoundHit {
-                number: built.index.numbers[hit.document],
-                score: hit.score,
-                all: hit.all,
-                address: document.address(),
-                title: document.title.clone(),
-                part: document.part.clone(),
-            }
-        });
-        let (total, all) = (answer.hits.len(), answer.all);
-        let found = Found { question, total, all, replaced: answer.replaced, hits: hits.collect() };
-        say(&match form {
-            SearchForm::Json => serde_json::to_string(&found).unwrap_or_default() + "\n",
-            SearchForm::Text => found_in_words(&found),
-        });
-    }
-    Ending::Clean
-}
-
-fn found_in_words(found: &Found<'_>) -> String {
-    let mut text = format!("{}: {}\n", found.question, count_of(found.total, "result", "results"));
-    for (typed, used) in &found.replaced {
-        text.push_str(&format!("  `{typed}` is on no page: taken for `{used}`\n"));
-    }
-    for (at, hit) in found.hits.iter().enumerate() {
-        let part = if hit.part.is_empty() { String::new() } else { format!(", {}", hit.part) };
-        text.push_str(&format!("  {}. {}{part}  /{}  {:.2}\n", at + 1, hit.title, hit.address, hit.score));
-    }
-    text
 }
 
 /// `candour explain CODE`: why a problem matters, with an example.
