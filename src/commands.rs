@@ -4,16 +4,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
+pub mod ask;
 mod audit;
 mod correct;
+pub mod init;
 pub mod key;
 pub mod ledger;
+pub mod new;
 mod preview;
 pub mod publish;
 pub mod readability;
 mod rollback;
 mod sarif;
 mod search;
+pub mod shell;
 mod unclaimed;
 pub mod verify;
 mod workshop;
@@ -86,7 +90,12 @@ pub enum Form {
 
 /// The day to build as of.
 fn today(common: &Common) -> Date {
-    common.as_of.unwrap_or_else(|| jiff::Zoned::now().date())
+    day_or_today(common.as_of)
+}
+
+/// The day that was given, or else the one it is.
+fn day_or_today(day: Option<Date>) -> Date {
+    day.unwrap_or_else(|| jiff::Zoned::now().date())
 }
 
 /// Whether what is printed there may be coloured.

@@ -69,6 +69,8 @@ pub mod pipeline;
 pub mod output;
 pub mod serve;
 pub mod schema;
+pub mod starter;
+pub mod blank;
 pub mod commands;
 pub mod cli;
 pub mod manual;

@@ -425,7 +425,7 @@ impl FileReader<'_> {
 }
 
 /// The part of an id that a field gives.
-fn made_id(record: &Record, field: &str) -> Option<String> {
+pub fn made_id(record: &Record, field: &str) -> Option<String> {
     let held = record.get(field)?;
     let slug = match &held.value {
         fields::Value::Day(day) => day.to_string(),
