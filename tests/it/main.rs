@@ -40,3 +40,4 @@ mod tidy;
 mod traversal;
 mod tree;
 mod trial;
+mod walkthrough;
