@@ -206,7 +206,10 @@ fn worked_out(mut blank: Blank, sources: &Sources, site: &Site) -> Result<Writte
     if place.kept != Kept::Together {
         return Err(refuse("is there already, and no file is ever overwritten; give another name"));
     }
-    let item = blank.item();
+    // Notes of one record would else seem to belong to the one before.
+    let before =
+        if blank.brief || file.text.trim_end_matches(['\r', '\n']).len() + 1 < file.text.len() { "" } else { "\n" };
+    let item = format!("{before}{}", blank.item());
     let after = file.sound.then(|| yaml::with_item(&file.text, &item)).flatten();
     match after {
         Some(after) => {
@@ -265,7 +268,7 @@ impl Written {
         let mut text = String::new();
         let first = self.lines + 1;
         if self.is_new {
-            text.push_str(&format!("Made {path}:{first}, with {}.\n", self.one));
+            text.push_str(&format!("Made {path}:{first}, {}.\n", self.one));
         } else {
             text.push_str(&format!("Added {} to {path}:{first}; nothing else in it has changed:\n", self.one));
             for line in self.added.lines().filter(|line| !line.is_empty()) {
