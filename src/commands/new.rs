@@ -177,7 +177,7 @@ struct Written {
     place: Place,
     /// What is added: the whole of a new file, or the end of one.
     added: String,
-    /// How many lines the file had.
+    /// How many lines the file had that were ended.
     lines: usize,
     is_new: bool,
     one: &'static str,
@@ -217,7 +217,7 @@ fn worked_out(mut blank: Blank, folder: &Path, sources: &Sources, site: &Site) -
     match after {
         Some(after) => {
             let added = after.get(text.len()..).unwrap_or_default().to_owned();
-            Ok(Written { place, added, lines: text.lines().count(), is_new: false, one: kind.one })
+            Ok(Written { place, added, lines: text.matches('\n').count(), is_new: false, one: kind.one })
         }
         None => Err(refuse(&format!("is not a list to whose end one can be added; put this there yourself:\n{item}"))),
     }
