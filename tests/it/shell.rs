@@ -77,8 +77,7 @@ fn every_command_has_a_page_that_names_its_options() {
         let title = page.lines().find(|line| line.starts_with(".TH ")).unwrap_or_else(|| panic!("no title:\n{page}"));
         assert!(title.contains(&format!("candour-{command}")), "{title}");
         let help = candour(&[command, "--help"]);
-        let options =
-            help.lines().filter_map(|line| line.trim_start().split_whitespace().find(|word| word.starts_with("--")));
+        let options = help.lines().filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")));
         for option in options.filter(|_| !help.contains("Commands:")) {
             let option: String = option.trim_end_matches(',').to_owned();
             assert!(page.contains(&option.replace('-', "\\-")), "candour-{command}.1 does not name {option}:\n{page}");
