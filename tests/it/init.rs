@@ -15,11 +15,13 @@ use candour::date;
 use candour::diagnostic;
 use candour::pipeline;
 use candour::source::File;
+use candour::source::FileId;
 use candour::source::Sources;
 use candour::starter;
 use candour::starter::Answers;
 use candour::starter::Host;
 use candour::starter::Question;
+use candour::yaml;
 
 const BOTH: &[Host] = &[Host::GitHub, Host::GitLab];
 
@@ -122,6 +124,20 @@ fn without_a_terminal_it_makes_a_site_with_placeholders_and_says_which() {
     let checked = candour(&["check", "--strict", "--site", place]);
     assert_eq!((checked.status.code(), out(&checked).as_str()), (Some(0), "no problems found\n"));
     assert_eq!(candour(&["build", "--site", place]).status.code(), Some(0));
+}
+
+#[test]
+fn the_files_for_hosts_check_before_they_publish() {
+    let made = starter::files(&Answers::default(), BOTH, date::parse_day("2026-11-22").unwrap());
+    let hosts: Vec<&(String, String)> = made.iter().filter(|(path, _)| path.ends_with(".yml")).collect();
+    assert_eq!(hosts.len(), 2, "{made:?}");
+    for (path, text) in hosts {
+        let mut report = diagnostic::Report::new();
+        yaml::read(text, FileId(0), 0, &mut report);
+        assert!(report.is_empty(), "{path} is not sound: {report:?}");
+        let at = |words: &str| text.rfind(words).unwrap_or_else(|| panic!("{path} has no `{words}`"));
+        assert!(at("candour check") < at("candour build") && text.contains("CANDOUR_URL"), "{path}:\n{text}");
+    }
 }
 
 #[test]
