@@ -140,20 +140,20 @@ impl Blank {
         match kept {
             Kept::Text => self.page(),
             Kept::Together => format!("{}\n{}", self.head(), self.item()),
-            Kept::Apart => format!("{}{}", self.head(), self.fields(kept)),
+            Kept::Apart => format!("{}\n{}", self.head(), self.fields(kept)),
         }
     }
 
     /// The record as a Markdown file, with no text yet.
     fn page(&self) -> String {
         let notes = "# The text stands below the next line of ---, in Markdown: empty lines between paragraphs, ## before a heading.\n";
-        format!("---\n{}{}{notes}---\n\n", self.head(), self.fields(Kept::Text))
+        format!("---\n{}\n{}\n{notes}---\n\n", self.head(), self.fields(Kept::Text))
     }
 
     /// The record as an item of a list.
     pub fn item(&self) -> String {
         let lines = self.fields(Kept::Together);
-        let first = lines.lines().position(|line| !line.starts_with('#')).unwrap_or(0);
+        let first = lines.lines().position(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or(0);
         let mut text = String::new();
         for (at, line) in lines.lines().enumerate() {
             // Notes on the first field stand above the dash.
@@ -164,8 +164,10 @@ impl Blank {
             } else {
                 "  "
             };
-            text.push_str(before);
-            text.push_str(line);
+            if !line.is_empty() {
+                text.push_str(before);
+                text.push_str(line);
+            }
             text.push('\n');
         }
         text
@@ -200,7 +202,12 @@ impl Blank {
             };
         all.sort_by_key(|field| rank(field));
         let mut text = String::new();
+        let mut last = 0;
         for field in &all {
+            if rank(field) == 3 && last < 3 && !self.brief {
+                text.push_str(MAY);
+            }
+            last = rank(field);
             let value = self.given.get(field.name);
             match rank(field) {
                 3 if self.brief => {}
@@ -257,6 +264,7 @@ pub fn taken(field: &Field, said: &str) -> Result<String, String> {
 /// What a field is for and what it takes, as a line for people: `When it was heard. A day, such as 2026-05-14.`
 pub fn explanation(field: &Field) -> String {
     let takes = match field.shape {
+        Shape::Text => return field.about.to_owned(),
         Shape::Reference(kinds) if !kinds.is_empty() => {
             format!("A reference, such as {}", fields::sample(field.shape)).replace("/name", "/…") + &among(kinds)
         }
@@ -270,6 +278,9 @@ pub fn explanation(field: &Field) -> String {
     };
     format!("{} {takes}.", field.about)
 }
+
+/// What stands before the fields that may be left out.
+const MAY: &str = "\n# What follows may be left out.\n";
 
 fn among(kinds: &[&str]) -> String {
     format!(" (from {})", kinds.join(", "))

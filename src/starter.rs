@@ -226,7 +226,7 @@ impl Days {
         let year = start.year_of(ended);
         let quarters =
             [year - 1, year].into_iter().flat_map(|year| (1..=4).map(move |part| Period::Quarter(year, part)));
-        let quarter = quarters.filter(|quarter| quarter.bounds(start).1 < ended).last();
+        let quarter = quarters.rev().find(|quarter| quarter.bounds(start).1 < ended);
         let quarter = quarter.unwrap_or(Period::Quarter(year - 1, 1));
         Days {
             issued,

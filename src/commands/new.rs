@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the command adds to a site's files")]
 
+use std::fs;
 use std::fs::OpenOptions;
 use std::io;
 use std::io::Write;
@@ -64,7 +65,7 @@ pub fn new(common: &Common, asked: &New) -> Ending {
             questions(&mut blank, &site, &mut Asker::new(&mut input, &mut output))
                 .map_err(|error| Refusal::Because(format!("your answers cannot be read: {error}")))?;
         }
-        let written = worked_out(blank, &sources, &site).map_err(Refusal::Because)?;
+        let written = worked_out(blank, &common.site, &sources, &site).map_err(Refusal::Because)?;
         written.write(&common.site).map_err(Refusal::Because)?;
         say(&written.told());
         Ok(())
@@ -176,14 +177,14 @@ struct Written {
     place: Place,
     /// What is added: the whole of a new file, or the end of one.
     added: String,
-    /// How many lines the file had.
+    /// How many lines the file had that were ended.
     lines: usize,
     is_new: bool,
     one: &'static str,
 }
 
 /// Finds the place of a record and its id, and words it.
-fn worked_out(mut blank: Blank, sources: &Sources, site: &Site) -> Result<Written, String> {
+fn worked_out(mut blank: Blank, folder: &Path, sources: &Sources, site: &Site) -> Result<Written, String> {
     let kind = blank.kind;
     let paths: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).collect();
     let stem = blank.stem();
@@ -206,12 +207,17 @@ fn worked_out(mut blank: Blank, sources: &Sources, site: &Site) -> Result<Writte
     if place.kept != Kept::Together {
         return Err(refuse("is there already, and no file is ever overwritten; give another name"));
     }
-    let item = blank.item();
-    let after = file.sound.then(|| yaml::with_item(&file.text, &item)).flatten();
+    // What was read has lost the ends of its lines, and the file is to keep them.
+    let text =
+        fs::read_to_string(folder.join(&place.path)).map_err(|error| refuse(&format!("cannot be read: {error}")))?;
+    // Notes of one record would else seem to belong to the one before.
+    let apart = blank.brief || text.ends_with("\n\n") || text.ends_with("\n\r\n");
+    let item = format!("{}{}", if apart { "" } else { "\n" }, blank.item());
+    let after = file.sound.then(|| yaml::with_item(&text, &item)).flatten();
     match after {
         Some(after) => {
-            let added = after.get(file.text.len()..).unwrap_or_default().to_owned();
-            Ok(Written { place, added, lines: file.text.lines().count(), is_new: false, one: kind.one })
+            let added = after.get(text.len()..).unwrap_or_default().to_owned();
+            Ok(Written { place, added, lines: text.matches('\n').count(), is_new: false, one: kind.one })
         }
         None => Err(refuse(&format!("is not a list to whose end one can be added; put this there yourself:\n{item}"))),
     }
@@ -246,7 +252,7 @@ impl Written {
         let path = site.join(&self.place.path);
         let write = || -> io::Result<()> {
             if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
+                fs::create_dir_all(folder)?;
             }
             let mut options = OpenOptions::new();
             let mut file = match self.is_new {
@@ -265,8 +271,9 @@ impl Written {
         let mut text = String::new();
         let first = self.lines + 1;
         if self.is_new {
-            text.push_str(&format!("Made {path}:{first}, with {}.\n", self.one));
+            text.push_str(&format!("Made {path}:{first}, {}.\n", self.one));
         } else {
+            let first = first + self.added.lines().take_while(|line| line.trim().is_empty()).count();
             text.push_str(&format!("Added {} to {path}:{first}; nothing else in it has changed:\n", self.one));
             for line in self.added.lines().filter(|line| !line.is_empty()) {
                 text.push_str(&format!("+ {}\n", line.trim_end()));
