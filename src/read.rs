@@ -15,6 +15,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use std::time::SystemTime;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -105,16 +108,21 @@ const TRIES: usize = 3;
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(MAX_FILES, root, || {})
+    read_between(MAX_FILES, root, &mut Kept::default(), || {})
+}
+
+/// The same, without opening files again that are on the disk as they were when they were read before.
+pub fn read_again(root: &Path, kept: &mut Kept) -> io::Result<(Sources, Report)> {
+    read_between(MAX_FILES, root, kept, || {})
 }
 
 /// The same for a site of at most so many files.
 pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(files, root, || {})
+    read_between(files, root, &mut Kept::default(), || {})
 }
 
 /// [`read`], with something that happens each time between reading and looking whether anything changed.
-fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
+fn read_between(most: usize, root: &Path, kept: &mut Kept, between: impl Fn()) -> io::Result<(Sources, Report)> {
     let mut tries = 1;
     loop {
         fs::read_dir(root)?;
@@ -122,6 +130,8 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
             root,
             handle: open_folder(root)?,
             most,
+            kept: &mut *kept,
+            latest: SystemTime::now().checked_sub(SETTLED),
             files: Vec::new(),
             seen: BTreeMap::new(),
             faults: Vec::new(),
@@ -148,13 +158,25 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
     }
 }
 
+/// Files as they were read, each with how it was on the disk: what is kept between readings of one folder.
+#[derive(Debug, Default)]
+pub struct Kept(BTreeMap<String, (Seen, Arc<File>)>);
+
+/// How long a file must have been left alone to be known by its times: disks do not tell two changes apart that follow
+/// each other closely.
+const SETTLED: Duration = Duration::from_secs(3);
+
 struct Reader<'a> {
     root: &'a Path,
     /// The folder itself, whatever its path comes to lead to.
     handle: Folder,
     /// How many files may be read.
     most: usize,
-    files: Vec<File>,
+    /// What was read before.
+    kept: &'a mut Kept,
+    /// When a file must have been changed last to be known by that.
+    latest: Option<SystemTime>,
+    files: Vec<Arc<File>>,
     /// How each file and folder was before it was read.
     seen: BTreeMap<PathBuf, Option<Seen>>,
     /// Faults at a place in a file, by path: numbers are given only once all files are in order.
@@ -220,7 +242,13 @@ impl Reader<'_> {
 
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
-        self.seen.insert(path.to_owned(), Seen::at(path));
+        let seen = Seen::at(path);
+        self.seen.insert(path.to_owned(), seen.clone());
+        if let Some((_, file)) = self.kept.0.get(&name).filter(|(before, _)| Some(before) == seen.as_ref()) {
+            self.files.push(file.clone());
+            return;
+        }
+        self.kept.0.remove(&name);
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
             self.report
                 .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
@@ -271,13 +299,20 @@ impl Reader<'_> {
                         format!("this file has {}, and the limit is {}", megabytes(length), megabytes(limit)),
                     )
                     .help("split it, or make it smaller");
-                self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+                self.files.push(Arc::new(unread(name)));
             }
             Ok(Found::File { bytes, number, names }) => {
                 if names > 1 {
                     self.named.entry(number).or_insert((names, Vec::new())).1.push(name.clone());
                 }
-                self.add(name, &ending, bytes);
+                let told = (self.report.iter().count(), self.faults.len());
+                self.add(name.clone(), &ending, bytes);
+                // What something is to be said of is read again each time.
+                let clean = names == 1 && told == (self.report.iter().count(), self.faults.len());
+                let settled = seen.filter(|seen| self.latest.is_some_and(|latest| seen.is_before(latest)));
+                if let (true, Some(seen), Some(file)) = (clean, settled, self.files.last()) {
+                    self.kept.0.insert(name, (seen, file.clone()));
+                }
             }
             Err(error) => {
                 self.report
@@ -309,7 +344,7 @@ impl Reader<'_> {
                     )
                     .help("copy the file, delete this one, and put the copy here");
                 for file in self.files.iter_mut().filter(|file| file.path == name) {
-                    *file = File { path: name.clone(), text: String::new(), bytes: Vec::new(), sound: false };
+                    *file = Arc::new(unread(name.clone()));
                 }
             }
         }
@@ -318,7 +353,7 @@ impl Reader<'_> {
     /// Keeps the settings' place where they cannot be read, so that they are not said to be missing too.
     fn settings_are_there(&mut self, name: String) {
         if name == crate::settings::FILE {
-            self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+            self.files.push(Arc::new(unread(name)));
         }
     }
 
@@ -328,7 +363,7 @@ impl Reader<'_> {
             || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
         if !is_text {
             let sound = ending != "svg" || self.safe_svg(&path, &bytes);
-            self.files.push(File { path, text: String::new(), bytes, sound });
+            self.files.push(Arc::new(File { path, text: String::new(), bytes, sound }));
             return;
         }
         let (text, bad_byte) = match String::from_utf8(bytes) {
@@ -356,7 +391,7 @@ impl Reader<'_> {
         } else {
             sound &= self.characters(&path, &text);
         }
-        self.files.push(File { path, text, bytes: Vec::new(), sound });
+        self.files.push(Arc::new(File { path, text, bytes: Vec::new(), sound }));
     }
 
     /// Refuses characters that hide something, each at its place; false if there are any.
@@ -436,7 +471,8 @@ impl Reader<'_> {
 
     fn finish(mut self) -> (Sources, Report) {
         self.refuse_second_names();
-        let sources = Sources::new(self.files);
+        let sources = Sources::of_shared(self.files);
+        self.kept.0.retain(|path, _| sources.at(path).is_some());
         for (path, fault, start, end, message, help) in self.faults {
             if let Some((id, _)) = sources.at(&path) {
                 self.report.add(fault, place(id, start, end), message).help(help);
@@ -444,6 +480,11 @@ impl Reader<'_> {
         }
         (sources, self.report)
     }
+}
+
+/// A file whose place is all that is held of it.
+fn unread(path: String) -> File {
+    File { path, text: String::new(), bytes: Vec::new(), sound: false }
 }
 
 /// A number of bytes as people say it, rounded up.

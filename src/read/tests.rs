@@ -17,7 +17,7 @@ fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'
     fs::write(root.join("candour.yaml"), "title: A\n").unwrap();
     fs::write(root.join("content/pages/a.md"), "one").unwrap();
     let done = Cell::new(0);
-    let (sources, report) = read_between(MAX_FILES, &root, || {
+    let (sources, report) = read_between(MAX_FILES, &root, &mut super::Kept::default(), || {
         done.set(done.get() + 1);
         if done.get() <= times {
             change(&root);
