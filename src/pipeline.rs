@@ -158,15 +158,17 @@ pub fn preview(sources: Sources, mut report: Report, today: Date, memory: &Memor
     compose(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, memory)
 }
 
-/// A site as of a day, and all that is wrong with it but what only its finished files would show.
+/// A site as of a day, and what is wrong with it: all but what only its finished files and its search would show, which
+/// take much longer to make.
 pub fn problems(sources: Sources, mut report: Report, today: Date, memory: &Memory) -> (Composed, Report) {
     let (settings, found) = settings::read(&sources);
     report.append(found);
     let (log, found) = log::read(&sources);
     report.append(found);
-    let Examined { composed, .. } = examine(compose(sources, settings, report, today, log, memory));
+    let composed = compose(sources, settings, report, today, log, memory);
     let Composed { site, sources, stores, .. } = &composed;
     let mut report = composed.report.clone();
+    report.append(checked(&composed, None));
     let (found, personal) = screen::screen(site, sources, None, &stores.screened);
     report.append(found);
     settle(&mut report, composed.drafts, &personal, sources);
@@ -251,14 +253,22 @@ fn compose(
 
 /// The second part: its words are made an index, and every check looks at it.
 pub fn examine(mut composed: Composed) -> Examined {
-    let Composed { site, publication, sources, measured, .. } = &composed;
-    let (index, mut report) = search::index(site, publication);
-    let finished = Finished { site, publication, index: &index, sources, measured };
+    let (index, found) = search::index(&composed.site, &composed.publication);
+    composed.report.append(found);
+    let found = checked(&composed, Some(&index));
+    composed.report.append(found);
+    Examined { composed, index: Arc::new(index) }
+}
+
+/// What every check finds.
+fn checked(composed: &Composed, index: Option<&Index>) -> Report {
+    let Composed { site, publication, sources, measured, .. } = composed;
+    let finished = Finished { site, publication, index, sources, measured };
+    let mut report = Report::new();
     for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
         report.append(found);
     }
-    composed.report.append(report);
-    Examined { composed, index: Arc::new(index) }
+    report
 }
 
 /// The third part: its files are made and looked at once more.

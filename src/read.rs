@@ -6,6 +6,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
+mod characters;
+mod kept;
 mod opened;
 #[cfg(test)]
 mod tests;
@@ -16,8 +18,6 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
-use std::time::SystemTime;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -30,6 +30,10 @@ use crate::text::is_control;
 use crate::text::is_invisible;
 use crate::text::turns_direction;
 
+pub use kept::Kept;
+
+use characters::has_a_use;
+use characters::odd_name;
 use opened::Folder;
 use opened::Found;
 use opened::Seen;
@@ -130,8 +134,7 @@ fn read_between(most: usize, root: &Path, kept: &mut Kept, between: impl Fn()) -
             root,
             handle: open_folder(root)?,
             most,
-            kept: &mut *kept,
-            latest: SystemTime::now().checked_sub(SETTLED),
+            kept: kept.begin(),
             files: Vec::new(),
             seen: BTreeMap::new(),
             faults: Vec::new(),
@@ -158,14 +161,6 @@ fn read_between(most: usize, root: &Path, kept: &mut Kept, between: impl Fn()) -
     }
 }
 
-/// Files as they were read, each with how it was on the disk: what is kept between readings of one folder.
-#[derive(Debug, Default)]
-pub struct Kept(BTreeMap<String, (Seen, Arc<File>)>);
-
-/// How long a file must have been left alone to be known by its times: disks do not tell two changes apart that follow
-/// each other closely.
-const SETTLED: Duration = Duration::from_secs(3);
-
 struct Reader<'a> {
     root: &'a Path,
     /// The folder itself, whatever its path comes to lead to.
@@ -174,8 +169,6 @@ struct Reader<'a> {
     most: usize,
     /// What was read before.
     kept: &'a mut Kept,
-    /// When a file must have been changed last to be known by that.
-    latest: Option<SystemTime>,
     files: Vec<Arc<File>>,
     /// How each file and folder was before it was read.
     seen: BTreeMap<PathBuf, Option<Seen>>,
@@ -244,11 +237,10 @@ impl Reader<'_> {
         let name = self.name(path);
         let seen = Seen::at(path);
         self.seen.insert(path.to_owned(), seen.clone());
-        if let Some((_, file)) = self.kept.0.get(&name).filter(|(before, _)| Some(before) == seen.as_ref()) {
-            self.files.push(file.clone());
+        if let Some(file) = self.kept.file(&name, seen.as_ref()) {
+            self.files.push(file);
             return;
         }
-        self.kept.0.remove(&name);
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
             self.report
                 .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
@@ -309,9 +301,8 @@ impl Reader<'_> {
                 self.add(name.clone(), &ending, bytes);
                 // What something is to be said of is read again each time.
                 let clean = names == 1 && told == (self.report.iter().count(), self.faults.len());
-                let settled = seen.filter(|seen| self.latest.is_some_and(|latest| seen.is_before(latest)));
-                if let (true, Some(seen), Some(file)) = (clean, settled, self.files.last()) {
-                    self.kept.0.insert(name, (seen, file.clone()));
+                if let (true, Some(seen), Some(file)) = (clean, seen, self.files.last()) {
+                    self.kept.keep(name, seen, file.clone());
                 }
             }
             Err(error) => {
@@ -472,7 +463,7 @@ impl Reader<'_> {
     fn finish(mut self) -> (Sources, Report) {
         self.refuse_second_names();
         let sources = Sources::of_shared(self.files);
-        self.kept.0.retain(|path, _| sources.at(path).is_some());
+        self.kept.forget_all_but(&sources);
         for (path, fault, start, end, message, help) in self.faults {
             if let Some((id, _)) = sources.at(&path) {
                 self.report.add(fault, place(id, start, end), message).help(help);
@@ -495,28 +486,6 @@ fn megabytes(bytes: u64) -> String {
 
 fn place(id: FileId, start: usize, end: usize) -> Span {
     Span::new(id, start, end)
-}
-
-/// Whether a character without a form does something where it stands: it joins the parts of a sign, or letters of
-/// scripts whose letters join; or it makes a flag.
-fn has_a_use(letter: char, before: Option<char>) -> bool {
-    match letter {
-        '\u{200c}' | '\u{200d}' => before.is_some_and(|before| u32::from(before) >= 0x600 && !is_invisible(before)),
-        '\u{e0000}'..='\u{e007f}' => before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0000}'..='\u{e007f}')),
-        _ => false,
-    }
-}
-
-/// A path as it can be shown, where a character in it cannot be; none where all can.
-fn odd_name(path: &Path) -> Option<String> {
-    let odd = |c: char| {
-        is_control(c) || matches!(c, '\n' | '\t' | '\\' | '\u{fffd}') || turns_direction(c) || is_invisible(c)
-    };
-    let mut name = path.to_string_lossy().into_owned();
-    if std::path::MAIN_SEPARATOR == '\\' {
-        name = name.replace('\\', "/");
-    }
-    name.contains(odd).then(|| name.replace(odd, "\u{fffd}"))
 }
 
 /// The site's folder as an absolute path, for messages.

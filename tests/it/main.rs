@@ -23,6 +23,7 @@ mod ledger;
 mod logged;
 mod ledger_site;
 mod manual;
+mod memory;
 mod members;
 mod privacy;
 mod promises;
