@@ -145,12 +145,12 @@ pub fn build_in(workshop: &dyn Workshop, sources: Sources, mut report: Report, t
 pub fn build_on(log: Log, workshop: &dyn Workshop, sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    finish(examine(compose(sources, settings, report, today, log, &Memory::none())), workshop)
+    finish(examine(compose(Arc::new(sources), settings, report, today, log, &Memory::none())), workshop)
 }
 
 /// The pages of a preview, which is served from the root of this computer wherever the site will be: the first part of a
 /// build. [`examine`] and [`finish`] are the rest of it.
-pub fn preview(sources: Sources, mut report: Report, today: Date, memory: &Memory) -> Composed {
+pub fn preview(sources: Arc<Sources>, mut report: Report, today: Date, memory: &Memory) -> Composed {
     let (settings, found) = settings::read(&sources);
     report.append(found);
     let (log, found) = log::read(&sources);
@@ -165,7 +165,7 @@ pub fn problems(sources: Sources, mut report: Report, today: Date, memory: &Memo
     report.append(found);
     let (log, found) = log::read(&sources);
     report.append(found);
-    let composed = compose(sources, settings, report, today, log, memory);
+    let composed = compose(Arc::new(sources), settings, report, today, log, memory);
     let Composed { site, sources, stores, .. } = &composed;
     let mut report = composed.report.clone();
     report.append(checked(&composed, None));
@@ -216,7 +216,7 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log, known: 
 
 /// The first part of a build: from the sources to the pages.
 fn compose(
-    sources: Sources,
+    sources: Arc<Sources>,
     settings: Settings,
     mut report: Report,
     today: Date,
@@ -238,7 +238,7 @@ fn compose(
     let (words, found) = words::load(&sources, &languages, &site.settings.language);
     report.append(found);
     Composed {
-        sources: Arc::new(sources),
+        sources,
         site: Arc::new(site),
         publication: Arc::new(publication),
         theme: Arc::new(theme),

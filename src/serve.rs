@@ -17,7 +17,6 @@ mod tests;
 mod watch;
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
@@ -29,6 +28,8 @@ use std::panic;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::RecvTimeoutError;
@@ -41,6 +42,7 @@ use std::time::Instant;
 pub use made::Answers;
 pub use made::OnRequest;
 pub use made::Rest;
+pub use made::Wanted;
 
 use crate::serve::state::State;
 use crate::serve::watch::Watch;
@@ -221,6 +223,8 @@ enum Signal {
         /// Whether it is whole, as far as the system tells.
         whole: bool,
     },
+    /// A build has come to its end.
+    Done(Box<Done>),
     /// Something could not be watched.
     Trouble(String),
     /// The listener failed.
@@ -236,6 +240,8 @@ struct Session {
     watch: Watch,
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
+    /// The number of the last build: the rest of an earlier one is no longer wanted.
+    number: Arc<AtomicU64>,
 }
 
 impl Session {
@@ -247,7 +253,14 @@ impl Session {
         let (sender, signals) = mpsc::channel();
         // Watched before the first build, so that a change during it is not missed.
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
-        Ok(Session { server: Arc::new(server), state: Arc::new(State::new(port)), watch, sender, signals })
+        Ok(Session {
+            server: Arc::new(server),
+            state: Arc::new(State::new(port)),
+            watch,
+            sender,
+            signals,
+            number: Arc::default(),
+        })
     }
 
     fn run(mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
@@ -283,14 +296,17 @@ impl Session {
 
     /// Builds again after each change, until told to stop.
     fn follow(&mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
-        let mut next = Wait::default();
-        loop {
-            let mut wait = std::mem::take(&mut next);
-            if !wait.has_something() {
-                let Ok(first) = self.signals.recv() else { return Ok(()) };
-                wait.begun = Instant::now();
-                wait.hear(first)?;
-            }
+        let ended = self.listen(options, build);
+        // What may still be at work is not wanted any more.
+        self.number.fetch_add(1, Ordering::SeqCst);
+        ended
+    }
+
+    fn listen(&mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
+        // Signals that come during a build wait here, and all of them make one more build.
+        while let Ok(first) = self.signals.recv() {
+            let mut wait = Wait::default();
+            wait.hear(first)?;
             while wait.saved && !wait.stop && wait.begun.elapsed() < PATIENCE {
                 match self.signals.recv_timeout(if wait.whole { SETTLED } else { QUIET }) {
                     Ok(signal) => wait.hear(signal)?,
@@ -299,7 +315,7 @@ impl Session {
                 }
             }
             if wait.stop {
-                return Ok(());
+                break;
             }
             for folder in &wait.folders {
                 wait.trouble.extend(self.watch.follow(folder).err().map(|error| error.to_string()));
@@ -307,45 +323,54 @@ impl Session {
             for line in &wait.trouble {
                 (options.on_rebuild)(line);
             }
+            if let Some(done) = wait.done.filter(|done| done.number == self.number.load(Ordering::SeqCst)) {
+                self.state.take(done.preview);
+                (options.on_rebuild)(&done.line);
+            }
             if wait.saved {
-                next = self.build(options, build)?;
+                self.build(options, build);
             }
         }
+        Ok(())
     }
 
-    /// Builds once, in two steps where there is more to do after the pages can be shown; gives what was heard meanwhile.
-    fn build(&self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<Wait, ServeError> {
+    /// Builds once. Where there is more to do after the pages can be shown, it is done beside what may be saved next.
+    fn build(&self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) {
         let begun = Instant::now();
         let preview = build_safely(build);
         if preview.same {
-            return Ok(Wait::default());
+            return;
         }
+        let number = self.number.fetch_add(1, Ordering::SeqCst) + 1;
         let rest = preview.rest.clone();
-        let Some(line) = (!rest.is_there()).then(|| summary(&preview, begun.elapsed(), None)) else {
+        if !rest.is_there() {
+            let line = summary(&preview, begun.elapsed(), None);
             self.state.take(preview);
-            let shown = begun.elapsed();
-            let heard = RefCell::new(Wait::default());
-            let wrong = RefCell::new(None);
-            let is_wanted = || {
-                let mut heard = heard.borrow_mut();
-                while let Ok(signal) = self.signals.try_recv() {
-                    if let Err(error) = heard.hear(signal) {
-                        *wrong.borrow_mut() = Some(error);
-                    }
-                }
-                !heard.saved && !heard.stop && wrong.borrow().is_none()
-            };
+            (options.on_rebuild)(&line);
+            return;
+        }
+        self.state.take(preview);
+        let shown = begun.elapsed();
+        let (sender, latest) = (self.sender.clone(), self.number.clone());
+        thread::spawn(move || {
+            let is_wanted = || latest.load(Ordering::SeqCst) == number;
             if let Some(preview) = finish_safely(&rest, &is_wanted) {
                 let line = summary(&preview, begun.elapsed(), Some(shown));
-                self.state.take(preview);
-                (options.on_rebuild)(&line);
+                // After the end nobody listens, and nobody needs to.
+                let _ = sender.send(Signal::Done(Box::new(Done { number, preview, line })));
             }
-            return wrong.into_inner().map_or_else(|| Ok(heard.into_inner()), Err);
-        };
-        self.state.take(preview);
-        (options.on_rebuild)(&line);
-        Ok(Wait::default())
+        });
     }
+}
+
+/// The rest of a build that has come to its end.
+#[derive(Debug)]
+struct Done {
+    /// Which build.
+    number: u64,
+    preview: Preview,
+    /// What to print of it.
+    line: String,
 }
 
 /// What was heard since the last build.
@@ -357,6 +382,7 @@ struct Wait {
     stop: bool,
     folders: Vec<PathBuf>,
     trouble: Vec<String>,
+    done: Option<Box<Done>>,
 }
 
 impl Default for Wait {
@@ -368,15 +394,12 @@ impl Default for Wait {
             stop: false,
             folders: Vec::new(),
             trouble: Vec::new(),
+            done: None,
         }
     }
 }
 
 impl Wait {
-    fn has_something(&self) -> bool {
-        self.saved || self.stop || !self.trouble.is_empty()
-    }
-
     fn hear(&mut self, signal: Signal) -> Result<(), ServeError> {
         match signal {
             Signal::Saved { folders, whole } => {
@@ -384,6 +407,7 @@ impl Wait {
                 self.whole = whole;
                 self.folders.extend(folders);
             }
+            Signal::Done(done) => self.done = Some(done),
             Signal::Trouble(line) => self.trouble.push(line),
             Signal::Deaf(error) => return Err(ServeError::Stopped(error)),
             Signal::Stop => self.stop = true,
@@ -412,7 +436,7 @@ fn build_safely(build: &(dyn Fn() -> Preview + Sync)) -> Preview {
 }
 
 /// The rest of a build; nothing where there is none, or it is no longer wanted.
-fn finish_safely(rest: &Rest, is_wanted: &dyn Fn() -> bool) -> Option<Preview> {
+fn finish_safely(rest: &Rest, is_wanted: &Wanted<'_>) -> Option<Preview> {
     panic::catch_unwind(AssertUnwindSafe(|| rest.done(is_wanted))).unwrap_or_else(|fault| Some(failed(fault.as_ref())))
 }
 

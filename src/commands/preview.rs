@@ -5,6 +5,8 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use jiff::civil::Date;
+use rayon::ThreadPool;
+use rayon::ThreadPoolBuilder;
 
 use crate::commands::Common;
 use crate::commands::Ending;
@@ -57,23 +59,29 @@ struct Preview {
     kept: Mutex<Kept>,
     memory: Memory,
     last: Mutex<Last>,
+    /// Where the rest of a build is done, so that the pages of the next need not wait for it.
+    pool: Option<ThreadPool>,
 }
 
-/// The last build that came to its end.
+/// The last build.
 #[derive(Default)]
 struct Last {
-    /// What it was built of; none where a newer one has begun.
+    number: u64,
+    /// What it was built of.
     of: Option<(Arc<Sources>, Vec<Problem>, Date)>,
-    /// What was searched.
+    /// What the last that came to its end is searched by.
     index: Arc<Index>,
-    /// What was printed of it.
+    /// What was printed of that.
     told: String,
 }
 
 impl Preview {
     fn of(common: &Common) -> Preview {
         let (kept, memory, last) = Default::default();
-        Preview { common: common.clone(), kept, memory, last }
+        let threads = rayon::current_num_threads().saturating_sub(1).max(1);
+        // Where there are no more threads to be had, all is done by the same.
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build().ok();
+        Preview { common: common.clone(), kept, memory, last, pool }
     }
 
     /// Builds as far as the pages. Drafts and dates are as in a build; the site is served from the root.
@@ -86,13 +94,15 @@ impl Preview {
         drop(kept);
         let today = today(&self.common);
         let found = diagnostic::problems(&report, &sources);
-        let index = {
+        let sources = Arc::new(sources);
+        let (index, number) = {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            if last.of.as_ref().is_some_and(|(old, told, day)| **old == sources && *told == found && *day == today) {
+            if last.of.as_ref().is_some_and(|(old, told, day)| *old == sources && *told == found && *day == today) {
                 return serve::Preview { same: true, ..serve::Preview::default() };
             }
-            last.of = None;
-            last.index.clone()
+            last.of = Some((sources.clone(), found, today));
+            last.number += 1;
+            (last.index.clone(), last.number)
         };
         let composed = pipeline::preview(sources, report, today, &self.memory);
         let built = !composed.report.has_errors();
@@ -100,9 +110,12 @@ impl Preview {
         let pages = Pages::new(&composed, index);
         let rest = Mutex::new(Some(composed));
         let preview = self.clone();
-        let work = move |is_wanted: &dyn Fn() -> bool| {
+        let work = move |is_wanted: &serve::Wanted<'_>| {
             let composed = rest.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-            preview.finish(composed, found.clone(), today, is_wanted)
+            match &preview.pool {
+                Some(pool) => pool.install(|| preview.finish(composed, number, is_wanted)),
+                None => preview.finish(composed, number, is_wanted),
+            }
         };
         serve::Preview {
             built,
@@ -114,13 +127,7 @@ impl Preview {
     }
 
     /// Does the rest of a build, unless a newer one is wanted.
-    fn finish(
-        &self,
-        composed: Composed,
-        found: Vec<Problem>,
-        today: Date,
-        is_wanted: &dyn Fn() -> bool,
-    ) -> Option<serve::Preview> {
+    fn finish(&self, composed: Composed, number: u64, is_wanted: &serve::Wanted<'_>) -> Option<serve::Preview> {
         if !is_wanted() {
             return None;
         }
@@ -129,13 +136,12 @@ impl Preview {
             return None;
         }
         let mut built = pipeline::finish(examined, &Shut);
-        if !is_wanted() {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.number != number {
             return None;
         }
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let anew = last.index.parts() != built.index.parts();
         last.index = built.index.clone();
-        last.of = Some((built.sources.clone(), found, today));
         tell(&built, &mut last.told);
         let problems = problems(&built.report, &built.sources);
         let artifacts = std::mem::take(&mut built.artifacts);

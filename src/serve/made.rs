@@ -20,7 +20,10 @@ pub struct OnRequest(Option<Arc<Maker>>);
 pub struct Rest(Option<Arc<Worker>>);
 
 type Maker = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
-type Worker = dyn Fn(&dyn Fn() -> bool) -> Option<Preview> + Send + Sync;
+type Worker = dyn Fn(&Wanted<'_>) -> Option<Preview> + Send + Sync;
+
+/// Whether what is being made is still wanted.
+pub type Wanted<'a> = dyn Fn() -> bool + Sync + 'a;
 
 impl Answers {
     /// Answers by a function.
@@ -53,12 +56,12 @@ impl OnRequest {
 
 impl Rest {
     /// Does it by a function, which asks from time to time whether it is still wanted, and gives nothing where it is not.
-    pub fn new(work: impl Fn(&dyn Fn() -> bool) -> Option<Preview> + Send + Sync + 'static) -> Rest {
+    pub fn new(work: impl Fn(&Wanted<'_>) -> Option<Preview> + Send + Sync + 'static) -> Rest {
         Rest(Some(Arc::new(work)))
     }
 
     /// What comes of it.
-    pub(super) fn done(&self, is_wanted: &dyn Fn() -> bool) -> Option<Preview> {
+    pub(super) fn done(&self, is_wanted: &Wanted<'_>) -> Option<Preview> {
         self.0.as_ref()?(is_wanted)
     }
 

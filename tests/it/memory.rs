@@ -3,6 +3,7 @@
 //! `CANDOUR_MEMORY_STEPS` asks for more steps than usual.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use candour::date;
 use candour::diagnostic;
@@ -159,7 +160,7 @@ fn day() -> Date {
 }
 
 fn with(memory: &Memory, files: &Files) -> Built {
-    let composed = pipeline::preview(sources(files), Report::new(), day(), memory);
+    let composed = pipeline::preview(Arc::new(sources(files)), Report::new(), day(), memory);
     pipeline::finish(pipeline::examine(composed), &Shut)
 }
 
