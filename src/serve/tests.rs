@@ -1,13 +1,12 @@
 //! The preview as a browser meets it: a real listener, real sockets and real files.
 
-use super::OnRequest;
+mod steps;
+
 use super::Preview;
 use super::PreviewProblem;
-use super::Rest;
 use super::Running;
 use super::ServeError;
 use super::ServeOptions;
-use super::Wanted;
 use super::start;
 
 use std::fs;
@@ -134,7 +133,17 @@ struct Events(BufReader<TcpStream>);
 impl Events {
     /// Waits until the page is told to load again: a file may be met between its making and its text.
     fn until_reload(&mut self) {
-        while self.next().0 != "reload" {}
+        self.until("reload");
+    }
+
+    /// The data of the next event of a name.
+    fn until(&mut self, name: &str) -> String {
+        loop {
+            let (found, data) = self.next();
+            if found == name {
+                return data;
+            }
+        }
     }
 
     /// The name and the data of the next event.
@@ -158,7 +167,7 @@ fn build(root: &Path) -> Preview {
     let extra = fs::read_to_string(root.join("data/figures.yaml")).unwrap_or_default();
     assert!(!source.contains("PANIC"), "a fault on purpose");
     if source.contains("STEPS") {
-        return in_steps(root, source);
+        return steps::in_steps(root, source);
     }
     let mut preview = Preview { built: true, ..Preview::default() };
     if source.contains("ERROR") {
@@ -181,27 +190,6 @@ fn build(root: &Path) -> Preview {
     add("style.css", b"p {}".to_vec());
     add("big.bin", vec![7; 3_000_000]);
     preview
-}
-
-/// A builder that shows the page at once, and does the rest when there is a file `go`.
-fn in_steps(root: &Path, source: String) -> Preview {
-    let (root, text) = (root.to_owned(), source.clone());
-    let page = move |text: &str| PAGE.replace("BODY", text).into_bytes();
-    let rest = move |is_wanted: &Wanted<'_>| {
-        while !root.join("go").exists() {
-            if !is_wanted() {
-                return None;
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-        let problem =
-            PreviewProblem { severity: "advice".to_owned(), message: source.clone(), ..PreviewProblem::default() };
-        let files = [("index.html", page(&source)), ("late.txt", source.clone().into_bytes())];
-        let files = files.map(|(path, bytes)| (path.to_owned(), bytes)).into();
-        Some(Preview { built: !source.contains("FLAW"), files, problems: vec![problem], ..Preview::default() })
-    };
-    let pages = OnRequest::new(move |path| (path == "index.html").then(|| page(&text)));
-    Preview { built: true, pages, rest: Rest::new(rest), ..Preview::default() }
 }
 
 fn status(answer: &str) -> &str {
@@ -490,43 +478,4 @@ fn a_port_in_use_and_a_missing_folder_are_said_plainly() {
     assert!(error.to_string().contains("is in use"), "{error}");
     let error = start(options(&site.root.join("nowhere"), 0), Preview::default).unwrap_err();
     assert!(matches!(error, ServeError::Watch { .. }), "{error}");
-}
-
-#[test]
-fn pages_are_shown_before_the_rest_is_done_and_what_is_not_there_yet_is_waited_for() {
-    let site = Site::new("Hello");
-    let mut events = site.events();
-    site.save("content/page.md", "STEPS one");
-    events.until_reload();
-    assert!(site.get("/").ends_with("<body>STEPS one</body></html>"));
-    assert!(site.get("/.candour/problems.json").contains("\"problems\":[]"));
-    // Saved again before the rest was done, which is given up for it.
-    site.save("content/page.md", "STEPS two");
-    events.until_reload();
-    assert!(site.get("/").ends_with("<body>STEPS two</body></html>"));
-    thread::scope(|scope| {
-        let late = scope.spawn(|| site.get("/late.txt"));
-        thread::sleep(Duration::from_millis(100));
-        assert!(!late.is_finished(), "it was answered before it was made");
-        site.save("go", "");
-        assert!(late.join().unwrap().ends_with("STEPS two"));
-    });
-    let (name, data) = events.next();
-    assert!(name == "problems" && data.contains("STEPS two"), "{name}: {data}");
-    assert!(site.line().contains("pages shown after"));
-}
-
-#[test]
-fn a_fault_that_the_rest_finds_leaves_the_page_as_it_is_shown() {
-    let site = Site::new("Hello");
-    let mut events = site.events();
-    site.save("go", "");
-    site.save("content/page.md", "STEPS FLAW");
-    events.until_reload();
-    assert_eq!(events.next().0, "problems");
-    assert!(site.get("/").ends_with("<body>STEPS FLAW</body></html>"));
-    let problems = site.get("/.candour/problems.json");
-    assert!(problems.contains("Points to look at in your content"), "{problems}");
-    // All that is not a page is of the last good build.
-    assert_eq!(status(&site.get("/style.css")), "200");
 }
