@@ -194,7 +194,7 @@ impl Report {
 }
 
 /// A problem as other programs read it; the shape that `check --format json` promises.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The fault's code.
     pub code: &'static str,

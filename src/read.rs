@@ -6,6 +6,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
+mod characters;
+mod kept;
 mod opened;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -27,6 +30,10 @@ use crate::text::is_control;
 use crate::text::is_invisible;
 use crate::text::turns_direction;
 
+pub use kept::Kept;
+
+use characters::has_a_use;
+use characters::odd_name;
 use opened::Folder;
 use opened::Found;
 use opened::Seen;
@@ -105,16 +112,21 @@ const TRIES: usize = 3;
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(MAX_FILES, root, || {})
+    read_between(MAX_FILES, root, &mut Kept::default(), || {})
+}
+
+/// The same, without opening files again that are on the disk as they were when they were read before.
+pub fn read_again(root: &Path, kept: &mut Kept) -> io::Result<(Sources, Report)> {
+    read_between(MAX_FILES, root, kept, || {})
 }
 
 /// The same for a site of at most so many files.
 pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(files, root, || {})
+    read_between(files, root, &mut Kept::default(), || {})
 }
 
 /// [`read`], with something that happens each time between reading and looking whether anything changed.
-fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
+fn read_between(most: usize, root: &Path, kept: &mut Kept, between: impl Fn()) -> io::Result<(Sources, Report)> {
     let mut tries = 1;
     loop {
         fs::read_dir(root)?;
@@ -122,6 +134,7 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
             root,
             handle: open_folder(root)?,
             most,
+            kept: kept.begin(),
             files: Vec::new(),
             seen: BTreeMap::new(),
             faults: Vec::new(),
@@ -154,7 +167,9 @@ struct Reader<'a> {
     handle: Folder,
     /// How many files may be read.
     most: usize,
-    files: Vec<File>,
+    /// What was read before.
+    kept: &'a mut Kept,
+    files: Vec<Arc<File>>,
     /// How each file and folder was before it was read.
     seen: BTreeMap<PathBuf, Option<Seen>>,
     /// Faults at a place in a file, by path: numbers are given only once all files are in order.
@@ -220,7 +235,12 @@ impl Reader<'_> {
 
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
-        self.seen.insert(path.to_owned(), Seen::at(path));
+        let seen = Seen::at(path);
+        self.seen.insert(path.to_owned(), seen.clone());
+        if let Some(file) = self.kept.file(&name, seen.as_ref()) {
+            self.files.push(file);
+            return;
+        }
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
             self.report
                 .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
@@ -271,13 +291,19 @@ impl Reader<'_> {
                         format!("this file has {}, and the limit is {}", megabytes(length), megabytes(limit)),
                     )
                     .help("split it, or make it smaller");
-                self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+                self.files.push(Arc::new(unread(name)));
             }
             Ok(Found::File { bytes, number, names }) => {
                 if names > 1 {
                     self.named.entry(number).or_insert((names, Vec::new())).1.push(name.clone());
                 }
-                self.add(name, &ending, bytes);
+                let told = (self.report.iter().count(), self.faults.len());
+                self.add(name.clone(), &ending, bytes);
+                // What something is to be said of is read again each time.
+                let clean = names == 1 && told == (self.report.iter().count(), self.faults.len());
+                if let (true, Some(seen), Some(file)) = (clean, seen, self.files.last()) {
+                    self.kept.keep(name, seen, file.clone());
+                }
             }
             Err(error) => {
                 self.report
@@ -309,7 +335,7 @@ impl Reader<'_> {
                     )
                     .help("copy the file, delete this one, and put the copy here");
                 for file in self.files.iter_mut().filter(|file| file.path == name) {
-                    *file = File { path: name.clone(), text: String::new(), bytes: Vec::new(), sound: false };
+                    *file = Arc::new(unread(name.clone()));
                 }
             }
         }
@@ -318,7 +344,7 @@ impl Reader<'_> {
     /// Keeps the settings' place where they cannot be read, so that they are not said to be missing too.
     fn settings_are_there(&mut self, name: String) {
         if name == crate::settings::FILE {
-            self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+            self.files.push(Arc::new(unread(name)));
         }
     }
 
@@ -328,7 +354,7 @@ impl Reader<'_> {
             || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
         if !is_text {
             let sound = ending != "svg" || self.safe_svg(&path, &bytes);
-            self.files.push(File { path, text: String::new(), bytes, sound });
+            self.files.push(Arc::new(File { path, text: String::new(), bytes, sound }));
             return;
         }
         let (text, bad_byte) = match String::from_utf8(bytes) {
@@ -356,7 +382,7 @@ impl Reader<'_> {
         } else {
             sound &= self.characters(&path, &text);
         }
-        self.files.push(File { path, text, bytes: Vec::new(), sound });
+        self.files.push(Arc::new(File { path, text, bytes: Vec::new(), sound }));
     }
 
     /// Refuses characters that hide something, each at its place; false if there are any.
@@ -436,7 +462,8 @@ impl Reader<'_> {
 
     fn finish(mut self) -> (Sources, Report) {
         self.refuse_second_names();
-        let sources = Sources::new(self.files);
+        let sources = Sources::of_shared(self.files);
+        self.kept.forget_all_but(&sources);
         for (path, fault, start, end, message, help) in self.faults {
             if let Some((id, _)) = sources.at(&path) {
                 self.report.add(fault, place(id, start, end), message).help(help);
@@ -444,6 +471,11 @@ impl Reader<'_> {
         }
         (sources, self.report)
     }
+}
+
+/// A file whose place is all that is held of it.
+fn unread(path: String) -> File {
+    File { path, text: String::new(), bytes: Vec::new(), sound: false }
 }
 
 /// A number of bytes as people say it, rounded up.
@@ -454,28 +486,6 @@ fn megabytes(bytes: u64) -> String {
 
 fn place(id: FileId, start: usize, end: usize) -> Span {
     Span::new(id, start, end)
-}
-
-/// Whether a character without a form does something where it stands: it joins the parts of a sign, or letters of
-/// scripts whose letters join; or it makes a flag.
-fn has_a_use(letter: char, before: Option<char>) -> bool {
-    match letter {
-        '\u{200c}' | '\u{200d}' => before.is_some_and(|before| u32::from(before) >= 0x600 && !is_invisible(before)),
-        '\u{e0000}'..='\u{e007f}' => before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0000}'..='\u{e007f}')),
-        _ => false,
-    }
-}
-
-/// A path as it can be shown, where a character in it cannot be; none where all can.
-fn odd_name(path: &Path) -> Option<String> {
-    let odd = |c: char| {
-        is_control(c) || matches!(c, '\n' | '\t' | '\\' | '\u{fffd}') || turns_direction(c) || is_invisible(c)
-    };
-    let mut name = path.to_string_lossy().into_owned();
-    if std::path::MAIN_SEPARATOR == '\\' {
-        name = name.replace('\\', "/");
-    }
-    name.contains(odd).then(|| name.replace(odd, "\u{fffd}"))
 }
 
 /// The site's folder as an absolute path, for messages.

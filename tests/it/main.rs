@@ -24,6 +24,7 @@ mod ledger;
 mod logged;
 mod ledger_site;
 mod manual;
+mod memory;
 mod members;
 mod new;
 mod privacy;
