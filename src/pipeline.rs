@@ -111,6 +111,12 @@ pub fn build_on(log: Log, workshop: &dyn Workshop, sources: Sources, mut report:
     with_settings(sources, settings, report, today, log, workshop)
 }
 
+/// Everything that `check` says of a site, with the site: nothing is made that needs a program of this computer.
+pub fn problems(sources: Sources, report: Report, today: Date) -> (Sources, Site, Report) {
+    let Built { sources, site, report, .. } = build_in(&Shut, sources, report, today);
+    (sources, site, report)
+}
+
 /// The same for a preview, which is served from the root of this computer wherever the site will be.
 pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);

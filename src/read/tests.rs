@@ -23,7 +23,8 @@ fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'
             change(&root);
         }
     })
-    .unwrap();
+    .unwrap()
+    .finish();
     fs::remove_dir_all(&root).unwrap();
     let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
     (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
