@@ -2,6 +2,7 @@
 
 mod correct;
 mod ledger;
+mod lsp;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -21,6 +22,7 @@ use crate::cli::ledger::PublishArguments;
 use crate::cli::ledger::TimestampCommand;
 use crate::cli::ledger::VerifyArguments;
 use crate::cli::ledger::WitnessCommand;
+use crate::cli::lsp::LspArguments;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
@@ -158,6 +160,10 @@ enum Command {
     },
     /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
     Correct(CorrectArguments),
+    /// Help an editor: problems while you type, names and words to choose from, meanings
+    ///
+    /// The editor starts it and talks to it by the language server protocol; the manual says how to set one up.
+    Lsp(LspArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -262,6 +268,7 @@ fn obey(command: Command) -> Ending {
             }
         }
         Command::Correct(arguments) => correct::correct(arguments),
+        Command::Lsp(arguments) => lsp::lsp(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
     }

@@ -8,6 +8,7 @@ mod audit;
 mod correct;
 pub mod key;
 pub mod ledger;
+mod lsp;
 mod preview;
 pub mod publish;
 pub mod readability;
@@ -49,6 +50,7 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use lsp::lsp;
 pub use preview::serve;
 pub use search::SearchForm;
 pub use search::search;
@@ -86,7 +88,12 @@ pub enum Form {
 
 /// The day to build as of.
 fn today(common: &Common) -> Date {
-    common.as_of.unwrap_or_else(|| jiff::Zoned::now().date())
+    day_or_today(common.as_of)
+}
+
+/// A day that was given, or else today.
+fn day_or_today(given: Option<Date>) -> Date {
+    given.unwrap_or_else(|| jiff::Zoned::now().date())
 }
 
 /// Whether what is printed there may be coloured.

@@ -26,6 +26,7 @@ use crate::text::is_invisible;
 use crate::text::turns_direction;
 
 pub use held::Held;
+pub use held::is_text_of_a_site;
 
 use opened::Folder;
 use opened::Found;
