@@ -21,6 +21,7 @@ mod injection;
 mod interface;
 mod ledger;
 mod logged;
+mod lsp;
 mod ledger_site;
 mod manual;
 mod members;
