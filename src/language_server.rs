@@ -62,7 +62,8 @@ struct Led<'a> {
 
 /// What a reference or a link in a file leads to. A bare id is of the named kinds; a path may be the file's neighbour's.
 fn led<'a>(site: &'a Site, file: &str, written: &str, kinds: &[&str]) -> Option<Led<'a>> {
-    let (path, fragment) = written.split_once('#').map_or((written, None), |(path, part)| (path, Some(part.to_owned())));
+    let (path, fragment) =
+        written.split_once('#').map_or((written, None), |(path, part)| (path, Some(part.to_owned())));
     let path = path.trim_matches('/').trim_end_matches(".md");
     let below = file.strip_prefix("content/").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
     let here = file.strip_prefix("content/").map(|path| path.trim_end_matches(".md").to_owned());

@@ -183,7 +183,8 @@ impl Reader<'_> {
                 }
                 Ok(entry) => {
                     if self.held.files.len() >= self.most {
-                        self.held.report
+                        self.held
+                            .report
                             .add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {} files", self.most))
                             .help("check that this is the site's folder");
                         return;
@@ -193,7 +194,8 @@ impl Reader<'_> {
                 Err(error) => {
                     let path = error.path().map_or_else(|| folder.to_owned(), Path::to_owned);
                     let path = self.name(&path);
-                    self.held.report
+                    self.held
+                        .report
                         .add_at_path(&ODD_FILE, path, "this could not be read")
                         .help("check that your account may read it");
                 }
@@ -206,7 +208,8 @@ impl Reader<'_> {
     fn ledger_is_there(&mut self) {
         let aside = self.root.join(".previous-ledger");
         if fs::symlink_metadata(aside).is_ok() && fs::symlink_metadata(self.root.join("ledger")).is_err() {
-            self.held.report
+            self.held
+                .report
                 .add_at_path(&ODD_FILE, "ledger", "the ledger was moved aside by publishing that was cut short")
                 .help("run `candour publish`, which puts it back; or rename `.previous-ledger` to `ledger`");
         }
@@ -224,7 +227,8 @@ impl Reader<'_> {
         let name = self.name(path);
         self.seen.insert(path.to_owned(), Seen::at(path));
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
-            self.held.report
+            self.held
+                .report
                 .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
                 .help("give it a name of letters, digits and hyphens");
             return;
@@ -234,7 +238,8 @@ impl Reader<'_> {
             // A file that goes while the folder is read makes it be read anew.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
             Err(error) => {
-                self.held.report
+                self.held
+                    .report
                     .add_at_path(&ODD_FILE, name.clone(), format!("this could not be read: {error}"))
                     .help("check that your account may read it");
                 self.settings_are_there(name);
@@ -242,7 +247,8 @@ impl Reader<'_> {
             }
         };
         if metadata.file_type().is_symlink() {
-            self.held.report
+            self.held
+                .report
                 .add_at_path(
                     &LINKED_FILE,
                     name.clone(),
@@ -268,7 +274,8 @@ impl Reader<'_> {
                 self.held.add(name, &ending, bytes);
             }
             Err(error) => {
-                self.held.report
+                self.held
+                    .report
                     .add_at_path(&ODD_FILE, name, format!("this could not be read: {error}"))
                     .help("check that your account may read it");
             }
@@ -276,7 +283,8 @@ impl Reader<'_> {
     }
 
     fn odd(&mut self, name: String) {
-        self.held.report
+        self.held
+            .report
             .add_at_path(&ODD_FILE, name.clone(), "this is not an ordinary file")
             .help("take it out of the site's folder");
         self.settings_are_there(name);
@@ -289,7 +297,8 @@ impl Reader<'_> {
                 continue;
             }
             for name in met {
-                self.held.report
+                self.held
+                    .report
                     .add_at_path(
                         &LINKED_FILE,
                         name.clone(),

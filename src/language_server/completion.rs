@@ -42,11 +42,8 @@ pub fn at(spotted: &Spotted<'_>, view: Option<&View>, encoding: Encoding) -> Com
         _ => Vec::new(),
     };
     let typed = written.to_lowercase();
-    let mut found: Vec<(usize, Offer)> = offers
-        .into_iter()
-        .enumerate()
-        .filter(|(_, offer)| offer.label.to_lowercase().contains(&typed) || offer.detail.to_lowercase().contains(&typed))
-        .collect();
+    let mut found: Vec<(usize, Offer)> =
+        offers.into_iter().enumerate().filter(|(_, offer)| offer.found_by().to_lowercase().contains(&typed)).collect();
     let more = found.len() > MOST;
     found.truncate(MOST);
     let range = cursor.range.start.min(spotted.byte)..spotted.byte;
@@ -65,17 +62,25 @@ struct Offer {
 }
 
 impl Offer {
+    /// The words by which it is found: a title is as good a way to a thing as its name.
+    fn found_by(&self) -> String {
+        match self.kind {
+            CompletionItemKind::Reference => format!("{} {}", self.label, self.detail),
+            _ => self.label.clone(),
+        }
+    }
+
     fn item(self, order: usize, text: &str, range: &Range<usize>, encoding: Encoding) -> CompletionItem {
         let range = encoding.range(text, range);
         let new_text = format!("{}{}", self.label, self.after);
+        let found_by = self.found_by();
         CompletionItem {
             kind: Some(self.kind),
             detail: Some(self.detail.clone()).filter(|detail| !detail.is_empty()),
             documentation: Some(Documentation::String(self.about)),
             // In our order, which says what is needed first; the editor would sort by the letters.
             sort_text: Some(format!("{order:05}")),
-            // A title is as good a way to a thing as its name.
-            filter_text: Some(format!("{} {}", self.label, self.detail)).filter(|_| self.kind == CompletionItemKind::Reference),
+            filter_text: Some(found_by),
             text_edit: Some(TextEdit::new(range, new_text).into()),
             label: self.label,
             ..CompletionItem::default()

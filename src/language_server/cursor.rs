@@ -259,7 +259,10 @@ fn brackets(text: &str) -> Vec<Bracket> {
                         last.names.extend(last.name.take());
                         last.word = after;
                     }
-                    ':' if last.opened == '{' && last.name.is_none() && !text[after..].starts_with(|c: char| !c.is_whitespace()) => {
+                    ':' if last.opened == '{'
+                        && last.name.is_none()
+                        && !text[after..].starts_with(|c: char| !c.is_whitespace()) =>
+                    {
                         last.name = Some(text[last.word..at].trim().trim_matches(['"', '\'']).to_owned());
                         last.word = after;
                     }

@@ -67,7 +67,22 @@ fn pages_have_fields_above_and_words_below() {
 
 #[test]
 fn no_place_in_an_odd_text_is_too_much() {
-    for text in ["", "-", "- ", "- -", "{", "[}", ": ", "\"", "'a: b", "---\n", "a:\n\t- b", "é: 🛠️\n- {ü: [ö", "](", "- - a: {b"] {
+    for text in [
+        "",
+        "-",
+        "- ",
+        "- -",
+        "{",
+        "[}",
+        ": ",
+        "\"",
+        "'a: b",
+        "---\n",
+        "a:\n\t- b",
+        "é: 🛠️\n- {ü: [ö",
+        "](",
+        "- - a: {b",
+    ] {
         for byte in 0..=text.len() + 1 {
             for path in ["data/x.yaml", "content/pages/a.md", "candour.yaml", "nothing"] {
                 let cursor = at(path, text, byte);

@@ -28,14 +28,18 @@ const FILES: &[(&str, &str)] = &[
          organisation: {name: Alder Vale Homes, phone: 01632 960 000}\nlanguage: en-GB\n",
     ),
     ("content/pages/repairs.md", REPAIRS),
-    ("content/policies/pets.md", "---\ntitle: Pets\nsummary: Who may keep a dog.\nowner: Head of homes\n---\n\n## Dogs\n\nYou may keep a dog. Ask us first.\n"),
+    (
+        "content/pages/pets.md",
+        "---\ntitle: Pets\nsummary: Who may keep a dog.\nowner: Head of homes\n---\n\n## Dogs\n\nYou may keep a dog. Ask us first.\n",
+    ),
     ("data/areas.yaml", AREAS),
     ("data/feedback.yaml", FEEDBACK),
     ("data/glossary.yaml", "- {term: Void, means: A home that nobody rents., id: void}\n"),
 ];
-const REPAIRS: &str = "---\ntitle: Repairs\n---\n\nCall us about a repair. A void is mended first. Read about [dogs](policies/pets#dogs).\n";
-const AREAS: &str = "- {id: elm-court, title: Elm Court}\n- {id: mill-lane, title: Mill Lane}\n";
-const FEEDBACK: &str = "- id: gate\n  said: The gate does not lock.\n  heard: 2026-05-01\n  from: a walkabout\n  area: elm-court\n  status: new\n";
+const REPAIRS: &str =
+    "---\ntitle: Repairs\n---\n\nCall us about a repair. A void is mended first. Read about [dogs](pages/pets#dogs).\n";
+const AREAS: &str = "- {id: elm-court, name: Elm Court, homes: 40}\n- {id: mill-lane, name: Mill Lane, homes: 60}\n";
+const FEEDBACK: &str = "- id: gate\n  said: The gate does not lock.\n  heard: 2026-05-01\n  from: a walkabout\n  area: elm-court\n  status: heard\n";
 
 /// A site in a folder of its own.
 fn site(name: &str) -> PathBuf {
@@ -165,7 +169,8 @@ impl Editor {
         let line = before.matches('\n').count();
         let column = before.rsplit('\n').next().unwrap().encode_utf16().count();
         let position = json!({"line": line, "character": column});
-        self.ask(method, json!({"textDocument": {"uri": uri(&self.site, path)}, "position": position}))["result"].clone()
+        self.ask(method, json!({"textDocument": {"uri": uri(&self.site, path)}, "position": position}))["result"]
+            .clone()
     }
 
     /// Waits until it shows just these, each as file, code, line, column and words.
@@ -284,14 +289,14 @@ fn checked(saved: &Path, shown_in: &Path, utf8: bool) -> Vec<Told> {
 const FAULTS: &[(&str, &str, &str, &str)] = &[
     ("content/pages/repairs.md", "title:", "titel:", "unknown-key"),
     ("content/pages/repairs.md", "title: Repairs", "title: \"Repairs", "broken-yaml"),
-    ("data/feedback.yaml", "status: new", "status: 'nwe'", "wrong-choice"),
+    ("data/feedback.yaml", "status: heard", "status: 'haerd'", "wrong-choice"),
     ("data/feedback.yaml", "area: elm-court", "area: elm-cuort", "dangling-reference"),
     ("data/feedback.yaml", "2026-05-01", "last spring", "wrong-type"),
-    ("content/pages/repairs.md", "Call us", "👩🏽‍🔧 é Ask [us](policies/pest), or call us", "broken-link"),
+    ("content/pages/repairs.md", "Call us", "👩🏽‍🔧 é Ask [us](pages/pest), or call us", "broken-link"),
     ("content/pages/repairs.md", "Call us", "Call\u{200b} us", "invisible-character"),
-    ("content/pages/repairs.md", "policies/pets#dogs", "policies/pets#cats", "missing-anchor"),
-    ("content/pages/repairs.md", "Call us", "To complain, click [here](policies/pets). Call us", ""),
-    ("content/pages/repairs.md", "---\n\nCall", "---\r\n\r\n🛠️ [here](policies/pets)\r\nCall", ""),
+    ("content/pages/repairs.md", "pages/pets#dogs", "pages/pets#cats", "no-such-part"),
+    ("content/pages/repairs.md", "Call us", "To complain, click [here](pages/pets). Call us", ""),
+    ("content/pages/repairs.md", "---\n\nCall", "---\r\n\r\n🛠️ [here](pages/pets)\r\nCall", ""),
 ];
 
 fn problems_are_those_of_check(name: &str, encodings: &[&str]) {
@@ -310,7 +315,10 @@ fn problems_are_those_of_check(name: &str, encodings: &[&str]) {
         assert_ne!(bad, good, "{right} is not in {path}");
         fs::write(saved.join(path), &bad).unwrap();
         let wanted = checked(&saved, &edited, utf8);
-        assert!(wanted.iter().any(|told| code.is_empty() && wanted != sound || told.code == *code), "{code}: {wanted:#?}");
+        assert!(
+            wanted.iter().any(|told| code.is_empty() && wanted != sound || told.code == *code),
+            "{code}: {wanted:#?}"
+        );
         editor.did_change(path, &bad);
         editor.shows(&wanted);
         fs::write(saved.join(path), &good).unwrap();
@@ -357,11 +365,12 @@ fn names_words_and_references_are_offered() {
     let offered = editor.at("textDocument/completion", feedback, "- area: Mill|\n");
     assert_eq!(labels(&offered), ["mill-lane"], "a title finds what it is the title of");
     let offered = editor.at("textDocument/completion", repairs, "---\ntitle: Repairs\n---\n\n🛠️ See [it](|");
-    assert!(labels(&offered).contains(&"policies/pets"), "{offered}");
-    let offered = editor.at("textDocument/completion", repairs, "---\ntitle: Repairs\n---\n\n🛠️ See [it](policies/pets#|)");
-    assert_eq!(labels(&offered), ["policies/pets#dogs"]);
+    assert!(labels(&offered).contains(&"pages/pets"), "{offered}");
+    let offered =
+        editor.at("textDocument/completion", repairs, "---\ntitle: Repairs\n---\n\n🛠️ See [it](pages/pets#|)");
+    assert_eq!(labels(&offered), ["pages/pets#dogs"]);
     let edit = &offered["items"][0]["textEdit"]["range"];
-    assert_eq!((&edit["start"]["character"], &edit["end"]["character"]), (&json!(13), &json!(27)), "{edit}");
+    assert_eq!((&edit["start"]["character"], &edit["end"]["character"]), (&json!(13), &json!(24)), "{edit}");
     assert_eq!(editor.end(), Some(0));
 }
 
@@ -379,7 +388,7 @@ fn meanings_are_told_and_places_found() {
     };
     assert!(told(feedback, &mark(FEEDBACK, "heard")).starts_with("**heard**\n\n"), "a field");
     assert_eq!(told(feedback, &mark(FEEDBACK, "elm-court")), "**Elm Court** (area)");
-    assert_eq!(told(repairs, &mark(REPAIRS, "pets#dogs")), "**Pets** (policy)\n\nWho may keep a dog.");
+    assert_eq!(told(repairs, &mark(REPAIRS, "pets#dogs")), "**Pets** (page)\n\nWho may keep a dog.");
     assert_eq!(told(repairs, &mark(REPAIRS, "oid is")), "**Void**\n\nA home that nobody rents.");
     assert_eq!(told(repairs, &mark(REPAIRS, "Call")), "");
 
@@ -389,7 +398,7 @@ fn meanings_are_told_and_places_found() {
     };
     assert_eq!(led(feedback, &mark(FEEDBACK, "elm-court")), (uri(&site, "data/areas.yaml"), Some(0)));
     assert_eq!(led(feedback, &FEEDBACK.replace("elm-court", "mill-|lane")), (uri(&site, "data/areas.yaml"), Some(1)));
-    assert_eq!(led(repairs, &mark(REPAIRS, "pets#dogs")), (uri(&site, "content/policies/pets.md"), Some(6)));
+    assert_eq!(led(repairs, &mark(REPAIRS, "pets#dogs")), (uri(&site, "content/pages/pets.md"), Some(6)));
     assert_eq!(led(feedback, &mark(FEEDBACK, "walkabout")).1, None);
     assert_eq!(editor.end(), Some(0));
 }
@@ -399,7 +408,7 @@ fn the_word_that_was_meant_can_be_put_in() {
     let site = site("remedies");
     let mut editor = Editor::open(&site, &[]);
     let path = "content/pages/repairs.md";
-    let wrong = REPAIRS.replace("Call", "🛠️ [policies/pest](policies/pest). Call");
+    let wrong = REPAIRS.replace("Call", "🛠️ [pages/pest](pages/pest). Call");
     editor.did_open(path, &wrong);
     fs::write(site.join(path), &wrong).unwrap();
     editor.shows(&checked(&site, &site, false));
@@ -407,8 +416,8 @@ fn the_word_that_was_meant_can_be_put_in() {
     let params = json!({"textDocument": {"uri": uri(&site, path)}, "range": line, "context": {"diagnostics": []}});
     let answer = editor.ask("textDocument/codeAction", params);
     let edit = &answer["result"][0]["edit"]["changes"][uri(&site, path)][0];
-    assert_eq!(edit["newText"], "policies/pets", "{answer}");
-    let range = json!({"start": {"line": 4, "character": 20 + 4}, "end": {"line": 4, "character": 33 + 4}});
+    assert_eq!(edit["newText"], "pages/pets", "{answer}");
+    let range = json!({"start": {"line": 4, "character": 17}, "end": {"line": 4, "character": 27}});
     assert_eq!(edit["range"], range);
     assert_eq!(editor.end(), Some(0));
 }
@@ -452,7 +461,7 @@ fn what_is_saved_elsewhere_is_seen_when_the_editor_tells() {
     let mut editor = Editor::open(&site, &[]);
     editor.did_open("data/feedback.yaml", FEEDBACK);
     editor.shows(&checked(&site, &site, false));
-    fs::write(site.join("data/areas.yaml"), "- {id: oak-road, title: Oak Road}\n").unwrap();
+    fs::write(site.join("data/areas.yaml"), "- {id: oak-road, name: Oak Road, homes: 4}\n").unwrap();
     let change = json!({"uri": uri(&site, "data/areas.yaml"), "type": 2});
     editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [change]}));
     let wanted = checked(&site, &site, false);

@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn what_is_no_file_has_no_path() {
-        for uri in ["untitled:Untitled-1", "https://example.org/a.md", "file:", "file://", "file:///%zz", "file:///%e", ""] {
+        for uri in
+            ["untitled:Untitled-1", "https://example.org/a.md", "file:", "file://", "file:///%zz", "file:///%e", ""]
+        {
             assert_eq!(path_of(&Uri(uri.to_owned())), None, "{uri}");
         }
     }

@@ -142,7 +142,9 @@ impl Session {
         let Request { id, method, params } = request;
         let answer = match (self.stage, method.as_str()) {
             (Stage::NotBegun, "initialize") => self.begin(&params),
-            (Stage::NotBegun, _) => Err((ErrorCode::ServerNotInitialized, "the first request must be `initialize`".to_owned())),
+            (Stage::NotBegun, _) => {
+                Err((ErrorCode::ServerNotInitialized, "the first request must be `initialize`".to_owned()))
+            }
             (Stage::Ending, _) => Err((ErrorCode::InvalidRequest, "after `shutdown` nothing is answered".to_owned())),
             (Stage::Going, "shutdown") => {
                 self.stage = Stage::Ending;
@@ -160,7 +162,8 @@ impl Session {
             (Stage::Going, "textDocument/codeAction") => self.remedies(&params),
             (Stage::Going, method) => Err((ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
         };
-        let response_result = answer.map_err(|(code, message)| ResponseError { code: code as i32, message, data: None });
+        let response_result =
+            answer.map_err(|(code, message)| ResponseError { code: code as i32, message, data: None });
         say(Response { id, response_result })
     }
 
@@ -191,7 +194,10 @@ impl Session {
         let capabilities = ServerCapabilities {
             position_encoding: Some(encoding),
             text_document_sync: Some(sync.into()),
-            completion_provider: Some(CompletionOptions { trigger_characters: Some(triggers), ..CompletionOptions::default() }),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(triggers),
+                ..CompletionOptions::default()
+            }),
             hover_provider: Some(true.into()),
             definition_provider: Some(true.into()),
             code_action_provider: Some(true.into()),
@@ -229,7 +235,8 @@ impl Session {
         let uri: Uri = param(params, "/textDocument/uri").ok_or_else(bad_request)?;
         let range: Range = param(params, "/range").ok_or_else(bad_request)?;
         let problems = self.path(&uri).and_then(|path| self.told.get(&path));
-        let here = |problem: &&Problem| problem.shown.range.start <= range.end && range.start <= problem.shown.range.end;
+        let here =
+            |problem: &&Problem| problem.shown.range.start <= range.end && range.start <= problem.shown.range.end;
         let actions = problems.into_iter().flatten().filter(here).filter_map(|problem| {
             let edit = problem.remedy.clone()?;
             Some(CodeAction {
