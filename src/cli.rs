@@ -5,6 +5,7 @@ mod init;
 mod ledger;
 mod new;
 mod shell;
+mod lsp;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -28,6 +29,7 @@ use crate::cli::ledger::WitnessCommand;
 use crate::cli::new::NewArguments;
 use crate::cli::shell::CompletionsArguments;
 use crate::cli::shell::ManArguments;
+use crate::cli::lsp::LspArguments;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
@@ -169,6 +171,10 @@ enum Command {
     },
     /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
     Correct(CorrectArguments),
+    /// Help an editor: problems while you type, names and words to choose from, meanings
+    ///
+    /// The editor starts it and talks to it by the language server protocol; the manual says how to set one up.
+    Lsp(LspArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -279,6 +285,7 @@ fn obey(command: Command) -> Ending {
             }
         }
         Command::Correct(arguments) => correct::correct(arguments),
+        Command::Lsp(arguments) => lsp::lsp(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
         Command::Completions(arguments) => shell::completions(arguments),

@@ -10,6 +10,7 @@ mod correct;
 pub mod init;
 pub mod key;
 pub mod ledger;
+mod lsp;
 pub mod new;
 mod preview;
 pub mod publish;
@@ -53,6 +54,7 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use lsp::lsp;
 pub use preview::serve;
 pub use search::SearchForm;
 pub use search::search;

@@ -72,6 +72,7 @@ pub mod serve;
 pub mod schema;
 pub mod starter;
 pub mod blank;
+pub mod language_server;
 pub mod commands;
 pub mod cli;
 pub mod manual;

@@ -1,12 +1,12 @@
 //! Files as they were read, each with how it was on the disk: what is kept between readings of one folder.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use std::time::SystemTime;
 
 use crate::source::File;
-use crate::source::Sources;
 
 use super::opened::Seen;
 
@@ -22,10 +22,16 @@ pub struct Kept {
     latest: Option<SystemTime>,
     /// Whether files may have been changed just now; for tests, which do not wait.
     #[cfg(test)]
-    pub(super) hasty: bool,
+    hasty: bool,
 }
 
 impl Kept {
+    /// One that takes every file for settled.
+    #[cfg(test)]
+    pub(super) fn hasty() -> Kept {
+        Kept { hasty: true, ..Kept::default() }
+    }
+
     /// Begins a reading.
     pub(super) fn begin(&mut self) -> &mut Kept {
         self.latest = SystemTime::now().checked_sub(SETTLED);
@@ -54,7 +60,8 @@ impl Kept {
     }
 
     /// Forgets the files that are gone.
-    pub(super) fn forget_all_but(&mut self, sources: &Sources) {
-        self.files.retain(|path, _| sources.at(path).is_some());
+    pub(super) fn forget_all_but<'a>(&mut self, there: impl Iterator<Item = &'a str>) {
+        let there: BTreeSet<&str> = there.collect();
+        self.files.retain(|path, _| there.contains(path.as_str()));
     }
 }

@@ -27,7 +27,8 @@ fn changing(name: &str, times: usize, change: impl Fn(&Path)) -> (String, Vec<&'
             change(&root);
         }
     })
-    .unwrap();
+    .unwrap()
+    .finish();
     fs::remove_dir_all(&root).unwrap();
     let page = sources.at("content/pages/a.md").map(|(_, file)| file.text.clone()).unwrap_or_default();
     (page, report.iter().map(|problem| problem.fault.code).collect(), done.get())
@@ -61,7 +62,7 @@ fn what_is_as_it_was_is_not_opened_again_and_all_else_is() {
     for (name, text) in [("a.md", "one"), ("b.md", "two"), ("odd.md", "\u{7}")] {
         put(name, text);
     }
-    let mut kept = Kept { hasty: true, ..Kept::default() };
+    let mut kept = Kept::hasty();
     let mut again = || {
         let (sources, report) = read_again(&root, &mut kept).unwrap();
         let clean = read(&root).unwrap();

@@ -22,6 +22,7 @@ mod injection;
 mod interface;
 mod ledger;
 mod logged;
+mod lsp;
 mod ledger_site;
 mod manual;
 mod memory;

@@ -154,7 +154,7 @@ fn needed(kind: &'static Kind) -> Vec<(&'static str, String)> {
 /// What parsing says of a file: each line and code.
 fn parsed(path: &str, text: &str) -> Vec<(usize, &'static str, String)> {
     let sources = Sources::new(vec![File::of_text(path, text)]);
-    let (_, mut report) = parse::parse(&sources, &Settings::default());
+    let (_, mut report) = parse::parse(&sources, &Settings::default(), &parse::Read::none());
     report.settle(&sources);
     diagnostic::problems(&report, &sources).into_iter().map(|p| (p.line, p.code, p.message)).collect()
 }
