@@ -72,7 +72,7 @@ enum Where {
 }
 
 /// What was found in each file, by settings that are the same for all.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Screened {
     sources: Memory<String, (Places, FileId, Arc<File>), Arc<Vec<Found>>>,
     /// Of a finished file its digest is enough to know it by.
@@ -83,11 +83,6 @@ pub struct Screened {
 type Places = Arc<Vec<String>>;
 
 impl Screened {
-    /// One that keeps what was found.
-    pub fn new() -> Screened {
-        Screened { sources: Memory::new(), artifacts: Memory::new() }
-    }
-
     /// One that keeps nothing.
     pub fn none() -> Screened {
         Screened { sources: Memory::none(), artifacts: Memory::none() }

@@ -77,7 +77,7 @@ pub(super) struct Stores {
 impl Stores {
     fn new(basis: Basis) -> Stores {
         let (read, looked, counted) = (Read::new(), Looked::new(), Counted::new());
-        Stores { basis, read, looked, counted, screened: Screened::new() }
+        Stores { basis, read, looked, counted, screened: Screened::default() }
     }
 
     fn none() -> Stores {
