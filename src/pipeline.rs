@@ -43,6 +43,7 @@ use crate::settings;
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::source::Span;
 use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
@@ -86,6 +87,10 @@ pub struct Built {
     pub artifacts: Vec<Artifact>,
     /// The forms of documents that were not made, and why.
     pub missing: BTreeMap<String, String>,
+    /// How hard each page is to read.
+    pub measured: Vec<plain_language::Page>,
+    /// Where the drafts stand that were left out.
+    pub drafts: Vec<Span>,
     /// The ledger that it was built on.
     pub log: Log,
     /// Everything that is wrong.
@@ -135,15 +140,15 @@ pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Repor
 /// What is there once every promise has been judged.
 struct Judged {
     site: Site,
-    drafts: usize,
+    drafts: Vec<Span>,
 }
 
 fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Judged, Report) {
     let mut report = Report::new();
-    let (parsed, found) = parse::parse(sources, &settings);
+    let (mut parsed, found) = parse::parse(sources, &settings);
     let mut broken = found.has_errors();
     report.append(found);
-    let drafts = parsed.drafts;
+    let drafts = std::mem::take(&mut parsed.drafts);
     let (site, found) = link::link(parsed, settings, sources, today, &log.history);
     broken |= found.has_errors();
     report.append(found);
@@ -212,16 +217,17 @@ fn with_settings(
     take(clashes(&mut artifacts, &sources));
     let (found, personal) = screen::screen(&site, &sources, &artifacts);
     take(found);
-    if drafts > 0 {
+    if !drafts.is_empty() {
         report.add_at_path(
             &DRAFTS,
             "content",
-            format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")),
+            format!("{} left out", crate::text::count_of(drafts.len(), "draft is", "drafts are")),
         );
     }
     report.hide(&personal);
     report.settle(&sources);
-    Built { sources, site, publication, index, theme, words, artifacts, missing: editions.missing, log, report }
+    let missing = editions.missing;
+    Built { sources, site, publication, index, theme, words, artifacts, missing, measured, drafts, log, report }
 }
 
 /// The files of a site once a release of it has been entered in the ledger.

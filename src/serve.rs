@@ -7,9 +7,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens on this computer and watches its files")]
 
+mod dashboard;
+mod editor;
 mod http;
 mod nudge;
+mod own;
 mod pages;
+mod panel;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -36,6 +40,8 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use std::time::Instant;
 
+use crate::notes::Notes;
+use crate::serve::editor::Editor;
 use crate::serve::state::State;
 use crate::serve::watch::Watch;
 
@@ -55,7 +61,7 @@ const QUIET: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What a build made, for the preview to show.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Preview {
     /// The files of the site by their path below its root; ignored when `built` is false.
     pub files: BTreeMap<String, Vec<u8>>,
@@ -63,8 +69,16 @@ pub struct Preview {
     pub answers: Answers,
     /// What is to be shown to the author.
     pub problems: Vec<PreviewProblem>,
+    /// What is known of each page and of the whole site, made when it is asked for.
+    pub notes: Option<Arc<dyn Notes>>,
     /// Whether the site could be built; if not, the last good files stay.
     pub built: bool,
+}
+
+impl fmt::Debug for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Preview").field("problems", &self.problems).field("built", &self.built).finish_non_exhaustive()
+    }
 }
 
 /// Makes the search page with an answer on it, of the part of an address after its question mark; makes nothing
@@ -119,6 +133,8 @@ pub struct ServeOptions {
     pub output: PathBuf,
     /// The port to listen on; 0 for any free one.
     pub port: u16,
+    /// The command that opens the author's editor, such as `code --wait`; none where no editor is known.
+    pub editor: Option<String>,
     /// Called once with the address when the first build is ready.
     pub on_ready: Box<dyn Fn(&str) + Send>,
     /// Called with a line to print after each build but the first, and when watching meets trouble.
@@ -246,10 +262,11 @@ impl Session {
         let listener = listen(options.port).map_err(failed)?;
         let port = listener.local_addr().map_err(failed)?.port();
         let server = Server::from_listener(listener, None).map_err(|error| failed(io::Error::other(error)))?;
+        let editor = Editor::new(&options.site_root, options.editor.as_deref());
         let (sender, signals) = mpsc::channel();
         // Watched before the first build, so that a change during it is not missed.
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
-        Ok(Session { server: Arc::new(server), state: Arc::new(State::new(port)), watch, sender, signals })
+        Ok(Session { server: Arc::new(server), state: Arc::new(State::new(port, editor)), watch, sender, signals })
     }
 
     fn run(mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {

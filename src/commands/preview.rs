@@ -1,5 +1,12 @@
 //! `candour serve`: the preview on this computer.
 
+#![expect(clippy::disallowed_methods, reason = "the editor is named by the environment")]
+
+use std::env;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::WHICH_FOLDER;
@@ -8,19 +15,28 @@ use crate::commands::complain;
 use crate::commands::say;
 use crate::commands::today;
 use crate::commands::unread;
+use crate::commands::workshop::Computer;
 use crate::diagnostic;
+use crate::diagnostic::Fault;
+use crate::notes::Dashboard;
+use crate::notes::Notes;
+use crate::notes::PageNotes;
+use crate::overview;
 use crate::pipeline;
+use crate::pipeline::Built;
 use crate::read;
 use crate::serve;
 
 /// `candour serve`: preview on this computer.
 pub fn serve(common: &Common, port: u16) -> Ending {
     let site = common.clone();
-    let build = move || preview(&site);
+    let shown: Mutex<Option<Arc<Built>>> = Mutex::new(None);
+    let build = move || preview(&site, &shown);
     let options = serve::ServeOptions {
         site_root: common.site.clone(),
         output: common.site.join("public"),
         port,
+        editor: editor(),
         on_ready: Box::new(|address| {
             say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))
         }),
@@ -35,8 +51,35 @@ pub fn serve(common: &Common, port: u16) -> Ending {
     }
 }
 
+/// The command of the editor that the author has chosen for all programs.
+fn editor() -> Option<String> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    named.map(|command| command.trim().to_owned()).find(|command| !command.is_empty())
+}
+
+/// What is known of the last build, and of the one that is still shown where the last was not good.
+struct Known {
+    built: Arc<Built>,
+    before: Option<Arc<Built>>,
+    computer: Computer,
+}
+
+impl Notes for Known {
+    fn page(&self, address: &str) -> Option<PageNotes> {
+        overview::page(&self.built, self.before.as_deref(), address, &self.computer)
+    }
+
+    fn dashboard(&self) -> Dashboard {
+        overview::dashboard(&self.built)
+    }
+
+    fn fault(&self, code: &str) -> Option<&'static Fault> {
+        pipeline::faults().into_iter().find(|fault| fault.code == code)
+    }
+}
+
 /// Builds for the preview. Drafts and dates are as in a build; the site is served from the root.
-fn preview(common: &Common) -> serve::Preview {
+fn preview(common: &Common, shown: &Mutex<Option<Arc<Built>>>) -> serve::Preview {
     let (sources, report) = match read::read(&common.site) {
         Ok(read) => read,
         Err(error) => {
@@ -73,6 +116,14 @@ fn preview(common: &Common) -> serve::Preview {
     let artifacts = std::mem::take(&mut built.artifacts);
     let files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
     let good = !built.report.has_errors();
-    let answers = serve::Answers::new(move |query| pipeline::answer(&built, query));
-    serve::Preview { files, answers, problems, built: good }
+    let built = Arc::new(built);
+    let asked = built.clone();
+    let answers = serve::Answers::new(move |query| pipeline::answer(&asked, query));
+    let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+    if good {
+        *shown = Some(built.clone());
+    }
+    let before = shown.clone().filter(|_| !good);
+    let known = Known { built, before, computer: Computer::new(&common.site) };
+    serve::Preview { files, answers, problems, notes: Some(Arc::new(known)), built: good }
 }

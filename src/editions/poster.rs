@@ -6,8 +6,10 @@
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
+use super::large_print::unable;
 #[cfg(not(feature = "pdf"))]
 use super::large_print::WITHOUT;
 #[cfg(feature = "pdf")]
@@ -21,6 +23,7 @@ pub static EDITION: Edition = Edition {
     about: "Posters of areas: PDF on one sheet of A4, where this copy of Candour has the feature `pdf`.",
     usual: true,
     of_posters: true,
+    foresee: |_, _| vec![Foreseen { title: TITLE, lacks: unable() }],
     make,
 };
 

@@ -16,9 +16,11 @@ use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 
+use crate::notes::Notes;
 use crate::serve::Answers;
 use crate::serve::Preview;
 use crate::serve::PreviewProblem;
+use crate::serve::editor::Editor;
 use crate::serve::pages;
 
 use serde::Serialize;
@@ -30,7 +32,7 @@ const STREAMS: usize = 64;
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 /// What the preview shows at one moment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Current {
     /// The files of the last good build; none before the first.
     pub(super) files: Option<Arc<Files>>,
@@ -40,6 +42,10 @@ pub(super) struct Current {
     pub(super) problems: Vec<PreviewProblem>,
     /// The same with their heading, for the page's script.
     pub(super) report: String,
+    /// What is known of the last build, good or not.
+    pub(super) notes: Option<Arc<dyn Notes>>,
+    /// Whether the last build was good.
+    pub(super) built: bool,
     /// Grows when what is shown changes.
     pub(super) build: u64,
 }
@@ -53,12 +59,13 @@ struct Report<'a> {
 }
 
 /// What the threads of a preview share.
-#[derive(Debug)]
 pub(super) struct State {
     /// Known to the pages of this preview alone.
     pub(super) token: String,
     /// Where it is served.
     pub(super) port: u16,
+    /// What opens a file of the site.
+    pub(super) editor: Editor,
     current: RwLock<Arc<Current>>,
     streams: Mutex<VecDeque<Sender<Arc<str>>>>,
     stopping: AtomicBool,
@@ -66,12 +73,13 @@ pub(super) struct State {
 
 impl State {
     /// The state of a preview on `port` before its first build.
-    pub(super) fn new(port: u16) -> State {
+    pub(super) fn new(port: u16, editor: Editor) -> State {
         // The standard library keys this hash with random numbers of the system's.
         let part = || RandomState::new().hash_one(port);
         State {
             token: format!("{:016x}{:016x}", part(), part()),
             port,
+            editor,
             current: RwLock::default(),
             streams: Mutex::default(),
             stopping: AtomicBool::new(false),
@@ -109,6 +117,8 @@ impl State {
             answers,
             problems: preview.problems,
             report,
+            notes: preview.notes,
+            built: preview.built,
             build: old.build + u64::from(reload),
         });
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = current.clone();
