@@ -162,6 +162,8 @@ pub struct Row {
     pub title: String,
     /// Its page, where it has one.
     pub address: Option<String>,
+    /// The language of its title, where that is not English.
+    pub language: Option<String>,
     /// How it stands and what to do.
     pub note: String,
     /// Where it stands.

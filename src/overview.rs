@@ -290,7 +290,11 @@ fn state_of(entry: &Entry, site: &Site) -> String {
     let (word, _) = standing.badge();
     match (standing.made, standing.changed) {
         (Some(made), Some(changed)) => {
-            format!("{word}: the original changed on {}, {}", day_in_words(changed), listing::days_between(made, changed))
+            format!(
+                "{word}: the original changed on {}, {}",
+                day_in_words(changed),
+                listing::days_between(made, changed)
+            )
         }
         (Some(made), None) => format!("{word}, made on {}", day_in_words(made)),
         (None, _) => format!("{word}: say under `translated` when it was made"),

@@ -9,13 +9,13 @@ use super::Edition;
 use super::Foreseen;
 use super::Made;
 use super::Making;
-use super::large_print::unable;
 #[cfg(not(feature = "pdf"))]
 use super::large_print::WITHOUT;
 #[cfg(feature = "pdf")]
 use super::large_print::source::Look;
 #[cfg(feature = "pdf")]
 use super::large_print::typeset;
+use super::large_print::unable;
 
 /// The edition.
 pub static EDITION: Edition = Edition {

@@ -30,6 +30,7 @@ use crate::promises;
 use crate::readability::one_decimal;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::site::capital;
 use crate::source::FileId;
 use crate::text::count_of;
 use crate::translations;
@@ -61,12 +62,12 @@ fn standing(built: &Built) -> String {
         count => format!("{count} promises are late or were missed"),
     };
     match (errors, built.report.is_empty()) {
-        (0, true) => format!("The site can be published: nothing is wrong with it, and {promises}."),
+        (0, true) => format!("The site can be published. Nothing is wrong with it, and {promises}."),
         (0, false) => {
-            format!("The site can be published, with {}, and {promises}.", diagnostic::summary(&built.report))
+            format!("The site can be published, with {}; {promises}.", diagnostic::summary(&built.report))
         }
         (errors, _) => format!(
-            "The site cannot be published until {} mended, and {promises}.",
+            "The site cannot be published until {} mended; {promises}.",
             count_of(errors, "error is", "errors are")
         ),
     }
@@ -91,7 +92,8 @@ fn groups(built: &Built) -> Vec<Group> {
         group.rows.push(Row {
             title: problem.message,
             address,
-            note: problem.help,
+            note: if problem.help.is_empty() { String::new() } else { format!("What to do: {}", problem.help) },
+            language: None,
             spot: Some(Spot { file: problem.file, line: problem.line, column: problem.column }),
         });
     }
@@ -130,6 +132,7 @@ fn row(entry: &Entry, note: String, built: &Built) -> Row {
         title: entry.record.text("promise").unwrap_or(&entry.title).to_owned(),
         address: Some(entry.address.clone()),
         note,
+        language: Some(entry.language.clone()).filter(|tag| !tag.starts_with("en")),
         spot: Some(spot(entry.span.begin(), &built.sources)),
     }
 }
@@ -163,7 +166,7 @@ fn due_this_month(built: &Built) -> Section {
         };
         rows.push(row(entry, note, built));
     }
-    Section { id: "due", title: "Promises due this month", none: "No promise is due this month.", rows }
+    Section { id: "due", title: "Promises due this month or soon", none: "No promise is due this month or soon.", rows }
 }
 
 /// The day by which a promise is to be kept: one that it names, or the end of the period that is running.
@@ -181,7 +184,8 @@ fn awaited(built: &Built) -> Section {
         let waits = |counted: &&Counted| counted.good != Some(true) && counted.published.is_none();
         for counted in judgement.now.counted.iter().filter(waits) {
             let entry = counted.entry.map(|number| &built.site.entries[number]);
-            let said = format!("{}. The promise: {}", counted.words, promise.record.text("promise").unwrap_or_default());
+            let words = capital(&counted.words);
+            let said = format!("{words}. The promise: {}", promise.record.text("promise").unwrap_or_default());
             let made = match entry {
                 Some(entry) => row(entry, said, built),
                 None => Row { title: counted.name.clone(), ..row(promise, said, built) },
@@ -246,6 +250,7 @@ fn too_hard(built: &Built) -> Section {
             page.age().map(one_decimal).unwrap_or_default(),
             page.target.unwrap_or_default() / 1000
         ),
+        language: None,
         spot: Some(spot(page.place, &built.sources)),
     });
     Section {
@@ -263,6 +268,7 @@ fn drafts(built: &Built) -> Section {
             title: spot.file.clone(),
             address: None,
             note: format!("Line {} says that it is a draft.", spot.line),
+            language: None,
             spot: Some(spot),
         }
     });

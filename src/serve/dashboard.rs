@@ -60,9 +60,10 @@ fn group(found: &Group, places: &Places<'_>) -> String {
 
 fn row(found: &Row, places: &Places<'_>) -> String {
     let title = escaped_xml(&found.title);
+    let language = found.language.as_ref().map(|tag| format!(" lang=\"{}\"", escaped_xml(tag))).unwrap_or_default();
     let title = match &found.address {
-        Some(to) => format!("<a href=\"/{}\">{title}</a>", address(to)),
-        None => title,
+        Some(to) => format!("<a href=\"/{}\"{language}>{title}</a>", address(to)),
+        None => format!("<span{language}>{title}</span>"),
     };
     let note = match found.note.as_str() {
         "" => String::new(),

@@ -18,8 +18,29 @@ use crate::serve::watch;
 
 /// Editors that run in a terminal, by the names of their programs.
 const IN_TERMINALS: &[&str] = &[
-    "dte", "ed", "ex", "helix", "hx", "jed", "joe", "kak", "less", "mcedit", "mg", "micro", "nano", "ne", "nvim", "pico",
-    "rvim", "sensible-editor", "tilde", "vi", "view", "vim", "zile",
+    "dte",
+    "ed",
+    "ex",
+    "helix",
+    "hx",
+    "jed",
+    "joe",
+    "kak",
+    "less",
+    "mcedit",
+    "mg",
+    "micro",
+    "nano",
+    "ne",
+    "nvim",
+    "pico",
+    "rvim",
+    "sensible-editor",
+    "tilde",
+    "vi",
+    "view",
+    "vim",
+    "zile",
 ];
 
 /// What makes an editor that has both use the terminal.

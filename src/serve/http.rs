@@ -132,7 +132,9 @@ fn respond(request: Request, state: &Arc<State>) {
         None => match path.strip_prefix("/.candour/") {
             Some(name) => own_file(name, &current),
             None => match own::page(path, &current, state) {
-                Some((status, html)) => Reply::new(status, HTML, pages::with_script(html.as_bytes(), &state.token, current.build)),
+                Some((status, html)) => {
+                    Reply::new(status, HTML, pages::with_script(html.as_bytes(), &state.token, current.build))
+                }
                 None => page(path, query, &current, state),
             },
         },

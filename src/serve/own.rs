@@ -96,7 +96,8 @@ pub(super) fn in_terminal(name: &str) -> String {
 pub(super) fn opened(message: &str, back: &str) -> String {
     // Only an address of this preview is a way back.
     let back = if back.starts_with('/') && !back.starts_with("//") && !back.contains('\\') { back } else { "/" };
-    let body = format!("<p>{}</p>\n<p><a href=\"{}\">Back to the page</a></p>", escaped_xml(message), escaped_xml(back));
+    let body =
+        format!("<p>{}</p>\n<p><a href=\"{}\">Back to the page</a></p>", escaped_xml(message), escaped_xml(back));
     pages::plain("Open a file", &body)
 }
 

@@ -53,12 +53,25 @@ pub(super) fn with_script(page: &[u8], token: &str, build: u64) -> Vec<u8> {
     [before, added.as_bytes(), after].concat()
 }
 
-/// A page with the preview's panel as the first part of its body; where a page has no body, it stands at its end.
+/// A page with the preview's panel first in its body, or right after the link that skips to the text, which must stay
+/// the first; where a page has no body, the panel stands at its end.
 pub(super) fn with_panel(page: &[u8], panel: &str) -> Vec<u8> {
-    let body = place_of(page, b"<body");
-    let inside = body.and_then(|at| page[at..].iter().position(|byte| *byte == b'>').map(|end| at + end + 1));
-    let (before, after) = page.split_at(inside.unwrap_or(page.len()));
+    let after = |from: usize, end: &[u8]| place_of(&page[from..], end).map(|at| from + at + end.len());
+    let inside = place_of(page, b"<body").and_then(|at| after(at, b">"));
+    let place = inside.map(|at| match after(at, b"</a>") {
+        Some(end) if is_skip_link(&page[at..end]) => end,
+        _ => at,
+    });
+    let (before, after) = page.split_at(place.unwrap_or(page.len()));
     [before, panel.as_bytes(), after].concat()
+}
+
+/// Whether the beginning of a body is one link to a place on the page.
+fn is_skip_link(start: &[u8]) -> bool {
+    let start = start.trim_ascii_start();
+    start.starts_with(b"<a ")
+        && place_of(start, b"href=\"#").is_some()
+        && start.iter().filter(|byte| **byte == b'<').count() == 2
 }
 
 fn place_of(page: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -163,6 +176,7 @@ mod tests {
     use super::count;
     use super::media_type;
     use super::no_site;
+    use super::with_panel;
     use super::with_script;
 
     use crate::serve::PreviewProblem;
@@ -174,6 +188,16 @@ mod tests {
         assert!(page.starts_with("<html><HEAD><script src=\"/.candour/preview.js?token=abc\" defer"), "{page}");
         assert!(page.ends_with("preview.css\"></HEAD><body>"), "{page}");
         assert!(with_script(b"no head", "abc", 7).starts_with(b"no head<script"));
+    }
+
+    #[test]
+    fn the_panel_comes_first_but_for_the_skip_link() {
+        let placed = |page: &str| String::from_utf8(with_panel(page.as_bytes(), "[]")).unwrap();
+        assert_eq!(placed("<html><BODY id=\"a\"><p>x"), "<html><BODY id=\"a\">[]<p>x");
+        assert_eq!(placed("<body>\n<a href=\"#main\">Skip</a><p>"), "<body>\n<a href=\"#main\">Skip</a>[]<p>");
+        assert_eq!(placed("<body><a href=\"/x/\">x</a>"), "<body>[]<a href=\"/x/\">x</a>");
+        assert_eq!(placed("<body><p><a href=\"#x\">x</a>"), "<body>[]<p><a href=\"#x\">x</a>");
+        assert_eq!(placed("no body"), "no body[]");
     }
 
     #[test]

@@ -57,7 +57,8 @@ fn in_short(notes: Option<&PageNotes>, current: &Current) -> String {
 
 /// The ways from here: to the whole site, and to the file.
 fn top(notes: Option<&PageNotes>, places: &Places<'_>) -> String {
-    let mut html = "<div class=\"candour-preview-top\">\n<p><a href=\"/-/\">How the whole site stands</a></p>\n".to_owned();
+    let mut html =
+        "<div class=\"candour-preview-top\">\n<p><a href=\"/-/\">How the whole site stands</a></p>\n".to_owned();
     if let Some(spot) = notes.and_then(|notes| notes.spot.as_ref()) {
         html.push_str(&places.at(spot));
     }
@@ -170,7 +171,10 @@ fn all(current: &Current) -> String {
     if current.notes.is_some() || current.problems.is_empty() {
         return "<p>The program makes this page by itself. Nothing more is known of it.</p>\n".to_owned();
     }
-    format!("<ol class=\"candour-preview-list\">\n{}</ol>\n", current.problems.iter().map(pages::item).collect::<String>())
+    format!(
+        "<ol class=\"candour-preview-list\">\n{}</ol>\n",
+        current.problems.iter().map(pages::item).collect::<String>()
+    )
 }
 
 /// A problem with what to do, its code, and the ways to its place.

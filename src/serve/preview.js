@@ -54,13 +54,26 @@
       news.setAttribute("lang", "en-GB");
       const part = ownPart(document);
       if (!part) {
+        news = null;
         return;
       }
       part.prepend(news);
     }
     setTimeout(function () {
-      news.textContent = text;
+      steadily(function () {
+        news.textContent = text;
+      });
     }, 50);
+  }
+
+  // Changes the panel so that what the reader looks at below it does not move.
+  function steadily(change) {
+    const main = document.querySelector("main:not(." + prefix + "page)");
+    const before = main ? main.getBoundingClientRect().top : 0;
+    change();
+    if (main && before < 0) {
+      scrollBy({ top: main.getBoundingClientRect().top - before, behavior: "instant" });
+    }
   }
 
   // Which parts were unfolded, and what had the focus, by their ids or by their order.
@@ -98,17 +111,14 @@
       if (!made || number !== asked) {
         return;
       }
-      const height = old.offsetHeight;
       const place = placeIn(old);
       const shown = document.adoptNode(made);
-      old.replaceWith(shown);
-      news = null;
-      putBack(shown, place);
-      // What the reader looks at below must not move when the panel grows.
-      if (scrollY > height) {
-        scrollBy({ top: shown.offsetHeight - height, behavior: "instant" });
-      }
-      equip(shown);
+      steadily(function () {
+        old.replaceWith(shown);
+        news = null;
+        putBack(shown, place);
+        equip(shown);
+      });
       const heading = shown.querySelector("h2, h1");
       say(heading ? "Built again. " + heading.textContent : "Built again.");
     });
@@ -167,6 +177,9 @@
         nodes.push({ node: word.node, start: word.start, end: word.end });
       }
     });
+    // The sign that ends the sentence is part of it.
+    const end = nodes[nodes.length - 1];
+    end.end += end.node.data.slice(end.end).match(/^[.!?…”’"')]*/)[0].length;
     let last = null;
     nodes.forEach(function (piece) {
       const range = document.createRange();
@@ -269,6 +282,19 @@
     }
   }
 
+  // The preview's own pages follow what the reader has chosen on the site's.
+  function obeyReader() {
+    try {
+      const chosen = JSON.parse(localStorage.getItem("candour-reader")) || {};
+      if (["125", "150", "200"].includes(chosen.text)) {
+        document.documentElement.style.fontSize = chosen.text + "%";
+      }
+      if (["light", "dark"].includes(chosen.colour)) {
+        document.documentElement.style.colorScheme = chosen.colour;
+      }
+    } catch (error) {}
+  }
+
   function begin() {
     const part = ownPart(document);
     const fold = part && part.querySelector("#" + prefix + "details");
@@ -296,6 +322,9 @@
     begin();
   } else {
     addEventListener("load", begin);
+  }
+  if (document.querySelector("." + prefix + "page")) {
+    obeyReader();
   }
   listen();
 })();

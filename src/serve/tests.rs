@@ -47,7 +47,9 @@ impl Site {
         let options = ServeOptions {
             site_root: root.clone(),
             output: root.join("public"),
-    XX: Box::new(move |address| ready.send(address.to_owned()).unwrap()),
+            port: 0,
+            editor: None,
+            on_ready: Box::new(move |address| ready.send(address.to_owned()).unwrap()),
             on_rebuild: Box::new(move |line| sender.send(line.to_owned()).unwrap()),
         };
         let folder = root.clone();

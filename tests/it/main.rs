@@ -24,6 +24,7 @@ mod logged;
 mod ledger_site;
 mod manual;
 mod members;
+mod preview;
 mod privacy;
 mod promises;
 mod properties;
