@@ -90,7 +90,7 @@ for (const { mode, context, reader, rules = null } of WAYS) {
       if (scripts) await axe(run, tab, address, mode, { rules });
       if (shots) {
         const name = `${address.replace(/\W+/g, '-')}--${mode.replace(/\W+/g, '-')}.png`;
-        await tab.screenshot({ path: path.join(shots, name), fullPage: address !== '/-/' });
+        await tab.screenshot({ path: path.join(shots, name) });
       }
     });
   }
