@@ -70,7 +70,7 @@ fn a_page_shows_what_is_wrong_with_it_and_no_other_page_does() {
         format!("<strong>Warning</strong>: {MESSAGE}"),
         "What to do: make the link of words that name what is there".to_owned(),
         "<a href=\"/-/explain/vague-link\">vague-link</a>".to_owned(),
-        format!("<a href=\"vscode://file{folder}/content/pages/repairs.md:5:19\">Open in VS Code"),
+        format!("<a href=\"vscode://file{folder}/content/pages/repairs.md:5:20\">Open in VS Code"),
         "The page has too few words for a reading age.".to_owned(),
         "Who answers for it: not stated".to_owned(),
         "<p>Plain text: a build makes it</p>".to_owned(),
@@ -97,7 +97,7 @@ fn a_page_shows_what_is_wrong_with_it_and_no_other_page_does() {
 fn a_record_shows_its_own_problems_and_not_those_of_its_neighbours() {
     let trial = Trial::new("preview-records");
     let item = |id: &str, said: &str| {
-        format!("- id: {id}\n  said: {said}\n  heard: 2026-05-01\n  from: a walkabout\n  status: open\n")
+        format!("- id: {id}\n  said: {said}\n  heard: 2026-05-01\n  from: a walkabout\n  status: heard\n")
     };
     trial.put("data/feedback.yaml", item("one", "Click [here](/a-z/).") + &item("two", "It is cold."));
     let preview = trial.preview();
