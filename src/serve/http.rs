@@ -118,8 +118,7 @@ fn receive(request: Request, state: &Arc<State>) {
     respond(request, state);
 }
 
-fn respond(request: Request, state: &Arc<State>) {
-    let mut request = request;
+fn respond(mut request: Request, state: &Arc<State>) {
     if *request.method() == Method::Post && request.url() == own::OPEN {
         let reply = open(&mut request, state);
         return send(request, reply);

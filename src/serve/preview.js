@@ -57,7 +57,9 @@
         news = null;
         return;
       }
-      part.prepend(news);
+      steadily(function () {
+        part.prepend(news);
+      });
     }
     setTimeout(function () {
       steadily(function () {

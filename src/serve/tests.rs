@@ -303,7 +303,7 @@ fn a_saved_file_is_built_served_and_told_of() {
     let mut events = site.events();
     site.save("content/page.md", "Changed");
     events.until_reload();
-    assert!(site.get("/").ends_with("<body>Changed</body></html>"));
+    assert!(site.get("/").ends_with("</aside>\nChanged</body></html>"));
     assert!(site.line().starts_with("Built again in "));
     // The page was read just now, and reading is no change.
     site.quiet();

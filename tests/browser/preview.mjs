@@ -64,6 +64,8 @@ const WAYS = [
   { mode: 'phone large print', context: { viewport: PHONE }, reader: { text: '200', colour: 'dark' } },
   { mode: 'no scripts', context: { viewport: PHONE, javaScriptEnabled: false } },
 ];
+// A build of the whole site may take long on a busy machine.
+const BUILT = { timeout: 180_000 };
 const PAGES = ['/trial/', '/policies/cy/damp-and-mould/', '/-/', '/-/explain/plain-word'];
 
 /** Unfolds what the preview made. */
@@ -122,12 +124,12 @@ await visit(run, '/trial/', 'at work', { context: { viewport: DESKTOP } }, async
   const place = () => tab.locator('main p').nth(30).evaluate((text) => Math.round(text.getBoundingClientRect().top));
   const stood = await place();
   writeFileSync(page, HARD.replace('owner:', 'ower:'));
-  await tab.getByText('has no field `ower`').first().waitFor();
+  await tab.getByText('has no field `ower`').first().waitFor(BUILT);
   check(Math.abs(await place() - stood) <= 2, '/trial/', 'at work', 'place-kept', `${stood} and ${await place()}`);
   check((await tab.locator('#candour-preview h2').innerText()).includes('the site has errors'), '/trial/', 'at work', 'errors-told');
   await axe(run, tab, '/trial/', 'with an error');
   writeFileSync(page, HARD.replace('## One', '## Two'));
-  await tab.getByRole('heading', { name: 'Two' }).waitFor();
+  await tab.getByRole('heading', { name: 'Two' }).waitFor(BUILT);
   check(await tab.getByText('has no field `ower`').count() === 0, '/trial/', 'at work', 'error-gone');
 });
 
