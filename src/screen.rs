@@ -74,9 +74,9 @@ enum Where {
 /// What was found in each file, by settings that are the same for all.
 #[derive(Debug, Default)]
 pub struct Screened {
-    sources: Memory<String, (Places, FileId, Arc<File>), Arc<Vec<Found>>>,
+    sources: Memory<String, Written, Arc<Vec<Found>>>,
     /// Of a finished file its digest is enough to know it by.
-    artifacts: Memory<String, (Places, [u8; 32], String), Arc<Vec<Finding>>>,
+    artifacts: Memory<String, Finished, Arc<Vec<Finding>>>,
 }
 
 /// The names of places, which could be taken for people's.
