@@ -82,6 +82,12 @@ pub struct Screened {
 /// The names of places, which could be taken for people's.
 type Places = Arc<Vec<String>>;
 
+/// All that what is found in a source depends on.
+type Written = (Places, FileId, Arc<File>);
+
+/// All that what is found in a finished file depends on: its digest, and the source that made it.
+type Finished = (Places, [u8; 32], String);
+
 impl Screened {
     /// One that keeps nothing.
     pub fn none() -> Screened {
