@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens on this computer and watches its files")]
 
+mod forms;
 mod http;
 mod nudge;
 mod pages;
@@ -111,6 +112,16 @@ pub struct PreviewProblem {
     pub help: String,
 }
 
+/// Forms to edit the site in, at `/-/edit/`.
+pub trait Forms: Send + Sync {
+    /// A script of the forms' program.
+    fn file(&self, name: &str) -> Option<&[u8]>;
+    /// What the forms are, as JSON; they read and write at `endpoint`.
+    fn config(&self, endpoint: &str) -> String;
+    /// Answers what a page of forms asks, both as JSON, with the status of the answer. `session` is the page's.
+    fn answer(&self, session: &str, asked: &str) -> (u16, String);
+}
+
 /// What the preview is told to do.
 pub struct ServeOptions {
     /// The folder of the site, whose content, data, themes and `candour.yaml` are watched.
@@ -123,6 +134,8 @@ pub struct ServeOptions {
     pub on_ready: Box<dyn Fn(&str) + Send>,
     /// Called with a line to print after each build but the first, and when watching meets trouble.
     pub on_rebuild: Box<dyn Fn(&str) + Send>,
+    /// The forms to edit the site in; none where nothing may be written.
+    pub forms: Option<Arc<dyn Forms>>,
 }
 
 /// Why the preview could not start or had to stop.
@@ -249,7 +262,13 @@ impl Session {
         let (sender, signals) = mpsc::channel();
         // Watched before the first build, so that a change during it is not missed.
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
-        Ok(Session { server: Arc::new(server), state: Arc::new(State::new(port)), watch, sender, signals })
+        Ok(Session {
+            server: Arc::new(server),
+            state: Arc::new(State::new(port, options.forms.clone())),
+            watch,
+            sender,
+            signals,
+        })
     }
 
     fn run(mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {

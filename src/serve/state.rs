@@ -11,12 +11,14 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::RwLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 
 use crate::serve::Answers;
+use crate::serve::Forms;
 use crate::serve::Preview;
 use crate::serve::PreviewProblem;
 use crate::serve::pages;
@@ -53,12 +55,14 @@ struct Report<'a> {
 }
 
 /// What the threads of a preview share.
-#[derive(Debug)]
 pub(super) struct State {
     /// Known to the pages of this preview alone.
     pub(super) token: String,
     /// Where it is served.
     pub(super) port: u16,
+    /// The forms to edit the site in, where they were asked for.
+    pub(super) forms: Option<Arc<dyn Forms>>,
+    sessions: AtomicU64,
     current: RwLock<Arc<Current>>,
     streams: Mutex<VecDeque<Sender<Arc<str>>>>,
     stopping: AtomicBool,
@@ -66,16 +70,23 @@ pub(super) struct State {
 
 impl State {
     /// The state of a preview on `port` before its first build.
-    pub(super) fn new(port: u16) -> State {
+    pub(super) fn new(port: u16, forms: Option<Arc<dyn Forms>>) -> State {
         // The standard library keys this hash with random numbers of the system's.
         let part = || RandomState::new().hash_one(port);
         State {
             token: format!("{:016x}{:016x}", part(), part()),
             port,
+            forms,
+            sessions: AtomicU64::new(1),
             current: RwLock::default(),
             streams: Mutex::default(),
             stopping: AtomicBool::new(false),
         }
+    }
+
+    /// A number for each page of forms that is opened.
+    pub(super) fn session(&self) -> u64 {
+        self.sessions.fetch_add(1, Ordering::Relaxed)
     }
 
     /// The address of the preview.
