@@ -98,7 +98,11 @@ fn document(title: &str, about: &str, mut schema: Value) -> Value {
 /// A file of a kind holds one entry or a list of them.
 fn one_or_many(kind: &Kind) -> Value {
     let one = json!({"$ref": "#/$defs/entry"});
-    json!({"anyOf": [one, {"type": "array", "items": one}], "$defs": {"entry": entry(kind)}})
+    let item = match kind.needs_id_in_lists() {
+        true => json!({"$ref": "#/$defs/entry", "required": ["id"]}),
+        false => one.clone(),
+    };
+    json!({"anyOf": [one, {"type": "array", "items": item}], "$defs": {"entry": entry(kind)}})
 }
 
 /// One entry of a kind. A rule is one of those that the audit knows.

@@ -33,8 +33,9 @@ use crate::serve::Forms;
 use crate::source::File;
 use crate::source::Sources;
 
-/// The program of the forms, below the site's folder, where its package was installed there.
-const BUNDLE: &str = "node_modules/decap-cms/dist/decap-cms.js";
+/// Where the program of the forms is looked for below the site's folder: where its package was unpacked, or installed
+/// with all that it was built of.
+const BUNDLES: [&str; 2] = [".candour/package/dist/decap-cms.js", "node_modules/decap-cms/dist/decap-cms.js"];
 
 /// The release of it that was tried.
 const RELEASE: &str = "3.16.3";
@@ -52,11 +53,13 @@ pub(super) struct SiteForms {
 
 /// The program of the forms and what to say of it; the error says what to do where it is not there.
 pub(super) fn open(common: &Common, bundle: Option<PathBuf>) -> Result<(SiteForms, Option<String>), String> {
-    let path = bundle.unwrap_or_else(|| common.site.join(BUNDLE));
+    let found = || BUNDLES.iter().map(|place| common.site.join(place)).find(|path| path.is_file());
+    let path = bundle.or_else(found).unwrap_or_else(|| common.site.join(BUNDLES[0]));
     let whole = fs::read(&path).map_err(|error| {
         format!(
-            "the program of the forms, `{}`, cannot be read ({error}). To install it, run this in the site's folder:\n  \
-             npm install --ignore-scripts decap-cms@{RELEASE}",
+            "the program of the forms, `{}`, cannot be read ({error}). To bring it, run this line in the site's folder:\n  \
+             mkdir -p .candour && npm pack --pack-destination .candour decap-cms@{RELEASE} \
+             && tar -xf .candour/decap-cms-{RELEASE}.tgz -C .candour",
             path.display()
         )
     })?;
@@ -168,7 +171,7 @@ impl SiteForms {
         };
         let (sources, report) = self.read()?;
         let file = sources.at(path).map(|(_, file)| file);
-        if seen.unwrap_or_default() != state_of(file) && !(seen.is_none() && file.is_none()) {
+        if seen.unwrap_or_default() != state_of(file) {
             return Err("the file was changed by somebody else since you opened it: copy what you wrote, \
                         load this page again and put it in anew"
                 .to_owned());
@@ -257,10 +260,11 @@ fn write(site: &Path, path: &str, text: &str) -> io::Result<()> {
         }
     }
     let whole = folder.join(name);
-    let (mut mark, mut line_end) = ("", "\n");
+    let (mut mark, mut line_end, mut allowed) = ("", "\n", None);
     match fs::symlink_metadata(&whole) {
         Ok(there) if !there.is_file() => return Err(io::Error::other("it is a link, or no ordinary file")),
-        Ok(_) => {
+        Ok(there) => {
+            allowed = Some(there.permissions());
             // Some editors on Windows put these; what did not change must stay as it was.
             let had = fs::read_to_string(&whole)?;
             mark = if had.starts_with('\u{feff}') { "\u{feff}" } else { "" };
@@ -274,6 +278,7 @@ fn write(site: &Path, path: &str, text: &str) -> io::Result<()> {
     let done = Handle::create(&aside)
         .and_then(|mut file| {
             file.write_all(format!("{mark}{}", text.replace('\n', line_end)).as_bytes())?;
+            allowed.map_or(Ok(()), |allowed| file.set_permissions(allowed))?;
             file.sync_all()
         })
         .and_then(|()| fs::rename(&aside, &whole));

@@ -354,8 +354,13 @@ fn scalars(node: &Node, found: &mut Vec<Range<usize>>) {
 
 /// A record as YAML, its lines after the first set in by `column`.
 pub(super) fn written(record: &Map<String, Value>, fields: &[Field], column: usize) -> String {
-    let known = fields.iter().filter_map(|field| record.get_key_value(field.name));
-    let other = record.iter().filter(|(name, _)| fields.iter().all(|field| field.name != name.as_str()));
+    // An id stands first, as people write it.
+    let id = record.get_key_value("id");
+    let rest = fields.iter().filter(|field| field.name != "id").filter_map(|field| record.get_key_value(field.name));
+    let known = id.into_iter().chain(rest);
+    let other = record
+        .iter()
+        .filter(|(name, _)| name.as_str() != "id" && fields.iter().all(|field| field.name != name.as_str()));
     let lines = known.chain(other).map(|(name, value)| entry(name, value, shape_of(name, fields), column));
     lines.collect::<Vec<_>>().join(&format!("\n{}", " ".repeat(column)))
 }

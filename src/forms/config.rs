@@ -147,7 +147,10 @@ fn file(path: &str, fields: Vec<Value>) -> Value {
 }
 
 fn list(kind: &Kind, path: &str) -> Value {
-    let fields = kind.all_fields();
+    let mut fields = kind.all_fields();
+    for field in fields.iter_mut().filter(|field| field.name == "id" && kind.needs_id_in_lists()) {
+        field.need = Need::Must;
+    }
     let has = |name: &&str| fields.iter().any(|field| field.name == *name);
     let summary = ["title", kind.titled_by, "id"]
         .into_iter()
@@ -177,6 +180,9 @@ fn widget(field: &Field) -> Value {
     made.insert("required".to_owned(), json!(field.need == Need::Must));
     made.insert("hint".to_owned(), json!(hint(field)));
     put(&mut made, field.shape);
+    if field.name == "id" {
+        made.insert("pattern".to_owned(), json!(["^[a-z0-9/-]+$", "Use small letters, digits and hyphens"]));
+    }
     Value::Object(made)
 }
 
