@@ -1,3 +1,5 @@
+//! What a form shows of a file, and what a save leaves as it was.
+
 use super::config;
 use super::kind_of;
 use super::saved;
