@@ -88,8 +88,7 @@ pub fn saved(path: &str, before: &str, form: &Value, kind: &Kind) -> Result<Stri
         if opened.body.is_some() && !body.trim().is_empty() {
             expected.insert(BODY.to_owned(), json!(body.trim()));
         }
-        keep_unknown(&mut expected, &shown_of(&open(path, before)?, &fields)?, &fields);
-        if !same(&read, &Value::Object(expected)) {
+        if !same(&declared(&read, &fields), &declared(&Value::Object(expected), &fields)) {
             return Err(
                 "this change cannot be made here without losing something: make it in the file itself".to_owned()
             );
@@ -98,12 +97,19 @@ pub fn saved(path: &str, before: &str, form: &Value, kind: &Kind) -> Result<Stri
     Ok(after)
 }
 
-/// Names that no form has are kept, so they are expected again.
-fn keep_unknown(expected: &mut Map<String, Value>, before: &Value, fields: &[Field]) {
-    for (name, value) in before.as_object().into_iter().flatten() {
-        if name != ITEMS && name != BODY && fields.iter().all(|field| field.name != name) {
-            expected.insert(name.clone(), value.clone());
+/// A form without the names that no form has: they are kept as they stand, whatever the form sent.
+fn declared(form: &Value, fields: &[Field]) -> Value {
+    let known = |name: &str| name == ITEMS || name == BODY || fields.iter().any(|field| field.name == name);
+    match form {
+        Value::Object(record) => {
+            let kept = record.iter().filter(|(name, _)| known(name)).map(|(name, value)| {
+                let is_list = name == ITEMS && fields.iter().all(|field| field.name != ITEMS);
+                (name.clone(), if is_list { declared(value, fields) } else { value.clone() })
+            });
+            Value::Object(kept.collect())
         }
+        Value::Array(items) => Value::Array(items.iter().map(|item| declared(item, fields)).collect()),
+        other => other.clone(),
     }
 }
 
