@@ -30,6 +30,9 @@ const SCHEMAS: &str = "yaml.schemas";
 /// The extension that reads it.
 const EXTENSION: &str = "redhat.vscode-yaml";
 
+/// What is done with what a file holds; none where it cannot be done.
+type With = fn(Map<String, Value>) -> Option<Map<String, Value>>;
+
 /// `candour schema [KIND]`: prints the schema of a kind or of all.
 pub fn schema(kind: Option<&str>) -> Ending {
     let Some(name) = kind else {

@@ -287,8 +287,8 @@ fn steps(shown: &[Option<Value>], wanted: &[Value]) -> Vec<Step> {
     let (old_end, new_end) = (shown.len() - back, wanted.len() - back);
     let mut steps: Vec<Step> = (0..front).map(Step::Keep).collect();
     let mut old = front;
-    for new in front..new_end {
-        let alike = |at: usize| shown[at].as_ref().map_or(0, |shown| likeness(shown, &wanted[new]));
+    for (new, value) in wanted.iter().enumerate().take(new_end).skip(front) {
+        let alike = |at: usize| shown[at].as_ref().map_or(0, |shown| likeness(shown, value));
         let same_count = old_end - old == new_end - new;
         let found = (old..old_end).find(|at| equal(*at, new)).or_else(|| {
             let best = (old..old_end).max_by_key(|at| (alike(*at), std::cmp::Reverse(*at)))?;
