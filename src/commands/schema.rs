@@ -107,7 +107,7 @@ fn with_extension(mut extensions: Map<String, Value>) -> Option<Map<String, Valu
 
 /// Puts what is needed into a file of Visual Studio Code. A file that is not plain JSON (it may hold comments) is left
 /// as it is, and what to add to it is printed.
-fn tell(site: &Path, name: &str, with: fn(Map<String, Value>) -> Option<Map<String, Value>>, needed: &Value) -> Ending {
+fn tell(site: &Path, name: &str, with: With, needed: &Value) -> Ending {
     let path = site.join(name);
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
