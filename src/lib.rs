@@ -75,6 +75,7 @@ pub mod schema;
 pub mod starter;
 pub mod blank;
 pub mod language_server;
+pub mod forms;
 pub mod commands;
 pub mod cli;
 pub mod manual;

@@ -9,6 +9,7 @@
 
 mod dashboard;
 mod editor;
+mod forms;
 mod http;
 mod made;
 mod nudge;
@@ -120,6 +121,16 @@ pub struct PreviewProblem {
     pub help: String,
 }
 
+/// Forms to edit the site in, at `/-/edit/`.
+pub trait Forms: Send + Sync {
+    /// A script of the forms' program.
+    fn file(&self, name: &str) -> Option<&[u8]>;
+    /// What the forms are, as JSON; they read and write at `endpoint`.
+    fn config(&self, endpoint: &str) -> String;
+    /// Answers what a page of forms asks, both as JSON, with the status of the answer. `session` is the page's.
+    fn answer(&self, session: &str, asked: &str) -> (u16, String);
+}
+
 /// What the preview is told to do.
 pub struct ServeOptions {
     /// The folder of the site, whose content, data, themes and `candour.yaml` are watched.
@@ -134,6 +145,8 @@ pub struct ServeOptions {
     pub on_ready: Box<dyn Fn(&str) + Send>,
     /// Called with a line to print after each build but the first, and when watching meets trouble.
     pub on_rebuild: Box<dyn Fn(&str) + Send>,
+    /// The forms to edit the site in; none where nothing may be written.
+    pub forms: Option<Arc<dyn Forms>>,
 }
 
 /// Why the preview could not start or had to stop.
@@ -272,7 +285,7 @@ impl Session {
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
         Ok(Session {
             server: Arc::new(server),
-            state: Arc::new(State::new(port, editor)),
+            state: Arc::new(State::new(port, editor, options.forms.clone())),
             watch,
             sender,
             signals,

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the editor is named by the environment")]
 
 use std::env;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -16,6 +17,7 @@ use crate::commands::Ending;
 use crate::commands::WHICH_FOLDER;
 use crate::commands::coloured;
 use crate::commands::complain;
+use crate::commands::forms;
 use crate::commands::say;
 use crate::commands::today;
 use crate::commands::unread;
@@ -38,21 +40,45 @@ use crate::read;
 use crate::read::Kept;
 use crate::search::index::Index;
 use crate::serve;
+use crate::serve::Forms;
 use crate::source::Sources;
 
 /// `candour serve`: preview on this computer.
 pub fn serve(common: &Common, port: u16) -> Ending {
+    serve_and(common, port, None)
+}
+
+/// `candour serve --edit`: the preview, with forms to edit the site in.
+pub fn serve_with_forms(common: &Common, port: u16, bundle: Option<PathBuf>) -> Ending {
+    match forms::open(common, bundle) {
+        Ok((forms, note)) => {
+            complain(&note.map_or_else(String::new, |note| format!("note: {note}\n")));
+            serve_and(common, port, Some(Arc::new(forms)))
+        }
+        Err(why) => {
+            complain(&format!("candour: {why}\n"));
+            Ending::CouldNotRun
+        }
+    }
+}
+
+fn serve_and(common: &Common, port: u16, forms: Option<Arc<dyn Forms>>) -> Ending {
     let preview = Arc::new(Preview::of(common));
     let build = move || preview.build();
+    let edits = forms.is_some();
     let options = serve::ServeOptions {
         site_root: common.site.clone(),
         output: common.site.join("public"),
         port,
         editor: editor(),
-        on_ready: Box::new(|address| {
-            say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))
+        on_ready: Box::new(move |address| {
+            let edited = if edits { format!("Edit it in forms at {address}-/edit/\n") } else { String::new() };
+            say(&format!(
+                "Your site is at {address}\n{edited}It is built again each time you save. Stop with Ctrl-C.\n"
+            ))
         }),
         on_rebuild: Box::new(|line| say(&format!("{line}\n"))),
+        forms,
     };
     match serve::serve(&options, &build) {
         Ok(()) => Ending::Clean,

@@ -19,7 +19,9 @@ use std::time::Duration;
 
 use crate::artifact::short_digest;
 use crate::headers::ALWAYS;
+use crate::headers::POLICY;
 use crate::serve::Signal;
+use crate::serve::forms;
 use crate::serve::own;
 use crate::serve::pages;
 use crate::serve::panel;
@@ -52,8 +54,8 @@ const LONGEST_HEADERS: usize = 1 << 14;
 /// The most that a form may hold, in bytes.
 const LONGEST_FORM: u64 = 1 << 14;
 
-const HTML: &str = "text/html; charset=utf-8";
-const TEXT: &str = "text/plain; charset=utf-8";
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// What the preview sends besides what a published site should be served with, so that it shows what that forbids.
 const SECURITY: [(&str, &str); 2] = [
@@ -64,16 +66,23 @@ const SECURITY: [(&str, &str); 2] = [
 
 /// An answer but for its headers that are always the same.
 #[derive(Debug, PartialEq, Eq)]
-struct Reply {
+pub(super) struct Reply {
     status: u16,
     media_type: &'static str,
     body: Vec<u8>,
     extra: Option<(&'static str, String)>,
+    policy: &'static str,
 }
 
 impl Reply {
-    fn new(status: u16, media_type: &'static str, body: impl Into<Vec<u8>>) -> Reply {
-        Reply { status, media_type, body: body.into(), extra: None }
+    pub(super) fn new(status: u16, media_type: &'static str, body: impl Into<Vec<u8>>) -> Reply {
+        Reply { status, media_type, body: body.into(), extra: None, policy: POLICY }
+    }
+
+    /// With another policy than the site's.
+    pub(super) fn under(mut self, policy: &'static str) -> Reply {
+        self.policy = policy;
+        self
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Reply {
@@ -104,7 +113,8 @@ pub(super) fn answer_all(server: &Server, state: &Arc<State>, signals: &Sender<S
 
 fn receive(request: Request, state: &Arc<State>) {
     let length = request.body_length().unwrap_or(0);
-    if length > LARGEST_BODY {
+    let for_forms = state.forms.is_some() && forms::is_theirs(request.url());
+    if length > if for_forms { forms::LARGEST_BODY } else { LARGEST_BODY } {
         // Dropped, it would take as much memory as the client says it is about to send.
         mem::forget(request);
         return;
@@ -123,9 +133,16 @@ fn respond(mut request: Request, state: &Arc<State>) {
         let reply = open(&mut request, state);
         return send(request, reply);
     }
+    let refused = refusal(&request, state);
+    if let Some(forms) = state.forms.as_deref().filter(|_| refused.is_none())
+        && forms::is_theirs(request.url())
+    {
+        let reply = forms::answer(&mut request, forms, state);
+        return send_apart(request, reply);
+    }
     let (path, query) = split(request.url());
     let current = state.current();
-    let reply = match refusal(&request, state) {
+    let reply = match refused {
         Some(reply) => reply,
         None if path == "/.candour/events" => return open_stream(request, state),
         None => match path.strip_prefix("/.candour/") {
@@ -141,6 +158,11 @@ fn respond(mut request: Request, state: &Arc<State>) {
             },
         },
     };
+    send_apart(request, reply);
+}
+
+/// Sends an answer, a long one on a thread of its own.
+fn send_apart(request: Request, reply: Reply) {
     if reply.body.len() > LONG {
         // If there is no thread to be had, the request is dropped and answered with a 500.
         let _ = thread::Builder::new().spawn(move || send(request, reply));
@@ -175,7 +197,8 @@ fn refusal(request: &Request, state: &State) -> Option<Reply> {
     if lengths.sum::<usize>() > LONGEST_HEADERS {
         return Some(Reply::new(431, TEXT, "There is too much in the headers of this request.\n"));
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
+    let writes = *request.method() == Method::Post && state.forms.is_some() && forms::is_theirs(request.url());
+    if !writes && !matches!(request.method(), Method::Get | Method::Head) {
         let reply = Reply::new(405, TEXT, "The preview can only be read.\n");
         return Some(reply.with("Allow", "GET, HEAD"));
     }
@@ -191,7 +214,7 @@ fn foreign(request: &Request, state: &State) -> Option<Reply> {
 }
 
 /// Whether nothing shows that a request was made by a page of another site.
-fn is_own(request: &Request, state: &State) -> bool {
+pub(super) fn is_own(request: &Request, state: &State) -> bool {
     let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
     values(request, "Origin").iter().all(own)
         && values(request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site))
@@ -347,13 +370,13 @@ fn harmless(query: &str) -> String {
     query.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
-fn split(url: &str) -> (&str, &str) {
+pub(super) fn split(url: &str) -> (&str, &str) {
     let url = url.split('#').next().unwrap_or(url);
     url.split_once('?').unwrap_or((url, ""))
 }
 
 /// All values of a header, since more than one can mean that somebody plays tricks.
-fn values<'a>(request: &'a Request, name: &'static str) -> Vec<&'a str> {
+pub(super) fn values<'a>(request: &'a Request, name: &'static str) -> Vec<&'a str> {
     let named = request.headers().iter().filter(|header| header.field.equiv(name));
     named.map(|header| header.value.as_str()).collect()
 }
@@ -376,7 +399,7 @@ fn send(request: Request, mut reply: Reply) {
     add("Content-Type", reply.media_type);
     add("Cache-Control", "no-cache");
     for (name, value) in ALWAYS.iter().chain(&SECURITY) {
-        add(name, value);
+        add(name, if *value == POLICY { reply.policy } else { value });
     }
     if let Some((name, value)) = &reply.extra {
         add(name, value);

@@ -12,6 +12,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::RwLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 use crate::notes::Notes;
 use crate::serve::Answers;
+use crate::serve::Forms;
 use crate::serve::OnRequest;
 use crate::serve::Preview;
 use crate::serve::PreviewProblem;
@@ -85,6 +87,9 @@ pub(super) struct State {
     pub(super) port: u16,
     /// What opens a file of the site.
     pub(super) editor: Editor,
+    /// The forms to edit the site in, where they were asked for.
+    pub(super) forms: Option<Arc<dyn Forms>>,
+    sessions: AtomicU64,
     current: RwLock<Arc<Current>>,
     streams: Mutex<VecDeque<Sender<Arc<str>>>>,
     /// Whether something is pending, and the bell for when it no longer is.
@@ -95,19 +100,26 @@ pub(super) struct State {
 
 impl State {
     /// The state of a preview on `port` before its first build.
-    pub(super) fn new(port: u16, editor: Editor) -> State {
+    pub(super) fn new(port: u16, editor: Editor, forms: Option<Arc<dyn Forms>>) -> State {
         // The standard library keys this hash with random numbers of the system's.
         let part = || RandomState::new().hash_one(port);
         State {
             token: format!("{:016x}{:016x}", part(), part()),
             port,
             editor,
+            forms,
+            sessions: AtomicU64::new(1),
             current: RwLock::default(),
             streams: Mutex::default(),
             pending: Mutex::new(false),
             done: Condvar::new(),
             stopping: AtomicBool::new(false),
         }
+    }
+
+    /// A number for each page of forms that is opened.
+    pub(super) fn session(&self) -> u64 {
+        self.sessions.fetch_add(1, Ordering::Relaxed)
     }
 
     /// The address of the preview.

@@ -53,6 +53,7 @@ impl Site {
             editor: None,
             on_ready: Box::new(move |address| ready.send(address.to_owned()).unwrap()),
             on_rebuild: Box::new(move |line| sender.send(line.to_owned()).unwrap()),
+            forms: None,
         };
         let folder = root.clone();
         let running = start(options, move || build(&folder)).unwrap();
@@ -443,6 +444,7 @@ fn builds_never_overlap_and_the_last_change_is_always_built() {
         editor: None,
         on_ready: Box::new(|_| {}),
         on_rebuild: Box::new(|_| {}),
+        forms: None,
     };
     let (source, high) = (root.join("content/page.md"), most.clone());
     let preview = start(options, move || {
@@ -474,6 +476,7 @@ fn a_port_in_use_and_a_missing_folder_are_said_plainly() {
         editor: None,
         on_ready: Box::new(|_| {}),
         on_rebuild: Box::new(|_| {}),
+        forms: None,
     };
     let port: u16 = site.host().rsplit(':').next().unwrap().parse().unwrap();
     let error = start(options(&site.root, port), Preview::default).unwrap_err();

@@ -22,6 +22,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/why.md",
     "content/manual/corrections.md",
     "content/manual/easy-read.md",
+    "content/manual/editors.md",
     "content/manual/first-steps.md",
     "content/manual/languages.md",
     "content/manual/formats.md",
