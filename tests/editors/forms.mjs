@@ -66,7 +66,7 @@ function missingBundle() {
 /** What the manual says to type, but for the last, which is `serve(['--edit'])`. */
 function bringForms() {
   const page = readFileSync(path.join(root, 'content/manual/editors.md'), 'utf8');
-  const blocks = [...page.matchAll(/^```sh\n([^`]*)^```$/gm)].map(([, lines]) => lines);
+  const blocks = [...page.matchAll(/^```console\n([^`]*)^```$/gm)].map(([, lines]) => lines.replace(/^\$ /gm, ''));
   assert.equal(blocks.length, 3);
   assert.equal(blocks.pop(), 'candour serve --edit\n');
   const programs = path.join(site, '.programs');
