@@ -24,6 +24,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/easy-read.md",
     "content/manual/editors.md",
     "content/manual/first-steps.md",
+    "content/manual/language-server.md",
     "content/manual/languages.md",
     "content/manual/formats.md",
     "content/manual/personal-data.md",
