@@ -219,26 +219,27 @@ pub struct Problem {
 
 /// The problems of a settled report in the shape that other programs read.
 pub fn problems(report: &Report, sources: &Sources) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for d in report.iter() {
-        let (file, (line, column)) = match &d.place {
-            Place::Path(path) => (path.clone(), (1, 1)),
-            Place::At(span) => {
-                let file = sources.file(span.file);
-                (file.path.clone(), file.line_and_column(span.start as usize))
-            }
-        };
-        problems.push(Problem {
-            code: d.fault.code,
-            severity: d.fault.severity,
-            file,
-            line,
-            column,
-            message: d.message.clone(),
-            help: d.help.clone().unwrap_or_default(),
-        });
+    report.iter().map(|diagnostic| problem(diagnostic, sources)).collect()
+}
+
+/// One problem in that shape.
+pub fn problem(diagnostic: &Diagnostic, sources: &Sources) -> Problem {
+    let (file, (line, column)) = match &diagnostic.place {
+        Place::Path(path) => (path.clone(), (1, 1)),
+        Place::At(span) => {
+            let file = sources.file(span.file);
+            (file.path.clone(), file.line_and_column(span.start as usize))
+        }
+    };
+    Problem {
+        code: diagnostic.fault.code,
+        severity: diagnostic.fault.severity,
+        file,
+        line,
+        column,
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone().unwrap_or_default(),
     }
-    problems
 }
 
 /// The problems as text with a frame around each line, then a line that counts them.

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 
 use crate::date::day_in_words;
 use crate::diagnostic;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::Problem;
 use crate::diagnostic::Severity;
@@ -141,19 +140,15 @@ impl Area {
     }
 }
 
-/// Every problem of a build with its place, in order.
-fn all_problems(built: &Built) -> impl Iterator<Item = (&Diagnostic, Problem)> {
-    built.report.iter().zip(diagnostic::problems(&built.report, &built.sources))
-}
-
 /// The problems in some areas, and the errors elsewhere.
 fn problems(built: &Built, areas: &[Area]) -> (Vec<Problem>, Vec<Problem>) {
     let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
-    for (diagnostic, problem) in all_problems(built) {
-        if areas.iter().any(|area| area.holds(&diagnostic.place, &built.sources)) {
-            here.push(problem);
-        } else if problem.severity == Severity::Error {
-            elsewhere.push(problem);
+    // A large site may have thousands, and a page is shown after each save: only those that are told are put in words.
+    for found in built.report.iter() {
+        if areas.iter().any(|area| area.holds(&found.place, &built.sources)) {
+            here.push(diagnostic::problem(found, &built.sources));
+        } else if found.fault.severity == Severity::Error {
+            elsewhere.push(diagnostic::problem(found, &built.sources));
         }
     }
     here.sort_by_key(|problem| problem.severity);

@@ -67,8 +67,7 @@ const WORKERS: usize = 4;
 /// How long no file may change before a build starts: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
-/// The same once a file was closed after writing, or has got its name: then it is whole. What an editor does besides
-/// follows at once.
+/// The same once a file is whole: it was closed after writing, or has got its name. What an editor does besides follows.
 const SETTLED: Duration = Duration::from_millis(8);
 
 /// How long a build is put off while files go on changing.

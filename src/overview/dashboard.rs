@@ -19,7 +19,6 @@ use crate::notes::Spot;
 use crate::outcome::Counted;
 use crate::outcome::Judgement;
 use crate::outcome::Outcome;
-use crate::overview::all_problems;
 use crate::overview::due;
 use crate::overview::is_record;
 use crate::overview::outcome;
@@ -77,8 +76,8 @@ fn standing(built: &Built) -> String {
 fn groups(built: &Built) -> Vec<Group> {
     let pages = Pages::of(built);
     let mut groups: BTreeMap<(Severity, &'static str), Group> = BTreeMap::new();
-    for (found, problem) in all_problems(built) {
-        let fault = found.fault;
+    for found in built.report.iter() {
+        let (fault, problem) = (found.fault, diagnostic::problem(found, &built.sources));
         let group = groups.entry((fault.severity, fault.code)).or_insert_with(|| Group {
             severity: fault.severity.word(),
             code: fault.code,
