@@ -23,6 +23,7 @@ use crate::import::headings;
 use crate::import::headings::plain;
 use crate::import::patch::quoted;
 use crate::import::sheets::Book;
+use crate::import::sheets::Cell;
 use crate::import::sheets::Row;
 use crate::import::sheets::Sheet;
 use crate::kinds;
@@ -337,6 +338,7 @@ pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<P
             .rows
             .range(header + 1..)
             .filter_map(|(_, row)| row.get(column))
+            .filter(|cell| !matches!(cell, Cell::Fault(_)))
             .map(|cell| cell.to_string().trim().to_owned())
             .collect();
         let odd: Vec<&String> = texts.iter().filter(|text| !words.contains(&as_word(text).as_str())).take(30).collect();

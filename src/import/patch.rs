@@ -98,13 +98,13 @@ pub fn map(before: &str, fields: &[(String, Want)]) -> Result<String, String> {
 }
 
 /// The names that lead to a byte of a file: of an item of a list its key, then the names of its fields.
-pub fn path_at(node: &Node, identity: &[&str], byte: usize) -> Vec<String> {
-    let inside = |node: &Node| (node.span.start as usize..=node.span.end as usize).contains(&byte);
+pub fn path_at(text: &str, node: &Node, identity: &[&str], byte: usize) -> Vec<String> {
+    let inside = |node: &Node| (node.span.start as usize..=end_of(text, node)).contains(&byte);
     match &node.value {
         Value::List(nodes) => match nodes.iter().find(|node| inside(node)) {
             Some(found) if matches!(found.value, Value::Map(_)) => {
                 let key = key_of(found, identity).join(" ");
-                std::iter::once(key).chain(path_at(found, identity, byte)).collect()
+                std::iter::once(key).chain(path_at(text, found, identity, byte)).collect()
             }
             _ => Vec::new(),
         },
@@ -113,7 +113,7 @@ pub fn path_at(node: &Node, identity: &[&str], byte: usize) -> Vec<String> {
                 (key.span.start as usize..key.span.end as usize).contains(&byte) || inside(value)
             });
             found.map_or_else(Vec::new, |(key, value)| {
-                std::iter::once(key.name.clone()).chain(path_at(value, identity, byte)).collect()
+                std::iter::once(key.name.clone()).chain(path_at(text, value, identity, byte)).collect()
             })
         }
         Value::Nothing | Value::Scalar(_) => Vec::new(),
@@ -209,7 +209,7 @@ fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edi
                     _ => {
                         let from = key.span.end as usize;
                         let colon = text[from..value.span.start as usize].find(':').ok_or(ODD_FORM)?;
-                        edits.push((from + colon + 1..value.span.end as usize, format!(" {written}")));
+                        edits.push((from + colon + 1..end_of(text, value), format!(" {written}")));
                     }
                 }
             }
@@ -218,10 +218,9 @@ fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edi
     if new.is_empty() {
         return Ok(());
     }
-    let end = last.span.end as usize;
+    let end = end_of(text, last);
     if flow {
-        let close = node.span.end as usize - 1;
-        edits.push((end.min(close)..end.min(close), format!(", {}", flow_fields(&new))));
+        edits.push((end..end, format!(", {}", flow_fields(&new))));
     } else {
         let start = first.span.start as usize;
         let indent = start - text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -237,11 +236,11 @@ fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edi
 /// The stretch that a name and its value take, with the comma or the line end that parts them from the next.
 fn removal(text: &str, entries: &[(yaml::Key, Node)], place: usize, flow: bool) -> Range<usize> {
     let (key, value) = &entries[place];
-    let (start, end) = (key.span.start as usize, value.span.end as usize);
+    let (start, end) = (key.span.start as usize, end_of(text, value));
     if flow {
         return match (entries.get(place + 1), place.checked_sub(1).and_then(|before| entries.get(before))) {
             (Some((next, _)), _) => start..next.span.start as usize,
-            (None, Some((_, before))) => before.span.end as usize..end,
+            (None, Some((_, before))) => end_of(text, before)..end,
             (None, None) => start..end,
         };
     }
@@ -272,6 +271,22 @@ fn dash(text: &str, node: &Node) -> usize {
     let start = node.span.start as usize;
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     text[line..start].find('-').unwrap_or(0)
+}
+
+/// Where a value ends: of a map or a list its own place says only where it begins.
+fn end_of(text: &str, node: &Node) -> usize {
+    let (last, bracket) = match &node.value {
+        Value::Map(entries) => (entries.last().map(|(_, value)| value), '}'),
+        Value::List(nodes) => (nodes.last(), ']'),
+        Value::Nothing | Value::Scalar(_) => return node.span.end as usize,
+    };
+    let start = node.span.start as usize;
+    let end = last.map_or(start, |last| end_of(text, last));
+    let flow = text.get(start..).is_some_and(|text| text.starts_with(['{', '[']));
+    match text.get(end..).and_then(|rest| rest.find(bracket)) {
+        Some(close) if flow => end + close + 1,
+        _ => end,
+    }
 }
 
 fn is_flow(text: &str, node: &Node) -> bool {
@@ -319,6 +334,10 @@ pub fn quoted(text: &str, flow: bool) -> String {
     let plain = text
         .chars()
         .all(|letter| letter.is_alphanumeric() || " .'’()/&%£;!?-–_".contains(letter) || letter == ',' && !flow);
+    // The site's own reader takes these two as written.
+    if ["true", "false"].contains(&text) {
+        return text.to_owned();
+    }
     let word = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
     if first && plain && !word && text.trim() == text && !text.contains(" #") {
         return text.to_owned();

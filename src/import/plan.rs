@@ -200,7 +200,7 @@ fn with(sources: &Sources, changes: &[Change]) -> Sources {
 /// The record, and its field, that stands at a byte of a changed file.
 fn record_at(records: &[Taken], kind: &str, change: &Change, byte: usize) -> Option<(usize, Option<String>)> {
     let root = patch::parsed(&change.after).ok()?;
-    let path = patch::path_at(&root, mapping::identity(kind), byte);
+    let path = patch::path_at(&change.after, &root, mapping::identity(kind), byte);
     let number = records.iter().position(|record| match kind {
         "performance" => path.starts_with(&record.key),
         _ => path.first().is_some_and(|first| *first == record.key.join(" ")),

@@ -184,8 +184,12 @@ fn landlord(book: &Book, asked: &str) -> Result<(String, String), String> {
         return Ok((name.clone(), code.clone()));
     }
     let near = nearest(asked, all.values().map(String::as_str));
+    // A word that is mistyped is near to the right one.
     let shared = |name: &str| {
-        plain(name).split(' ').filter(|word| word.len() > 3 && wanted.split(' ').any(|asked| asked == *word)).count()
+        let words = plain(name);
+        let near =
+            |asked: &str| asked.len() > 3 && nearest(asked, words.split(' ').filter(|word| word.len() > 3)).is_some();
+        wanted.split(' ').filter(|asked| near(asked)).count()
     };
     let mut like: Vec<(&String, &String)> = match part.is_empty() {
         true => all.iter().filter(|(_, name)| near == Some(name) || shared(name) > 0).collect(),
