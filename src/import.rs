@@ -14,6 +14,7 @@ pub mod sheets;
 pub mod tables;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::import::patch::Want;
 
@@ -24,12 +25,24 @@ pub struct Left {
     pub place: String,
     /// What is wrong with it, and what to do.
     pub why: String,
+    /// The row that was left for it; empty where no row was.
+    pub row: String,
 }
 
 impl Left {
     /// Something that was left.
     pub fn new(place: impl Into<String>, why: impl Into<String>) -> Left {
-        Left { place: place.into(), why: why.into() }
+        Left { place: place.into(), why: why.into(), row: String::new() }
+    }
+
+    /// The same, of a row.
+    pub fn of(self, row: impl Into<String>) -> Left {
+        Left { row: row.into(), ..self }
+    }
+
+    /// How many rows were left.
+    pub fn rows(all: &[Left]) -> usize {
+        all.iter().filter(|left| !left.row.is_empty()).map(|left| left.row.as_str()).collect::<BTreeSet<_>>().len()
     }
 }
 

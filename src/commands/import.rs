@@ -274,11 +274,14 @@ fn finish(common: &Common, asked: &Import, planned: &Plan, what: &str) -> Result
     let taken = count_of(planned.taken, what, &format!("{what}s"));
     let ending = if planned.left.is_empty() { Ending::Clean } else { Ending::Errors };
     if planned.changes.is_empty() {
-        say(&format!("{taken} taken, {} left. Nothing changes: the site has all of it.\n", planned.left.len()));
+        say(&format!("{taken} taken, {} left. Nothing changes: the site has all of it.\n", Left::rows(&planned.left)));
         return Ok(ending);
     }
     if !asked.yes && !agreed() {
-        say(&format!("{taken} taken, {} left. Nothing was written. To write it, add --yes.\n", planned.left.len()));
+        say(&format!(
+            "{taken} taken, {} left. Nothing was written. To write it, add --yes.\n",
+            Left::rows(&planned.left)
+        ));
         return Ok(ending);
     }
     for change in &planned.changes {
@@ -286,7 +289,7 @@ fn finish(common: &Common, asked: &Import, planned: &Plan, what: &str) -> Result
     }
     say(&format!(
         "{taken} taken, {} left. Wrote {}.\n",
-        planned.left.len(),
+        Left::rows(&planned.left),
         count_of(planned.changes.len(), "file", "files")
     ));
     Ok(ending)

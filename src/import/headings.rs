@@ -1,7 +1,10 @@
 //! The words by which spreadsheets call what a site's files call otherwise: data alone.
 
+/// Names, and the words that mean each.
+type Words = &'static [(&'static str, &'static [&'static str])];
+
 /// By kind and field, the headings that mean it, in small letters and without signs.
-pub const HEADINGS: &[(&str, &[(&str, &[&str])])] = &[
+pub const HEADINGS: &[(&str, Words)] = &[
     (
         "feedback",
         &[
@@ -268,7 +271,7 @@ pub const PERSONAL: &[&str] = &[
 ];
 
 /// Words for states, by kind, field and word of the site.
-pub const STATES: &[(&str, &str, &[(&str, &[&str])])] = &[
+pub const STATES: &[(&str, &str, Words)] = &[
     (
         "feedback",
         "status",

@@ -77,7 +77,9 @@ pub fn plan(
     let mut records = records;
     records.retain(|record| match elsewhere(sources, site, into.kind, record) {
         Some(path) => {
-            plan.left.push(Left::new(&record.row, format!("it is a page of its own, `{path}`; change it there")));
+            plan.left.push(
+                Left::new(&record.row, format!("it is a page of its own, `{path}`; change it there")).of(&record.row),
+            );
             false
         }
         None => true,
@@ -105,7 +107,7 @@ pub fn plan(
             let why = format!("{}{help}", one.message);
             match path.and_then(|(change, byte)| record_at(&records, into.kind, change, byte)) {
                 Some((number, field)) => {
-                    let left = Left::new(records[number].place(field.as_deref()), why);
+                    let left = Left::new(records[number].place(field.as_deref()), why).of(&records[number].row);
                     if one.fault.severity == Severity::Error {
                         plan.left.push(left);
                         refused.insert(number);
@@ -136,7 +138,7 @@ pub fn plan(
                 );
                 match record_at(&records, into.kind, change, finding.range.start) {
                     Some((number, field)) => {
-                        let left = Left::new(records[number].place(field.as_deref()), why);
+                        let left = Left::new(records[number].place(field.as_deref()), why).of(&records[number].row);
                         if finding.rule.fault.severity == Severity::Error {
                             plan.left.push(left);
                             refused.insert(number);
@@ -201,12 +203,17 @@ fn with(sources: &Sources, changes: &[Change]) -> Sources {
 fn record_at(records: &[Taken], kind: &str, change: &Change, byte: usize) -> Option<(usize, Option<String>)> {
     let root = patch::parsed(&change.after).ok()?;
     let path = patch::path_at(&change.after, &root, mapping::identity(kind), byte);
-    let number = records.iter().position(|record| match kind {
-        "performance" => path.starts_with(&record.key),
-        _ => path.first().is_some_and(|first| *first == record.key.join(" ")),
-    })?;
-    let depth = if kind == "performance" { records[number].key.len() } else { 1 };
-    Some((number, path.get(depth).cloned()))
+    if kind != "performance" {
+        let number =
+            records.iter().position(|record| path.first().is_some_and(|first| *first == record.key.join(" ")))?;
+        return Some((number, path.get(1).cloned()));
+    }
+    // What is wrong with the name of a measure is wrong with the first row that names it.
+    let fits = |record: &Taken| path.starts_with(&record.key) || path.len() > 1 && record.key.starts_with(&path);
+    let number = records.iter().position(fits)?;
+    let named = if path.len() > 3 { records[number].key.get(2).cloned() } else { None };
+    let field = path.get(records[number].key.len()).cloned();
+    Some((number, field.or(named).or_else(|| Some("measure".to_owned()))))
 }
 
 /// The files with the records in them.

@@ -20,7 +20,6 @@ use crate::import::sheets::Sheet;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::text;
-use crate::text::count_of;
 
 /// The longest id that is made from a text, in letters.
 const LONGEST_ID: usize = 60;
@@ -82,10 +81,15 @@ pub fn take(book: &Book, mapping: &Mapping, site: &Site) -> Result<Found, String
         }
         match reading.row(*number, row) {
             Ok(taken) => match seen.get(&taken.key) {
-                Some(other) => found.left.push(Left::new(
-                    taken.row.clone(),
-                    format!("this is the same record as {other}; take one of them out, or give each an id of its own"),
-                )),
+                Some(other) => found.left.push(
+                    Left::new(
+                        taken.row.clone(),
+                        format!(
+                            "this is the same record as {other}; take one of them out, or give each an id of its own"
+                        ),
+                    )
+                    .of(&taken.row),
+                ),
                 None => {
                     seen.insert(taken.key.clone(), taken.row.clone());
                     found.records.push(taken);
@@ -164,7 +168,7 @@ impl Reading<'_> {
             name => format!("{name}, row {}", number + 1),
         };
         if !left.is_empty() {
-            return Err(left);
+            return Err(left.into_iter().map(|left| left.of(&row_name)).collect());
         }
         if self.mapping.into == "performance" {
             return Ok(result(row_name, values, cells));
@@ -174,7 +178,9 @@ impl Reading<'_> {
                 self.mapping.id_from.iter().filter_map(|name| values.get(name.as_str()).and_then(words)).collect();
             let id = short_id(&parts.join(" "));
             if id.is_empty() {
-                return Err(vec![Left::new(row_name, "no id can be made of it; give the row one in a column")]);
+                return Err(vec![
+                    Left::new(&row_name, "no id can be made of it; give the row one in a column").of(&row_name),
+                ]);
             }
             values.insert("id", Want::Scalar(id));
         }
@@ -331,9 +337,4 @@ fn clean(text: &str) -> String {
         })
         .collect();
     seen.lines().map(str::trim).collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-/// How many rows were taken and left, in words.
-pub fn counted(taken: usize, left: usize) -> String {
-    format!("{} taken, {left} left", count_of(taken, "row", "rows"))
 }
