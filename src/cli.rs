@@ -2,6 +2,7 @@
 
 mod correct;
 mod init;
+mod import;
 mod ledger;
 mod new;
 mod shell;
@@ -19,6 +20,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
+use crate::cli::import::ImportArguments;
 use crate::cli::init::InitArguments;
 use crate::cli::ledger::KeyCommand;
 use crate::cli::ledger::ProveArguments;
@@ -26,10 +28,10 @@ use crate::cli::ledger::PublishArguments;
 use crate::cli::ledger::TimestampCommand;
 use crate::cli::ledger::VerifyArguments;
 use crate::cli::ledger::WitnessCommand;
+use crate::cli::lsp::LspArguments;
 use crate::cli::new::NewArguments;
 use crate::cli::shell::CompletionsArguments;
 use crate::cli::shell::ManArguments;
-use crate::cli::lsp::LspArguments;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
@@ -175,6 +177,8 @@ enum Command {
     ///
     /// The editor starts it and talks to it by the language server protocol; the manual says how to set one up.
     Lsp(LspArguments),
+    /// Bring a spreadsheet into the site's data; shows what would change before it writes
+    Import(ImportArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -286,6 +290,7 @@ fn obey(command: Command) -> Ending {
         }
         Command::Correct(arguments) => correct::correct(arguments),
         Command::Lsp(arguments) => lsp::lsp(arguments),
+        Command::Import(arguments) => import::import(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
         Command::Completions(arguments) => shell::completions(arguments),

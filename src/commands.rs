@@ -8,6 +8,7 @@ pub mod ask;
 mod audit;
 mod correct;
 pub mod init;
+mod import;
 pub mod key;
 pub mod ledger;
 mod lsp;
@@ -54,6 +55,8 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use import::Import;
+pub use import::import;
 pub use lsp::lsp;
 pub use preview::serve;
 pub use search::SearchForm;

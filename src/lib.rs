@@ -65,6 +65,7 @@ pub mod editions;
 pub mod formats;
 pub mod screen;
 pub mod pipeline;
+pub mod import;
 
 // The ways in and out.
 pub mod output;

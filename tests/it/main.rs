@@ -18,6 +18,7 @@ mod floorplan;
 mod formulas;
 mod hostile;
 mod init;
+mod import_tables;
 mod injection;
 mod interface;
 mod ledger;

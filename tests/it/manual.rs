@@ -23,6 +23,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/corrections.md",
     "content/manual/easy-read.md",
     "content/manual/first-steps.md",
+    "content/manual/importing-spreadsheets.md",
     "content/manual/languages.md",
     "content/manual/formats.md",
     "content/manual/personal-data.md",

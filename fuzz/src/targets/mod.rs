@@ -4,12 +4,14 @@ mod commitments;
 mod csv;
 mod front_matter;
 mod ledger;
+mod mappings;
 mod markdown;
 mod preview;
 mod privacy;
 mod proofs;
 mod search;
 mod slugs;
+mod spreadsheets;
 mod tiles;
 mod yaml;
 
@@ -39,7 +41,7 @@ pub struct Target {
 }
 
 /// Every target, in the order in which they are run.
-pub static TARGETS: [Target; 12] = [
+pub static TARGETS: [Target; 14] = [
     front_matter::TARGET,
     yaml::TARGET,
     markdown::TARGET,
@@ -49,6 +51,8 @@ pub static TARGETS: [Target; 12] = [
     tiles::TARGET,
     preview::TARGET,
     csv::TARGET,
+    spreadsheets::TARGET,
+    mappings::TARGET,
     privacy::TARGET,
     search::TARGET,
     commitments::TARGET,
