@@ -1,6 +1,7 @@
 //! Arguments to a command; result to an exit code.
 
 mod correct;
+mod import;
 mod ledger;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
+use crate::cli::import::ImportArguments;
 use crate::cli::ledger::KeyCommand;
 use crate::cli::ledger::ProveArguments;
 use crate::cli::ledger::PublishArguments;
@@ -158,6 +160,10 @@ enum Command {
     },
     /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
     Correct(CorrectArguments),
+    /// Turn a Word document into a page of the site
+    ///
+    /// Says what it took, what it left out and why. Nothing that is there is overwritten without --yes.
+    Import(ImportArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -262,6 +268,7 @@ fn obey(command: Command) -> Ending {
             }
         }
         Command::Correct(arguments) => correct::correct(arguments),
+        Command::Import(arguments) => import::import(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
     }

@@ -6,6 +6,7 @@
 
 mod audit;
 mod correct;
+mod import;
 pub mod key;
 pub mod ledger;
 mod preview;
@@ -49,6 +50,8 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use import::Import;
+pub use import::import;
 pub use preview::serve;
 pub use search::SearchForm;
 pub use search::search;

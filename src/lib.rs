@@ -69,6 +69,7 @@ pub mod pipeline;
 pub mod output;
 pub mod serve;
 pub mod schema;
+pub mod import;
 pub mod commands;
 pub mod cli;
 pub mod manual;
