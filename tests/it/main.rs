@@ -17,6 +17,7 @@ mod editions;
 mod floorplan;
 mod formulas;
 mod hostile;
+mod import_docx;
 mod injection;
 mod interface;
 mod ledger;

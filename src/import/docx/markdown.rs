@@ -1,6 +1,7 @@
 //! The parts of a page as Markdown.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::account::Account;
 use super::content;
@@ -34,8 +35,13 @@ fn addresses(shaped: &Shaped, text: &str) -> BTreeMap<String, String> {
     if aims.len() != prose.headings.len() {
         return BTreeMap::new();
     }
-    let by_part: BTreeMap<usize, &str> =
-        aims.into_iter().zip(&prose.headings).map(|(at, heading)| (at, heading.id.as_str())).collect();
+    let mut numbers = BTreeSet::new();
+    let mut by_part: BTreeMap<usize, &str> = BTreeMap::new();
+    for (at, heading) in aims.into_iter().zip(&prose.headings) {
+        // A number that stands twice is the address of the first.
+        let number = heading.number.as_deref().filter(|number| numbers.insert(*number));
+        by_part.insert(at, number.unwrap_or(&heading.id));
+    }
     let mut addresses = BTreeMap::new();
     for (bookmark, part) in &shaped.bookmarks {
         if let Some(id) = by_part.get(part) {
