@@ -120,7 +120,10 @@ pub fn import(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Refusal> 
     };
     let around = body.root_element().children().find(|node| word(*node) == "body");
     let Some(around) = around else {
-        return Err(Refusal::new("this is not a Word document: it has no text in it", "import a file that ends in .docx"));
+        return Err(Refusal::new(
+            "this is not a Word document: it has no text in it",
+            "import a file that ends in .docx",
+        ));
     };
     let blocks = reader.blocks(around);
     let notes = notes_of(&mut reader, &texts, [footnotes.as_ref(), endnotes.as_ref()]);
@@ -129,13 +132,19 @@ pub fn import(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Refusal> 
     let said = matter::said(&blocks);
     let shaped = shape::shaped(blocks, &mut account);
     if shaped.parts.is_empty() && shaped.title.is_none() {
-        return Err(Refusal::new("the document has no words in it", "open it in Word: its text may be a picture, or hidden"));
+        return Err(Refusal::new(
+            "the document has no words in it",
+            "open it in Word: its text may be a picture, or hidden",
+        ));
     }
     let of_table = said.iter().find(|(field, _)| *field == "title").map(|(_, words)| words.clone());
     let title = shaped.title.clone().or(of_table).or(texts.title);
     let (front, gaps) = matter::written(title.as_deref(), &said, options.fields);
     for (field, words) in &said {
-        account.note(format!("the document says of its {}: \"{words}\"; see that the front matter says the same", field.replace('_', " ")));
+        account.note(format!(
+            "the document says of its {}: \"{words}\"; see that the front matter says the same",
+            field.replace('_', " ")
+        ));
     }
     if !gaps.is_empty() {
         account.note(format!("to fill in at the top of the page: {}", gaps.join(", ")));
@@ -148,11 +157,17 @@ pub fn import(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Refusal> 
 fn texts(package: &mut Package<'_>) -> Result<Texts, Refusal> {
     let main = package.main_part()?;
     let Some(body) = package.text(&main)? else {
-        return Err(Refusal::new("this is not a Word document: it has no text in it", "import a file that ends in .docx"));
+        return Err(Refusal::new(
+            "this is not a Word document: it has no text in it",
+            "import a file that ends in .docx",
+        ));
     };
     let relations = package.relations(&main)?;
     let part = |sort: &str| {
-        relations.values().find(|relation| relation.sort == sort && !relation.outside).map(|relation| relation.target.clone())
+        relations
+            .values()
+            .find(|relation| relation.sort == sort && !relation.outside)
+            .map(|relation| relation.target.clone())
     };
     let mut text = |sort: &str| match part(sort) {
         Some(name) => package.text(&name),
@@ -193,20 +208,23 @@ fn pictures_of(package: &mut Package<'_>, texts: &Texts) -> (BTreeMap<String, Fo
             None => Err("too large, or not in the file; insert it in Word anew, smaller"),
             Some(bytes) => cleaned(&ending, &bytes),
         };
-        found.insert(relation.target.clone(), match became {
-            Ok(bytes) => {
-                let stem = text::slug(stem).trim_start_matches("image").to_owned();
-                let mut name = format!("figure-{}.{ending}", if stem.is_empty() { "1" } else { &stem });
-                let mut more = 2;
-                while files.iter().any(|file| file.name == name) {
-                    name = format!("figure-{stem}-{more}.{ending}");
-                    more += 1;
+        found.insert(
+            relation.target.clone(),
+            match became {
+                Ok(bytes) => {
+                    let stem = text::slug(stem).trim_start_matches("image").to_owned();
+                    let mut name = format!("figure-{}.{ending}", if stem.is_empty() { "1" } else { &stem });
+                    let mut more = 2;
+                    while files.iter().any(|file| file.name == name) {
+                        name = format!("figure-{stem}-{more}.{ending}");
+                        more += 1;
+                    }
+                    files.push(Picture { name: name.clone(), bytes });
+                    Found::Taken(name)
                 }
-                files.push(Picture { name: name.clone(), bytes });
-                Found::Taken(name)
-            }
-            Err(why) => Found::Left(why),
-        });
+                Err(why) => Found::Left(why),
+            },
+        );
     }
     (found, files)
 }

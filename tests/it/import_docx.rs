@@ -59,12 +59,18 @@ impl Made {
 
     /// The file.
     pub fn packed(&self) -> Vec<u8> {
-        let part = |name: &str, inner: &str| format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:{name} {NAMES}>{inner}</w:{name}>");
+        let part = |name: &str, inner: &str| {
+            format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:{name} {NAMES}>{inner}</w:{name}>")
+        };
         let relation = |id: &str, sort: &str, target: &str| {
-            format!(r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{sort}" Target="{target}"/>"#)
+            format!(
+                r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{sort}" Target="{target}"/>"#
+            )
         };
         let relations = |inner: &str| {
-            format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>"#)
+            format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>"#
+            )
         };
         let own = [
             relation("s", "styles", "styles.xml"),
@@ -214,7 +220,9 @@ fn links_and_references_lead_where_they_led() {
         format!("<w:p>{}{}</w:p>", r("Page "), field(" PAGE ", "7")),
     ];
     let mut made = Made::of(&body.concat());
-    let outside = |id: &str, to: &str| format!(r#"<Relationship Id="{id}" Type="x/hyperlink" Target="{to}" TargetMode="External"/>"#);
+    let outside = |id: &str, to: &str| {
+        format!(r#"<Relationship Id="{id}" Type="x/hyperlink" Target="{to}" TargetMode="External"/>"#)
+    };
     made.relations = outside("h", "https://www.example.org/") + &outside("x", "file:///C:/Users/me/a.docx");
     let wanted = "## 2.4 Time limits\n\nSee [2.4](#2.4)\n\nGone: 9.9\n\n[out](https://www.example.org/a\\_b%28c%29)\n\n\
                   [their page](https://www.example.org/).\n\nmy file\n\nPage";
@@ -226,7 +234,8 @@ fn links_and_references_lead_where_they_led() {
 
 #[test]
 fn tables_have_a_header_and_a_cell_at_every_place() {
-    let tc = |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("Normal", words));
+    let tc =
+        |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("Normal", words));
     let tr = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
     let inner = format!("<w:tc><w:tbl>{}</w:tbl><w:p/></w:tc>", tr(&[tc("", "x"), tc("", "y|z")]));
     let rows = [
@@ -249,14 +258,21 @@ fn tables_have_a_header_and_a_cell_at_every_place() {
 fn footnotes_stand_at_the_end() {
     let note = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#;
     let mut made = Made::of(&format!("<w:p>{}{note}{}</w:p>", r("Rent"), r(" goes up.")));
-    made.footnotes = format!(r#"<w:footnote w:id="2">{}{}</w:footnote>"#, p("Normal", "By law."), p("Normal", "Each April."));
+    made.footnotes =
+        format!(r#"<w:footnote w:id="2">{}{}</w:footnote>"#, p("Normal", "By law."), p("Normal", "Each April."));
     assert_eq!(text(&made), "Rent[^1] goes up.\n\n[^1]: By law.\n\n    Each April.");
 }
 
 #[test]
 fn residue_is_left_and_told() {
-    let toc = format!("<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", p("Normal", "1 Introduction 3"));
-    let text_box = format!("<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>", p("Normal", "In a box."));
+    let toc = format!(
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        p("Normal", "1 Introduction 3")
+    );
+    let text_box = format!(
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+        p("Normal", "In a box.")
+    );
     let body = [
         toc,
         p("TOC1", "Introduction 3"),
@@ -284,13 +300,16 @@ fn residue_is_left_and_told() {
 #[test]
 fn pictures_lie_beside_the_page_with_what_they_show() {
     let drawing = |id: &str, shows: &str| {
-        format!(r#"<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{shows}"/><a:graphic><a:blip r:embed="{id}"/></a:graphic></wp:inline></w:drawing></w:r></w:p>"#)
+        format!(
+            r#"<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{shows}"/><a:graphic><a:blip r:embed="{id}"/></a:graphic></wp:inline></w:drawing></w:r></w:p>"#
+        )
     };
     let body = [drawing("i", "A lift [new]"), drawing("i", ""), drawing("e", "A drawing")];
     let mut made = Made::of(&(body.concat() + &p("Normal", "End.")));
     let image = |id: &str, to: &str| format!(r#"<Relationship Id="{id}" Type="x/image" Target="media/{to}"/>"#);
     made.relations = image("i", "image3.png") + &image("e", "image4.emf");
-    made.more = vec![("word/media/image3.png".to_owned(), dot()), ("word/media/image4.emf".to_owned(), vec![1, 0, 0, 0])];
+    made.more =
+        vec![("word/media/image3.png".to_owned(), dot()), ("word/media/image4.emf".to_owned(), vec![1, 0, 0, 0])];
     let imported = imported(&made);
     assert_eq!(text(&made), "![A lift \\[new\\]](repairs/figure-3.png)\n\n![](repairs/figure-3.png)\n\nEnd.");
     assert_eq!(imported.pictures.iter().map(|picture| picture.name.as_str()).collect::<Vec<_>>(), ["figure-3.png"]);
@@ -305,7 +324,9 @@ fn dot() -> Vec<u8> {
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(&[0, 128]).expect("it packs");
     let data = packed.finish().expect("it packs");
-    for (name, data) in [(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0][..]), (b"IDAT", &data[..]), (b"IEND", &[][..])] {
+    for (name, data) in
+        [(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0][..]), (b"IDAT", &data[..]), (b"IEND", &[][..])]
+    {
         bytes.extend(u32::try_from(data.len()).expect("is small").to_be_bytes());
         let chunk = [&name[..], data].concat();
         bytes.extend(&chunk);
@@ -328,7 +349,10 @@ fn what_the_document_says_of_itself_fills_the_front_matter() {
     ];
     let rows = rows.map(|(label, value)| format!("<w:tr>{}{}</w:tr>", tc(label), tc(value))).concat();
     let mut made = Made::of(&format!("<w:tbl>{rows}</w:tbl>{}", p("Normal", "Words.")));
-    made.more = vec![("docProps/core.xml".to_owned(), br#"<c xmlns:d="d"><d:title>Repairs</d:title><d:creator>Sam Secret</d:creator></c>"#.to_vec())];
+    made.more = vec![(
+        "docProps/core.xml".to_owned(),
+        br#"<c xmlns:d="d"><d:title>Repairs</d:title><d:creator>Sam Secret</d:creator></c>"#.to_vec(),
+    )];
     let imported = imported(&made);
     let wanted = "---\ntitle: \"Repairs\"\nstatus:  # to fill in: one of draft, approved, superseded, withdrawn\nissue: \"3.0\"\n\
                   issued: 2009-12-01\nnext_review:  # to fill in: the document says \"December 2012\"\n\

@@ -82,7 +82,13 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(addresses: &'a BTreeMap<String, String>) -> Page<'a> {
-        Page { writer: Writer { addresses }, out: String::new(), open: Vec::new(), lists: BTreeMap::new(), lost: Vec::new() }
+        Page {
+            writer: Writer { addresses },
+            out: String::new(),
+            open: Vec::new(),
+            lists: BTreeMap::new(),
+            lost: Vec::new(),
+        }
     }
 
     fn whole(mut self, shaped: &Shaped, notes: &[Vec<Vec<Span>>], account: Option<&mut Account>) -> String {
@@ -105,7 +111,8 @@ impl<'a> Page<'a> {
         }
         if let Some(account) = account {
             for words in &self.lost {
-                account.note(format!("bold, italics or a link had to go so that the words stay as they are: \"{words}\""));
+                account
+                    .note(format!("bold, italics or a link had to go so that the words stay as they are: \"{words}\""));
             }
             self.unresolved(shaped, account);
         }
@@ -124,7 +131,11 @@ impl<'a> Page<'a> {
             let Span::Words(_, look) = span else { continue };
             match &look.to {
                 Some(content::Destination::Bookmark(bookmark)) if !self.writer.addresses.contains_key(bookmark) => {
-                    account.left("reference within the document", "references within the document", "it leads to no heading or clause; its words are taken");
+                    account.left(
+                        "reference within the document",
+                        "references within the document",
+                        "it leads to no heading or clause; its words are taken",
+                    );
                 }
                 Some(_) => account.took("link", "links"),
                 None => {}

@@ -35,8 +35,21 @@ const LABELS: &[(&str, &[&str])] = &[
 
 /// Words of those who approve: what has none of them may be a person's name, which does not belong on a page.
 const BODIES: &[&str] = &[
-    "board", "committee", "council", "panel", "executive", "cabinet", "group", "team", "forum", "director", "head",
-    "manager", "officer", "trustees", "assembly",
+    "board",
+    "committee",
+    "council",
+    "panel",
+    "executive",
+    "cabinet",
+    "group",
+    "team",
+    "forum",
+    "director",
+    "head",
+    "manager",
+    "officer",
+    "trustees",
+    "assembly",
 ];
 
 /// What a document says of itself: field and words.

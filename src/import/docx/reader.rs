@@ -88,7 +88,11 @@ impl Reader<'_> {
                 "sdt" => {
                     let gallery = child(node, "sdtPr").and_then(|properties| child(properties, "docPartObj"));
                     if gallery.and_then(|part| value(part, "docPartGallery")) == Some("Table of Contents") {
-                        self.account.left("table of contents", "tables of contents", "the site makes its own from the headings");
+                        self.account.left(
+                            "table of contents",
+                            "tables of contents",
+                            "the site makes its own from the headings",
+                        );
                     } else if let Some(content) = child(node, "sdtContent") {
                         self.blocks_into(content, blocks, bookmarks);
                     }
@@ -96,7 +100,11 @@ impl Reader<'_> {
                 "bookmarkStart" => bookmarks.extend(attribute(node, "name").map(str::to_owned)),
                 "sectPr" => self.section(node),
                 "altChunk" => {
-                    self.account.left("part in another form", "parts in another form", "open the document in Word and save it anew");
+                    self.account.left(
+                        "part in another form",
+                        "parts in another form",
+                        "open the document in Word and save it anew",
+                    );
                 }
                 "sdtPr" | "tcPr" | "bookmarkEnd" | "proofErr" | "permStart" | "permEnd" => {}
                 _ => self.blocks_into(node, blocks, bookmarks),
@@ -135,7 +143,11 @@ impl Reader<'_> {
         bookmarks.append(&mut line.bookmarks);
         if self.styles.is_contents(style) {
             if !empty {
-                self.account.left("line of a table of contents", "lines of a table of contents", "the site makes its own");
+                self.account.left(
+                    "line of a table of contents",
+                    "lines of a table of contents",
+                    "the site makes its own",
+                );
             }
         } else if empty {
             self.account.left("empty paragraph", "empty paragraphs", "the site makes the room between paragraphs");
@@ -154,7 +166,10 @@ impl Reader<'_> {
             }));
         }
         for text_box in boxes {
-            self.account.took("text box, after the paragraph that it hangs on", "text boxes, each after the paragraph that it hangs on");
+            self.account.took(
+                "text box, after the paragraph that it hangs on",
+                "text boxes, each after the paragraph that it hangs on",
+            );
             // A box has fields of its own.
             let fields = std::mem::take(&mut self.fields);
             let inside = self.blocks(text_box);
@@ -261,7 +276,9 @@ impl Reader<'_> {
         };
         let shows = described.split_whitespace().collect::<Vec<_>>().join(" ");
         match shows.is_empty() {
-            true => self.account.note(format!("the picture {name} has no words for those who cannot see it: write what it shows between `![` and `]`")),
+            true => self.account.note(format!(
+                "the picture {name} has no words for those who cannot see it: write what it shows between `![` and `]`"
+            )),
             false => self.account.took("picture with what it shows in words", "pictures with what they show in words"),
         }
         self.shown_pictures.insert(name.clone());

@@ -98,7 +98,9 @@ impl Reader<'_> {
     fn choice<'a, 'i>(&self, node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
         let named = |name: &str| node.children().find(|child| child.is_element() && child.tag_name().name() == name);
         let holds = |choice: &Node<'_, '_>| {
-            choice.descendants().any(|node| matches!(word(node), "txbxContent" | "t") || node.tag_name().name() == "blip")
+            choice
+                .descendants()
+                .any(|node| matches!(word(node), "txbxContent" | "t") || node.tag_name().name() == "blip")
         };
         named("Choice").filter(holds).or_else(|| named("Fallback")).or_else(|| named("Choice"))
     }
@@ -127,7 +129,11 @@ impl Reader<'_> {
         if let Some(bookmark) = address.strip_prefix('#') {
             return Some(Destination::Bookmark(bookmark.to_owned()));
         }
-        self.account.left("link", "links", "to a file on a computer, which readers could not open; the words are taken");
+        self.account.left(
+            "link",
+            "links",
+            "to a file on a computer, which readers could not open; the words are taken",
+        );
         None
     }
 
@@ -136,7 +142,8 @@ impl Reader<'_> {
         let style = properties.and_then(|properties| value(properties, "rStyle"));
         let own = properties.map(RunLook::of).unwrap_or_default().over(self.styles.run_of_its_own(style));
         if own.hidden.or(line.style.hidden).unwrap_or(false) {
-            let words: String = run.descendants().filter(|node| word(*node) == "t").filter_map(|node| node.text()).collect();
+            let words: String =
+                run.descendants().filter(|node| word(*node) == "t").filter_map(|node| node.text()).collect();
             self.hidden(&words);
             // Fields begin and end in hidden runs as in others.
             for node in run.children().filter(|node| matches!(word(*node), "fldChar" | "instrText")) {
@@ -157,9 +164,11 @@ impl Reader<'_> {
         if let Some(properties) = properties
             && value(properties, "highlight").is_some_and(|colour| colour != "none")
         {
-            let words: String = run.children().filter(|node| word(*node) == "t").filter_map(|node| node.text()).collect();
+            let words: String =
+                run.children().filter(|node| word(*node) == "t").filter_map(|node| node.text()).collect();
             if !words.trim().is_empty() {
-                self.account.note(format!("words are highlighted in Word, perhaps to be settled: \"{}\"", shortened(&words)));
+                self.account
+                    .note(format!("words are highlighted in Word, perhaps to be settled: \"{}\"", shortened(&words)));
             }
         }
         self.in_run(run, &look, font.as_deref(), &raised, line);
@@ -176,8 +185,16 @@ impl Reader<'_> {
         for node in run.children().filter(Node::is_element) {
             match word(node) {
                 "fldChar" | "instrText" => self.field(node),
-                "rPr" | "delText" | "delInstrText" | "lastRenderedPageBreak" | "footnoteRef" | "endnoteRef"
-                | "annotationRef" | "separator" | "continuationSeparator" | "commentReference" => {}
+                "rPr"
+                | "delText"
+                | "delInstrText"
+                | "lastRenderedPageBreak"
+                | "footnoteRef"
+                | "endnoteRef"
+                | "annotationRef"
+                | "separator"
+                | "continuationSeparator"
+                | "commentReference" => {}
                 "t" => {
                     let text = node.children().filter_map(|text| text.text()).collect::<String>();
                     let text = match raised {
@@ -192,7 +209,11 @@ impl Reader<'_> {
                 "softHyphen" => self.account.left("soft hyphen", "soft hyphens", "browsers break lines themselves"),
                 "br" => match attribute(node, "type") {
                     Some("page" | "column") => {
-                        self.account.left("page or column break", "page and column breaks", "a page on a website has none");
+                        self.account.left(
+                            "page or column break",
+                            "page and column breaks",
+                            "a page on a website has none",
+                        );
                         self.words(" ", None, look, line);
                     }
                     _ => self.push(Span::Break, line),
@@ -207,7 +228,9 @@ impl Reader<'_> {
                     }
                 }
                 "footnoteReference" | "endnoteReference" => {
-                    if self.shown().is_some() && let Some(number) = self.note(node) {
+                    if self.shown().is_some()
+                        && let Some(number) = self.note(node)
+                    {
                         self.push(Span::Note(number), line);
                     }
                 }
@@ -243,7 +266,11 @@ impl Reader<'_> {
                 }
                 ('\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}', _) => words.push(' '),
                 (letter, _) if is_control(letter) || turns_direction(letter) || letter == '\u{feff}' => {
-                    self.account.left("unseen character", "unseen characters", "they would trouble some readers' devices");
+                    self.account.left(
+                        "unseen character",
+                        "unseen characters",
+                        "they would trouble some readers' devices",
+                    );
                 }
                 (letter, Some(font)) if !letter.is_whitespace() => match symbols::sign(letter.into(), font) {
                     Some(sign) => words.push(sign),
@@ -274,8 +301,10 @@ impl Reader<'_> {
     }
 
     fn formula(&mut self, node: Node<'_, '_>, line: &mut Line<'_, '_>) {
-        let words: String = node.descendants().filter(|node| maths(*node) == "t").filter_map(|node| node.text()).collect();
-        self.account.note(format!("a formula is taken as a row of signs, so see that it still says the same: \"{words}\""));
+        let words: String =
+            node.descendants().filter(|node| maths(*node) == "t").filter_map(|node| node.text()).collect();
+        self.account
+            .note(format!("a formula is taken as a row of signs, so see that it still says the same: \"{words}\""));
         self.words(&words, None, &Look::default(), line);
     }
 
@@ -300,7 +329,11 @@ impl Reader<'_> {
             let shape = inner.ancestors().find(|around| around.tag_name().name() == "shape");
             let described = described.or_else(|| shape.and_then(|shape| attribute(shape, "alt"))).unwrap_or_default();
             if word(node) == "object" {
-                self.account.left("embedded object", "embedded objects", "a file inside the document; export it and link to it");
+                self.account.left(
+                    "embedded object",
+                    "embedded objects",
+                    "a file inside the document; export it and link to it",
+                );
             } else if let Some(span) = self.picture(id, linked, described) {
                 self.push(span, line);
             }
@@ -309,12 +342,24 @@ impl Reader<'_> {
             let chart = node.descendants().any(|inner| inner.tag_name().name() == "chart");
             match (word(node), chart) {
                 ("object", _) => {
-                    self.account.left("embedded object", "embedded objects", "a file inside the document; export it and link to it");
+                    self.account.left(
+                        "embedded object",
+                        "embedded objects",
+                        "a file inside the document; export it and link to it",
+                    );
                 }
                 (_, true) => {
-                    self.account.left("chart", "charts", "its figures belong in a table, from which this site draws one");
+                    self.account.left(
+                        "chart",
+                        "charts",
+                        "its figures belong in a table, from which this site draws one",
+                    );
                 }
-                _ => self.account.left("drawing", "drawings", "lines, shapes or SmartArt; save it in Word as a picture (PNG)"),
+                _ => self.account.left(
+                    "drawing",
+                    "drawings",
+                    "lines, shapes or SmartArt; save it in Word as a picture (PNG)",
+                ),
             }
         }
         line.boxes.extend(boxes);
@@ -323,7 +368,11 @@ impl Reader<'_> {
     /// Words that nobody sees in Word are not published; that they are there is said.
     pub fn hidden(&mut self, words: &str) {
         if !words.trim().is_empty() {
-            self.account.left("piece of hidden text", "pieces of hidden text", "nobody sees it in Word, so it is not published");
+            self.account.left(
+                "piece of hidden text",
+                "pieces of hidden text",
+                "nobody sees it in Word, so it is not published",
+            );
             self.account.note(format!("hidden text was left out: \"{}\"", shortened(words)));
         }
     }
@@ -368,7 +417,11 @@ impl Reader<'_> {
         let name = parts.first().map(|name| name.to_uppercase()).unwrap_or_default();
         match name.as_str() {
             "TOC" | "TOA" | "INDEX" => {
-                self.account.left("table of contents", "tables of contents", "the site makes its own from the headings");
+                self.account.left(
+                    "table of contents",
+                    "tables of contents",
+                    "the site makes its own from the headings",
+                );
                 Shows::Contents
             }
             "PAGE" | "NUMPAGES" | "SECTIONPAGES" => {

@@ -84,8 +84,7 @@ pub fn shaped(blocks: Vec<Block>, account: &mut Account) -> Shaped {
     let laid = tables::laid(blocks, account);
     let titled = laid.iter().any(|laid| matches!(laid, Laid::Paragraph(paragraph) if paragraph.title));
     let lone = if titled { None } else { lone_heading(&laid) };
-    let mut shaper =
-        Shaper { shaped: Shaped::default(), account, open: Vec::new(), above: 0, waiting: Vec::new() };
+    let mut shaper = Shaper { shaped: Shaped::default(), account, open: Vec::new(), above: 0, waiting: Vec::new() };
     let typed = typed::of(&laid);
     for (at, one) in laid.iter().enumerate() {
         match one {
@@ -215,7 +214,8 @@ impl Shaper<'_> {
         let goes_on = self.open.last().is_some_and(|(_, _, indent)| {
             paragraph.indent > 0 && paragraph.indent >= *indent && (paragraph.continues || paragraph.indent > STEP)
         });
-        if goes_on && self.waiting.is_empty()
+        if goes_on
+            && self.waiting.is_empty()
             && let Some(Part::Item { paragraphs, .. }) = self.shaped.parts.last_mut()
         {
             paragraphs.push(paragraph.spans.clone());
@@ -328,7 +328,9 @@ fn marker(label: &Label) -> Marker {
     }
     let digits = label.text.trim_end_matches(['.', ')']);
     match digits.parse() {
-        Ok(number) if digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0') => {
+        Ok(number)
+            if digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0') =>
+        {
             Marker::Number(number)
         }
         _ => Marker::Label(label.text.clone()),

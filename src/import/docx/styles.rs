@@ -136,7 +136,8 @@ impl Styles {
 
     /// The level of a heading, 0 the outermost, by its style: what the style says itself goes before its name.
     pub fn outline(&self, id: Option<&str>) -> Option<u8> {
-        let level = self.chain(id).find_map(|(_, style)| style.paragraph.outline.or_else(|| named_level(&style.name)))?;
+        let level =
+            self.chain(id).find_map(|(_, style)| style.paragraph.outline.or_else(|| named_level(&style.name)))?;
         (level < 9).then_some(level)
     }
 

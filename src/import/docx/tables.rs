@@ -69,7 +69,10 @@ fn table(mut rows: Vec<Row>, account: &mut Account, out: &mut Vec<Laid>) {
         let words = first.map(|spans| content::plain(&spans)).unwrap_or_default();
         account.took("table that is only a frame, as paragraphs", "tables that are only frames, as paragraphs");
         if columns > TABLE_COLUMNS {
-            account.note(format!("a table of {columns} columns was taken as paragraphs, since nobody can read it: \"{}\"", shortened(&words)));
+            account.note(format!(
+                "a table of {columns} columns was taken as paragraphs, since nobody can read it: \"{}\"",
+                shortened(&words)
+            ));
         }
         for cell in rows.into_iter().flat_map(|row| row.cells) {
             out.extend(laid(cell.blocks, account));
@@ -106,7 +109,10 @@ fn grid(rows: Vec<Row>, columns: usize, account: &mut Account) -> Grid {
     }
     if headers == 0 || headers == filled.len() {
         headers = 1;
-        account.took("table whose first row is taken for its header", "tables whose first rows are taken for their headers");
+        account.took(
+            "table whose first row is taken for its header",
+            "tables whose first rows are taken for their headers",
+        );
     }
     let rest = filled.split_off(headers);
     let mut header = vec![Words::new(); columns];

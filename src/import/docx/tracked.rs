@@ -27,8 +27,14 @@ pub fn refuse(texts: &[&Document<'_>]) -> Result<(), Refusal> {
     let mut why = Vec::new();
     let mut help = Vec::new();
     if !changes.is_empty() {
-        why.push(format!("it has {}:\n{}", count_of(changes.len(), "tracked change", "tracked changes"), named(&changes)));
-        help.push("in Word, on the Review tab, choose Accept All Changes or Reject All Changes, and turn Track Changes off");
+        why.push(format!(
+            "it has {}:\n{}",
+            count_of(changes.len(), "tracked change", "tracked changes"),
+            named(&changes)
+        ));
+        help.push(
+            "in Word, on the Review tab, choose Accept All Changes or Reject All Changes, and turn Track Changes off",
+        );
     }
     if !comments.is_empty() {
         why.push(format!("it has {}:\n{}", count_of(comments.len(), "comment", "comments"), named(&comments)));

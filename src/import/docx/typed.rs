@@ -94,7 +94,8 @@ fn lead(words: &str) -> Option<(Lead, usize)> {
     }
     let inner = sign.strip_suffix(')')?;
     let inner = inner.strip_prefix('(').unwrap_or(inner);
-    let letters = (1..=2).contains(&inner.len()) || (inner.len() <= 5 && inner.bytes().all(|byte| b"ivxlIVXL".contains(&byte)));
+    let letters =
+        (1..=2).contains(&inner.len()) || (inner.len() <= 5 && inner.bytes().all(|byte| b"ivxlIVXL".contains(&byte)));
     let label = letters && inner.bytes().all(|byte| byte.is_ascii_alphanumeric());
     label.then(|| (Lead::Label(sign.to_owned()), bytes))
 }

@@ -12,8 +12,10 @@ const MOST_NODES: u32 = 4_000_000;
 const DEEPEST: u16 = 160;
 
 /// The namespaces of Word's own elements: the usual form and the strict one.
-const WORD: [&str; 2] =
-    ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"];
+const WORD: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
 const MATHS: [&str; 2] =
     ["http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math"];
 
@@ -70,7 +72,6 @@ fn in_namespace<'a>(node: Node<'a, '_>, namespaces: &[&str]) -> &'a str {
     let ours = name.namespace().is_some_and(|namespace| namespaces.contains(&namespace));
     if ours { name.name() } else { "" }
 }
-
 
 /// A child of Word's own.
 pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {

@@ -22,17 +22,26 @@ fn clauses() -> String {
         level(3, "lowerLetter", "(%4)", ""),
         level(4, "lowerRoman", "(%5)", ""),
     ];
-    format!(r#"<w:abstractNum w:abstractNumId="1">{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"#, levels.concat())
+    format!(
+        r#"<w:abstractNum w:abstractNumId="1">{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"#,
+        levels.concat()
+    )
 }
 
 /// A numbered paragraph.
 fn n(list: u32, level: u8, words: &str) -> String {
-    format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{}</w:p>"#, r(words))
+    format!(
+        r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr></w:pPr>{}</w:p>"#,
+        r(words)
+    )
 }
 
 /// A numbered paragraph whose style says the level.
 fn h(style: &str, words: &str) -> String {
-    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{}</w:p>"#, r(words))
+    format!(
+        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{}</w:p>"#,
+        r(words)
+    )
 }
 
 #[test]
@@ -61,8 +70,17 @@ fn a_list_starts_where_it_says_and_lists_of_one_pattern_count_on() {
     let more = r#"<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
         <w:num w:numId="3"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
         <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>"#;
-    let lists = format!(r#"<w:abstractNum w:abstractNumId="2">{}</w:abstractNum>{more}"#, level(0, "decimal", "%1.", ""));
-    let body = [n(2, 0, "one"), n(2, 0, "two"), p("Normal", "Between."), n(2, 0, "three"), n(3, 0, "again"), n(3, 0, "and"), n(4, 0, "on")];
+    let lists =
+        format!(r#"<w:abstractNum w:abstractNumId="2">{}</w:abstractNum>{more}"#, level(0, "decimal", "%1.", ""));
+    let body = [
+        n(2, 0, "one"),
+        n(2, 0, "two"),
+        p("Normal", "Between."),
+        n(2, 0, "three"),
+        n(3, 0, "again"),
+        n(3, 0, "and"),
+        n(4, 0, "on"),
+    ];
     let wanted = "1. one\n2. two\n\nBetween.\n\n3. three\n1) again\n2) and\n3) on";
     assert_eq!(text(&Made::of(&body.concat()).lists(&lists)), wanted);
 }
@@ -74,7 +92,10 @@ fn legal_numbers_are_decimal_and_roman_and_letters_are_labels() {
         r#"<w:abstractNum w:abstractNumId="2">{levels}</w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>"#
     );
     let body = [n(2, 0, "The law."), n(2, 0, "The rules."), n(2, 1, "Each rule counts.")];
-    assert_eq!(text(&Made::of(&body.concat()).lists(&lists)), "Part I The law.\n\nPart II The rules.\n\n2.1 Each rule counts.");
+    assert_eq!(
+        text(&Made::of(&body.concat()).lists(&lists)),
+        "Part I The law.\n\nPart II The rules.\n\n2.1 Each rule counts."
+    );
 }
 
 #[test]

@@ -14,12 +14,20 @@ fn refusal(bytes: &[u8]) -> Refusal {
 
 #[test]
 fn tracked_changes_and_comments_are_refused_with_their_places() {
-    let inserted = format!(r#"<w:p>{}<w:ins w:id="1" w:author="Pat Example">{}</w:ins></w:p>"#, r("We come within "), r("two days"));
+    let inserted = format!(
+        r#"<w:p>{}<w:ins w:id="1" w:author="Pat Example">{}</w:ins></w:p>"#,
+        r("We come within "),
+        r("two days")
+    );
     let comment = format!(r#"<w:p>{}<w:r><w:commentReference w:id="0"/></w:r></w:p>"#, r("Is this right?"));
     let refused = refusal(&Made::of(&(inserted + &comment)).packed());
     assert!(refused.why.contains("words put in at \"We come within two days\""), "{}", refused.why);
     assert!(refused.why.contains("1 comment:\n  a comment at \"Is this right?\""), "{}", refused.why);
-    assert!(refused.help.contains("Accept All Changes") && refused.help.contains("Delete All Comments"), "{}", refused.help);
+    assert!(
+        refused.help.contains("Accept All Changes") && refused.help.contains("Delete All Comments"),
+        "{}",
+        refused.help
+    );
     assert!(!refused.why.contains("Pat"), "{}", refused.why);
     for mark in ["del", "moveFrom", "moveTo", "pPrChange", "cellIns"] {
         let body = format!(r#"<w:p><w:pPr><w:{mark} w:id="1"/></w:pPr>{}</w:p>"#, r("Words"));
