@@ -127,7 +127,8 @@ def compare(name, text, source, folder, faults):
     front, body = page.read_text().removeprefix("---\n").split("---\n", 1)
     found = flat(body, "markdown-smart")
     title = re.search(r'(?m)^title: "(.*)"', front)
-    if title:
+    # A title out of a line such as `Title: Repairs` stands in the text too.
+    if title and found != flat(text, source):
         found = words(title[1]) + found
     wanted = flat(text, source)
     if found != wanted:
@@ -139,7 +140,7 @@ def compare(name, text, source, folder, faults):
     missing = [one for one in theirs if one not in ours]
     if missing:
         faults.append(f"{name}: headings that are not there: {missing[:5]}")
-    clauses = lambda text: re.findall(r"(?m)^(?:#+ )?(\d{1,2}(?:\.\d{1,3})+)[. ]", text)
+    clauses = lambda text: re.findall(r"(?m)^(?:#+ )?(\d{1,2}(?:\.\d{1,3})+)[. ]", text.replace("\\", ""))
     if name.startswith("real") and clauses(text) != clauses(body):
         faults.append(f"{name}: clauses: wanted {clauses(text)}, found {clauses(body)}")
     lines = []
@@ -183,7 +184,7 @@ def main():
         errors = [line for line in (done.stdout + done.stderr).splitlines() if re.search(r"error\[", line)]
         kinds = sorted(set(re.findall(r"error\[([^\]]+)", "\n".join(errors))))
         # What real texts say of people is the site's to answer, not the import's.
-        kinds = [kind for kind in kinds if not kind.startswith("personal")]
+        kinds = [kind for kind in kinds if kind != "email-address"]
         if kinds:
             faults.append(f"check finds {kinds}: " + (done.stdout + done.stderr)[:3000])
     print(f"{len(texts)} documents, {count} words: {len(faults)} differ")
