@@ -177,7 +177,7 @@ enum Command {
     ///
     /// The editor starts it and talks to it by the language server protocol; the manual says how to set one up.
     Lsp(LspArguments),
-    /// Bring a spreadsheet into the site's data; shows what would change before it writes
+    /// Bring a spreadsheet or a Word document into the site; shows what would change before it writes
     Import(ImportArguments),
     /// Say why a problem matters, with an example
     Explain {

@@ -1,10 +1,12 @@
 //! Spreadsheets and documents of others, brought into the site's own files.
 //!
 //! Everything here is a value from a value: bytes to a [`sheets::Book`], a book and a mapping to records
-//! ([`tables::take`]), records to changes of files ([`plan::plan`]). `commands::import` reads, asks and writes.
+//! ([`tables::take`]), records to changes of files ([`plan::plan`]); bytes of a Word document to a page, its pictures and an
+//! account ([`docx::import`]). `commands::import` reads, asks and writes.
 
 pub mod csv;
 pub mod differences;
+pub mod docx;
 pub mod headings;
 pub mod mapping;
 pub mod patch;
