@@ -18,9 +18,9 @@ use crate::date::parse_day;
 pub struct ImportArguments {
     #[command(flatten)]
     common: CommonArguments,
-    /// The spreadsheet to bring in: .xlsx, .xls, .ods or .csv
+    /// The file to bring in: .xlsx, .xls, .ods or .csv; .docx
     file: PathBuf,
-    /// What its rows are: performance, feedback, actions or members
+    /// What it becomes: performance, feedback, actions or members; of a Word document, policies or strategies
     #[arg(long, value_name = "KIND")]
     into: Option<String>,
     /// The name of the mapping in the folder import/; the file's own name unless given
@@ -35,6 +35,9 @@ pub struct ImportArguments {
     /// The day on which the results were published
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     published: Option<Date>,
+    /// The name of the page that a Word document becomes; the file's own name unless given
+    #[arg(long, value_name = "NAME")]
+    id: Option<String>,
     /// Write without asking; the difference is shown all the same
     #[arg(long)]
     yes: bool,
@@ -42,6 +45,6 @@ pub struct ImportArguments {
 
 /// Runs `candour import`.
 pub fn import(arguments: ImportArguments) -> Ending {
-    let ImportArguments { common, file, into, mapping, landlord, period, published, yes } = arguments;
-    commands::import(&shared(common), &Import { file, into, mapping, landlord, period, published, yes })
+    let ImportArguments { common, file, into, mapping, landlord, period, published, id, yes } = arguments;
+    commands::import(&shared(common), &Import { file, into, mapping, landlord, period, published, id, yes })
 }

@@ -54,6 +54,8 @@ pub struct Options<'a> {
     pub id: &'a str,
     /// What the front matter of such a page holds.
     pub fields: &'static [Field],
+    /// The page as it is, if it is there: what stands at its top is kept, as staff have filled it in.
+    pub there: Option<&'a str>,
 }
 
 /// A document as a page.
@@ -139,7 +141,13 @@ pub fn import(bytes: &[u8], options: &Options<'_>) -> Result<Imported, Refusal> 
     }
     let of_table = said.iter().find(|(field, _)| *field == "title").map(|(_, words)| words.clone());
     let title = shaped.title.clone().or(of_table).or(texts.title);
-    let (front, gaps) = matter::written(title.as_deref(), &said, options.fields);
+    let (front, gaps) = match options.there.and_then(matter::of) {
+        Some(kept) => {
+            account.note("the top of the page stays as it is in the site; change it there");
+            (format!("{kept}\n"), Vec::new())
+        }
+        None => matter::written(title.as_deref(), &said, options.fields),
+    };
     for (field, words) in &said {
         account.note(format!(
             "the document says of its {}: \"{words}\"; see that the front matter says the same",

@@ -72,10 +72,7 @@ pub fn records(before: &str, identity: &[&str], items: &[Item]) -> Result<String
     }
     let after = applied(before, edits);
     let found = parsed(&after)?;
-    let nodes = match &found.value {
-        Value::List(nodes) => nodes.as_slice(),
-        _ => std::slice::from_ref(&found),
-    };
+    let nodes = records_of(&found);
     let right = |item: &Item| {
         let mut fits = nodes.iter().filter(|node| key_of(node, identity) == item.key);
         fits.next().is_some_and(|node| holds(node, &item.fields))
@@ -129,6 +126,14 @@ pub fn parsed(text: &str) -> Result<Node, String> {
     }
 }
 
+/// The records of a file: those of its list, or the one that it is.
+pub fn records_of(root: &Node) -> &[Node] {
+    match &root.value {
+        Value::List(nodes) => nodes,
+        _ => std::slice::from_ref(root),
+    }
+}
+
 /// The values by which a record is known.
 pub fn key_of(node: &Node, identity: &[&str]) -> Vec<String> {
     identity.iter().map(|name| scalar(node, name).unwrap_or_default().to_owned()).collect()
@@ -141,7 +146,8 @@ fn scalar<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
     }
 }
 
-fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+/// The value of a name in a map.
+pub fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
     let Value::Map(entries) = &node.value else { return None };
     entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value)
 }

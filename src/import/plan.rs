@@ -21,6 +21,8 @@ use crate::privacy::Known;
 use crate::site::Site;
 use crate::source::File;
 use crate::source::Sources;
+use crate::yaml::Node;
+use crate::yaml::Value;
 
 /// A file that would change.
 #[derive(Clone, Debug)]
@@ -154,6 +156,7 @@ pub fn plan(
             if let Some(why) = unplaced.first() {
                 return Err(format!("the site would not hold together with it: {why}"));
             }
+            notes.extend(emptied(sources, site, into, &records));
             plan.notes = notes;
             plan.taken = records.len();
             plan.changes = changes;
@@ -226,14 +229,8 @@ fn changes_of(sources: &Sources, site: &Site, into: &Into<'_>, records: &[Taken]
     }
     let identity = mapping::identity(into.kind);
     let mut homes: BTreeMap<Vec<String>, &str> = BTreeMap::new();
-    let (one, many) = (format!("data/{}.yaml", into.kind), format!("data/{}/", into.kind));
-    for (_, file) in sources.iter().filter(|(_, file)| file.path == one || file.path.starts_with(&many)) {
-        let Ok(root) = patch::parsed(&file.text) else { continue };
-        let nodes = match &root.value {
-            crate::yaml::Value::List(nodes) => nodes.as_slice(),
-            _ => std::slice::from_ref(&root),
-        };
-        for node in nodes {
+    for (file, root) in lists(sources, into.kind) {
+        for node in patch::records_of(&root) {
             homes.entry(patch::key_of(node, identity)).or_insert(&file.path);
         }
     }
@@ -250,6 +247,55 @@ fn changes_of(sources: &Sources, site: &Site, into: &Into<'_>, records: &[Taken]
         changes.push(Change { path: path.to_owned(), before, after });
     }
     Ok(changes)
+}
+
+/// The files of a kind's records, each as a tree.
+fn lists<'a>(sources: &'a Sources, kind: &str) -> Vec<(&'a File, Node)> {
+    let (one, many) = (format!("data/{kind}.yaml"), format!("data/{kind}/"));
+    let files = sources.iter().map(|(_, file)| file);
+    let of_kind = files.filter(|file| file.path == one || file.path.starts_with(&many));
+    of_kind.filter_map(|file| patch::parsed(&file.text).ok().map(|root| (file, root))).collect()
+}
+
+/// What the site has where a cell is empty. It stays, for it may have been written by hand; somebody has to know.
+fn emptied(sources: &Sources, site: &Site, into: &Into<'_>, records: &[Taken]) -> Vec<Left> {
+    let mut notes = Vec::new();
+    let mut tell = |record: &Taken, file: &File, node: &Node| {
+        for (field, cell) in &record.cells {
+            let Some(there) = patch::get(node, field).filter(|there| !matches!(there.value, Value::Nothing)) else {
+                continue;
+            };
+            if record.fields.iter().all(|(name, _)| name != field) {
+                let (line, _) = file.line_and_column(there.span.start as usize);
+                let why = format!(
+                    "the cell is empty, and the site has `{field}`, at {}:{line}; it stays: take it out there if it is to go",
+                    file.path
+                );
+                notes.push(Left::new(cell, why));
+            }
+        }
+    };
+    if into.kind == "performance" {
+        let there = site.of("performance").find(|entry| entry.record.period("period") == into.period);
+        let Some(file) = there.map(|entry| sources.file(entry.file)) else { return notes };
+        let Ok(root) = patch::parsed(&file.text) else { return notes };
+        for record in records {
+            if let Some(node) = record.key.iter().try_fold(&root, |node, name| patch::get(node, name)) {
+                tell(record, file, node);
+            }
+        }
+        return notes;
+    }
+    let identity = mapping::identity(into.kind);
+    let by_key: BTreeMap<&[String], &Taken> = records.iter().map(|record| (record.key.as_slice(), record)).collect();
+    for (file, root) in lists(sources, into.kind) {
+        for node in patch::records_of(&root) {
+            if let Some(record) = by_key.get(patch::key_of(node, identity).as_slice()) {
+                tell(record, file, node);
+            }
+        }
+    }
+    notes
 }
 
 /// The file of a period's results with the records in it.

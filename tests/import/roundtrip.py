@@ -116,7 +116,7 @@ def imported(docx, name, folder):
     again = subprocess.run(
         [CANDOUR, "import", str(docx), "--site", str(folder), "--into", "policies", "--id", name], capture_output=True, text=True
     )
-    assert "Nothing has changed" in again.stdout, again.stdout
+    assert "Nothing changes" in again.stdout, again.stdout
     return page
 
 

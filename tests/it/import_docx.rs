@@ -1,5 +1,6 @@
 //! Word documents as pages: each document is packed here from XML as Word writes it, and each page is written by hand.
 
+mod command;
 mod lists;
 mod refused;
 
@@ -92,6 +93,25 @@ impl Made {
     }
 }
 
+/// The document that the manual's page brings in.
+pub fn repairs() -> Vec<u8> {
+    let row = |label: &str, value: &str| {
+        let cell = |words: &str| format!("<w:tc>{}</w:tc>", p("Normal", words));
+        format!("<w:tr>{}{}</w:tr>", cell(label), cell(value))
+    };
+    let control = [row("Issue", "2.0"), row("Date of issue", "1 April 2026"), row("Approved by", "The board")].concat();
+    let body = [
+        p("Title", "Repairs policy"),
+        format!("<w:tbl>{control}</w:tbl>"),
+        p("berschrift1", "How soon we come"),
+        p("Normal", "1.1 We come within two days when a repair cannot wait."),
+        p("Normal", ""),
+        p("berschrift1", "How to ask"),
+        p("Normal", "Ring us on any day."),
+    ];
+    Made::of(&body.concat()).packed()
+}
+
 /// A packed file of these parts.
 pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
@@ -119,7 +139,7 @@ fn look(look: &str, words: &str) -> String {
 
 /// Imports a file.
 pub fn import(bytes: &[u8]) -> Result<Imported, Refusal> {
-    docx::import(bytes, &Options { id: "repairs", fields: documents::FIELDS })
+    docx::import(bytes, &Options { id: "repairs", fields: documents::FIELDS, there: None })
 }
 
 /// Imports a document that can be.

@@ -207,6 +207,31 @@ fn nothing_is_written_before_the_difference_was_agreed_to() {
 }
 
 #[test]
+fn a_cell_that_was_emptied_is_told_and_what_the_site_has_stays() {
+    let folder = site("emptied");
+    write(&folder, "log.csv", "Ref,Date,Said,From,Status,People\nFB-1,01/05/2026,Gate.,a walkabout,doing,3\n");
+    assert_eq!(import(&folder, &["log.csv", "--into", "feedback", "--yes"]).0, Some(0));
+    let before = text(&folder, "data/feedback/log.yaml");
+    write(&folder, "log.csv", "Ref,Date,Said,From,Status,People\nFB-1,01/05/2026,Gate.,a walkabout,doing,\n");
+    let (status, out, err) = import(&folder, &["log.csv", "--yes"]);
+    assert_eq!((status, text(&folder, "data/feedback/log.yaml")), (Some(0), before), "{out}{err}");
+    assert!(
+        out.contains("F2: the cell is empty, and the site has `people`, at data/feedback/log.yaml:6; it stays"),
+        "{out}"
+    );
+    write(&folder, "kpi.csv", "Measure,Value,Sample,Area\nRP09,90,300,\nRP09,80,100,Elm Court\n");
+    let period = ["--period", "2026-27 Q1", "--published", "2026-07-24", "--yes"];
+    let (status, out, err) = import(&folder, &[&["kpi.csv", "--into", "performance"], &period[..]].concat());
+    assert_eq!(status, Some(0), "{out}{err}");
+    write(&folder, "kpi.csv", "Measure,Value,Sample,Area\nRP09,90,,\nRP09,80,,Elm Court\n");
+    let (status, out, err) = import(&folder, &[&["kpi.csv"], &period[..]].concat());
+    assert_eq!(status, Some(0), "{out}{err}");
+    for cell in ["C2: the cell is empty, and the site has `sample`", "C3: the cell is empty"] {
+        assert!(out.contains(cell), "{cell}: {out}");
+    }
+}
+
+#[test]
 fn what_has_no_column_is_asked_for_in_the_mapping_and_a_wrong_mapping_has_its_line() {
     let folder = site("mapping");
     write(&folder, "forum.csv", "Key,Start date,Place,Surname\nk-01,01/04/2026,tenant,Someone\n");

@@ -2,6 +2,7 @@
 
 mod commitments;
 mod csv;
+mod documents;
 mod front_matter;
 mod ledger;
 mod mappings;
@@ -41,7 +42,7 @@ pub struct Target {
 }
 
 /// Every target, in the order in which they are run.
-pub static TARGETS: [Target; 14] = [
+pub static TARGETS: [Target; 15] = [
     front_matter::TARGET,
     yaml::TARGET,
     markdown::TARGET,
@@ -52,6 +53,7 @@ pub static TARGETS: [Target; 14] = [
     preview::TARGET,
     csv::TARGET,
     spreadsheets::TARGET,
+    documents::TARGET,
     mappings::TARGET,
     privacy::TARGET,
     search::TARGET,

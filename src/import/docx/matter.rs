@@ -94,6 +94,12 @@ fn take(label: &str, value: &str, said: &mut Said) {
     }
 }
 
+/// The front matter of a page, with the lines around it.
+pub fn of(page: &str) -> Option<&str> {
+    let end = page.strip_prefix("---\n")?.find("\n---\n")?;
+    page.get(..end + "---\n".len() + "\n---\n".len())
+}
+
 /// The front matter with what is known; what must be there and is not known is a gap.
 pub fn written(title: Option<&str>, said: &Said, fields: &[Field]) -> (String, Vec<&'static str>) {
     let mut out = String::from("---\n");
