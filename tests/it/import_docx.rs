@@ -94,17 +94,17 @@ impl Made {
 }
 
 /// The document that the manual's page brings in.
-pub fn repairs() -> Vec<u8> {
+pub fn damp() -> Vec<u8> {
     let row = |label: &str, value: &str| {
         let cell = |words: &str| format!("<w:tc>{}</w:tc>", p("Normal", words));
         format!("<w:tr>{}{}</w:tr>", cell(label), cell(value))
     };
     let control = [row("Issue", "2.0"), row("Date of issue", "1 April 2026"), row("Approved by", "The board")].concat();
     let body = [
-        p("Title", "Repairs policy"),
+        p("Title", "Damp and mould policy"),
         format!("<w:tbl>{control}</w:tbl>"),
         p("berschrift1", "How soon we come"),
-        p("Normal", "1.1 We come within two days when a repair cannot wait."),
+        p("Normal", "1.1 We come within two days when you report mould."),
         p("Normal", ""),
         p("berschrift1", "How to ask"),
         p("Normal", "Ring us on any day."),
@@ -157,7 +157,7 @@ pub fn text(made: &Made) -> String {
 #[test]
 fn headings_come_by_their_styles_and_skip_no_level() {
     let body = [
-        p("Title", "Repairs policy"),
+        p("Title", "Damp and mould policy"),
         p("berschrift1", "What we do"),
         p("Heading3", "Too deep"),
         p("Normal", "Words."),

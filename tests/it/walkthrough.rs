@@ -29,7 +29,7 @@ enum Start {
     Nothing,
     /// The site that the tutorial begins with.
     Small,
-    /// That site, and a Word document in its folder, `repairs.docx`.
+    /// That site, and a Word document in its folder, `damp.docx`.
     Document,
     /// That site, published once.
     Published,
@@ -112,8 +112,7 @@ fn shell(page: &str, start: Start) -> Shell {
                 shell.run(&step.command).expect("the tutorial's first commands run");
             }
             if start == Start::Document {
-                fs::write(shell.folder.join("repairs.docx"), import_docx::repairs())
-                    .expect("a document can be written");
+                fs::write(shell.folder.join("damp.docx"), import_docx::damp()).expect("a document can be written");
             }
             for command in ["key new --out ../landlord.key", "publish --key ../landlord.key"] {
                 if start == Start::Published {
