@@ -7,6 +7,8 @@ mod ledger;
 mod new;
 mod shell;
 mod lsp;
+mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -30,6 +32,8 @@ use crate::cli::ledger::VerifyArguments;
 use crate::cli::ledger::WitnessCommand;
 use crate::cli::lsp::LspArguments;
 use crate::cli::new::NewArguments;
+use crate::cli::schema::SchemaArguments;
+use crate::cli::serve::ServeArguments;
 use crate::cli::shell::CompletionsArguments;
 use crate::cli::shell::ManArguments;
 use crate::commands;
@@ -124,13 +128,7 @@ enum Command {
         strict: bool,
     },
     /// Preview the site on this computer; it is built again each time you save
-    Serve {
-        #[command(flatten)]
-        common: CommonArguments,
-        /// The port; 0 for any that is free
-        #[arg(long, default_value_t = 4000)]
-        port: u16,
-    },
+    Serve(ServeArguments),
     /// Search the site as its readers do, and show the best ten of what they would find
     Search {
         #[command(flatten)]
@@ -184,11 +182,8 @@ enum Command {
         /// The problem's code, such as unknown-key
         code: String,
     },
-    /// Print the JSON Schema of a kind, or of all, for editors
-    Schema {
-        /// The kind, such as policies
-        kind: Option<String>,
-    },
+    /// Print the JSON Schema of a kind, or of all, for editors; or write them where an editor finds them
+    Schema(SchemaArguments),
     /// Print a script by which your shell completes commands and options
     Completions(CompletionsArguments),
     /// Write the pages for `man` into a folder, one for each command
@@ -259,7 +254,7 @@ fn obey(command: Command) -> Ending {
         Command::Witness(command) => ledger::witness(command),
         Command::Timestamp(command) => ledger::timestamp(command),
         Command::Check { common, format, strict } => commands::check(&shared(common), form(format), strict),
-        Command::Serve { common, port } => commands::serve(&shared(common), port),
+        Command::Serve(arguments) => serve::serve(arguments),
         Command::Search { common, question, newest, format } => {
             let form = match format {
                 SearchResultForm::Text => SearchForm::Text,
@@ -292,7 +287,7 @@ fn obey(command: Command) -> Ending {
         Command::Lsp(arguments) => lsp::lsp(arguments),
         Command::Import(arguments) => import::import(arguments),
         Command::Explain { code } => commands::explain(&code),
-        Command::Schema { kind } => commands::schema(kind.as_deref()),
+        Command::Schema(arguments) => schema::schema(arguments),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::man(arguments),
     }

@@ -7,6 +7,7 @@
 pub mod ask;
 mod audit;
 mod correct;
+mod forms;
 pub mod init;
 mod import;
 pub mod key;
@@ -18,6 +19,7 @@ pub mod publish;
 pub mod readability;
 mod rollback;
 mod sarif;
+mod schema;
 mod search;
 pub mod shell;
 mod unclaimed;
@@ -47,7 +49,6 @@ use crate::pipeline;
 use crate::pipeline::Built;
 use crate::promises;
 use crate::read;
-use crate::schema;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::text::count_of;
@@ -59,6 +60,9 @@ pub use import::Import;
 pub use import::import;
 pub use lsp::lsp;
 pub use preview::serve;
+pub use preview::serve_with_forms;
+pub use schema::schema;
+pub use schema::write_schemas;
 pub use search::SearchForm;
 pub use search::search;
 
@@ -340,31 +344,5 @@ pub fn explain(code: &str) -> Ending {
             complain(&format!("candour: there is no problem with the code `{code}`; {help}\n"));
             Ending::CouldNotRun
         }
-    }
-}
-
-/// `candour schema [KIND]`: JSON Schema for editors.
-pub fn schema(kind: Option<&str>) -> Ending {
-    match kind {
-        None => {
-            say(&(schema::all() + "\n"));
-            Ending::Clean
-        }
-        Some(name) => match schema::of(name) {
-            Some(schema) => {
-                say(&(schema + "\n"));
-                Ending::Clean
-            }
-            None => {
-                let names = crate::kinds::KINDS.iter().map(|kind| kind.folder);
-                let near = crate::fields::nearest(name, names.clone());
-                let help = near.map_or_else(
-                    || format!("the kinds are: {}", names.collect::<Vec<_>>().join(", ")),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                complain(&format!("candour: there is no kind `{name}`; {help}\n"));
-                Ending::CouldNotRun
-            }
-        },
     }
 }

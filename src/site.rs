@@ -170,6 +170,11 @@ impl Kind {
         own.chain(common).collect()
     }
 
+    /// Whether each of a list of them must have an `id`, since nothing else gives it one.
+    pub fn needs_id_in_lists(&self) -> bool {
+        self.id_from.is_empty() && self.home != Home::Nowhere
+    }
+
     /// One of them without its article: `policy`.
     pub fn noun(&self) -> &'static str {
         self.one.split_once(' ').map_or(self.one, |(_, noun)| noun)

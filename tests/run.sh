@@ -48,6 +48,15 @@ tests/deny.sh
 begin "the regulator's percentages are worked out anew, and what differs is listed"
 cargo test --quiet --test it regulator -- --nocapture
 
+begin "what the tests of editors need"
+tests/editors/install.sh
+
+begin "schemas agree with the reader, and a language server helps by them"
+node tests/editors/schema.mjs "${CARGO_TARGET_DIR:-target}/debug/candour"
+
+begin "the forms in a browser: what is saved, what is refused, and who may not write"
+node tests/editors/forms.mjs "${CARGO_TARGET_DIR:-target}/debug/candour"
+
 begin "what the tests of the ledger need"
 tests/trust/install.sh
 
@@ -127,6 +136,9 @@ node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
 
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"
+
+begin "what the preview adds to pages, in a browser"
+node tests/browser/preview.mjs "$candour" .
 
 begin "Lighthouse gives 100 to ten kinds of page"
 tests/lighthouse/run.sh "$made/example"

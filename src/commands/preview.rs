@@ -1,5 +1,9 @@
 //! `candour serve`: the preview on this computer.
 
+#![expect(clippy::disallowed_methods, reason = "the editor is named by the environment")]
+
+use std::env;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -13,13 +17,20 @@ use crate::commands::Ending;
 use crate::commands::WHICH_FOLDER;
 use crate::commands::coloured;
 use crate::commands::complain;
+use crate::commands::forms;
 use crate::commands::say;
 use crate::commands::today;
 use crate::commands::unread;
+use crate::commands::workshop::Computer;
 use crate::diagnostic;
+use crate::diagnostic::Fault;
 use crate::diagnostic::Problem;
 use crate::diagnostic::Report;
 use crate::editions::Shut;
+use crate::notes::Dashboard;
+use crate::notes::Notes;
+use crate::notes::PageNotes;
+use crate::overview;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Composed;
@@ -29,20 +40,45 @@ use crate::read;
 use crate::read::Kept;
 use crate::search::index::Index;
 use crate::serve;
+use crate::serve::Forms;
 use crate::source::Sources;
 
 /// `candour serve`: preview on this computer.
 pub fn serve(common: &Common, port: u16) -> Ending {
+    serve_and(common, port, None)
+}
+
+/// `candour serve --edit`: the preview, with forms to edit the site in.
+pub fn serve_with_forms(common: &Common, port: u16, bundle: Option<PathBuf>) -> Ending {
+    match forms::open(common, bundle) {
+        Ok((forms, note)) => {
+            complain(&note.map_or_else(String::new, |note| format!("note: {note}\n")));
+            serve_and(common, port, Some(Arc::new(forms)))
+        }
+        Err(why) => {
+            complain(&format!("candour: {why}\n"));
+            Ending::CouldNotRun
+        }
+    }
+}
+
+fn serve_and(common: &Common, port: u16, forms: Option<Arc<dyn Forms>>) -> Ending {
     let preview = Arc::new(Preview::of(common));
     let build = move || preview.build();
+    let edits = forms.is_some();
     let options = serve::ServeOptions {
         site_root: common.site.clone(),
         output: common.site.join("public"),
         port,
-        on_ready: Box::new(|address| {
-            say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))
+        editor: editor(),
+        on_ready: Box::new(move |address| {
+            let edited = if edits { format!("Edit it in forms at {address}-/edit/\n") } else { String::new() };
+            say(&format!(
+                "Your site is at {address}\n{edited}It is built again each time you save. Stop with Ctrl-C.\n"
+            ))
         }),
         on_rebuild: Box::new(|line| say(&format!("{line}\n"))),
+        forms,
     };
     match serve::serve(&options, &build) {
         Ok(()) => Ending::Clean,
@@ -50,6 +86,33 @@ pub fn serve(common: &Common, port: u16) -> Ending {
             complain(&format!("candour: {error}\n"));
             Ending::CouldNotRun
         }
+    }
+}
+
+/// The command of the editor that the author has chosen for all programs.
+fn editor() -> Option<String> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    named.map(|command| command.trim().to_owned()).find(|command| !command.is_empty())
+}
+
+/// What is known of the last build, and of the one that is still shown where the last was not good.
+struct Known {
+    built: Arc<Built>,
+    before: Option<Arc<Built>>,
+    computer: Computer,
+}
+
+impl Notes for Known {
+    fn page(&self, address: &str) -> Option<PageNotes> {
+        overview::page(&self.built, self.before.as_deref(), address, &self.computer)
+    }
+
+    fn dashboard(&self) -> Dashboard {
+        overview::dashboard(&self.built)
+    }
+
+    fn fault(&self, code: &str) -> Option<&'static Fault> {
+        pipeline::faults().into_iter().find(|fault| fault.code == code)
     }
 }
 
@@ -73,6 +136,8 @@ struct Last {
     index: Arc<Index>,
     /// What was printed of that.
     told: String,
+    /// The last that was good.
+    good: Option<Arc<Built>>,
 }
 
 impl Preview {
@@ -112,9 +177,10 @@ impl Preview {
         let preview = self.clone();
         let work = move |is_wanted: &serve::Wanted<'_>| {
             let composed = rest.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+            // Nobody waits for pages while the first is made.
             match &preview.pool {
-                Some(pool) => pool.install(|| preview.finish(composed, number, is_wanted)),
-                None => preview.finish(composed, number, is_wanted),
+                Some(pool) if number > 1 => pool.install(|| preview.finish(composed, number, is_wanted)),
+                _ => preview.finish(composed, number, is_wanted),
             }
         };
         serve::Preview {
@@ -147,8 +213,16 @@ impl Preview {
         let artifacts = std::mem::take(&mut built.artifacts);
         let files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
         let good = !built.report.has_errors();
-        let answers = serve::Answers::new(move |query| pipeline::answer(&built, query));
-        Some(serve::Preview { files, answers, problems, built: good, anew, ..serve::Preview::default() })
+        let built = Arc::new(built);
+        let asked = built.clone();
+        let answers = serve::Answers::new(move |query| pipeline::answer(&asked, query));
+        if good {
+            last.good = Some(built.clone());
+        }
+        let before = last.good.clone().filter(|_| !good);
+        let known = Known { built, before, computer: Computer::new(&self.common.site) };
+        let notes: Option<Arc<dyn Notes>> = Some(Arc::new(known));
+        Some(serve::Preview { files, answers, problems, notes, built: good, anew, ..serve::Preview::default() })
     }
 }
 

@@ -4,6 +4,7 @@
 //! that is not the site's; still, addresses that try are refused before they are looked up.
 
 use std::io;
+use std::io::Read;
 use std::io::Write;
 use std::mem;
 use std::panic;
@@ -18,8 +19,12 @@ use std::time::Duration;
 
 use crate::artifact::short_digest;
 use crate::headers::ALWAYS;
+use crate::headers::POLICY;
 use crate::serve::Signal;
+use crate::serve::forms;
+use crate::serve::own;
 use crate::serve::pages;
+use crate::serve::panel;
 use crate::serve::state::Current;
 use crate::serve::state::Files;
 use crate::serve::state::State;
@@ -46,8 +51,11 @@ const LONGEST_ADDRESS: usize = 1 << 13;
 /// The most that all headers of a request may hold, in bytes.
 const LONGEST_HEADERS: usize = 1 << 14;
 
-const HTML: &str = "text/html; charset=utf-8";
-const TEXT: &str = "text/plain; charset=utf-8";
+/// The most that a form may hold, in bytes.
+const LONGEST_FORM: u64 = 1 << 14;
+
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// What the preview sends besides what a published site should be served with, so that it shows what that forbids.
 const SECURITY: [(&str, &str); 2] = [
@@ -58,16 +66,23 @@ const SECURITY: [(&str, &str); 2] = [
 
 /// An answer but for its headers that are always the same.
 #[derive(Debug, PartialEq, Eq)]
-struct Reply {
+pub(super) struct Reply {
     status: u16,
     media_type: &'static str,
     body: Vec<u8>,
     extra: Option<(&'static str, String)>,
+    policy: &'static str,
 }
 
 impl Reply {
-    fn new(status: u16, media_type: &'static str, body: impl Into<Vec<u8>>) -> Reply {
-        Reply { status, media_type, body: body.into(), extra: None }
+    pub(super) fn new(status: u16, media_type: &'static str, body: impl Into<Vec<u8>>) -> Reply {
+        Reply { status, media_type, body: body.into(), extra: None, policy: POLICY }
+    }
+
+    /// With another policy than the site's.
+    pub(super) fn under(mut self, policy: &'static str) -> Reply {
+        self.policy = policy;
+        self
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Reply {
@@ -98,7 +113,8 @@ pub(super) fn answer_all(server: &Server, state: &Arc<State>, signals: &Sender<S
 
 fn receive(request: Request, state: &Arc<State>) {
     let length = request.body_length().unwrap_or(0);
-    if length > LARGEST_BODY {
+    let for_forms = state.forms.is_some() && forms::is_theirs(request.url());
+    if length > if for_forms { forms::LARGEST_BODY } else { LARGEST_BODY } {
         // Dropped, it would take as much memory as the client says it is about to send.
         mem::forget(request);
         return;
@@ -112,20 +128,41 @@ fn receive(request: Request, state: &Arc<State>) {
     respond(request, state);
 }
 
-fn respond(request: Request, state: &Arc<State>) {
+fn respond(mut request: Request, state: &Arc<State>) {
+    if *request.method() == Method::Post && request.url() == own::OPEN {
+        let reply = open(&mut request, state);
+        return send(request, reply);
+    }
+    let refused = refusal(&request, state);
+    if let Some(forms) = state.forms.as_deref().filter(|_| refused.is_none())
+        && forms::is_theirs(request.url())
+    {
+        let reply = forms::answer(&mut request, forms, state);
+        return send_apart(request, reply);
+    }
     let (path, query) = split(request.url());
     let current = state.current();
-    let reply = match refusal(&request, state) {
+    let reply = match refused {
         Some(reply) => reply,
         None if path == "/.candour/events" => return open_stream(request, state),
         None => match path.strip_prefix("/.candour/") {
             Some(name) => own_file(name, &current),
-            None => match page(path, query, &current, &state.token) {
-                Some(reply) => reply,
-                None => return respond_later(request, state),
+            None => match own::page(path, &current, state) {
+                Some((status, html)) => {
+                    Reply::new(status, HTML, pages::with_script(html.as_bytes(), &state.token, current.build))
+                }
+                None => match page(path, query, &current, state) {
+                    Some(reply) => reply,
+                    None => return respond_later(request, state),
+                },
             },
         },
     };
+    send_apart(request, reply);
+}
+
+/// Sends an answer, a long one on a thread of its own.
+fn send_apart(request: Request, reply: Reply) {
     if reply.body.len() > LONG {
         // If there is no thread to be had, the request is dropped and answered with a 500.
         let _ = thread::Builder::new().spawn(move || send(request, reply));
@@ -142,7 +179,7 @@ fn respond_later(request: Request, state: &Arc<State>) {
         // If yet another build has begun by now, what there is will do.
         let current = Current { pending: false, ..(*state.finished()).clone() };
         let (path, query) = split(request.url());
-        if let Some(reply) = page(path, query, &current, &state.token) {
+        if let Some(reply) = page(path, query, &current, &state) {
             send(request, reply);
         }
     });
@@ -150,9 +187,8 @@ fn respond_later(request: Request, state: &Arc<State>) {
 
 /// The answer to a request that is refused whatever it asks for.
 fn refusal(request: &Request, state: &State) -> Option<Reply> {
-    match values(request, "Host").as_slice() {
-        [host] if state.is_host(host) => {}
-        _ => return Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
+    if let Some(reply) = foreign(request, state) {
+        return Some(reply);
     }
     if request.url().len() > LONGEST_ADDRESS {
         return Some(Reply::new(414, TEXT, "No address of this site is so long.\n"));
@@ -161,11 +197,51 @@ fn refusal(request: &Request, state: &State) -> Option<Reply> {
     if lengths.sum::<usize>() > LONGEST_HEADERS {
         return Some(Reply::new(431, TEXT, "There is too much in the headers of this request.\n"));
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
+    let writes = *request.method() == Method::Post && state.forms.is_some() && forms::is_theirs(request.url());
+    if !writes && !matches!(request.method(), Method::Get | Method::Head) {
         let reply = Reply::new(405, TEXT, "The preview can only be read.\n");
         return Some(reply.with("Allow", "GET, HEAD"));
     }
     None
+}
+
+/// The answer to a request that was sent to another name: a foreign page may have led its own to this computer.
+fn foreign(request: &Request, state: &State) -> Option<Reply> {
+    match values(request, "Host").as_slice() {
+        [host] if state.is_host(host) => None,
+        _ => Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
+    }
+}
+
+/// Whether nothing shows that a request was made by a page of another site.
+pub(super) fn is_own(request: &Request, state: &State) -> bool {
+    let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
+    values(request, "Origin").iter().all(own)
+        && values(request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site))
+}
+
+/// Opens a file in the author's editor, for a page of this preview and no other.
+fn open(request: &mut Request, state: &State) -> Reply {
+    // A form sends `null` where no referrer is to be sent; then the browser itself must say that it is our page's.
+    let by_form = values(request, "Origin") == ["null"] && values(request, "Sec-Fetch-Site") == ["same-origin"];
+    let by_script = !values(request, "Origin").is_empty() && is_own(request, state);
+    if let Some(reply) = foreign(request, state) {
+        return reply;
+    }
+    let mut body = Vec::new();
+    let read = request.as_reader().take(LONGEST_FORM).read_to_end(&mut body);
+    let fields = own::fields(&body);
+    if read.is_err() || !(by_form || by_script) || fields.get("token") != Some(&state.token) {
+        return Reply::new(403, TEXT, "Files are opened for pages of this preview.\n");
+    }
+    let (status, message) = own::open(&fields, state);
+    match fields.contains_key("plain") {
+        true => Reply::new(status, TEXT, message),
+        false => {
+            let html = own::opened(&message, fields.get("back").map_or("/", String::as_str));
+            Reply::new(status, HTML, pages::with_script(html.as_bytes(), &state.token, state.current().build))
+        }
+    }
 }
 
 /// A file of the preview itself.
@@ -179,8 +255,12 @@ fn own_file(name: &str, current: &Current) -> Reply {
 }
 
 /// A page or another file of the site; none where it is not made yet.
-fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply> {
-    let as_page = |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, token, current.build));
+fn page(path: &str, query: &str, current: &Current, state: &State) -> Option<Reply> {
+    let as_page =
+        |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, &state.token, current.build));
+    let with_panel = |status, bytes: &[u8], name: &str| {
+        as_page(status, &pages::with_panel(bytes, &panel::panel(current, state, name, path)))
+    };
     if current.is_empty() {
         return Some(as_page(503, pages::no_site(&current.problems).as_bytes()));
     }
@@ -197,7 +277,7 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply
         && let Some(wanted) = wanted(path)
     {
         if let Some(bytes) = current.pages.page(&wanted) {
-            return Some(as_page(200, &bytes));
+            return Some(with_panel(200, &bytes, &wanted));
         }
         if current.pages.page(&format!("{wanted}/index.html")).is_some() {
             return Some(moved(&format!("/{}/", encode(&wanted))));
@@ -210,16 +290,16 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply
     if matches!(path, "/search/" | "/search")
         && let Some(bytes) = current.answers.page(query)
     {
-        return Some(as_page(200, &bytes));
+        return Some(with_panel(200, &bytes, "search/index.html"));
     }
     Some(match find(files, path) {
         Found::File(name, bytes) => match pages::media_type(name, bytes) {
-            HTML => as_page(200, bytes),
+            HTML => with_panel(200, bytes, name),
             media_type => Reply::new(200, media_type, bytes),
         },
         Found::Folder(address) => moved(&address),
         Found::Nothing => match files.get("404.html") {
-            Some(bytes) => as_page(404, bytes),
+            Some(bytes) => with_panel(404, bytes, "404.html"),
             None => as_page(404, pages::not_found().as_bytes()),
         },
     })
@@ -262,7 +342,7 @@ fn file_path(address: &str) -> Option<String> {
     (plain && (path.is_empty() || !parts.any(odd))).then_some(path)
 }
 
-fn decode(text: &str) -> Option<String> {
+pub(super) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -277,7 +357,7 @@ fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn encode(path: &str) -> String {
+pub(super) fn encode(path: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let one = |byte: u8| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     path.bytes().map(one).collect()
@@ -290,13 +370,13 @@ fn harmless(query: &str) -> String {
     query.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
-fn split(url: &str) -> (&str, &str) {
+pub(super) fn split(url: &str) -> (&str, &str) {
     let url = url.split('#').next().unwrap_or(url);
     url.split_once('?').unwrap_or((url, ""))
 }
 
 /// All values of a header, since more than one can mean that somebody plays tricks.
-fn values<'a>(request: &'a Request, name: &'static str) -> Vec<&'a str> {
+pub(super) fn values<'a>(request: &'a Request, name: &'static str) -> Vec<&'a str> {
     let named = request.headers().iter().filter(|header| header.field.equiv(name));
     named.map(|header| header.value.as_str()).collect()
 }
@@ -319,7 +399,7 @@ fn send(request: Request, mut reply: Reply) {
     add("Content-Type", reply.media_type);
     add("Cache-Control", "no-cache");
     for (name, value) in ALWAYS.iter().chain(&SECURITY) {
-        add(name, value);
+        add(name, if *value == POLICY { reply.policy } else { value });
     }
     if let Some((name, value)) = &reply.extra {
         add(name, value);
@@ -334,10 +414,7 @@ fn send(request: Request, mut reply: Reply) {
 fn open_stream(request: Request, state: &Arc<State>) {
     let (_, query) = split(request.url());
     let token = query.split('&').find_map(|part| part.strip_prefix("token="));
-    let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
-    let from_us = values(&request, "Origin").iter().all(own)
-        && values(&request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site));
-    if token != Some(&state.token) || !from_us {
+    if token != Some(&state.token) || !is_own(&request, state) {
         return send(request, Reply::new(403, TEXT, "Events are for pages of this preview.\n"));
     }
     if *request.method() == Method::Head {

@@ -38,7 +38,8 @@ pub(super) const FIELDS: &[Field] = &[
     may("ratchet", Shape::Flag, "Whether a page may never become harder than it was."),
 ];
 
-const WORD_FIELDS: &[Field] = &[
+/// The fields of the list of words.
+pub const WORD_FIELDS: &[Field] = &[
     may("add", Shape::List(&Shape::Record(WORD)), "Words to avoid besides the program's own."),
     may("remove", Shape::List(&Shape::Text), "Words of the program's own list that may stand."),
 ];
@@ -48,7 +49,8 @@ const WORD: &[Field] = &[
     must("use", Shape::Text, "What to write instead."),
 ];
 
-const ACCEPTED_FIELDS: &[Field] = &[must("pages", Shape::List(&Shape::Record(PAGE)), "Each page.")];
+/// The fields of the list of reading ages.
+pub const ACCEPTED_FIELDS: &[Field] = &[must("pages", Shape::List(&Shape::Record(PAGE)), "Each page.")];
 
 const PAGE: &[Field] = &[
     must("page", Shape::Text, "The page's address: policies/repairs; / is the home page."),

@@ -55,6 +55,7 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/corrections.md", Start::Published),
     ("content/manual/publishing.md", Start::Small),
     ("content/manual/plain-language.md", Start::Small),
+    ("content/manual/editors.md", Start::Elsewhere("tests/editors/forms.mjs")),
 ];
 
 /// The commands that make the site that the tutorial begins with stand on this page.
