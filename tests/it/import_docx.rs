@@ -157,7 +157,7 @@ pub fn text(made: &Made) -> String {
 #[test]
 fn headings_come_by_their_styles_and_skip_no_level() {
     let body = [
-        p("Title", "Damp and mould policy"),
+        p("Title", "Repairs policy"),
         p("berschrift1", "What we do"),
         p("Heading3", "Too deep"),
         p("Normal", "Words."),

@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
                 self.open.clear();
                 self.lists.clear();
             }
-            if !self.out.is_empty() && !(within && item) {
+            if !(self.out.is_empty() || within && item) {
                 self.out.push('\n');
             }
             within = item;

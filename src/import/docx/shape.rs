@@ -314,7 +314,7 @@ fn with_number(paragraph: &Paragraph) -> Vec<Span> {
 /// A label as the number of a clause, without the dot or bracket after it.
 fn clause(label: &str) -> Option<String> {
     let number = label.trim_end_matches(['.', ')', ':']);
-    let (found, rest) = clause_number(&format!("{number} x")).map(|(found, at)| (found, at))?;
+    let (found, rest) = clause_number(&format!("{number} x"))?;
     (found == number && rest == number.len() + 1).then_some(found)
 }
 
