@@ -58,7 +58,15 @@ fn run(input: &[u8]) -> u64 {
     let (settings, mut all) = settings::read(&sources);
     let (_, report) = parse::parse(&sources, &settings, &parse::Read::none());
     all.append(report);
-    check_report(all, &sources)
+    check_report(all, &sources) ^ mark(&sorts(&imported.page)) ^ mark(imported.account.to_string().as_bytes())
+}
+
+/// What the lines of a page begin with, each once: headings, items, tables, notes and words.
+fn sorts(page: &str) -> Vec<u8> {
+    let mut sorts: Vec<u8> = page.lines().filter_map(|line| line.bytes().next()).collect();
+    sorts.sort_unstable();
+    sorts.dedup();
+    sorts
 }
 
 /// A body as a Word document: an archive of one part that is stored as it is.
