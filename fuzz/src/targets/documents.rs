@@ -37,7 +37,7 @@ pub const TARGET: Target = Target {
         b"(a) ",
     ],
     longest: 4096,
-    runs: 2_000,
+    runs: 10_000,
     run,
 };
 
