@@ -48,7 +48,7 @@ pub use dashboard::dashboard;
 /// still shown.
 pub fn page(built: &Built, before: Option<&Built>, address: &str, workshop: &dyn Workshop) -> Option<PageNotes> {
     let Some(page) = page_at(built, address) else {
-        let areas = areas(before?, page_at(before?, address)?).into_iter().map(|area| Area { lines: None, ..area });
+        let areas = areas(before?, page_at(before?, address)?).into_iter().map(|area| Area { reach: None, ..area });
         let areas: Vec<Area> = areas.collect();
         let spot = areas.first().map(|area| Spot { file: area.file.clone(), line: 1, column: 1 });
         let (problems, errors_elsewhere) = problems(built, &areas);
@@ -83,13 +83,21 @@ fn stands_on(entry: &Entry, address: &str) -> bool {
 /// A file that a page is made of, or a stretch of it.
 struct Area {
     file: String,
-    /// None for all of it.
-    lines: Option<Range<u32>>,
+    /// Its bytes; none for all of it.
+    reach: Option<Range<u32>>,
 }
 
 /// Whether an entry shares its file with others.
 fn is_record(entry: &Entry, sources: &Sources) -> bool {
     !sources.file(entry.file).path.starts_with("content/")
+}
+
+/// From where a record begins to where the next in its file does.
+fn reach(entry: &Entry, site: &Site, sources: &Sources) -> Range<u32> {
+    let start = entry.span.start;
+    let later = site.entries.iter().filter(|other| other.file == entry.file && other.span.start > start);
+    let end = later.map(|other| other.span.start).min();
+    start..end.unwrap_or_else(|| u32::try_from(sources.file(entry.file).text.len()).unwrap_or(u32::MAX))
 }
 
 /// What a page is made of: its own file, and the records that it shows.
@@ -98,17 +106,17 @@ fn areas(built: &Built, page: &Page) -> Vec<Area> {
     let path = |entry: &Entry| sources.file(entry.file).path.clone();
     let mut areas = Vec::new();
     let introductions = site.introductions.values().filter(|introduction| introduction.address == page.address);
-    areas.extend(introductions.map(|found| Area { file: sources.file(found.file).path.clone(), lines: None }));
+    areas.extend(introductions.map(|found| Area { file: sources.file(found.file).path.clone(), reach: None }));
     let shown: Vec<&str> = page.blocks.iter().flat_map(shown_in).collect();
     for entry in &site.entries {
         let record = is_record(entry, sources);
         if stands_on(entry, &page.address) || record && shown.contains(&entry.address.as_str()) {
-            let lines = record.then_some(entry.span.start..entry.span.end);
-            areas.push(Area { file: path(entry), lines });
+            let reach = record.then(|| reach(entry, site, sources));
+            areas.push(Area { file: path(entry), reach });
         }
     }
     if page.address.is_empty() {
-        areas.push(Area { file: "candour.yaml".to_owned(), lines: None });
+        areas.push(Area { file: "candour.yaml".to_owned(), reach: None });
     }
     areas
 }
@@ -124,10 +132,10 @@ fn shown_in(block: &Block) -> Vec<&str> {
 impl Area {
     fn holds(&self, place: &Place, sources: &Sources) -> bool {
         match place {
-            Place::Path(path) => self.lines.is_none() && *path == self.file,
+            Place::Path(path) => self.reach.is_none() && *path == self.file,
             Place::At(span) => {
                 sources.file(span.file).path == self.file
-                    && self.lines.as_ref().is_none_or(|lines| (lines.start..=lines.end).contains(&span.start))
+                    && self.reach.as_ref().is_none_or(|reach| reach.contains(&span.start))
             }
         }
     }

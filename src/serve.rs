@@ -13,6 +13,7 @@ mod forms;
 mod http;
 mod made;
 mod nudge;
+mod origin;
 mod own;
 mod pages;
 mod panel;

@@ -6,6 +6,7 @@
 //! itself is not here: this module does not know any kind.
 
 mod gone;
+mod lines;
 mod lost;
 mod published;
 mod translated;
@@ -15,6 +16,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use lines::join;
+pub use lines::not_stated;
+pub use lines::with_commas;
 pub use lost::Lost;
 pub use translated::TRANSLATION_OF;
 
@@ -467,39 +471,4 @@ impl Site {
     pub fn fact_if(&self, entry: &Entry, name: &str, field: &str) -> Option<(String, Line)> {
         Some((name.to_owned(), self.line(&entry.record, field)?))
     }
-}
-
-/// The line that stands where a field is empty.
-pub fn not_stated() -> Line {
-    vec![Piece::Missing("not stated".to_owned())]
-}
-
-/// Lines one after the other with semicolons between them: the titles in them may have commas of their own.
-pub fn join(lines: impl Iterator<Item = Line>) -> Line {
-    let mut all = Line::new();
-    for line in lines {
-        if !all.is_empty() {
-            all.push(Piece::Text("; ".to_owned()));
-        }
-        all.extend(line);
-    }
-    all
-}
-
-/// A number with commas between its thousands: `8,412`.
-pub fn with_commas(digits: &str) -> String {
-    let (sign, rest) = digits.strip_prefix('-').map_or(("", digits), |rest| ("\u{2212}", rest));
-    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = sign.to_owned();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }

@@ -12,9 +12,9 @@ use crate::serve::Forms;
 use crate::serve::http::HTML;
 use crate::serve::http::Reply;
 use crate::serve::http::TEXT;
-use crate::serve::http::is_own;
 use crate::serve::http::split;
 use crate::serve::http::values;
+use crate::serve::origin::is_own;
 use crate::serve::state::State;
 
 /// Where the forms are.

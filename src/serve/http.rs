@@ -22,6 +22,8 @@ use crate::headers::ALWAYS;
 use crate::headers::POLICY;
 use crate::serve::Signal;
 use crate::serve::forms;
+use crate::serve::origin::foreign;
+use crate::serve::origin::is_own;
 use crate::serve::own;
 use crate::serve::pages;
 use crate::serve::panel;
@@ -203,21 +205,6 @@ fn refusal(request: &Request, state: &State) -> Option<Reply> {
         return Some(reply.with("Allow", "GET, HEAD"));
     }
     None
-}
-
-/// The answer to a request that was sent to another name: a foreign page may have led its own to this computer.
-fn foreign(request: &Request, state: &State) -> Option<Reply> {
-    match values(request, "Host").as_slice() {
-        [host] if state.is_host(host) => None,
-        _ => Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
-    }
-}
-
-/// Whether nothing shows that a request was made by a page of another site.
-pub(super) fn is_own(request: &Request, state: &State) -> bool {
-    let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
-    values(request, "Origin").iter().all(own)
-        && values(request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site))
 }
 
 /// Opens a file in the author's editor, for a page of this preview and no other.

@@ -56,23 +56,6 @@ fn it_builds_with_nothing_to_report() {
 }
 
 #[test]
-fn messages_that_are_printed_in_documents_are_those_that_it_gives() {
-    let shown = [
-        ("README.md", "data/commitments.yaml", "strategies/involvement#", "strategies/involvment#"),
-        ("content/manual/first-steps.md", "content/pages/about.md", "summary:", "sumary:"),
-    ];
-    for (document, path, right, wrong) in shown {
-        let built = build(path, |text| text.replacen(right, wrong, 1));
-        let message = diagnostic::render(&built.report, &built.sources, false);
-        let message = message.split("\n\n").next().unwrap_or_default();
-        assert!(tree::text(document).contains(message), "{document} should show:\n{message}");
-    }
-    let (form, why) = EXAMPLE.missing.iter().find(|(form, _)| form.starts_with("Large print")).unwrap();
-    let line = format!("not made: {form}, because {why}\n");
-    assert!(tree::text("README.md").contains(&line), "README.md should show:\n{line}");
-}
-
-#[test]
 fn it_has_the_addresses_that_are_promised() {
     let mut wanted: Vec<String> = [
         "",
