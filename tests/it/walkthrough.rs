@@ -50,6 +50,7 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/policy.md", Start::Small),
     ("content/manual/walkabout.md", Start::Small),
     ("content/manual/moving.md", Start::Small),
+    ("content/manual/preview.md", Start::Small),
     ("content/manual/importing-spreadsheets.md", Start::Small),
     ("content/manual/importing-word.md", Start::Document),
     ("content/manual/corrections.md", Start::Published),
