@@ -2,6 +2,7 @@
 
 mod correct;
 mod init;
+mod import;
 mod ledger;
 mod new;
 mod shell;
@@ -21,6 +22,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
+use crate::cli::import::ImportArguments;
 use crate::cli::init::InitArguments;
 use crate::cli::ledger::KeyCommand;
 use crate::cli::ledger::ProveArguments;
@@ -173,6 +175,8 @@ enum Command {
     ///
     /// The editor starts it and talks to it by the language server protocol; the manual says how to set one up.
     Lsp(LspArguments),
+    /// Bring a spreadsheet or a Word document into the site; shows what would change before it writes
+    Import(ImportArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -281,6 +285,7 @@ fn obey(command: Command) -> Ending {
         }
         Command::Correct(arguments) => correct::correct(arguments),
         Command::Lsp(arguments) => lsp::lsp(arguments),
+        Command::Import(arguments) => import::import(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema(arguments) => schema::schema(arguments),
         Command::Completions(arguments) => shell::completions(arguments),

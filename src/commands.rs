@@ -9,6 +9,7 @@ mod audit;
 mod correct;
 mod forms;
 pub mod init;
+mod import;
 pub mod key;
 pub mod ledger;
 mod lsp;
@@ -55,6 +56,8 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use import::Import;
+pub use import::import;
 pub use lsp::lsp;
 pub use preview::serve;
 pub use preview::serve_with_forms;

@@ -66,6 +66,7 @@ pub mod editions;
 pub mod formats;
 pub mod screen;
 pub mod pipeline;
+pub mod import;
 pub mod overview;
 
 // The ways in and out.

@@ -29,9 +29,12 @@ use crate::source::FileId;
 use crate::source::Places;
 
 pub use notes::NoteNumbers;
+pub use outline::clause_number;
+pub use outline::levels as heading_levels;
 pub use outline::slug;
 pub use parts::LanguagePart;
 pub use parts::language_part;
+pub use reader::COLUMNS as TABLE_COLUMNS;
 pub(crate) use reader::Reader;
 pub(crate) use reader::readable;
 pub(crate) use survey::is_vague;

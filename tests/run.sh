@@ -64,6 +64,9 @@ begin "the example site is built"
 candour=${CARGO_TARGET_DIR:-target}/debug/candour
 "$candour" build --as-of 2026-11-22 --out "$made/built"
 
+begin "Word documents made by pandoc, imported and compared word for word, where pandoc is installed"
+tests/import/roundtrip.sh "$candour"
+
 begin "the language server in an editor"
 tests/lsp/install.sh
 tests/lsp/neovim.sh "$candour"

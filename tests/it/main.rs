@@ -17,6 +17,8 @@ mod editions;
 mod floorplan;
 mod formulas;
 mod hostile;
+mod import_docx;
+mod import_tables;
 mod init;
 mod injection;
 mod interface;

@@ -24,6 +24,8 @@ const WRITTEN: &[&str] = &[
     "content/manual/easy-read.md",
     "content/manual/editors.md",
     "content/manual/first-steps.md",
+    "content/manual/importing-spreadsheets.md",
+    "content/manual/importing-word.md",
     "content/manual/language-server.md",
     "content/manual/languages.md",
     "content/manual/formats.md",

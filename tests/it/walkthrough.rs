@@ -18,6 +18,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::import_docx;
 use crate::tree;
 use crate::walkthrough::typed::Shell;
 
@@ -28,6 +29,8 @@ enum Start {
     Nothing,
     /// The site that the tutorial begins with.
     Small,
+    /// That site, and a Word document in its folder, `damp.docx`.
+    Document,
     /// That site, published once.
     Published,
     /// A copy of the example site.
@@ -47,6 +50,9 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/policy.md", Start::Small),
     ("content/manual/walkabout.md", Start::Small),
     ("content/manual/moving.md", Start::Small),
+    ("content/manual/preview.md", Start::Small),
+    ("content/manual/importing-spreadsheets.md", Start::Small),
+    ("content/manual/importing-word.md", Start::Document),
     ("content/manual/corrections.md", Start::Published),
     ("content/manual/publishing.md", Start::Small),
     ("content/manual/plain-language.md", Start::Small),
@@ -101,11 +107,14 @@ fn shell(page: &str, start: Start) -> Shell {
     let mut shell = Shell::new(&folder);
     match start {
         Start::Nothing | Start::Elsewhere(_) => {}
-        Start::Small | Start::Published => {
+        Start::Small | Start::Document | Start::Published => {
             let block = blocks(TUTORIAL).into_iter().find(|block| block.info == "console");
             let text = block.expect("the tutorial begins with commands").text;
             for step in typed::steps(&text) {
                 shell.run(&step.command).expect("the tutorial's first commands run");
+            }
+            if start == Start::Document {
+                fs::write(shell.folder.join("damp.docx"), import_docx::damp()).expect("a document can be written");
             }
             for command in ["key new --out ../landlord.key", "publish --key ../landlord.key"] {
                 if start == Start::Published {

@@ -55,7 +55,7 @@ fn run(input: &[u8]) -> u64 {
     let mut all = Report::new();
     let (settings, report) = settings::read(&sources);
     all.append(report);
-    let (parsed, report) = parse::parse(&sources, &settings);
+    let (parsed, report) = parse::parse(&sources, &settings, &parse::Read::none());
     all.append(report);
     let (site, report) = link::link(parsed, settings, &sources, super::day(), &History::default());
     all.append(report);

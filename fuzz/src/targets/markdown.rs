@@ -77,7 +77,7 @@ fn run(input: &[u8]) -> u64 {
         ("content/pages/other.md", "---\ntitle: Other\n---\n\n## A part\n\nText.\n"),
     ]);
     let (settings, _) = settings::read(&sources);
-    let (parsed, mut report) = parse::parse(&sources, &settings);
+    let (parsed, mut report) = parse::parse(&sources, &settings, &parse::Read::none());
     let (site, found) = link::link(parsed, settings, &sources, super::day(), &History::default());
     report.append(found);
     let done = check_report(report, &sources);

@@ -2,14 +2,17 @@
 
 mod commitments;
 mod csv;
+mod documents;
 mod front_matter;
 mod ledger;
+mod mappings;
 mod markdown;
 mod preview;
 mod privacy;
 mod proofs;
 mod search;
 mod slugs;
+mod spreadsheets;
 mod tiles;
 mod yaml;
 
@@ -39,7 +42,7 @@ pub struct Target {
 }
 
 /// Every target, in the order in which they are run.
-pub static TARGETS: [Target; 12] = [
+pub static TARGETS: [Target; 15] = [
     front_matter::TARGET,
     yaml::TARGET,
     markdown::TARGET,
@@ -49,6 +52,9 @@ pub static TARGETS: [Target; 12] = [
     tiles::TARGET,
     preview::TARGET,
     csv::TARGET,
+    spreadsheets::TARGET,
+    documents::TARGET,
+    mappings::TARGET,
     privacy::TARGET,
     search::TARGET,
     commitments::TARGET,

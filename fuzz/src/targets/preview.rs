@@ -69,8 +69,10 @@ static RUNNING: LazyLock<(Running, String)> = LazyLock::new(|| {
         site_root: root.clone(),
         output: root.join("public"),
         port: 0,
+        editor: None,
         on_ready: Box::new(move |_| sender.send(()).unwrap_or_default()),
         on_rebuild: Box::new(|_| {}),
+        forms: None,
     };
     let page = "<!DOCTYPE html><html><head><title>T</title></head><body>Text</body></html>";
     let files = ["index.html", "a/index.html", "a b/index.html", "404.html", "a.css", "caf\u{e9}/index.html"];
@@ -78,8 +80,8 @@ static RUNNING: LazyLock<(Running, String)> = LazyLock::new(|| {
     let build = move || Preview {
         files: files.clone(),
         answers: Answers::new(|query| Some(format!("<html><body>{} letters</body></html>", query.len()).into_bytes())),
-        problems: Vec::new(),
         built: true,
+        ..Preview::default()
     };
     let running = serve::start(options, build).expect("the preview starts");
     ready.recv().expect("the preview is ready");

@@ -1,0 +1,419 @@
+//! Changes to a YAML file that leave all else in it as it is, byte for byte: comments, order, other fields.
+//!
+//! The file is read once; each wanted value becomes a stretch of text to put in the place of another. What comes of it is
+//! read again and compared with what was wanted, so that a file of an odd form is refused rather than damaged.
+
+use std::ops::Range;
+
+use crate::diagnostic::Report;
+use crate::source::FileId;
+use crate::yaml;
+use crate::yaml::Node;
+use crate::yaml::Value;
+
+/// What should stand at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Want {
+    /// A value.
+    Scalar(String),
+    /// A list of values.
+    List(Vec<String>),
+    /// Names with values; other names that stand there stay.
+    Map(Vec<(String, Want)>),
+    /// Nothing: the name goes, if it is there.
+    Gone,
+}
+
+/// A record that should be in a list: by what it is known again, and its fields.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The values of the identifying fields.
+    pub key: Vec<String>,
+    /// Its fields.
+    pub fields: Vec<(String, Want)>,
+}
+
+/// A stretch of text and what takes its place.
+type Edit = (Range<usize>, String);
+
+/// What is said of a file that cannot be changed in place.
+const ODD_FORM: &str =
+    "it is written in a form that cannot be changed safely: write each record as lines that begin with a dash";
+
+/// The file with these records in its list: those known by their key are changed, the others added at the end.
+pub fn records(before: &str, identity: &[&str], items: &[Item]) -> Result<String, String> {
+    let root = parsed(before)?;
+    let mut edits = Vec::new();
+    let nodes: &[Node] = match &root.value {
+        Value::Nothing => &[],
+        Value::List(nodes) => nodes,
+        Value::Map(_) => std::slice::from_ref(&root),
+        Value::Scalar(_) => return Err(ODD_FORM.to_owned()),
+    };
+    let mut new = String::new();
+    let indent = nodes.first().map_or(0, |node| dash(before, node));
+    let flow = nodes.last().is_some_and(|node| is_flow(before, node));
+    for item in items {
+        match nodes.iter().find(|node| key_of(node, identity) == item.key) {
+            Some(node) => merge(before, node, &item.fields, &mut edits)?,
+            None if flow => new.push_str(&format!("{:indent$}- {}\n", "", flow_map(&item.fields))),
+            None => {
+                let lines = block(&item.fields, indent + 2);
+                new.push_str(&format!("{:indent$}- {}", "", lines.trim_start()));
+            }
+        }
+    }
+    if !new.is_empty() {
+        if matches!(root.value, Value::Map(_)) || before[root.span.start as usize..].starts_with('[') {
+            return Err(ODD_FORM.to_owned());
+        }
+        let end = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+        edits.push((before.len()..before.len(), format!("{end}{new}")));
+    }
+    let after = applied(before, edits);
+    let found = parsed(&after)?;
+    let nodes = records_of(&found);
+    let right = |item: &Item| {
+        let mut fits = nodes.iter().filter(|node| key_of(node, identity) == item.key);
+        fits.next().is_some_and(|node| holds(node, &item.fields))
+    };
+    if items.iter().all(right) { Ok(after) } else { Err(ODD_FORM.to_owned()) }
+}
+
+/// The file with these names and values at its root.
+pub fn map(before: &str, fields: &[(String, Want)]) -> Result<String, String> {
+    let root = parsed(before)?;
+    let after = match root.value {
+        Value::Nothing => format!("{before}{}", block(fields, 0)),
+        _ => {
+            let mut edits = Vec::new();
+            merge(before, &root, fields, &mut edits)?;
+            applied(before, edits)
+        }
+    };
+    if holds(&parsed(&after)?, fields) { Ok(after) } else { Err(ODD_FORM.to_owned()) }
+}
+
+/// The names that lead to a byte of a file: of an item of a list its key, then the names of its fields.
+pub fn path_at(text: &str, node: &Node, identity: &[&str], byte: usize) -> Vec<String> {
+    let inside = |node: &Node| (node.span.start as usize..=end_of(text, node)).contains(&byte);
+    match &node.value {
+        Value::List(nodes) => match nodes.iter().find(|node| inside(node)) {
+            Some(found) if matches!(found.value, Value::Map(_)) => {
+                let key = key_of(found, identity).join(" ");
+                std::iter::once(key).chain(path_at(text, found, identity, byte)).collect()
+            }
+            _ => Vec::new(),
+        },
+        Value::Map(entries) => {
+            let found = entries.iter().rfind(|(key, value)| {
+                (key.span.start as usize..key.span.end as usize).contains(&byte) || inside(value)
+            });
+            found.map_or_else(Vec::new, |(key, value)| {
+                std::iter::once(key.name.clone()).chain(path_at(text, value, identity, byte)).collect()
+            })
+        }
+        Value::Nothing | Value::Scalar(_) => Vec::new(),
+    }
+}
+
+/// A file as a tree.
+pub fn parsed(text: &str) -> Result<Node, String> {
+    let mut report = Report::new();
+    match yaml::read(text, FileId(0), 0, &mut report) {
+        Some(node) if !report.has_errors() => Ok(node),
+        _ => Err("it is not well-formed YAML: mend that first (candour check shows where)".to_owned()),
+    }
+}
+
+/// The records of a file: those of its list, or the one that it is.
+pub fn records_of(root: &Node) -> &[Node] {
+    match &root.value {
+        Value::List(nodes) => nodes,
+        _ => std::slice::from_ref(root),
+    }
+}
+
+/// The values by which a record is known.
+pub fn key_of(node: &Node, identity: &[&str]) -> Vec<String> {
+    identity.iter().map(|name| scalar(node, name).unwrap_or_default().to_owned()).collect()
+}
+
+fn scalar<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
+    match &get(node, name)?.value {
+        Value::Scalar(text) => Some(text.trim()),
+        _ => None,
+    }
+}
+
+/// The value of a name in a map.
+pub fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value)
+}
+
+/// Whether all that is wanted stands there.
+fn holds(node: &Node, fields: &[(String, Want)]) -> bool {
+    fields.iter().all(|(name, want)| match (get(node, name), want) {
+        (found, Want::Gone) => found.is_none(),
+        (Some(found), Want::Map(fields)) => holds(found, fields),
+        (Some(found), want) => same(found, want),
+        (None, want) => matches!(want, Want::Map(fields) if fields.is_empty()),
+    })
+}
+
+/// Whether a value is the one that is wanted, however it is written.
+fn same(node: &Node, want: &Want) -> bool {
+    match (&node.value, want) {
+        (Value::Scalar(have), Want::Scalar(want)) => {
+            let figure = |text: &str| text.trim().parse::<rust_decimal::Decimal>().ok();
+            let alike = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            alike(have) == alike(want) || figure(have).is_some_and(|have| figure(want) == Some(have))
+        }
+        (Value::List(nodes), Want::List(want)) => {
+            nodes.len() == want.len()
+                && nodes.iter().zip(want).all(|(node, want)| same(node, &Want::Scalar(want.clone())))
+        }
+        (Value::Scalar(_), Want::List(want)) => {
+            matches!(want.as_slice(), [one] if same(node, &Want::Scalar(one.clone())))
+        }
+        _ => false,
+    }
+}
+
+/// Adds what has to change in a map so that it holds what is wanted.
+fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edit>) -> Result<(), String> {
+    let Value::Map(entries) = &node.value else { return Err(ODD_FORM.to_owned()) };
+    let (Some((first, _)), Some((_, last))) = (entries.first(), entries.last()) else {
+        return Err(ODD_FORM.to_owned());
+    };
+    let flow = is_flow(text, node);
+    let mut new = Vec::new();
+    for (name, want) in fields {
+        let place = entries.iter().position(|(key, _)| key.name == *name);
+        match (place.and_then(|place| entries.get(place)), want) {
+            (None, Want::Gone) => {}
+            (None, want) => new.push((name.clone(), want.clone())),
+            (Some(_), Want::Gone) => {
+                let place = place.unwrap_or_default();
+                edits.push((removal(text, entries, place, flow), String::new()));
+            }
+            (Some((_, value)), Want::Map(fields)) => match &value.value {
+                Value::Map(_) => merge(text, value, fields, edits)?,
+                _ => return Err(ODD_FORM.to_owned()),
+            },
+            (Some((_, value)), want) if same(value, want) => {}
+            (Some((key, value)), want) => {
+                let written = inline(want, true);
+                match value.value {
+                    Value::Nothing => {
+                        let colon = text[key.span.end as usize..].find(':').ok_or(ODD_FORM)?;
+                        let at = key.span.end as usize + colon + 1;
+                        edits.push((at..at, format!(" {written}")));
+                    }
+                    // A list on lines of its own begins below its name.
+                    _ => {
+                        let from = key.span.end as usize;
+                        let colon = text[from..value.span.start as usize].find(':').ok_or(ODD_FORM)?;
+                        edits.push((from + colon + 1..end_of(text, value), format!(" {written}")));
+                    }
+                }
+            }
+        }
+    }
+    if new.is_empty() {
+        return Ok(());
+    }
+    let end = end_of(text, last);
+    if flow {
+        edits.push((end..end, format!(", {}", flow_fields(&new))));
+    } else {
+        let start = first.span.start as usize;
+        let indent = start - text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let lines = block(&new, indent);
+        match text[end..].find('\n') {
+            Some(line) => edits.push((end + line + 1..end + line + 1, lines)),
+            None => edits.push((text.len()..text.len(), format!("\n{lines}"))),
+        }
+    }
+    Ok(())
+}
+
+/// The stretch that a name and its value take, with the comma or the line end that parts them from the next.
+fn removal(text: &str, entries: &[(yaml::Key, Node)], place: usize, flow: bool) -> Range<usize> {
+    let (key, value) = &entries[place];
+    let (start, end) = (key.span.start as usize, end_of(text, value));
+    if flow {
+        return match (entries.get(place + 1), place.checked_sub(1).and_then(|before| entries.get(before))) {
+            (Some((next, _)), _) => start..next.span.start as usize,
+            (None, Some((_, before))) => end_of(text, before)..end,
+            (None, None) => start..end,
+        };
+    }
+    match entries.get(place + 1) {
+        Some((next, _)) => start..next.span.start as usize,
+        None => {
+            let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            line..text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
+        }
+    }
+}
+
+fn applied(before: &str, mut edits: Vec<Edit>) -> String {
+    // Those at one place stay in their order.
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let (mut after, mut at) = (String::with_capacity(before.len()), 0);
+    for (range, text) in edits {
+        after.push_str(before.get(at..range.start).unwrap_or_default());
+        after.push_str(&text);
+        at = at.max(range.end);
+    }
+    after.push_str(before.get(at..).unwrap_or_default());
+    after
+}
+
+/// How far in a list's dash stands.
+fn dash(text: &str, node: &Node) -> usize {
+    let start = node.span.start as usize;
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    text[line..start].find('-').unwrap_or(0)
+}
+
+/// Where a value ends: of a map or a list its own place says only where it begins.
+fn end_of(text: &str, node: &Node) -> usize {
+    let (last, bracket) = match &node.value {
+        Value::Map(entries) => (entries.last().map(|(_, value)| value), '}'),
+        Value::List(nodes) => (nodes.last(), ']'),
+        Value::Nothing | Value::Scalar(_) => return node.span.end as usize,
+    };
+    let start = node.span.start as usize;
+    let end = last.map_or(start, |last| end_of(text, last));
+    let flow = text.get(start..).is_some_and(|text| text.starts_with(['{', '[']));
+    match text.get(end..).and_then(|rest| rest.find(bracket)) {
+        Some(close) if flow => end + close + 1,
+        _ => end,
+    }
+}
+
+fn is_flow(text: &str, node: &Node) -> bool {
+    text.get(node.span.start as usize..).is_some_and(|text| text.starts_with('{'))
+}
+
+/// Names and values on lines of their own, set in so far; results stand on one line each.
+fn block(fields: &[(String, Want)], indent: usize) -> String {
+    let mut text = String::new();
+    for (name, want) in fields.iter().filter(|(_, want)| *want != Want::Gone) {
+        let name = quoted(name, false);
+        match want {
+            Want::Map(inner) if inner.iter().any(|(_, want)| matches!(want, Want::Map(_))) => {
+                text.push_str(&format!("{:indent$}{name}:\n{}", "", block(inner, indent + 2)));
+            }
+            want => text.push_str(&format!("{:indent$}{name}: {}\n", "", inline(want, false))),
+        }
+    }
+    text
+}
+
+fn flow_map(fields: &[(String, Want)]) -> String {
+    format!("{{{}}}", flow_fields(fields))
+}
+
+fn flow_fields(fields: &[(String, Want)]) -> String {
+    let fields = fields.iter().filter(|(_, want)| *want != Want::Gone);
+    fields.map(|(name, want)| format!("{}: {}", quoted(name, true), inline(want, true))).collect::<Vec<_>>().join(", ")
+}
+
+fn inline(want: &Want, flow: bool) -> String {
+    match want {
+        Want::Scalar(text) => quoted(text, flow),
+        Want::List(texts) => {
+            format!("[{}]", texts.iter().map(|text| quoted(text, true)).collect::<Vec<_>>().join(", "))
+        }
+        Want::Map(fields) => flow_map(fields),
+        Want::Gone => String::new(),
+    }
+}
+
+/// A value as YAML has it: plain where nothing in it could be taken for something else.
+pub fn quoted(text: &str, flow: bool) -> String {
+    let first = text.chars().next().is_some_and(|letter| letter.is_alphanumeric());
+    let plain = text
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || " .'’()/&%£;!?-–_".contains(letter) || letter == ',' && !flow);
+    // The site's own reader takes these two as written.
+    if ["true", "false"].contains(&text) {
+        return text.to_owned();
+    }
+    let word = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
+    if first && plain && !word && text.trim() == text && !text.contains(" #") {
+        return text.to_owned();
+    }
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str) -> Want {
+        Want::Scalar(text.to_owned())
+    }
+
+    fn item(id: &str, fields: &[(&str, &str)]) -> Item {
+        let mut all = vec![("id".to_owned(), word(id))];
+        all.extend(fields.iter().map(|(name, text)| ((*name).to_owned(), word(text))));
+        Item { key: vec![id.to_owned()], fields: all }
+    }
+
+    #[test]
+    fn what_is_there_stays_and_what_is_wanted_comes() {
+        let before =
+            "# ours\n- id: a\n  said: >-\n    Old\n    words.\n  # by hand\n  theme: Lifts\n- id: b\n  said: B\n";
+        let after = records(before, &["id"], &[item("a", &[("said", "New: words"), ("people", "3")]), item("c", &[])]);
+        assert_eq!(
+            after.unwrap(),
+            "# ours\n- id: a\n  said: \"New: words\"\n  # by hand\n  theme: Lifts\n  people: 3\n- id: b\n  said: B\n- id: c\n"
+        );
+    }
+
+    #[test]
+    fn records_on_one_line_stay_on_one_line() {
+        let before = "- {id: a, said: x} # why\n";
+        let after = records(before, &["id"], &[item("a", &[("done", "2026-01-02")]), item("b", &[("said", "y, z")])]);
+        assert_eq!(after.unwrap(), "- {id: a, said: x, done: 2026-01-02} # why\n- {id: b, said: \"y, z\"}\n");
+    }
+
+    #[test]
+    fn a_second_time_changes_nothing() {
+        let items = [item("a", &[("said", "it’s: \"x\"\nnext"), ("people", "1.50")]), item("no", &[])];
+        let once = records("", &["id"], &items).unwrap();
+        assert_eq!(records(&once, &["id"], &items).unwrap(), once);
+    }
+
+    #[test]
+    fn figures_go_where_a_reason_comes() {
+        let missing = Want::Map(vec![("value".to_owned(), Want::Gone), ("missing".to_owned(), word("No."))]);
+        let want = [("results".to_owned(), Want::Map(vec![("m".to_owned(), missing)]))];
+        for (before, after) in [
+            ("results:\n  m: {value: 1, note: x}\n", "results:\n  m: {note: x, missing: No.}\n"),
+            (
+                "results:\n  m: {note: x, value: 1}\n  n: {value: 2}\n",
+                "results:\n  m: {note: x, missing: No.}\n  n: {value: 2}\n",
+            ),
+            ("results:\n  m:\n    value: 1\n    note: x\n", "results:\n  m:\n    note: x\n    missing: No.\n"),
+            (
+                "period: 2026\nresults:\n  n: {value: 2}\n",
+                "period: 2026\nresults:\n  n: {value: 2}\n  m: {missing: No.}\n",
+            ),
+        ] {
+            assert_eq!(map(before, &want).unwrap(), after);
+        }
+    }
+
+    #[test]
+    fn odd_forms_are_refused() {
+        for before in ["[{id: a}]\n", "words\n", "- [\n", "- id: a\n  id: b\n"] {
+            assert!(records(before, &["id"], &[item("c", &[])]).is_err(), "{before}");
+        }
+    }
+}
