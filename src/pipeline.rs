@@ -163,8 +163,8 @@ pub fn preview(sources: Arc<Sources>, mut report: Report, today: Date, memory: &
     compose(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, memory)
 }
 
-/// A site as of a day, and what is wrong with it: all but what only its finished files and its search would show, which
-/// take much longer to make.
+/// A site as of a day, and what is wrong with it: all but what only its finished files, its search and another reading of
+/// all texts would show, which take much longer.
 pub fn problems(sources: Sources, mut report: Report, today: Date, memory: &Memory) -> (Composed, Report) {
     let (settings, found) = settings::read(&sources);
     report.append(found);

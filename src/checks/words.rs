@@ -54,6 +54,10 @@ struct Shown<'a> {
 }
 
 fn run(finished: &Finished<'_>) -> Report {
+    // All texts are read for this, which nobody waits for who is typing.
+    if finished.index.is_none() {
+        return Report::new();
+    }
     let pages = pages(finished.site);
     let mut known = abbreviations::known(finished.site);
     known.extend(abbreviations::written_large(pages.values(), &known));

@@ -197,15 +197,20 @@ fn what_is_remembered_changes_nothing() {
     }
 }
 
+/// What is told only when all texts were read once more.
+const LATER: &[&str] = &["unexplained-abbreviation", "avoided-word"];
+
 #[test]
-fn problems_are_those_of_a_build_but_for_finished_files() {
+fn problems_are_those_of_a_build_but_for_what_takes_longer() {
     let memory = Memory::new();
     let mut files: Files = SITE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     for text in PIECES {
         files.get_mut("content/pages/repairs.md").unwrap().push_str(&format!("\n{text}\n"));
         let (composed, report) = pipeline::problems(sources(&files), Report::new(), day(), &memory);
         let whole = with(&memory, &files);
-        let codes = |report: &Report, sources: &Sources| said(report, sources);
-        assert_eq!(codes(&report, &composed.sources), codes(&whole.report, &whole.sources), "{text}");
+        let mut all = diagnostic::problems(&whole.report, &whole.sources);
+        all.retain(|problem| !LATER.contains(&problem.code));
+        let soon = diagnostic::problems(&report, &composed.sources);
+        assert_eq!(format!("{soon:#?}"), format!("{all:#?}"), "{text}");
     }
 }
