@@ -1,6 +1,7 @@
 //! Arguments to a command; result to an exit code.
 
 mod correct;
+mod deploy;
 mod ledger;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
+use crate::cli::deploy::DeployArguments;
 use crate::cli::ledger::KeyCommand;
 use crate::cli::ledger::ProveArguments;
 use crate::cli::ledger::PublishArguments;
@@ -84,6 +86,8 @@ enum Command {
     ///
     /// Nothing leaves this computer: the folder is what you upload.
     Publish(PublishArguments),
+    /// Send the site that was built to where its readers meet it: only what changed, in a safe order
+    Deploy(DeployArguments),
     /// Check a copy of a site against its ledger, and both against what you kept from earlier
     Verify(VerifyArguments),
     /// Print the proof that something was published, which stands on its own
@@ -226,6 +230,7 @@ fn obey(command: Command) -> Ending {
         Command::Build { common, out, strict } => commands::build(&shared(common), out.as_deref(), strict),
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),
+        Command::Deploy(arguments) => deploy::deploy(arguments),
         Command::Verify(arguments) => ledger::verify(arguments),
         Command::Prove(arguments) => ledger::prove(arguments),
         Command::Key(command) => ledger::key(command),

@@ -6,6 +6,7 @@
 
 mod audit;
 mod correct;
+pub mod deploy;
 pub mod key;
 pub mod ledger;
 mod preview;

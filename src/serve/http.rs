@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use crate::artifact::short_digest;
 use crate::headers::ALWAYS;
+use crate::headers::media_type;
 use crate::serve::Signal;
 use crate::serve::pages;
 use crate::serve::state::Current;
@@ -173,7 +174,7 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
         return as_page(200, &bytes);
     }
     match find(files, path) {
-        Found::File(name, bytes) => match pages::media_type(name, bytes) {
+        Found::File(name, bytes) => match media_type(name, bytes) {
             HTML => as_page(200, bytes),
             media_type => Reply::new(200, media_type, bytes),
         },
