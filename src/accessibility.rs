@@ -17,6 +17,7 @@ mod sensory;
 mod tables;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Event;
 use rayon::iter::IntoParallelRefIterator;
@@ -28,7 +29,9 @@ use crate::document::Prose;
 use crate::fields::Record;
 use crate::fields::Value;
 use crate::markdown;
+use crate::memory::Memory;
 use crate::site::Site;
+use crate::source::Span;
 
 pub use gaps::GAPS;
 pub use gaps::Gap;
@@ -147,21 +150,30 @@ const CONCERNS: &[fn(&Text<'_>, &mut Report)] = &[
     tables::look,
 ];
 
-/// Looks at every text of the site.
-pub fn look(site: &Site) -> Report {
-    let entries = site.entries.iter().map(|entry| (&entry.record, entry.body.as_deref(), entry.language.as_str()));
+/// What was found in each text, by where it begins and the language of its page: of the text.
+pub type Looked = Memory<(Span, String), Arc<Prose>, Report>;
+
+/// Looks at every text of the site that is not known.
+pub fn look(site: &Site, known: &Looked) -> Report {
+    let entries = site.entries.iter().map(|entry| (&entry.record, entry.body.as_ref(), entry.language.as_str()));
     let introductions = site.introductions.values();
     let introductions = introductions.map(|found| {
         let language = found.record.text("language").unwrap_or(site.settings.language.as_str());
-        (&found.record, found.body.as_deref(), language)
+        (&found.record, found.body.as_ref(), language)
     });
-    let mut texts: Vec<(&Prose, &str)> = Vec::new();
+    let mut texts: Vec<(&Arc<Prose>, &str)> = Vec::new();
     for (record, body, language) in entries.chain(introductions) {
         let mut found = Vec::new();
         gather(record, &mut found);
         texts.extend(found.into_iter().chain(body).map(|prose| (prose, language)));
     }
-    let found: Vec<Report> = texts.par_iter().map(|(prose, language)| of_text(prose, language)).collect();
+    let found: Vec<Report> = texts
+        .par_iter()
+        .map(|(prose, language)| {
+            let place = (prose.start(), (*language).to_owned());
+            known.recall(place, Arc::clone(prose), |prose| of_text(prose, language))
+        })
+        .collect();
     let mut report = Report::new();
     found.into_iter().for_each(|found| report.append(found));
     report
@@ -176,11 +188,11 @@ fn of_text(prose: &Prose, language: &str) -> Report {
     report
 }
 
-fn gather<'a>(record: &'a Record, found: &mut Vec<&'a Prose>) {
+fn gather<'a>(record: &'a Record, found: &mut Vec<&'a Arc<Prose>>) {
     record.values.iter().for_each(|(_, held)| gather_value(&held.value, found));
 }
 
-fn gather_value<'a>(value: &'a Value, found: &mut Vec<&'a Prose>) {
+fn gather_value<'a>(value: &'a Value, found: &mut Vec<&'a Arc<Prose>>) {
     match value {
         Value::Prose(prose) => found.push(prose),
         Value::List(items) => items.iter().for_each(|item| gather_value(&item.value, found)),

@@ -17,8 +17,8 @@ pub struct Finished<'a> {
     pub site: &'a Site,
     /// Its pages.
     pub publication: &'a Publication,
-    /// Its words.
-    pub index: &'a Index,
+    /// Its words; none where somebody waits for the rest and cannot wait for an index.
+    pub index: Option<&'a Index>,
     /// The files that it was read from, to name a second place.
     pub sources: &'a Sources,
     /// How hard its pages are to read.

@@ -2,7 +2,11 @@
 
 mod correct;
 mod deploy;
+mod init;
 mod ledger;
+mod new;
+mod shell;
+mod lsp;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -17,12 +21,17 @@ use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
 use crate::cli::deploy::DeployArguments;
+use crate::cli::init::InitArguments;
 use crate::cli::ledger::KeyCommand;
 use crate::cli::ledger::ProveArguments;
 use crate::cli::ledger::PublishArguments;
 use crate::cli::ledger::TimestampCommand;
 use crate::cli::ledger::VerifyArguments;
 use crate::cli::ledger::WitnessCommand;
+use crate::cli::lsp::LspArguments;
+use crate::cli::new::NewArguments;
+use crate::cli::shell::CompletionsArguments;
+use crate::cli::shell::ManArguments;
 use crate::commands;
 use crate::commands::AuditForm;
 use crate::commands::Common;
@@ -62,6 +71,10 @@ struct CommonArguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a small site to start from, which has nothing to report
+    Init(InitArguments),
+    /// Write a file or a record of some kind, with every field explained, and ask for what is needed
+    New(NewArguments),
     /// Build the whole site into a folder, all at once or not at all
     Build {
         #[command(flatten)]
@@ -162,6 +175,10 @@ enum Command {
     },
     /// Write the correction that a changed figure, promise or page needs, with gaps to fill in
     Correct(CorrectArguments),
+    /// Help an editor: problems while you type, names and words to choose from, meanings
+    ///
+    /// The editor starts it and talks to it by the language server protocol; the manual says how to set one up.
+    Lsp(LspArguments),
     /// Say why a problem matters, with an example
     Explain {
         /// The problem's code, such as unknown-key
@@ -172,6 +189,10 @@ enum Command {
         /// The kind, such as policies
         kind: Option<String>,
     },
+    /// Print a script by which your shell completes commands and options
+    Completions(CompletionsArguments),
+    /// Write the pages for `man` into a folder, one for each command
+    Man(ManArguments),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -227,6 +248,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn obey(command: Command) -> Ending {
     match command {
+        Command::Init(arguments) => init::init(arguments),
+        Command::New(arguments) => new::new(arguments),
         Command::Build { common, out, strict } => commands::build(&shared(common), out.as_deref(), strict),
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),
@@ -267,8 +290,11 @@ fn obey(command: Command) -> Ending {
             }
         }
         Command::Correct(arguments) => correct::correct(arguments),
+        Command::Lsp(arguments) => lsp::lsp(arguments),
         Command::Explain { code } => commands::explain(&code),
         Command::Schema { kind } => commands::schema(kind.as_deref()),
+        Command::Completions(arguments) => shell::completions(arguments),
+        Command::Man(arguments) => shell::man(arguments),
     }
 }
 

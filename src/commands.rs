@@ -4,17 +4,22 @@
 
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
+pub mod ask;
 mod audit;
 mod correct;
 pub mod deploy;
+pub mod init;
 pub mod key;
 pub mod ledger;
+mod lsp;
+pub mod new;
 mod preview;
 pub mod publish;
 pub mod readability;
 mod rollback;
 mod sarif;
 mod search;
+pub mod shell;
 mod unclaimed;
 pub mod verify;
 mod workshop;
@@ -50,6 +55,7 @@ use crate::wording;
 
 pub use correct::Correct;
 pub use correct::correct;
+pub use lsp::lsp;
 pub use preview::serve;
 pub use search::SearchForm;
 pub use search::search;
@@ -87,7 +93,12 @@ pub enum Form {
 
 /// The day to build as of.
 fn today(common: &Common) -> Date {
-    common.as_of.unwrap_or_else(|| jiff::Zoned::now().date())
+    day_or_today(common.as_of)
+}
+
+/// The day that was given, or else the one it is.
+fn day_or_today(day: Option<Date>) -> Date {
+    day.unwrap_or_else(|| jiff::Zoned::now().date())
 }
 
 /// Whether what is printed there may be coloured.

@@ -137,6 +137,11 @@ impl Report {
         self.diagnostics.extend(other.diagnostics);
     }
 
+    /// Leaves out what is said of a file as a whole.
+    pub fn forget(&mut self, path: &str) {
+        self.diagnostics.retain(|d| !matches!(&d.place, Place::Path(of) if of == path));
+    }
+
     /// Sorts by file, place and code, and drops what was said twice.
     pub fn settle(&mut self, sources: &Sources) {
         let path_of = |place: &Place| match place {
@@ -194,7 +199,7 @@ impl Report {
 }
 
 /// A problem as other programs read it; the shape that `check --format json` promises.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The fault's code.
     pub code: &'static str,

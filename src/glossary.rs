@@ -93,6 +93,13 @@ impl Glossary {
         glossary
     }
 
+    /// The word of the glossary that stands at a byte of a text in a language: where it stands there, and its id.
+    pub fn word_at(&self, language: &str, text: &str, byte: usize) -> Option<(Range<usize>, &str)> {
+        let known = self.languages.get(primary(language))?;
+        let (range, number) = known.finder.all(text).into_iter().find(|(range, _)| range.contains(&byte))?;
+        Some((range, known.words.get(number)?.id.as_str()))
+    }
+
     /// Marks the first use of each word on a page, in the order in which it is read.
     pub fn explain(&self, page: &mut Page) {
         let Some(known) = self.languages.get(primary(&page.language)) else { return };

@@ -6,6 +6,7 @@
 
 // What everything else speaks in: files, days, text, problems, and what an author wrote.
 pub mod source;
+pub mod memory;
 pub mod date;
 pub mod calendar;
 pub mod text;
@@ -70,6 +71,9 @@ pub mod pipeline;
 pub mod output;
 pub mod serve;
 pub mod schema;
+pub mod starter;
+pub mod blank;
+pub mod language_server;
 pub mod commands;
 pub mod cli;
 pub mod manual;

@@ -16,6 +16,7 @@ use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -32,6 +33,7 @@ pub const PLAIN: Kind = Kind {
     route: "",
     about: "",
     fields: &[],
+    kept: Kept::Text,
     titled_by: "title",
     id_from: &[],
     home: Home::Page,

@@ -21,6 +21,7 @@ use crate::fields::Record;
 use crate::fields::nearest;
 use crate::kinds;
 use crate::markdown;
+use crate::memory::Memory;
 use crate::settings;
 use crate::settings::Settings;
 use crate::site::COMMON;
@@ -65,7 +66,7 @@ faults! {
 }
 
 /// What parsing gives: everything that was read, in the order of the files.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Parsed {
     /// The entries, not linked yet.
     pub entries: Vec<Entry>,
@@ -81,15 +82,21 @@ pub struct Parsed {
     pub lost: Lost,
 }
 
-/// Reads every file of `content/` and `data/`.
-pub fn parse(sources: &Sources, settings: &Settings) -> (Parsed, Report) {
-    let files: Vec<(FileId, &File)> = sources.iter().collect();
+/// What each file gave, by its path: of the file and its number, and of settings that are the same for all.
+pub type Read = Memory<String, (FileId, Arc<File>), (Parsed, Report)>;
+
+/// Reads every file of `content/` and `data/`; what is known of a file by these settings is not read again.
+pub fn parse(sources: &Sources, settings: &Settings, known: &Read) -> (Parsed, Report) {
+    let files: Vec<(FileId, &Arc<File>)> = sources.shared().collect();
     let results: Vec<(Parsed, Report)> = files
         .par_iter()
         .map(|(id, file)| {
-            let mut reader = FileReader { file, id: *id, settings, parsed: Parsed::default(), report: Report::new() };
-            reader.read();
-            (reader.parsed, reader.report)
+            known.recall(file.path.clone(), (*id, Arc::clone(file)), |(id, file)| {
+                let (parsed, report) = (Parsed::default(), Report::new());
+                let mut reader = FileReader { file, id: *id, settings, parsed, report };
+                reader.read();
+                (reader.parsed, reader.report)
+            })
         })
         .collect();
     let mut all = Parsed::default();
@@ -425,7 +432,7 @@ impl FileReader<'_> {
 }
 
 /// The part of an id that a field gives.
-fn made_id(record: &Record, field: &str) -> Option<String> {
+pub fn made_id(record: &Record, field: &str) -> Option<String> {
     let held = record.get(field)?;
     let slug = match &held.value {
         fields::Value::Day(day) => day.to_string(),

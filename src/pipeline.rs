@@ -4,9 +4,12 @@
 //! none but the first and last touches the disk; the day it is comes as an argument.
 
 mod log;
+mod memory;
 pub mod release;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
@@ -32,6 +35,7 @@ use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
 use crate::plain_language;
+use crate::plain_language::Page as Measured;
 use crate::privacy;
 use crate::publication::Publication;
 use crate::screen;
@@ -52,6 +56,9 @@ use crate::words::Words;
 pub use log::Log;
 pub use log::origin;
 pub use log::state_of;
+pub use memory::Memory;
+
+use memory::Stores;
 
 faults! {
     SAME_FILE = "same-file", Error,
@@ -68,20 +75,50 @@ faults! {
         example: "draft: true";
 }
 
+/// A site up to its pages: all that one page needs to be shown.
+pub struct Composed {
+    /// The input.
+    pub sources: Arc<Sources>,
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its pages.
+    pub publication: Arc<Publication>,
+    /// How it looks.
+    pub theme: Arc<Theme>,
+    /// The words around its text.
+    pub words: Arc<Words>,
+    /// How hard its pages are to read.
+    pub measured: Vec<Measured>,
+    /// The ledger that it is built on.
+    pub log: Log,
+    /// What is wrong, as far as is known by now.
+    pub report: Report,
+    drafts: usize,
+    stores: Arc<Stores>,
+}
+
+/// A site that every check has looked at, before any file is made of it.
+pub struct Examined {
+    /// The site.
+    pub composed: Composed,
+    /// Its words.
+    pub index: Arc<Index>,
+}
+
 /// A whole build, held in memory.
 pub struct Built {
     /// The input.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Its pages.
-    pub publication: Publication,
+    pub publication: Arc<Publication>,
     /// Its words.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// How it looks.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The words around its text.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The files to publish, in order of path.
     pub artifacts: Vec<Artifact>,
     /// The forms of documents that were not made, and why.
@@ -108,16 +145,35 @@ pub fn build_in(workshop: &dyn Workshop, sources: Sources, mut report: Report, t
 pub fn build_on(log: Log, workshop: &dyn Workshop, sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    with_settings(sources, settings, report, today, log, workshop)
+    finish(examine(compose(Arc::new(sources), settings, report, today, log, &Memory::none())), workshop)
 }
 
-/// The same for a preview, which is served from the root of this computer wherever the site will be.
-pub fn preview(sources: Sources, mut report: Report, today: Date) -> Built {
+/// The pages of a preview, which is served from the root of this computer wherever the site will be: the first part of a
+/// build. [`examine`] and [`finish`] are the rest of it.
+pub fn preview(sources: Arc<Sources>, mut report: Report, today: Date, memory: &Memory) -> Composed {
     let (settings, found) = settings::read(&sources);
     report.append(found);
     let (log, found) = log::read(&sources);
     report.append(found);
-    with_settings(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, &Shut)
+    compose(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, memory)
+}
+
+/// A site as of a day, and what is wrong with it: all but what only its finished files and its search would show, which
+/// take much longer to make.
+pub fn problems(sources: Sources, mut report: Report, today: Date, memory: &Memory) -> (Composed, Report) {
+    let (settings, found) = settings::read(&sources);
+    report.append(found);
+    let (log, found) = log::read(&sources);
+    report.append(found);
+    let composed = compose(Arc::new(sources), settings, report, today, log, memory);
+    let Composed { site, sources, stores, .. } = &composed;
+    let mut report = composed.report.clone();
+    report.append(checked(&composed, None));
+    let (found, personal) = screen::screen(site, sources, None, &stores.screened);
+    report.append(found);
+    settle(&mut report, composed.drafts, &personal, sources);
+    stores.forget_unused();
+    (composed, report)
 }
 
 /// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
@@ -126,7 +182,7 @@ pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Repor
     report.append(found);
     let (log, found) = log::read(sources);
     report.append(found);
-    let (judged, found) = judged(sources, settings, today, &log);
+    let (judged, found) = judged(sources, settings, today, &log, &parse::Read::none());
     report.append(found);
     report.settle(sources);
     (judged.site, report)
@@ -138,9 +194,9 @@ struct Judged {
     drafts: usize,
 }
 
-fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Judged, Report) {
+fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log, known: &parse::Read) -> (Judged, Report) {
     let mut report = Report::new();
-    let (parsed, found) = parse::parse(sources, &settings);
+    let (parsed, found) = parse::parse(sources, &settings, known);
     let mut broken = found.has_errors();
     report.append(found);
     let drafts = parsed.drafts;
@@ -158,41 +214,75 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log) -> (Jud
     (Judged { site: Site { judgements, ..site }, drafts }, report)
 }
 
-fn with_settings(
-    sources: Sources,
+/// The first part of a build: from the sources to the pages.
+fn compose(
+    sources: Arc<Sources>,
     settings: Settings,
     mut report: Report,
     today: Date,
     log: Log,
-    workshop: &dyn Workshop,
-) -> Built {
-    let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log);
+    memory: &Memory,
+) -> Composed {
+    let stores = memory.stores(&sources, &settings);
+    let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log, &stores.read);
     report.append(found);
     let (theme, found) = theme::load(&sources, &site.settings);
     report.append(found);
-    report.append(accessibility::look(&site));
+    report.append(accessibility::look(&site, &stores.looked));
     // The statement tells what the report holds by now: all that reading, the theme and the texts have shown.
     let known = accessibility::known(&report, &site, &sources);
-    let mut take = |found: Report| report.append(found);
-    let measured = plain_language::measured(&site, false);
-    let (mut publication, found) = compose::compose(&site, &measured, &known);
-    take(found);
-    let (index, found) = search::index(&site, &publication);
-    take(found);
+    let measured = plain_language::measured_by(&site, false, &stores.counted);
+    let (publication, found) = compose::compose(&site, &measured, &known);
+    report.append(found);
     let languages = publication.pages.iter().map(|page| page.language.as_str()).collect();
     let (words, found) = words::load(&sources, &languages, &site.settings.language);
-    take(found);
-    let finished =
-        Finished { site: &site, publication: &publication, index: &index, sources: &sources, measured: &measured };
-    for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
-        take(found);
+    report.append(found);
+    Composed {
+        sources,
+        site: Arc::new(site),
+        publication: Arc::new(publication),
+        theme: Arc::new(theme),
+        words: Arc::new(words),
+        measured,
+        log,
+        report,
+        drafts,
+        stores,
     }
+}
+
+/// The second part: its words are made an index, and every check looks at it.
+pub fn examine(mut composed: Composed) -> Examined {
+    let (index, found) = search::index(&composed.site, &composed.publication);
+    composed.report.append(found);
+    let found = checked(&composed, Some(&index));
+    composed.report.append(found);
+    Examined { composed, index: Arc::new(index) }
+}
+
+/// What every check finds.
+fn checked(composed: &Composed, index: Option<&Index>) -> Report {
+    let Composed { site, publication, sources, measured, .. } = composed;
+    let finished = Finished { site, publication, index, sources, measured };
+    let mut report = Report::new();
+    for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
+        report.append(found);
+    }
+    report
+}
+
+/// The third part: its files are made and looked at once more.
+pub fn finish(examined: Examined, workshop: &dyn Workshop) -> Built {
+    let Examined { composed, index } = examined;
+    let Composed { sources, site, mut publication, theme, words, log, mut report, drafts, stores, .. } = composed;
     // What will not be written needs no other forms.
     let workshop = if report.has_errors() { &Shut } else { workshop };
     let mut take = |found: Report| report.append(found);
-    let editions = editions::make(&site, &publication, &words, &sources, workshop);
-    for page in &mut publication.pages {
-        page.formats = editions.offers.get(&page.address).cloned().unwrap_or_default();
+    let mut editions = editions::make(&site, &publication, &words, &sources, workshop);
+    if !editions.offers.is_empty() {
+        for page in &mut Arc::make_mut(&mut publication).pages {
+            page.formats = editions.offers.remove(&page.address).unwrap_or_default();
+        }
     }
     let material = Material {
         publication: &publication,
@@ -210,8 +300,15 @@ fn with_settings(
     }
     log::seal(&mut artifacts, &material, log.state.as_ref());
     take(clashes(&mut artifacts, &sources));
-    let (found, personal) = screen::screen(&site, &sources, &artifacts);
+    let (found, personal) = screen::screen(&site, &sources, Some(&artifacts), &stores.screened);
     take(found);
+    settle(&mut report, drafts, &personal, &sources);
+    stores.forget_unused();
+    Built { sources, site, publication, index, theme, words, artifacts, missing: editions.missing, log, report }
+}
+
+/// Ends a report: drafts are told of, personal data is hidden, and all is put in order.
+fn settle(report: &mut Report, drafts: usize, personal: &BTreeSet<String>, sources: &Sources) {
     if drafts > 0 {
         report.add_at_path(
             &DRAFTS,
@@ -219,9 +316,43 @@ fn with_settings(
             format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")),
         );
     }
-    report.hide(&personal);
-    report.settle(&sources);
-    Built { sources, site, publication, index, theme, words, artifacts, missing: editions.missing, log, report }
+    report.hide(personal);
+    report.settle(sources);
+}
+
+/// Makes the pages of a site one by one, as they are asked for.
+pub struct Pages {
+    sources: Arc<Sources>,
+    site: Arc<Site>,
+    publication: Arc<Publication>,
+    theme: Arc<Theme>,
+    words: Arc<Words>,
+    /// An index of the site as it was: a page says how its files are spread, and no more of it.
+    index: Arc<Index>,
+}
+
+impl Pages {
+    /// The pages of a site, for readers who search it by an index.
+    pub fn new(composed: &Composed, index: Arc<Index>) -> Pages {
+        let Composed { sources, site, publication, theme, words, .. } = composed;
+        Pages {
+            sources: sources.clone(),
+            site: site.clone(),
+            publication: publication.clone(),
+            theme: theme.clone(),
+            words: words.clone(),
+            index,
+        }
+    }
+
+    /// The page whose file lies at a path; none where there is none, or it cannot be made before all others are.
+    pub fn page(&self, path: &str) -> Option<Vec<u8>> {
+        let Pages { sources, site, publication, theme, words, index } = self;
+        let page = publication.pages.iter().find(|page| html::path_of(&page.address) == path)?;
+        let material = Material { publication, site, index, theme, words, sources };
+        // That of the checkpoints lists every file.
+        if page.sort == "checkpoints" { None } else { html::page(page, &material) }
+    }
 }
 
 /// The files of a site once a release of it has been entered in the ledger.

@@ -8,6 +8,7 @@
 mod acceptance;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::iter::IntoParallelIterator;
 use rayon::iter::ParallelIterator;
@@ -15,6 +16,7 @@ use rayon::iter::ParallelIterator;
 use crate::document::Prose;
 use crate::fields::Record;
 use crate::fields::Value;
+use crate::memory::Memory;
 use crate::readability;
 use crate::readability::Counts;
 use crate::readability::LONG;
@@ -81,7 +83,7 @@ pub enum Summary {
 }
 
 /// What stands under one heading, or in one entry of a list.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Part {
     /// The heading; empty for what comes before the first.
     pub title: String,
@@ -114,9 +116,18 @@ impl Page {
     }
 }
 
+/// The parts of each text, by where it begins, the title of the first, whether it is in English and whether its words are
+/// asked for: of the text, and of settings that are the same for all.
+pub type Counted = Memory<(Span, String, [bool; 2]), Arc<Prose>, Vec<Part>>;
+
 /// Every page that authors write, in order of address; with its text, where that is asked for.
 pub fn measured(site: &Site, with_text: bool) -> Vec<Page> {
-    let reader = Reader { site, syllables: Syllables::new(), passive: Passive::new(), with_text };
+    measured_by(site, with_text, &Counted::none())
+}
+
+/// The same; what is known of a text by these settings is not counted again.
+pub fn measured_by(site: &Site, with_text: bool, known: &Counted) -> Vec<Page> {
+    let reader = Reader { site, syllables: Syllables::new(), passive: Passive::new(), with_text, known };
     let entries = site.entries.iter().filter(|entry| is_in_force(entry));
     let sources: Vec<Source<'_>> =
         entries.map(Source::Entry).chain(site.introductions.values().map(Source::Introduction)).collect();
@@ -170,6 +181,7 @@ struct Reader<'a> {
     syllables: Syllables,
     passive: Passive,
     with_text: bool,
+    known: &'a Counted,
 }
 
 impl Reader<'_> {
@@ -182,10 +194,10 @@ impl Reader<'_> {
                 let mut proses = Vec::new();
                 fields_of(&entry.record, &mut proses);
                 for (field, prose) in proses {
-                    self.parts(prose, if listed { &entry.title } else { field }, english, &mut parts);
+                    parts.extend(self.parts(prose, if listed { &entry.title } else { field }, english));
                 }
                 if let Some(body) = &entry.body {
-                    self.parts(body, "", english, &mut parts);
+                    parts.extend(self.parts(body, "", english));
                 }
                 let target = self.target(entry.kind.folder);
                 let missing = if entry.record.has("summary") { Summary::There } else { Summary::Missing };
@@ -207,7 +219,7 @@ impl Reader<'_> {
                 let language = record.text("language").unwrap_or(&self.site.settings.language);
                 let english = language.starts_with("en");
                 if let Some(body) = &introduction.body {
-                    self.parts(body, "", english, &mut parts);
+                    parts.extend(self.parts(body, "", english));
                 }
                 let named = capital(&introduction.folder.rsplit('/').next().unwrap_or_default().replace('-', " "));
                 Page {
@@ -237,8 +249,15 @@ impl Reader<'_> {
         own.or(reading.target).and_then(|years| i64::try_from(years).ok()).map(|years| years * 1000)
     }
 
+    /// A text, part by part.
+    fn parts(&self, prose: &Arc<Prose>, first: &str, english: bool) -> Vec<Part> {
+        let place = (prose.start(), first.to_owned(), [english, self.with_text]);
+        self.known.recall(place, Arc::clone(prose), |prose| self.count(prose, first, english))
+    }
+
     /// Measures a text, part by part.
-    fn parts(&self, prose: &Prose, first: &str, english: bool, parts: &mut Vec<Part>) {
+    fn count(&self, prose: &Prose, first: &str, english: bool) -> Vec<Part> {
+        let mut parts = Vec::new();
         let mut headings = prose.headings.iter().filter(|heading| heading.level > 0).peekable();
         let mut part = Part::new(first);
         for passage in passages::passages(prose) {
@@ -272,6 +291,7 @@ impl Reader<'_> {
             }
         }
         parts.extend(part.if_any());
+        parts
     }
 }
 
@@ -305,7 +325,7 @@ fn start_of(span: Span) -> Span {
 }
 
 /// What an entry says in sentences in its fields, each with the field's name.
-fn fields_of<'a>(record: &'a Record, found: &mut Vec<(&'a str, &'a Prose)>) {
+fn fields_of<'a>(record: &'a Record, found: &mut Vec<(&'a str, &'a Arc<Prose>)>) {
     for (name, held) in &record.values {
         // What tenants said stands in their words.
         if *name != "said" {
@@ -314,7 +334,7 @@ fn fields_of<'a>(record: &'a Record, found: &mut Vec<(&'a str, &'a Prose)>) {
     }
 }
 
-fn fields_in<'a>(name: &'a str, value: &'a Value, found: &mut Vec<(&'a str, &'a Prose)>) {
+fn fields_in<'a>(name: &'a str, value: &'a Value, found: &mut Vec<(&'a str, &'a Arc<Prose>)>) {
     match value {
         Value::Prose(prose) => found.push((name, prose)),
         Value::List(items) => items.iter().for_each(|item| fields_in(name, &item.value, found)),

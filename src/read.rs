@@ -6,6 +6,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where a site is read from the disk")]
 
+mod characters;
+mod held;
+mod kept;
 mod opened;
 #[cfg(test)]
 mod tests;
@@ -15,18 +18,18 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
-use crate::pictures::more_than_a_drawing;
 use crate::source::File;
-use crate::source::FileId;
 use crate::source::Sources;
-use crate::source::Span;
-use crate::text::is_control;
-use crate::text::is_invisible;
-use crate::text::turns_direction;
 
+pub use held::Held;
+pub use held::is_text_of_a_site;
+pub use kept::Kept;
+
+use characters::odd_name;
 use opened::Folder;
 use opened::Found;
 use opened::Seen;
@@ -105,16 +108,31 @@ const TRIES: usize = 3;
 ///
 /// The error is for a folder that cannot be read at all; all else is in the report.
 pub fn read(root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(MAX_FILES, root, || {})
+    Ok(hold(root)?.finish())
 }
 
-/// The same for a site of at most so many files.
+/// The same, without opening files again that are on the disk as they were when they were read before.
+pub fn read_again(root: &Path, kept: &mut Kept) -> io::Result<(Sources, Report)> {
+    Ok(hold_again(root, kept)?.finish())
+}
+
+/// [`read`], kept so that texts which are not saved yet can be laid over it.
+pub fn hold(root: &Path) -> io::Result<Held> {
+    hold_again(root, &mut Kept::default())
+}
+
+/// The same, without opening files again that are on the disk as they were when they were read before.
+pub fn hold_again(root: &Path, kept: &mut Kept) -> io::Result<Held> {
+    read_between(MAX_FILES, root, kept, || {})
+}
+
+/// [`read`] for a site of at most so many files.
 pub fn read_at_most(files: usize, root: &Path) -> io::Result<(Sources, Report)> {
-    read_between(files, root, || {})
+    Ok(read_between(files, root, &mut Kept::default(), || {})?.finish())
 }
 
-/// [`read`], with something that happens each time between reading and looking whether anything changed.
-fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sources, Report)> {
+/// [`hold_again`], with something that happens each time between reading and looking whether anything changed.
+fn read_between(most: usize, root: &Path, kept: &mut Kept, between: impl Fn()) -> io::Result<Held> {
     let mut tries = 1;
     loop {
         fs::read_dir(root)?;
@@ -122,10 +140,9 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
             root,
             handle: open_folder(root)?,
             most,
-            files: Vec::new(),
+            kept: kept.begin(),
             seen: BTreeMap::new(),
-            faults: Vec::new(),
-            report: Report::new(),
+            held: Held::default(),
             named: BTreeMap::new(),
         };
         reader.take(&root.join(crate::settings::FILE));
@@ -138,6 +155,7 @@ fn read_between(most: usize, root: &Path, between: impl Fn()) -> io::Result<(Sou
             Some(_) if tries < TRIES => tries += 1,
             Some(path) => {
                 reader
+                    .held
                     .report
                     .add_at_path(&CHANGED_WHILE_READ, path, "this changed while the site was read")
                     .help("wait until nothing writes into the site's folder, then try again");
@@ -154,12 +172,11 @@ struct Reader<'a> {
     handle: Folder,
     /// How many files may be read.
     most: usize,
-    files: Vec<File>,
+    /// What was read before.
+    kept: &'a mut Kept,
     /// How each file and folder was before it was read.
     seen: BTreeMap<PathBuf, Option<Seen>>,
-    /// Faults at a place in a file, by path: numbers are given only once all files are in order.
-    faults: Vec<(String, &'static crate::diagnostic::Fault, usize, usize, String, &'static str)>,
-    report: Report,
+    held: Held,
     /// Files that have several names on the disk: by the file, how many, and those that were met here.
     named: BTreeMap<(u64, u64), (u64, Vec<String>)>,
 }
@@ -180,8 +197,9 @@ impl Reader<'_> {
                     self.seen.insert(entry.path().to_owned(), Seen::at(entry.path()));
                 }
                 Ok(entry) => {
-                    if self.files.len() >= self.most {
-                        self.report
+                    if self.held.files.len() >= self.most {
+                        self.held
+                            .report
                             .add_at_path(&TOO_MANY_FILES, "content", format!("there are more than {} files", self.most))
                             .help("check that this is the site's folder");
                         return;
@@ -191,7 +209,8 @@ impl Reader<'_> {
                 Err(error) => {
                     let path = error.path().map_or_else(|| folder.to_owned(), Path::to_owned);
                     let path = self.name(&path);
-                    self.report
+                    self.held
+                        .report
                         .add_at_path(&ODD_FILE, path, "this could not be read")
                         .help("check that your account may read it");
                 }
@@ -204,7 +223,8 @@ impl Reader<'_> {
     fn ledger_is_there(&mut self) {
         let aside = self.root.join(".previous-ledger");
         if fs::symlink_metadata(aside).is_ok() && fs::symlink_metadata(self.root.join("ledger")).is_err() {
-            self.report
+            self.held
+                .report
                 .add_at_path(&ODD_FILE, "ledger", "the ledger was moved aside by publishing that was cut short")
                 .help("run `candour publish`, which puts it back; or rename `.previous-ledger` to `ledger`");
         }
@@ -220,9 +240,15 @@ impl Reader<'_> {
 
     fn take(&mut self, path: &Path) {
         let name = self.name(path);
-        self.seen.insert(path.to_owned(), Seen::at(path));
+        let seen = Seen::at(path);
+        self.seen.insert(path.to_owned(), seen.clone());
+        if let Some(file) = self.kept.file(&name, seen.as_ref()) {
+            self.held.files.push(file);
+            return;
+        }
         if let Some(shown) = odd_name(path.strip_prefix(self.root).unwrap_or(path)) {
-            self.report
+            self.held
+                .report
                 .add_at_path(&ODD_NAME, shown, "the name of this holds a character that cannot be seen or copied")
                 .help("give it a name of letters, digits and hyphens");
             return;
@@ -232,7 +258,8 @@ impl Reader<'_> {
             // A file that goes while the folder is read makes it be read anew.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
             Err(error) => {
-                self.report
+                self.held
+                    .report
                     .add_at_path(&ODD_FILE, name.clone(), format!("this could not be read: {error}"))
                     .help("check that your account may read it");
                 self.settings_are_there(name);
@@ -240,7 +267,8 @@ impl Reader<'_> {
             }
         };
         if metadata.file_type().is_symlink() {
-            self.report
+            self.held
+                .report
                 .add_at_path(
                     &LINKED_FILE,
                     name.clone(),
@@ -254,33 +282,26 @@ impl Reader<'_> {
         if !metadata.is_file() {
             return self.odd(name);
         }
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-        let limit = match ending.as_str() {
-            _ if name.starts_with("ledger/") => MAX_LEDGER,
-            "md" => MAX_MARKDOWN,
-            "yaml" | "yml" => MAX_YAML,
-            _ => MAX_ASSET,
-        };
+        let ending = ending(&name);
+        let limit = limit(&name, &ending);
         match open_file(&self.handle, self.root, &name).and_then(|file| read_whole(&file, limit)) {
             Ok(Found::Odd) => self.odd(name),
-            Ok(Found::TooLarge(length)) => {
-                self.report
-                    .add_at_path(
-                        &FILE_TOO_LARGE,
-                        name.clone(),
-                        format!("this file has {}, and the limit is {}", megabytes(length), megabytes(limit)),
-                    )
-                    .help("split it, or make it smaller");
-                self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
-            }
+            Ok(Found::TooLarge(length)) => self.held.refuse_size(name, length, limit),
             Ok(Found::File { bytes, number, names }) => {
                 if names > 1 {
                     self.named.entry(number).or_insert((names, Vec::new())).1.push(name.clone());
                 }
-                self.add(name, &ending, bytes);
+                let told = self.held.told();
+                self.held.add(name.clone(), &ending, bytes);
+                // What something is to be said of is read again each time.
+                let clean = names == 1 && told == self.held.told();
+                if let (true, Some(seen), Some(file)) = (clean, seen, self.held.files.last()) {
+                    self.kept.keep(name, seen, file.clone());
+                }
             }
             Err(error) => {
-                self.report
+                self.held
+                    .report
                     .add_at_path(&ODD_FILE, name, format!("this could not be read: {error}"))
                     .help("check that your account may read it");
             }
@@ -288,7 +309,8 @@ impl Reader<'_> {
     }
 
     fn odd(&mut self, name: String) {
-        self.report
+        self.held
+            .report
             .add_at_path(&ODD_FILE, name.clone(), "this is not an ordinary file")
             .help("take it out of the site's folder");
         self.settings_are_there(name);
@@ -301,15 +323,16 @@ impl Reader<'_> {
                 continue;
             }
             for name in met {
-                self.report
+                self.held
+                    .report
                     .add_at_path(
                         &LINKED_FILE,
                         name.clone(),
                         "this is a file that lies outside the site too, under another name (a hard link)",
                     )
                     .help("copy the file, delete this one, and put the copy here");
-                for file in self.files.iter_mut().filter(|file| file.path == name) {
-                    *file = File { path: name.clone(), text: String::new(), bytes: Vec::new(), sound: false };
+                for file in self.held.files.iter_mut().filter(|file| file.path == name) {
+                    *file = Arc::new(unread(name.clone()));
                 }
             }
         }
@@ -318,114 +341,8 @@ impl Reader<'_> {
     /// Keeps the settings' place where they cannot be read, so that they are not said to be missing too.
     fn settings_are_there(&mut self, name: String) {
         if name == crate::settings::FILE {
-            self.files.push(File { path: name, text: String::new(), bytes: Vec::new(), sound: false });
+            self.held.files.push(Arc::new(unread(name)));
         }
-    }
-
-    fn add(&mut self, path: String, ending: &str, bytes: Vec<u8>) {
-        let is_text = matches!(ending, "md" | "yaml" | "yml") && !path.starts_with("ledger/")
-            || path.starts_with("interface/") && ending == "ftl"
-            || path.starts_with("themes/") && matches!(ending, "html" | "css" | "js");
-        if !is_text {
-            let sound = ending != "svg" || self.safe_svg(&path, &bytes);
-            self.files.push(File { path, text: String::new(), bytes, sound });
-            return;
-        }
-        let (text, bad_byte) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
-            }
-        };
-        let had_mark = text.starts_with('\u{feff}');
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
-        let mut sound = true;
-        if let Some(at) = bad_byte {
-            sound = false;
-            // Line ends may have shrunk before the place; the character itself is the mark.
-            let at = text.find('\u{fffd}').unwrap_or(at.saturating_sub(usize::from(had_mark) * 3));
-            self.faults.push((
-                path.clone(),
-                &NOT_UTF8,
-                at,
-                at + 3,
-                "this is not UTF-8 text: a letter here cannot be read".to_owned(),
-                "save the file again with the encoding UTF-8",
-            ));
-        } else {
-            sound &= self.characters(&path, &text);
-        }
-        self.files.push(File { path, text, bytes: Vec::new(), sound });
-    }
-
-    /// Refuses characters that hide something, each at its place; false if there are any.
-    fn characters(&mut self, path: &str, text: &str) -> bool {
-        let mut sound = true;
-        let mut start = 0;
-        for line in text.split('\n') {
-            if line.len() > MAX_LINE {
-                sound = false;
-                self.faults.push((
-                    path.to_owned(),
-                    &LONG_LINE,
-                    start,
-                    start,
-                    format!("this line has {} bytes, and the limit is {MAX_LINE}", line.len()),
-                    "break it into several lines",
-                ));
-            }
-            start += line.len() + 1;
-        }
-        let (mut before, mut unseen_on) = (None, None);
-        for (at, letter) in text.char_indices() {
-            let code = u32::from(letter);
-            if is_control(letter) {
-                sound = false;
-                self.faults.push((
-                    path.to_owned(),
-                    &CONTROL_CHARACTER,
-                    at,
-                    at + letter.len_utf8(),
-                    format!("there is a character here that cannot be shown (U+{code:04X})"),
-                    "delete it, or type the line again",
-                ));
-            } else if turns_direction(letter) {
-                sound = false;
-                self.faults.push((
-                    path.to_owned(),
-                    &HIDDEN_DIRECTION,
-                    at,
-                    at + letter.len_utf8(),
-                    format!("a hidden character here turns the direction of the text (U+{code:04X})"),
-                    "delete it",
-                ));
-            } else if is_invisible(letter) && !has_a_use(letter, before) {
-                // A text that was pasted may hold hundreds: one for each line says enough.
-                let line = text.get(..at).and_then(|text| text.rfind('\n'));
-                if unseen_on != Some(line) {
-                    unseen_on = Some(line);
-                    self.faults.push((
-                        path.to_owned(),
-                        &INVISIBLE_CHARACTER,
-                        at,
-                        at + letter.len_utf8(),
-                        format!("there is a character here that has no form (U+{code:04X})"),
-                        "delete it, or type the word again",
-                    ));
-                }
-            }
-            before = Some(letter);
-        }
-        sound
-    }
-
-    fn safe_svg(&mut self, path: &str, bytes: &[u8]) -> bool {
-        let Some(what) = more_than_a_drawing(bytes) else { return true };
-        self.report
-            .add_at_path(&UNSAFE_PICTURE, path, format!("this SVG picture holds more than a drawing: {what}"))
-            .help("export it as PNG and use that");
-        false
     }
 
     /// The first file or folder that is not as it was before it was read.
@@ -434,48 +351,30 @@ impl Reader<'_> {
         Some(self.name(path))
     }
 
-    fn finish(mut self) -> (Sources, Report) {
+    fn finish(mut self) -> Held {
         self.refuse_second_names();
-        let sources = Sources::new(self.files);
-        for (path, fault, start, end, message, help) in self.faults {
-            if let Some((id, _)) = sources.at(&path) {
-                self.report.add(fault, place(id, start, end), message).help(help);
-            }
-        }
-        (sources, self.report)
+        self.kept.forget_all_but(self.held.files.iter().map(|file| file.path.as_str()));
+        self.held
     }
 }
 
-/// A number of bytes as people say it, rounded up.
-fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+/// A file whose place is all that is held of it.
+fn unread(path: String) -> File {
+    File { path, text: String::new(), bytes: Vec::new(), sound: false }
 }
 
-fn place(id: FileId, start: usize, end: usize) -> Span {
-    Span::new(id, start, end)
-}
-
-/// Whether a character without a form does something where it stands: it joins the parts of a sign, or letters of
-/// scripts whose letters join; or it makes a flag.
-fn has_a_use(letter: char, before: Option<char>) -> bool {
-    match letter {
-        '\u{200c}' | '\u{200d}' => before.is_some_and(|before| u32::from(before) >= 0x600 && !is_invisible(before)),
-        '\u{e0000}'..='\u{e007f}' => before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0000}'..='\u{e007f}')),
-        _ => false,
+/// How large a file may be.
+fn limit(name: &str, ending: &str) -> u64 {
+    match ending {
+        _ if name.starts_with("ledger/") => MAX_LEDGER,
+        "md" => MAX_MARKDOWN,
+        "yaml" | "yml" => MAX_YAML,
+        _ => MAX_ASSET,
     }
 }
 
-/// A path as it can be shown, where a character in it cannot be; none where all can.
-fn odd_name(path: &Path) -> Option<String> {
-    let odd = |c: char| {
-        is_control(c) || matches!(c, '\n' | '\t' | '\\' | '\u{fffd}') || turns_direction(c) || is_invisible(c)
-    };
-    let mut name = path.to_string_lossy().into_owned();
-    if std::path::MAIN_SEPARATOR == '\\' {
-        name = name.replace('\\', "/");
-    }
-    name.contains(odd).then(|| name.replace(odd, "\u{fffd}"))
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase()
 }
 
 /// The site's folder as an absolute path, for messages.

@@ -8,17 +8,21 @@ mod visible;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
+use sha2::Digest;
+use sha2::Sha256;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::ledger::manifest::in_manifest;
+use crate::memory::Memory;
 use crate::privacy;
 use crate::privacy::Finding;
 use crate::privacy::Known;
@@ -51,11 +55,13 @@ const MOST_COMPARED: usize = 2_000;
 const OF_SOURCES_ALONE: &[&str] = &["PD-14", "PD-19"];
 
 /// Something found, and where.
+#[derive(Clone, Debug)]
 struct Found {
     finding: Finding,
     place: Where,
 }
 
+#[derive(Clone, Copy, Debug)]
 enum Where {
     /// In the text of a source.
     Text(Span),
@@ -65,21 +71,58 @@ enum Where {
     Artifact,
 }
 
-/// Looks at every source and every finished file; with the report come the texts that no message may quote.
-pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report, BTreeSet<String>) {
+/// What was found in each file, by settings that are the same for all.
+#[derive(Debug, Default)]
+pub struct Screened {
+    sources: Memory<String, (Places, FileId, Arc<File>), Arc<Vec<Found>>>,
+    /// Of a finished file its digest is enough to know it by.
+    artifacts: Memory<String, (Places, [u8; 32], String), Arc<Vec<Finding>>>,
+}
+
+/// The names of places, which could be taken for people's.
+type Places = Arc<Vec<String>>;
+
+impl Screened {
+    /// One that keeps nothing.
+    pub fn none() -> Screened {
+        Screened { sources: Memory::none(), artifacts: Memory::none() }
+    }
+
+    /// Forgets what has not been asked for since this was called last.
+    pub fn forget_unused(&self) {
+        self.sources.forget_unused();
+        self.artifacts.forget_unused();
+    }
+}
+
+/// Looks at every source and every finished file that is not known; with the report come the texts that no message may
+/// quote. Where no file is finished yet, what they alone would show is left for later.
+pub fn screen(
+    site: &Site,
+    sources: &Sources,
+    artifacts: Option<&[Artifact]>,
+    screened: &Screened,
+) -> (Report, BTreeSet<String>) {
     let mut known = site.settings.personal.known.clone();
-    for area in site.of("areas") {
-        known.add_place(&area.title);
+    let places: Places = Arc::new(site.of("areas").map(|area| area.title.clone()).collect());
+    for place in places.iter() {
+        known.add_place(place);
     }
     let mut report = Report::new();
     let mut book = Book::new(&site.settings.personal.acknowledged, site.today, &mut report);
-    let files: Vec<(FileId, &File)> = sources.iter().filter(|(_, file)| is_written(file)).collect();
-    let written: Vec<Vec<Found>> = files.par_iter().map(|(id, file)| in_source(*id, file, &known)).collect();
+    let files: Vec<(FileId, &Arc<File>)> = sources.shared().filter(|(_, file)| is_written(file)).collect();
+    let written: Vec<Arc<Vec<Found>>> = files
+        .par_iter()
+        .map(|(id, file)| {
+            let input = (places.clone(), *id, Arc::clone(file));
+            screened.sources.recall(file.path.clone(), input, |_| Arc::new(in_source(*id, file, &known)))
+        })
+        .collect();
     let mut texts = BTreeSet::new();
     let mut seen = Seen::default();
     for ((_, file), found) in files.iter().zip(written) {
         let mut last: Option<(String, usize)> = None;
-        for found in found {
+        for found in found.iter() {
             // A link and its words say the same twice in one line.
             let again = (found.finding.core.clone(), found.finding.range.end);
             let before = last.replace(again);
@@ -91,12 +134,21 @@ pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report
             }
             seen.add(&found.finding);
             texts.insert(found.finding.text.clone());
-            book.tell(&file.path, found, &mut report);
+            book.tell(&file.path, found.clone(), &mut report);
         }
     }
     quotes(site, sources, &mut book, &mut report);
-    let made: Vec<Vec<Finding>> = artifacts.par_iter().map(|artifact| in_artifact(artifact, &known, &seen)).collect();
-    for (artifact, found) in artifacts.iter().zip(made) {
+    let finished = artifacts.unwrap_or_default();
+    let made: Vec<Vec<Finding>> = finished
+        .par_iter()
+        .map(|artifact| {
+            let input = (places.clone(), Sha256::digest(&artifact.bytes).into(), artifact.maker.clone());
+            let found =
+                screened.artifacts.recall(artifact.path.clone(), input, |_| Arc::new(in_artifact(artifact, &known)));
+            found.iter().filter(|finding| !seen.has(finding)).cloned().collect()
+        })
+        .collect();
+    for (artifact, found) in finished.iter().zip(made) {
         for finding in found {
             // What is in a menu or a foot stands on every page: it is told once.
             if !seen.has(&finding) {
@@ -106,7 +158,7 @@ pub fn screen(site: &Site, sources: &Sources, artifacts: &[Artifact]) -> (Report
             }
         }
     }
-    book.close(&mut report);
+    book.close(artifacts.is_some(), sources, &mut report);
     (report, texts)
 }
 
@@ -131,7 +183,7 @@ fn in_source(id: FileId, file: &File, known: &Known) -> Vec<Found> {
     all
 }
 
-fn in_artifact(artifact: &Artifact, known: &Known, seen: &Seen) -> Vec<Finding> {
+fn in_artifact(artifact: &Artifact, known: &Known) -> Vec<Finding> {
     let mut all = Vec::new();
     // The ledger's own files hold hashes, and what stands in sources that have been looked at.
     if !in_manifest(&artifact.path) {
@@ -139,7 +191,7 @@ fn in_artifact(artifact: &Artifact, known: &Known, seen: &Seen) -> Vec<Finding> 
     }
     for text in visible::texts(artifact) {
         let found = privacy::find(&text, known).into_iter();
-        all.extend(found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number) && !seen.has(finding)));
+        all.extend(found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)));
     }
     all
 }
@@ -250,8 +302,8 @@ impl<'a> Book<'a> {
         diagnostic.help(help);
     }
 
-    /// Reports what was acknowledged and is not there.
-    fn close(self, report: &mut Report) {
+    /// Reports what was acknowledged and is not there; of files that are not finished yet, nobody knows.
+    fn close(self, finished: bool, sources: &Sources, report: &mut Report) {
         for ((path, code), count) in self.told.iter().filter(|(_, count)| **count > MOST_TOLD) {
             if let Some(fault) = rules::FAULTS.iter().find(|fault| fault.code == *code) {
                 let more = count - MOST_TOLD;
@@ -260,7 +312,8 @@ impl<'a> Book<'a> {
                     .help("mend those that are told; the others are told then");
             }
         }
-        for (entry, _) in self.entries.iter().filter(|(_, used)| !used) {
+        let looked_at = |entry: &Acknowledged| finished || sources.at(&entry.file).is_some();
+        for (entry, _) in self.entries.iter().filter(|(entry, used)| !used && looked_at(entry)) {
             report
                 .add(&UNUSED, entry.span, format!("no finding of {} in `{}` has this hash", entry.rule, entry.file))
                 .help("take the entry out; if the text has changed, look at it again");

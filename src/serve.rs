@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, reason = "the preview listens on this computer and watches its files")]
 
 mod http;
+mod made;
 mod nudge;
 mod pages;
 mod state;
@@ -27,6 +28,8 @@ use std::panic;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::RecvTimeoutError;
@@ -35,6 +38,11 @@ use std::thread;
 use std::thread::JoinHandle;
 use std::time::Duration;
 use std::time::Instant;
+
+pub use made::Answers;
+pub use made::OnRequest;
+pub use made::Rest;
+pub use made::Wanted;
 
 use crate::serve::state::State;
 use crate::serve::watch::Watch;
@@ -51,6 +59,10 @@ const WORKERS: usize = 4;
 /// How long no file may change before a build starts: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
+/// The same once a file was closed after writing, or has got its name: then it is whole. What an editor does besides
+/// follows at once.
+const SETTLED: Duration = Duration::from_millis(8);
+
 /// How long a build is put off while files go on changing.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -59,37 +71,20 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Preview {
     /// The files of the site by their path below its root; ignored when `built` is false.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Makes pages before the rest is done; then `files` holds none of them.
+    pub pages: OnRequest,
+    /// What is still to be done after this is shown: what it gives takes the place of this.
+    pub rest: Rest,
     /// What answers questions.
     pub answers: Answers,
     /// What is to be shown to the author.
     pub problems: Vec<PreviewProblem>,
     /// Whether the site could be built; if not, the last good files stay.
     pub built: bool,
-}
-
-/// Makes the search page with an answer on it, of the part of an address after its question mark; makes nothing
-/// where there is no question.
-#[derive(Clone, Default)]
-pub struct Answers(Option<Arc<Answerer>>);
-
-type Answerer = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
-
-impl Answers {
-    /// Answers by a function.
-    pub fn new(answer: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Answers {
-        Answers(Some(Arc::new(answer)))
-    }
-
-    /// The page, if there is an answer.
-    fn page(&self, query: &str) -> Option<Vec<u8>> {
-        self.0.as_ref()?(query)
-    }
-}
-
-impl fmt::Debug for Answers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Answers")
-    }
+    /// Whether pages that are open must be loaded again, though they were shown already while this was being made.
+    pub anew: bool,
+    /// Whether all is as it was at the last build, so that what is shown stays.
+    pub same: bool,
 }
 
 /// A problem in the content as the preview shows it.
@@ -221,8 +216,15 @@ impl Running {
 /// What the thread that builds is told.
 #[derive(Debug)]
 enum Signal {
-    /// A file was saved; the folders of content that came into being with it.
-    Saved(Vec<PathBuf>),
+    /// A file was saved.
+    Saved {
+        /// The folders of content that came into being with it.
+        folders: Vec<PathBuf>,
+        /// Whether it is whole, as far as the system tells.
+        whole: bool,
+    },
+    /// A build has come to its end.
+    Done(Box<Done>),
     /// Something could not be watched.
     Trouble(String),
     /// The listener failed.
@@ -238,6 +240,8 @@ struct Session {
     watch: Watch,
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
+    /// The number of the last build: the rest of an earlier one is no longer wanted.
+    number: Arc<AtomicU64>,
 }
 
 impl Session {
@@ -249,11 +253,23 @@ impl Session {
         let (sender, signals) = mpsc::channel();
         // Watched before the first build, so that a change during it is not missed.
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
-        Ok(Session { server: Arc::new(server), state: Arc::new(State::new(port)), watch, sender, signals })
+        Ok(Session {
+            server: Arc::new(server),
+            state: Arc::new(State::new(port)),
+            watch,
+            sender,
+            signals,
+            number: Arc::default(),
+        })
     }
 
     fn run(mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
-        self.state.take(build_safely(build));
+        let first = build_safely(build);
+        let rest = first.rest.clone();
+        self.state.take(first);
+        if let Some(preview) = finish_safely(&rest, &|| true) {
+            self.state.take(preview);
+        }
         let (nudger, requests) = mpsc::sync_channel(1);
         let port = self.state.port;
         thread::spawn(move || nudge::after_requests(port, &requests));
@@ -280,12 +296,19 @@ impl Session {
 
     /// Builds again after each change, until told to stop.
     fn follow(&mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
+        let ended = self.listen(options, build);
+        // What may still be at work is not wanted any more.
+        self.number.fetch_add(1, Ordering::SeqCst);
+        ended
+    }
+
+    fn listen(&mut self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) -> Result<(), ServeError> {
         // Signals that come during a build wait here, and all of them make one more build.
         while let Ok(first) = self.signals.recv() {
             let mut wait = Wait::default();
             wait.hear(first)?;
             while wait.saved && !wait.stop && wait.begun.elapsed() < PATIENCE {
-                match self.signals.recv_timeout(QUIET) {
+                match self.signals.recv_timeout(if wait.whole { SETTLED } else { QUIET }) {
                     Ok(signal) => wait.hear(signal)?,
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -300,40 +323,91 @@ impl Session {
             for line in &wait.trouble {
                 (options.on_rebuild)(line);
             }
+            if let Some(done) = wait.done.filter(|done| done.number == self.number.load(Ordering::SeqCst)) {
+                self.state.take(done.preview);
+                (options.on_rebuild)(&done.line);
+            }
             if wait.saved {
-                let begun = Instant::now();
-                let preview = build_safely(build);
-                let line = summary(&preview, begun.elapsed());
-                self.state.take(preview);
-                (options.on_rebuild)(&line);
+                self.build(options, build);
             }
         }
         Ok(())
     }
+
+    /// Builds once. Where there is more to do after the pages can be shown, it is done beside what may be saved next.
+    fn build(&self, options: &ServeOptions, build: &(dyn Fn() -> Preview + Sync)) {
+        let begun = Instant::now();
+        let preview = build_safely(build);
+        if preview.same {
+            return;
+        }
+        let number = self.number.fetch_add(1, Ordering::SeqCst) + 1;
+        let rest = preview.rest.clone();
+        if !rest.is_there() {
+            let line = summary(&preview, begun.elapsed(), None);
+            self.state.take(preview);
+            (options.on_rebuild)(&line);
+            return;
+        }
+        self.state.take(preview);
+        let shown = begun.elapsed();
+        let (sender, latest) = (self.sender.clone(), self.number.clone());
+        thread::spawn(move || {
+            let is_wanted = || latest.load(Ordering::SeqCst) == number;
+            if let Some(preview) = finish_safely(&rest, &is_wanted) {
+                let line = summary(&preview, begun.elapsed(), Some(shown));
+                // After the end nobody listens, and nobody needs to.
+                let _ = sender.send(Signal::Done(Box::new(Done { number, preview, line })));
+            }
+        });
+    }
+}
+
+/// The rest of a build that has come to its end.
+#[derive(Debug)]
+struct Done {
+    /// Which build.
+    number: u64,
+    preview: Preview,
+    /// What to print of it.
+    line: String,
 }
 
 /// What was heard since the last build.
 struct Wait {
     begun: Instant,
     saved: bool,
+    /// Whether the last file that was saved is whole.
+    whole: bool,
     stop: bool,
     folders: Vec<PathBuf>,
     trouble: Vec<String>,
+    done: Option<Box<Done>>,
 }
 
 impl Default for Wait {
     fn default() -> Wait {
-        Wait { begun: Instant::now(), saved: false, stop: false, folders: Vec::new(), trouble: Vec::new() }
+        Wait {
+            begun: Instant::now(),
+            saved: false,
+            whole: false,
+            stop: false,
+            folders: Vec::new(),
+            trouble: Vec::new(),
+            done: None,
+        }
     }
 }
 
 impl Wait {
     fn hear(&mut self, signal: Signal) -> Result<(), ServeError> {
         match signal {
-            Signal::Saved(folders) => {
+            Signal::Saved { folders, whole } => {
                 self.saved = true;
+                self.whole = whole;
                 self.folders.extend(folders);
             }
+            Signal::Done(done) => self.done = Some(done),
             Signal::Trouble(line) => self.trouble.push(line),
             Signal::Deaf(error) => return Err(ServeError::Stopped(error)),
             Signal::Stop => self.stop = true,
@@ -358,20 +432,27 @@ fn listen(port: u16) -> io::Result<TcpListener> {
 
 fn build_safely(build: &(dyn Fn() -> Preview + Sync)) -> Preview {
     // Nothing of a build that panicked is used.
-    panic::catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|fault| {
-        let problem = PreviewProblem {
-            severity: "error".to_owned(),
-            file: "candour".to_owned(),
-            code: "internal-error".to_owned(),
-            message: format!(
-                "Candour failed while it built the site ({}); this is a fault in Candour and not in your content",
-                words(fault.as_ref())
-            ),
-            help: "report it with the text that was printed, and undo your last change for now".to_owned(),
-            ..PreviewProblem::default()
-        };
-        Preview { problems: vec![problem], ..Preview::default() }
-    })
+    panic::catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|fault| failed(fault.as_ref()))
+}
+
+/// The rest of a build; nothing where there is none, or it is no longer wanted.
+fn finish_safely(rest: &Rest, is_wanted: &Wanted<'_>) -> Option<Preview> {
+    panic::catch_unwind(AssertUnwindSafe(|| rest.done(is_wanted))).unwrap_or_else(|fault| Some(failed(fault.as_ref())))
+}
+
+fn failed(fault: &(dyn Any + Send)) -> Preview {
+    let problem = PreviewProblem {
+        severity: "error".to_owned(),
+        file: "candour".to_owned(),
+        code: "internal-error".to_owned(),
+        message: format!(
+            "Candour failed while it built the site ({}); this is a fault in Candour and not in your content",
+            words(fault)
+        ),
+        help: "report it with the text that was printed, and undo your last change for now".to_owned(),
+        ..PreviewProblem::default()
+    };
+    Preview { problems: vec![problem], ..Preview::default() }
 }
 
 fn words(fault: &(dyn Any + Send)) -> &str {
@@ -379,8 +460,11 @@ fn words(fault: &(dyn Any + Send)) -> &str {
     text.or_else(|| fault.downcast_ref::<&str>().copied()).unwrap_or("without a message")
 }
 
-fn summary(preview: &Preview, time: Duration) -> String {
-    let took = format!("Built again in {:.2} seconds", time.as_secs_f64());
-    let shown = if preview.built { "" } else { "; the preview shows the last good build" };
-    format!("{took}: {}{shown}", pages::count(&preview.problems))
+fn summary(preview: &Preview, time: Duration, shown: Option<Duration>) -> String {
+    let mut took = format!("Built again in {:.2} seconds", time.as_secs_f64());
+    if let Some(shown) = shown {
+        took.push_str(&format!(", pages shown after {:.2}", shown.as_secs_f64()));
+    }
+    let old = if preview.built || shown.is_some() { "" } else { "; the preview shows the last good build" };
+    format!("{took}: {}{old}", pages::count(&preview.problems))
 }

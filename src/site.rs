@@ -70,6 +70,8 @@ pub struct Kind {
     pub about: &'static str,
     /// Its own fields.
     pub fields: &'static [Field],
+    /// How its entries are usually kept.
+    pub kept: Kept,
     /// The field that is its title where it has no `title`.
     pub titled_by: &'static str,
     /// The fields that make an id where none is given.
@@ -130,6 +132,17 @@ impl Moments {
         states: &[],
         unless: None,
     };
+}
+
+/// How the entries of a kind are usually kept. A site may keep them in another way: the reader takes all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// In `content/`, a Markdown file each: there is text to read.
+    Text,
+    /// In `data/`, many to a file, as a list.
+    Together,
+    /// In `data/`, a file each: one holds many records of its own.
+    Apart,
 }
 
 /// Where an entry of a kind is shown.

@@ -5,6 +5,7 @@
 //! [`Sources`]. No later stage opens a file. It deliberately knows nothing of YAML or Markdown.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A file's number in [`Sources`]: an index that is cheap to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +75,7 @@ impl From<usize> for Places {
 }
 
 /// One input file: its path within the site and its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Path within the site, with `/` between its parts: `content/policies/repairs.md`.
     pub path: String,
@@ -106,14 +107,19 @@ impl File {
 }
 
 /// All input files of a site, in order of path.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
-    files: Vec<File>,
+    files: Vec<Arc<File>>,
 }
 
 impl Sources {
     /// Takes files in any order and puts them in order of path, so that every later stage sees the same order.
-    pub fn new(mut files: Vec<File>) -> Sources {
+    pub fn new(files: Vec<File>) -> Sources {
+        Sources::of_shared(files.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same of files that others hold too.
+    pub fn of_shared(mut files: Vec<Arc<File>>) -> Sources {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Sources { files }
     }
@@ -125,13 +131,18 @@ impl Sources {
 
     /// Every file with its number, in order of path.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.shared().map(|(number, file)| (number, file.as_ref()))
+    }
+
+    /// The same, to be held beyond this.
+    pub fn shared(&self) -> impl Iterator<Item = (FileId, &Arc<File>)> {
         self.files.iter().enumerate().map(|(number, file)| (FileId(number as u32), file))
     }
 
     /// The file at a path within the site.
     pub fn at(&self, path: &str) -> Option<(FileId, &File)> {
         let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        Some((FileId(number as u32), &self.files[number]))
+        Some((FileId(number as u32), self.files[number].as_ref()))
     }
 
     /// How many files there are.

@@ -6,6 +6,7 @@
 //! anything over the limits on depth and size.
 
 mod blunders;
+mod write;
 
 use std::fmt;
 use std::ops::Range;
@@ -29,6 +30,10 @@ use crate::text::is_control;
 use crate::text::turns_direction;
 
 use blunders::blunder;
+
+pub use write::quoted;
+pub use write::scalar;
+pub use write::with_item;
 
 /// How deep lists and maps may lie in each other; no file that a person wrote comes near.
 pub const MAX_DEPTH: usize = 32;

@@ -55,6 +55,10 @@ begin "the example site is built"
 candour=${CARGO_TARGET_DIR:-target}/debug/candour
 "$candour" build --as-of 2026-11-22 --out "$made/built"
 
+begin "the language server in an editor"
+tests/lsp/install.sh
+tests/lsp/neovim.sh "$candour"
+
 begin "the example site is published, corrected and published again; two programs check it"
 tests/trust/publish_example.sh "$made" "$candour"
 sites=("$made/example")

@@ -32,10 +32,11 @@ faults! {
 
 fn run(finished: &Finished<'_>) -> Report {
     let mut report = Report::new();
+    let Some(index) = finished.index else { return report };
     for entry in finished.site.of("search_queries") {
         let question = entry.record.text("ask").unwrap_or_default();
         let wanted = addresses(entry);
-        let found = first(finished.index, question);
+        let found = first(index, question);
         if wanted.is_empty() || found.iter().any(|(page, address)| wanted.contains(page) || wanted.contains(address)) {
             continue;
         }

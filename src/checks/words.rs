@@ -8,6 +8,9 @@ mod avoided;
 
 use std::collections::BTreeMap;
 
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::checks::Check;
 use crate::checks::Finished;
 use crate::diagnostic::Report;
@@ -55,11 +58,17 @@ fn run(finished: &Finished<'_>) -> Report {
     let mut known = abbreviations::known(finished.site);
     known.extend(abbreviations::written_large(pages.values(), &known));
     let avoided = avoided::avoided(finished.site);
+    let found: Vec<Report> = pages
+        .par_iter()
+        .map(|(_, shown)| {
+            let mut report = Report::new();
+            abbreviations::check(shown, &known, finished, &mut report);
+            avoided::check(shown, &avoided, finished, &mut report);
+            report
+        })
+        .collect();
     let mut report = Report::new();
-    for shown in pages.values() {
-        abbreviations::check(shown, &known, finished, &mut report);
-        avoided::check(shown, &avoided, finished, &mut report);
-    }
+    found.into_iter().for_each(|found| report.append(found));
     report
 }
 

@@ -1,5 +1,13 @@
 //! `candour serve`: the preview on this computer.
 
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use jiff::civil::Date;
+use rayon::ThreadPool;
+use rayon::ThreadPoolBuilder;
+
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::WHICH_FOLDER;
@@ -9,14 +17,24 @@ use crate::commands::say;
 use crate::commands::today;
 use crate::commands::unread;
 use crate::diagnostic;
+use crate::diagnostic::Problem;
+use crate::diagnostic::Report;
+use crate::editions::Shut;
 use crate::pipeline;
+use crate::pipeline::Built;
+use crate::pipeline::Composed;
+use crate::pipeline::Memory;
+use crate::pipeline::Pages;
 use crate::read;
+use crate::read::Kept;
+use crate::search::index::Index;
 use crate::serve;
+use crate::source::Sources;
 
 /// `candour serve`: preview on this computer.
 pub fn serve(common: &Common, port: u16) -> Ending {
-    let site = common.clone();
-    let build = move || preview(&site);
+    let preview = Arc::new(Preview::of(common));
+    let build = move || preview.build();
     let options = serve::ServeOptions {
         site_root: common.site.clone(),
         output: common.site.join("public"),
@@ -35,30 +53,120 @@ pub fn serve(common: &Common, port: u16) -> Ending {
     }
 }
 
-/// Builds for the preview. Drafts and dates are as in a build; the site is served from the root.
-fn preview(common: &Common) -> serve::Preview {
-    let (sources, report) = match read::read(&common.site) {
-        Ok(read) => read,
-        Err(error) => {
-            let problem = serve::PreviewProblem {
-                severity: "error".to_owned(),
-                file: common.site.display().to_string(),
-                line: 1,
-                column: 1,
-                code: "odd-file".to_owned(),
-                message: unread(common, &error),
-                help: WHICH_FOLDER.to_owned(),
-            };
-            return serve::Preview { problems: vec![problem], ..serve::Preview::default() };
+/// A preview between its builds: what it was told to show, and what it remembers.
+struct Preview {
+    common: Common,
+    kept: Mutex<Kept>,
+    memory: Memory,
+    last: Mutex<Last>,
+    /// Where the rest of a build is done, so that the pages of the next need not wait for it.
+    pool: Option<ThreadPool>,
+}
+
+/// The last build.
+#[derive(Default)]
+struct Last {
+    number: u64,
+    /// What it was built of.
+    of: Option<(Arc<Sources>, Vec<Problem>, Date)>,
+    /// What the last that came to its end is searched by.
+    index: Arc<Index>,
+    /// What was printed of that.
+    told: String,
+}
+
+impl Preview {
+    fn of(common: &Common) -> Preview {
+        let (kept, memory, last) = Default::default();
+        let threads = rayon::current_num_threads().saturating_sub(1).max(1);
+        // Where there are no more threads to be had, all is done by the same.
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build().ok();
+        Preview { common: common.clone(), kept, memory, last, pool }
+    }
+
+    /// Builds as far as the pages. Drafts and dates are as in a build; the site is served from the root.
+    fn build(self: &Arc<Preview>) -> serve::Preview {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (sources, report) = match read::read_again(&self.common.site, &mut kept) {
+            Ok(read) => read,
+            Err(error) => return unreadable(&self.common, &error),
+        };
+        drop(kept);
+        let today = today(&self.common);
+        let found = diagnostic::problems(&report, &sources);
+        let sources = Arc::new(sources);
+        let (index, number) = {
+            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            if last.of.as_ref().is_some_and(|(old, told, day)| *old == sources && *told == found && *day == today) {
+                return serve::Preview { same: true, ..serve::Preview::default() };
+            }
+            last.of = Some((sources.clone(), found, today));
+            last.number += 1;
+            (last.index.clone(), last.number)
+        };
+        let composed = pipeline::preview(sources, report, today, &self.memory);
+        let built = !composed.report.has_errors();
+        let problems = if built { Vec::new() } else { problems(&composed.report, &composed.sources) };
+        let pages = Pages::new(&composed, index);
+        let rest = Mutex::new(Some(composed));
+        let preview = self.clone();
+        let work = move |is_wanted: &serve::Wanted<'_>| {
+            let composed = rest.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+            match &preview.pool {
+                Some(pool) => pool.install(|| preview.finish(composed, number, is_wanted)),
+                None => preview.finish(composed, number, is_wanted),
+            }
+        };
+        serve::Preview {
+            built,
+            problems,
+            pages: serve::OnRequest::new(move |path| pages.page(path)),
+            rest: serve::Rest::new(work),
+            ..serve::Preview::default()
         }
-    };
-    let mut built = pipeline::preview(sources, report, today(common));
-    complain(&if built.report.is_empty() {
+    }
+
+    /// Does the rest of a build, unless a newer one is wanted.
+    fn finish(&self, composed: Composed, number: u64, is_wanted: &serve::Wanted<'_>) -> Option<serve::Preview> {
+        if !is_wanted() {
+            return None;
+        }
+        let examined = pipeline::examine(composed);
+        if !is_wanted() {
+            return None;
+        }
+        let mut built = pipeline::finish(examined, &Shut);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.number != number {
+            return None;
+        }
+        let anew = last.index.parts() != built.index.parts();
+        last.index = built.index.clone();
+        tell(&built, &mut last.told);
+        let problems = problems(&built.report, &built.sources);
+        let artifacts = std::mem::take(&mut built.artifacts);
+        let files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
+        let good = !built.report.has_errors();
+        let answers = serve::Answers::new(move |query| pipeline::answer(&built, query));
+        Some(serve::Preview { files, answers, problems, built: good, anew, ..serve::Preview::default() })
+    }
+}
+
+/// Prints what is wrong.
+fn tell(built: &Built, told: &mut String) {
+    let text = if built.report.is_empty() {
         String::new()
     } else {
         diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr()))
-    });
-    let problems = diagnostic::problems(&built.report, &built.sources)
+    };
+    if *told != text {
+        complain(&text);
+    }
+    *told = text;
+}
+
+fn problems(report: &Report, sources: &Sources) -> Vec<serve::PreviewProblem> {
+    diagnostic::problems(report, sources)
         .into_iter()
         .map(|problem| serve::PreviewProblem {
             severity: problem.severity.word().to_owned(),
@@ -69,10 +177,19 @@ fn preview(common: &Common) -> serve::Preview {
             message: problem.message,
             help: problem.help,
         })
-        .collect();
-    let artifacts = std::mem::take(&mut built.artifacts);
-    let files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
-    let good = !built.report.has_errors();
-    let answers = serve::Answers::new(move |query| pipeline::answer(&built, query));
-    serve::Preview { files, answers, problems, built: good }
+        .collect()
+}
+
+/// The preview of a site whose folder cannot be read.
+fn unreadable(common: &Common, error: &std::io::Error) -> serve::Preview {
+    let problem = serve::PreviewProblem {
+        severity: "error".to_owned(),
+        file: common.site.display().to_string(),
+        line: 1,
+        column: 1,
+        code: "odd-file".to_owned(),
+        message: unread(common, error),
+        help: WHICH_FOLDER.to_owned(),
+    };
+    serve::Preview { problems: vec![problem], ..serve::Preview::default() }
 }

@@ -17,6 +17,7 @@ use crate::loops::tables;
 use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -30,6 +31,7 @@ pub static KIND: Kind = Kind {
     route: "actions",
     about: "What someone will do, by when, and how far it is.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "what",
     rules: loops::rules,
     item: listing::work_item,

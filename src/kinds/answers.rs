@@ -16,6 +16,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::text::count_of;
@@ -29,6 +30,7 @@ pub static KIND: Kind = Kind {
     about: "What you publish to meet the requirements of a pack, or why you do not. \
             Kept apart from the pack, so that it can be replaced without losing an answer.",
     fields: FIELDS,
+    kept: Kept::Apart,
     home: Home::List,
     rules,
     named,

@@ -11,6 +11,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 
@@ -22,6 +23,7 @@ pub static KIND: Kind = Kind {
     route: "areas",
     about: "A place that feedback, walkabouts and actions are about.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "name",
     item,
     page,

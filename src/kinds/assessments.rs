@@ -22,6 +22,7 @@ use crate::listing;
 use crate::listing::heading;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -35,6 +36,7 @@ pub static KIND: Kind = Kind {
     route: "assessments",
     about: "How you judge yourself against each provision of a framework, with what shows it and what is to be done.",
     fields: FIELDS,
+    kept: Kept::Apart,
     faults: FAULTS,
     rules,
     named,

@@ -17,6 +17,7 @@ use crate::listing;
 use crate::money;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -31,6 +32,7 @@ pub static KIND: Kind = Kind {
     route: "budgets",
     about: "The money of one year for involving tenants, line by line: set aside, true cost, spent, and who decides.",
     fields: FIELDS,
+    kept: Kept::Apart,
     id_from: &["year"],
     named,
     item,

@@ -20,6 +20,7 @@ use crate::promises;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -37,6 +38,7 @@ pub static KIND: Kind = Kind {
     route: "promises",
     about: "A promise with a rule that the build can check against what is published.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "promise",
     rules,
     item: promises::item,

@@ -25,6 +25,7 @@ use crate::listing::heading;
 use crate::publication::Page;
 use crate::results;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -42,6 +43,7 @@ pub static KIND: Kind = Kind {
     about: "A published figure or text that was changed: what it was, what it is now, and why. A correction puts right a \
             mistake; a revision brings a figure up to date that was known to be early.",
     fields: FIELDS,
+    kept: Kept::Together,
     named,
     item,
     page,

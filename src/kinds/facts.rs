@@ -10,6 +10,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -23,6 +24,7 @@ pub static KIND: Kind = Kind {
     route: "facts",
     about: "A number that the text repeats, such as how many homes there are.",
     fields: FIELDS,
+    kept: Kept::Together,
     home: Home::List,
     item,
     page: |_, _| Vec::new(),

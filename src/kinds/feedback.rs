@@ -24,6 +24,7 @@ use crate::loops::tables;
 use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -41,6 +42,7 @@ pub static KIND: Kind = Kind {
     route: "you-said-we-did",
     about: "What tenants said, and what the landlord did about it, or why it did not.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "said",
     rules,
     item,

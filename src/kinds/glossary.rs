@@ -11,6 +11,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -23,6 +24,7 @@ pub static KIND: Kind = Kind {
     route: "glossary",
     about: "A word that is explained to readers.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "term",
     id_from: &["term"],
     home: Home::List,

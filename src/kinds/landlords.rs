@@ -11,6 +11,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::results;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 
@@ -22,6 +23,7 @@ pub static KIND: Kind = Kind {
     route: "landlords",
     about: "A member landlord of a group, or one that results are compared with.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "name",
     page,
     ..listing::PLAIN

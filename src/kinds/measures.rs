@@ -12,6 +12,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::results;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -24,6 +25,7 @@ pub static KIND: Kind = Kind {
     route: "measures",
     about: "How a published number is defined; its history is on its page.",
     fields: FIELDS,
+    kept: Kept::Together,
     rules,
     item,
     page,

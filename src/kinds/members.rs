@@ -10,6 +10,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kept;
 use crate::site::Kind;
 
 /// The kind.
@@ -20,6 +21,7 @@ pub static KIND: Kind = Kind {
     about: "Who fills a place on a panel, and since when. The person has a key, such as `m-07`, and never a name. \
             Someone who is elected again can stay on one line, or have a second line with the same key.",
     fields: FIELDS,
+    kept: Kept::Together,
     home: Home::Nowhere,
     faults: FAULTS,
     rules,

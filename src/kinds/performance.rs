@@ -18,6 +18,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::results;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -33,6 +34,7 @@ pub static KIND: Kind = Kind {
     route: "performance",
     about: "The results of one quarter, half or year, measure by measure.",
     fields: FIELDS,
+    kept: Kept::Apart,
     id_from: &["period"],
     withheld: &["breakdowns"],
     faults: FAULTS,

@@ -29,6 +29,7 @@ use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -44,6 +45,7 @@ pub static KIND: Kind = Kind {
     route: "plans",
     about: "An implementation plan: what will be done, how, by when, and how anyone can tell that it worked.",
     fields: FIELDS,
+    kept: Kept::Together,
     faults: FAULTS,
     rules,
     parts,

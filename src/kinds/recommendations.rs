@@ -22,6 +22,7 @@ use crate::loops::tables;
 use crate::loops::tables::Part;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -36,6 +37,7 @@ pub static KIND: Kind = Kind {
     route: "recommendations",
     about: "What a panel asked for, what the landlord answered, and what came of it.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "text",
     faults: FAULTS,
     rules,

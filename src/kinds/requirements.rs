@@ -29,6 +29,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::join;
@@ -44,6 +45,7 @@ pub static KIND: Kind = Kind {
     about: "What a regulator or a law asks you to publish or to do: one file for each framework, in your own words. \
             What answers it stands in `answers`, so that a file can be replaced when the rules change.",
     fields: FIELDS,
+    kept: Kept::Apart,
     titled_by: "framework",
     faults: FAULTS,
     rules,

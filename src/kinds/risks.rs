@@ -16,6 +16,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -29,6 +30,7 @@ pub static KIND: Kind = Kind {
     route: "risks",
     about: "Something that could go wrong, what is done about it, and when it was looked at.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "risk",
     item,
     page,

@@ -20,6 +20,7 @@ use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::capital;
@@ -34,6 +35,7 @@ pub static KIND: Kind = Kind {
     about: "Something that readers ask, in their own words, and what on the site answers it. \
             The search must find one of the answers among its first three results.",
     fields: FIELDS,
+    kept: Kept::Together,
     titled_by: "ask",
     id_from: &["ask"],
     home: Home::List,

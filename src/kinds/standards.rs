@@ -25,6 +25,7 @@ use crate::results;
 use crate::results::State;
 use crate::results::standards;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Site;
 use crate::site::not_stated;
@@ -40,6 +41,7 @@ pub static KIND: Kind = Kind {
     route: "standards",
     about: "The ten service standards of a year: what is promised, the target, and how it went.",
     fields: FIELDS,
+    kept: Kept::Apart,
     id_from: &["year"],
     faults: FAULTS,
     rules,

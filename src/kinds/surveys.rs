@@ -18,6 +18,7 @@ use crate::fields::must;
 use crate::listing;
 use crate::publication::Page;
 use crate::site::Entry;
+use crate::site::Kept;
 use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
@@ -33,6 +34,7 @@ pub static KIND: Kind = Kind {
     route: "surveys",
     about: "A survey: what was asked of whom and how, how many answered, and where the results are.",
     fields: FIELDS,
+    kept: Kept::Together,
     withheld: &["profile"],
     faults: FAULTS,
     rules,

@@ -38,7 +38,7 @@ fn site(members: &[(&str, &str, &str, &str, &str)]) -> Site {
     let files = vec![File::of_text("data/panels.yaml", PANELS), File::of_text("data/members.yaml", members)];
     let sources = Sources::new(files);
     let settings = Settings::default();
-    let (parsed, found) = parse::parse(&sources, &settings);
+    let (parsed, found) = parse::parse(&sources, &settings, &parse::Read::none());
     assert!(found.is_empty(), "{found:?}");
     let (site, found) = link::link(parsed, settings, &sources, day("2026-11-22"), &History::default());
     assert!(found.is_empty(), "{found:?}");

@@ -1,6 +1,7 @@
 //! What publishing a site today would add to its ledger: worked out, not yet signed.
 
 use jiff::civil::Date;
+use std::sync::Arc;
 
 use crate::diagnostic::Report;
 use crate::editions::Workshop;
@@ -93,7 +94,7 @@ pub fn plan(
         }
         // Nothing that the ledger keeps has changed, but other files have: the release is of them.
         let Built { sources, log, .. } = built;
-        built = build_on(Log { release: true, ..log }, workshop, sources, read, today);
+        built = build_on(Log { release: true, ..log }, workshop, Arc::unwrap_or_clone(sources), read, today);
         additions = published::entries(&built.site, &built.log.history);
     }
     let addition = addition(&built, additions, salt);

@@ -12,17 +12,16 @@ use super::notes::figures_gone_with;
 use super::notes::note_on;
 use super::pages;
 use crate::date::Period;
-use crate::diagnostic::Report;
 use crate::history::Logged;
 use crate::history::Written;
 use crate::ledger::leaf::Figure;
 use crate::results::HIDDEN;
 use crate::site::Entry;
 use crate::site::Site;
-use crate::source::FileId;
 use crate::text::count_of;
 use crate::text::slug;
 use crate::yaml;
+use crate::yaml::quoted;
 
 /// Where corrections are kept.
 pub const FILE: &str = "data/corrections.yaml";
@@ -226,11 +225,6 @@ impl Note {
 /// What is to be said under `effect`.
 const EFFECT: &str = "what it means for tenants";
 
-/// A text in double quotes, as YAML and JSON have it.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
-}
-
 /// So many figures are named in a note; its page shows them all.
 const NAMED: usize = 6;
 
@@ -352,19 +346,8 @@ fn listed(changes: &[Change<'_>]) -> String {
 /// The file of corrections with a note added at its end: what there was stays as it is, byte for byte. The error says why that cannot
 /// be done.
 pub fn added(before: &str, note: &Note) -> Result<String, String> {
-    let items = |text: &str| match yaml::read(text, FileId(0), 0, &mut Report::new())?.value {
-        yaml::Value::List(items) => Some(items.len()),
-        yaml::Value::Nothing => Some(0),
-        _ => None,
-    };
-    let dash = before.lines().find(|line| line.trim_start().starts_with("- ") || line.trim() == "-");
-    let indent = dash.map_or(0, |line| line.len() - line.trim_start().len());
-    let end = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
-    let after = format!("{before}{end}{}", note.yaml(indent));
-    match (items(before), items(&after)) {
-        (Some(old), Some(new)) if new == old + 1 => Ok(after),
-        _ => Err(format!("`{FILE}` is not a list to whose end a note can be added")),
-    }
+    yaml::with_item(before, &note.yaml(0))
+        .ok_or_else(|| format!("`{FILE}` is not a list to whose end a note can be added"))
 }
 
 #[cfg(test)]

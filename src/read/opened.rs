@@ -96,6 +96,18 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// Whether nothing was changed since a moment, as far as the disk can tell.
+    pub(super) fn is_before(&self, moment: SystemTime) -> bool {
+        #[cfg(unix)]
+        let whole = {
+            let moment = moment.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+            i64::try_from(moment).is_ok_and(|moment| self.identity.2 < moment)
+        };
+        #[cfg(not(unix))]
+        let whole = true;
+        whole && self.modified.is_some_and(|modified| modified < moment)
+    }
+
     /// How a path is now; none where nothing is there.
     pub(super) fn at(path: &Path) -> Option<Seen> {
         let there = fs::symlink_metadata(path).ok()?;

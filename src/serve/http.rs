@@ -121,7 +121,10 @@ fn respond(request: Request, state: &Arc<State>) {
         None if path == "/.candour/events" => return open_stream(request, state),
         None => match path.strip_prefix("/.candour/") {
             Some(name) => own_file(name, &current),
-            None => page(path, query, &current, &state.token),
+            None => match page(path, query, &current, &state.token) {
+                Some(reply) => reply,
+                None => return respond_later(request, state),
+            },
         },
     };
     if reply.body.len() > LONG {
@@ -130,6 +133,20 @@ fn respond(request: Request, state: &Arc<State>) {
         return;
     }
     send(request, reply);
+}
+
+/// Answers what has to wait for the rest of a build, on a thread of its own, so that others need not wait.
+fn respond_later(request: Request, state: &Arc<State>) {
+    let state = state.clone();
+    // If there is no thread to be had, the request is dropped and answered with a 500.
+    let _ = thread::Builder::new().spawn(move || {
+        // If yet another build has begun by now, what there is will do.
+        let current = Current { pending: false, ..(*state.finished()).clone() };
+        let (path, query) = split(request.url());
+        if let Some(reply) = page(path, query, &current, &state.token) {
+            send(request, reply);
+        }
+    });
 }
 
 /// The answer to a request that is refused whatever it asks for.
@@ -162,32 +179,51 @@ fn own_file(name: &str, current: &Current) -> Reply {
     }
 }
 
-/// A page or another file of the site.
-fn page(path: &str, query: &str, current: &Current, token: &str) -> Reply {
+/// A page or another file of the site; none where it is not made yet.
+fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply> {
     let as_page = |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, token, current.build));
-    let Some(files) = current.files.as_deref() else {
-        return as_page(503, pages::no_site(&current.problems).as_bytes());
+    if current.is_empty() {
+        return Some(as_page(503, pages::no_site(&current.problems).as_bytes()));
+    }
+    let none = Files::new();
+    let files = current.files.as_deref().unwrap_or(&none);
+    let moved = |address: &str| {
+        let query = if query.is_empty() { String::new() } else { format!("?{}", harmless(query)) };
+        Reply::new(301, TEXT, "The page is at an address that ends in a slash.\n")
+            .with("Location", format!("{address}{query}"))
     };
+    let asked = matches!(path, "/search/" | "/search") && !query.is_empty();
+    if current.pages.is_there()
+        && !asked
+        && let Some(wanted) = wanted(path)
+    {
+        if let Some(bytes) = current.pages.page(&wanted) {
+            return Some(as_page(200, &bytes));
+        }
+        if current.pages.page(&format!("{wanted}/index.html")).is_some() {
+            return Some(moved(&format!("/{}/", encode(&wanted))));
+        }
+    }
+    // The names of the theme's files say what is in them, so those of an earlier build are right too.
+    if current.pending && !(path.starts_with("/assets/") && matches!(find(files, path), Found::File(..))) {
+        return None;
+    }
     if matches!(path, "/search/" | "/search")
         && let Some(bytes) = current.answers.page(query)
     {
-        return as_page(200, &bytes);
+        return Some(as_page(200, &bytes));
     }
-    match find(files, path) {
+    Some(match find(files, path) {
         Found::File(name, bytes) => match media_type(name, bytes) {
             HTML => as_page(200, bytes),
             media_type => Reply::new(200, media_type, bytes),
         },
-        Found::Folder(address) => {
-            let query = if query.is_empty() { String::new() } else { format!("?{}", harmless(query)) };
-            Reply::new(301, TEXT, "The page is at an address that ends in a slash.\n")
-                .with("Location", address + &query)
-        }
+        Found::Folder(address) => moved(&address),
         Found::Nothing => match files.get("404.html") {
             Some(bytes) => as_page(404, bytes),
             None => as_page(404, pages::not_found().as_bytes()),
         },
-    }
+    })
 }
 
 /// What is at an address.
@@ -202,8 +238,7 @@ enum Found<'a> {
 }
 
 fn find<'a>(files: &'a Files, address: &str) -> Found<'a> {
-    let Some(path) = file_path(address) else { return Found::Nothing };
-    let wanted = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    let Some(wanted) = wanted(address) else { return Found::Nothing };
     if let Some((name, bytes)) = files.get_key_value(&wanted) {
         return Found::File(name, bytes);
     }
@@ -211,6 +246,12 @@ fn find<'a>(files: &'a Files, address: &str) -> Found<'a> {
         return Found::Folder(format!("/{}/", encode(&wanted)));
     }
     Found::Nothing
+}
+
+/// The path of the file that an address leads to.
+fn wanted(address: &str) -> Option<String> {
+    let path = file_path(address)?;
+    Some(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path })
 }
 
 /// The path that an address means, decoded once; none if it is one that no link on a site has.

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::hash::BuildHasher;
 use std::hash::RandomState;
 use std::sync::Arc;
+use std::sync::Condvar;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::RwLock;
@@ -15,8 +16,10 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use crate::serve::Answers;
+use crate::serve::OnRequest;
 use crate::serve::Preview;
 use crate::serve::PreviewProblem;
 use crate::serve::pages;
@@ -26,6 +29,9 @@ use serde::Serialize;
 /// How many event streams are open at most.
 const STREAMS: usize = 64;
 
+/// How long a request waits for the rest of a build.
+const REST: Duration = Duration::from_secs(30);
+
 /// The files of a site by their path below its root.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
@@ -34,6 +40,10 @@ pub(super) type Files = BTreeMap<String, Vec<u8>>;
 pub(super) struct Current {
     /// The files of the last good build; none before the first.
     pub(super) files: Option<Arc<Files>>,
+    /// Makes the pages of a later build, which come before the files.
+    pub(super) pages: OnRequest,
+    /// Whether the files of that build are being made.
+    pub(super) pending: bool,
     /// What answers questions about them.
     pub(super) answers: Answers,
     /// The problems of the last build, good or not.
@@ -42,6 +52,13 @@ pub(super) struct Current {
     pub(super) report: String,
     /// Grows when what is shown changes.
     pub(super) build: u64,
+}
+
+impl Current {
+    /// Whether there is nothing to show: then the page itself lists the problems, and is loaded again for new ones.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_none() && !self.pages.is_there()
+    }
 }
 
 /// The report on the last build as the page's script reads it.
@@ -61,6 +78,9 @@ pub(super) struct State {
     pub(super) port: u16,
     current: RwLock<Arc<Current>>,
     streams: Mutex<VecDeque<Sender<Arc<str>>>>,
+    /// Whether something is pending, and the bell for when it no longer is.
+    pending: Mutex<bool>,
+    done: Condvar,
     stopping: AtomicBool,
 }
 
@@ -74,6 +94,8 @@ impl State {
             port,
             current: RwLock::default(),
             streams: Mutex::default(),
+            pending: Mutex::new(false),
+            done: Condvar::new(),
             stopping: AtomicBool::new(false),
         }
     }
@@ -93,25 +115,22 @@ impl State {
         self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The same once nothing of it is still being made.
+    pub(super) fn finished(&self) -> Arc<Current> {
+        let pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.done.wait_timeout_while(pending, REST, |pending| *pending && !self.is_stopping());
+        drop(waited);
+        self.current()
+    }
+
     /// Shows the outcome of a build, and tells the pages that are open.
     pub(super) fn take(&self, preview: Preview) {
         let old = self.current();
-        let same = !preview.built || old.files.as_deref() == Some(&preview.files);
-        let files = if same { old.files.clone() } else { Some(Arc::new(preview.files)) };
-        let answers = if same { old.answers.clone() } else { preview.answers };
-        // Without a good build the page itself lists the problems, and has to be loaded again for new ones.
-        let reload = !same || files.is_none();
-        let heading = pages::heading(preview.built, &preview.problems);
-        let report = Report { built: preview.built, heading, problems: &preview.problems };
-        let report = serde_json::to_string(&report).unwrap_or_default();
-        let current = Arc::new(Current {
-            files,
-            answers,
-            problems: preview.problems,
-            report,
-            build: old.build + u64::from(reload),
-        });
+        let (current, reload) = if preview.rest.is_there() { begun(&old, preview) } else { ended(&old, preview) };
+        let current = Arc::new(Current { build: old.build + u64::from(reload), ..current });
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = current.clone();
+        *self.pending.lock().unwrap_or_else(PoisonError::into_inner) = current.pending;
+        self.done.notify_all();
         if reload {
             self.tell(&event("reload", &current.build.to_string()));
         } else {
@@ -141,6 +160,7 @@ impl State {
     /// Ends the streams, and lets the workers end.
     pub(super) fn stop(&self) {
         self.stopping.store(true, Ordering::SeqCst);
+        self.done.notify_all();
         self.streams.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
@@ -149,6 +169,37 @@ impl State {
         let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
         streams.retain(|stream| stream.send(event.clone()).is_ok());
     }
+}
+
+/// What is shown once the first part of a build is done, and whether pages must be loaded again.
+fn begun(old: &Current, preview: Preview) -> (Current, bool) {
+    if preview.built {
+        // The problems of the build before stay until those of this are known.
+        return (Current { pages: preview.pages, pending: true, ..old.clone() }, true);
+    }
+    let report = report(false, &preview.problems);
+    (Current { problems: preview.problems, report, pending: false, ..old.clone() }, old.is_empty())
+}
+
+/// The same for a whole build.
+fn ended(old: &Current, preview: Preview) -> (Current, bool) {
+    let report = report(preview.built || old.pending, &preview.problems);
+    if !preview.built {
+        // What is shown stays: the pages of this build where its first part was good.
+        return (Current { problems: preview.problems, report, pending: false, ..old.clone() }, old.is_empty());
+    }
+    let same = old.files.as_deref() == Some(&preview.files);
+    // Where its pages are shown already, only what is around them comes with this.
+    let reload = if old.pending { preview.anew } else { !same };
+    let files = if same { old.files.clone() } else { Some(Arc::new(preview.files)) };
+    let answers = if same { old.answers.clone() } else { preview.answers };
+    let pages = OnRequest::default();
+    (Current { files, answers, pages, problems: preview.problems, report, pending: false, build: 0 }, reload)
+}
+
+fn report(built: bool, problems: &[PreviewProblem]) -> String {
+    let report = Report { built, heading: pages::heading(built, problems), problems };
+    serde_json::to_string(&report).unwrap_or_default()
 }
 
 /// An event of a stream; `data` must be one line.

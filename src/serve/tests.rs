@@ -1,5 +1,7 @@
 //! The preview as a browser meets it: a real listener, real sockets and real files.
 
+mod steps;
+
 use super::Preview;
 use super::PreviewProblem;
 use super::Running;
@@ -131,7 +133,17 @@ struct Events(BufReader<TcpStream>);
 impl Events {
     /// Waits until the page is told to load again: a file may be met between its making and its text.
     fn until_reload(&mut self) {
-        while self.next().0 != "reload" {}
+        self.until("reload");
+    }
+
+    /// The data of the next event of a name.
+    fn until(&mut self, name: &str) -> String {
+        loop {
+            let (found, data) = self.next();
+            if found == name {
+                return data;
+            }
+        }
     }
 
     /// The name and the data of the next event.
@@ -154,6 +166,9 @@ fn build(root: &Path) -> Preview {
     let source = fs::read_to_string(root.join("content/page.md")).unwrap_or_default();
     let extra = fs::read_to_string(root.join("data/figures.yaml")).unwrap_or_default();
     assert!(!source.contains("PANIC"), "a fault on purpose");
+    if source.contains("STEPS") {
+        return steps::in_steps(root, source);
+    }
     let mut preview = Preview { built: true, ..Preview::default() };
     if source.contains("ERROR") {
         preview.built = false;

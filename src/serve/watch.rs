@@ -16,6 +16,9 @@ use notify::EventKind;
 use notify::RecommendedWatcher;
 use notify::RecursiveMode;
 use notify::Watcher;
+use notify::event::AccessKind;
+use notify::event::AccessMode;
+use notify::event::ModifyKind;
 
 /// Folders of the site that are watched with all that is in them.
 const FOLDERS: [&str; 4] = ["content", "data", "interface", "themes"];
@@ -44,7 +47,9 @@ impl Watch {
         let seen_from = root.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let signal = match event {
-                Ok(event) if concerns(&event, &seen_from, &ignored) => Signal::Saved(new_folders(&event, &seen_from)),
+                Ok(event) if concerns(&event, &seen_from, &ignored) => {
+                    Signal::Saved { folders: new_folders(&event, &seen_from), whole: is_whole(&event) }
+                }
                 Ok(_) => return,
                 Err(error) => Signal::Trouble(format!("Some changes may not be seen: {}", reason(&error))),
             };
@@ -85,8 +90,8 @@ fn reason(error: &notify::Error) -> String {
 
 /// Whether a change is one of the site's sources.
 fn concerns(event: &Event, root: &Path, ignored: &[PathBuf]) -> bool {
-    // Linux tells of reading too: serving a page would start builds without end.
-    if matches!(event.kind, EventKind::Access(_)) {
+    // Linux tells of reading too: serving a page would start builds without end. What was written is closed at last.
+    if matches!(event.kind, EventKind::Access(_)) && !is_whole(event) {
         return false;
     }
     // Events were lost, so anything may have changed.
@@ -111,6 +116,16 @@ fn is_source(path: &Path, root: &Path, ignored: &[PathBuf]) -> bool {
     watched && !names.iter().any(|name| name.starts_with(['.', '#']) || name.ends_with('~'))
 }
 
+/// Whether a file is whole after an event: closed after writing, named anew, or gone. Not all systems tell.
+fn is_whole(event: &Event) -> bool {
+    matches!(
+        event.kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(_))
+            | EventKind::Remove(_)
+    )
+}
+
 /// The watched folders that an event may have brought into being.
 fn new_folders(event: &Event, root: &Path) -> Vec<PathBuf> {
     if matches!(event.kind, EventKind::Remove(_)) {
@@ -131,6 +146,7 @@ mod tests {
     use notify::Event;
     use notify::EventKind;
     use notify::event::AccessKind;
+    use notify::event::AccessMode;
     use notify::event::CreateKind;
     use notify::event::Flag;
 
@@ -162,6 +178,9 @@ mod tests {
         let page = PathBuf::from("/site/content/a.md");
         let read = Event::new(EventKind::Access(AccessKind::Any)).add_path(page.clone());
         assert!(!concerns(&read, Path::new("/site"), &[]));
+        let written = AccessKind::Close(AccessMode::Write);
+        let closed = Event::new(EventKind::Access(written)).add_path(page.clone());
+        assert!(concerns(&closed, Path::new("/site"), &[]));
         let made = Event::new(EventKind::Create(CreateKind::Any)).add_path(page);
         assert!(concerns(&made, Path::new("/site"), &[]));
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);

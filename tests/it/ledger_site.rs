@@ -199,7 +199,7 @@ impl LedgerSite {
     pub fn linked(&self, log: &Log, day: Date) -> (Site, Report, Sources) {
         let sources = self.sources();
         let (settings, mut report) = settings::read(&sources);
-        let (parsed, found) = parse::parse(&sources, &settings);
+        let (parsed, found) = parse::parse(&sources, &settings, &parse::Read::none());
         report.append(found);
         let (site, found) = link::link(parsed, settings, &sources, day, &log.history);
         report.append(found);

@@ -48,7 +48,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
 pub fn code() -> Vec<(String, String)> {
     files("src")
         .into_iter()
-        .filter(|path| path.ends_with(".rs") && !path.ends_with("/tests.rs"))
+        .filter(|path| path.ends_with(".rs") && !path.ends_with("/tests.rs") && !path.contains("/tests/"))
         .map(|path| {
             let code = without_tests(&text(&path));
             (path, code)

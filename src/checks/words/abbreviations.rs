@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
 
 use super::Shown;
 use super::UNEXPLAINED_ABBREVIATION;
@@ -43,19 +45,20 @@ pub(super) fn known(site: &Site) -> BTreeSet<String> {
 /// Words of capitals that stand in some text of the site without capitals too: `FAIL`, `CONTENTS`. They are written large,
 /// and are no abbreviations. Short ones may be both, and are judged page by page.
 pub(super) fn written_large<'a>(
-    pages: impl Iterator<Item = &'a Shown<'a>> + Clone,
+    pages: impl Iterator<Item = &'a Shown<'a>>,
     known: &BTreeSet<String>,
 ) -> BTreeSet<String> {
-    let texts = || pages.clone().flat_map(|shown| &shown.texts).map(raw);
-    let large: BTreeSet<String> = texts()
-        .flat_map(abbreviations)
+    let texts: Vec<&str> = pages.flat_map(|shown| &shown.texts).map(raw).collect();
+    let large: BTreeSet<String> = texts
+        .par_iter()
+        .flat_map_iter(|text| abbreviations(text))
         .map(|found| found.word)
         .filter(|word| word.len() >= LONG && !known.contains(word))
         .collect();
     if large.is_empty() {
         return large;
     }
-    let chunks = texts().flat_map(str::split_whitespace);
+    let chunks = texts.par_iter().flat_map_iter(|text| text.split_whitespace());
     let words = chunks.map(|chunk| chunk.trim_matches(|c: char| c.is_ascii_punctuation()));
     words.filter(|word| is_small(word)).map(str::to_uppercase).filter(|word| large.contains(word)).collect()
 }

@@ -37,6 +37,10 @@ pub(super) fn avoided(site: &Site) -> Avoided {
 
 /// Advises on each such word at its first use on a page. Quotations stand as they were said.
 pub(super) fn check(shown: &Shown<'_>, avoided: &Avoided, finished: &Finished<'_>, report: &mut Report) {
+    // Then no text need be read.
+    if avoided.plain.is_empty() {
+        return;
+    }
     let mut seen = BTreeSet::new();
     for text in &shown.texts {
         let mut told = |words: &str, range: std::ops::Range<usize>, number: usize| {
