@@ -74,9 +74,9 @@ send("initialize", {"rootUri": site.as_uri(), "capabilities": {}}, id=1)
 send("initialized", {})
 item = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
 send("textDocument/didOpen", {"textDocument": item})
-quiet(5)
+quiet(2)
 print(f"{len(list(site.rglob('*.md')))} pages; load {os.getloadavg()[0]:.1f}")
-for name, pause in (("after a pause", 5), ("while typing", 0)):
+for name, pause in (("after a pause", 2), ("while typing", 0)):
     measured = []
     for turn in range(times):
         if pause:

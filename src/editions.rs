@@ -39,10 +39,19 @@ pub trait Workshop: Sync {
     fn is_open(&self) -> bool;
     /// What a program answers to an input, or why it does not, in words that follow "because".
     fn run(&self, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String>;
+    /// Why a program cannot be run, in words that follow "because"; none where it can.
+    fn lacks(&self, program: &str) -> Option<String> {
+        Some(absent(program))
+    }
     /// What was kept under a name in an earlier build.
     fn kept(&self, name: &str) -> Option<Vec<u8>>;
     /// Keeps bytes under a name for later builds; it may be forgotten at any time.
     fn keep(&self, name: &str, bytes: &[u8]);
+}
+
+/// That a program is not there, in words that follow "because".
+pub fn absent(program: &str) -> String {
+    format!("the program {program} is not on the computer that built this site")
 }
 
 /// A computer with no programs, where nothing is kept: what a build needs no other for.
@@ -55,7 +64,7 @@ impl Workshop for Bare {
     }
 
     fn run(&self, program: &str, _: &[&str], _: &[u8]) -> Result<Vec<u8>, String> {
-        Err(format!("the program {program} is not on the computer that built this site"))
+        Err(absent(program))
     }
 
     fn kept(&self, _: &str) -> Option<Vec<u8>> {
@@ -137,6 +146,15 @@ pub struct Made {
     pub bytes: Result<Vec<u8>, String>,
 }
 
+/// A file that a build would make of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreseen {
+    /// What readers know it as.
+    pub title: &'static str,
+    /// Why there would be none, in words that follow "because".
+    pub lacks: Option<String>,
+}
+
 /// A form of documents.
 pub struct Edition {
     /// Its name, and the setting that turns it off or on: `braille`.
@@ -147,6 +165,8 @@ pub struct Edition {
     pub usual: bool,
     /// Whether it is made of posters, and not of documents.
     pub of_posters: bool,
+    /// What it would make of a document in a language, without making it.
+    pub foresee: fn(&str, &dyn Workshop) -> Vec<Foreseen>,
     /// Makes it: for each document the files, in order.
     pub make: fn(&[Document<'_>], &Making<'_>) -> Vec<Vec<Made>>,
 }
@@ -178,6 +198,27 @@ pub struct Editions {
     pub offers: BTreeMap<String, Vec<Offer>>,
     /// What was not made of any document, and why: an edition's title and the reason.
     pub missing: BTreeMap<String, String>,
+}
+
+/// What a build in a workshop would make of a page besides itself, and what not and why; nothing for what is no document.
+///
+/// What only making shows (letters that a Braille table lacks, a poster that is too long) is not known before.
+pub fn foreseen(page: &Page, settings: &Settings, workshop: &dyn Workshop) -> Vec<Foreseen> {
+    let is_one = |edition: &Edition| {
+        let sorts = if edition.of_posters { POSTERS } else { DOCUMENTS };
+        sorts.contains(&page.sort.as_str()) && !page.superseded
+    };
+    let off = |edition: &Edition, mut foreseen: Foreseen| {
+        if !settings.editions.is_wanted(edition.name, edition.usual) {
+            foreseen.lacks = Some(format!("candour.yaml does not ask for it: formats: {{{}: true}}", edition.name));
+        }
+        foreseen
+    };
+    let of = |edition: &&'static Edition| {
+        let edition: &'static Edition = edition;
+        (edition.foresee)(&page.language, workshop).into_iter().map(move |foreseen| off(edition, foreseen))
+    };
+    EDITIONS.iter().filter(|edition| is_one(edition)).flat_map(of).collect()
 }
 
 /// Makes the editions of every document among the pages.

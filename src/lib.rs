@@ -15,6 +15,7 @@ pub mod artifact;
 pub mod pictures;
 pub mod headers;
 pub mod diagnostic;
+pub mod notes;
 pub mod document;
 pub mod yaml;
 pub mod markdown;
@@ -66,6 +67,7 @@ pub mod editions;
 pub mod formats;
 pub mod screen;
 pub mod pipeline;
+pub mod overview;
 
 // The ways in and out.
 pub mod output;

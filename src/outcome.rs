@@ -139,6 +139,16 @@ impl Judgement {
         self.now.outcome
     }
 
+    /// Whether the promise is late or was missed, now or in the last period that ended.
+    pub fn is_broken(&self) -> bool {
+        self.outcome().broken() || self.was_broken()
+    }
+
+    /// Whether the promise was late or missed in the last period that ended.
+    pub fn was_broken(&self) -> bool {
+        self.last().is_some_and(|last| last.outcome.broken())
+    }
+
     /// The last period that ended, where that is not what `now` is about.
     pub fn last(&self) -> Option<&Standing> {
         let ended = |standing: &&Standing| standing.over && standing.outcome != Outcome::Stopped;

@@ -76,8 +76,8 @@ pub struct Parsed {
     pub introductions: Vec<Introduction>,
     /// The files to publish as they are.
     pub assets: Vec<FileId>,
-    /// How many entries are drafts and left out.
-    pub drafts: usize,
+    /// Where the entries stand that are drafts and left out.
+    pub drafts: Vec<Span>,
     /// What could not be read.
     pub lost: Lost,
 }
@@ -106,7 +106,7 @@ pub fn parse(sources: &Sources, settings: &Settings, known: &Read) -> (Parsed, R
         all.private_entries.extend(parsed.private_entries);
         all.introductions.extend(parsed.introductions);
         all.assets.extend(parsed.assets);
-        all.drafts += parsed.drafts;
+        all.drafts.extend(parsed.drafts);
         all.lost.append(parsed.lost);
         report.append(found);
     }
@@ -294,7 +294,7 @@ impl FileReader<'_> {
             return self.withhold(kind, record);
         }
         if record.flag("draft") {
-            self.parsed.drafts += 1;
+            self.parsed.drafts.push(record.span_of("draft"));
             return;
         }
         let Some(id) = self.id_of(kind, &record, id) else { return };

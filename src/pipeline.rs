@@ -47,6 +47,7 @@ use crate::settings;
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::source::Span;
 use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
@@ -93,7 +94,7 @@ pub struct Composed {
     pub log: Log,
     /// What is wrong, as far as is known by now.
     pub report: Report,
-    drafts: usize,
+    drafts: Vec<Span>,
     stores: Arc<Stores>,
 }
 
@@ -123,6 +124,10 @@ pub struct Built {
     pub artifacts: Vec<Artifact>,
     /// The forms of documents that were not made, and why.
     pub missing: BTreeMap<String, String>,
+    /// How hard each page is to read.
+    pub measured: Vec<plain_language::Page>,
+    /// Where the drafts stand that were left out.
+    pub drafts: Vec<Span>,
     /// The ledger that it was built on.
     pub log: Log,
     /// Everything that is wrong.
@@ -171,7 +176,7 @@ pub fn problems(sources: Sources, mut report: Report, today: Date, memory: &Memo
     report.append(checked(&composed, None));
     let (found, personal) = screen::screen(site, sources, None, &stores.screened);
     report.append(found);
-    settle(&mut report, composed.drafts, &personal, sources);
+    settle(&mut report, &composed.drafts, &personal, sources);
     stores.forget_unused();
     (composed, report)
 }
@@ -191,15 +196,15 @@ pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Repor
 /// What is there once every promise has been judged.
 struct Judged {
     site: Site,
-    drafts: usize,
+    drafts: Vec<Span>,
 }
 
 fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log, known: &parse::Read) -> (Judged, Report) {
     let mut report = Report::new();
-    let (parsed, found) = parse::parse(sources, &settings, known);
+    let (mut parsed, found) = parse::parse(sources, &settings, known);
     let mut broken = found.has_errors();
     report.append(found);
-    let drafts = parsed.drafts;
+    let drafts = std::mem::take(&mut parsed.drafts);
     let (site, found) = link::link(parsed, settings, sources, today, &log.history);
     broken |= found.has_errors();
     report.append(found);
@@ -274,7 +279,7 @@ fn checked(composed: &Composed, index: Option<&Index>) -> Report {
 /// The third part: its files are made and looked at once more.
 pub fn finish(examined: Examined, workshop: &dyn Workshop) -> Built {
     let Examined { composed, index } = examined;
-    let Composed { sources, site, mut publication, theme, words, log, mut report, drafts, stores, .. } = composed;
+    let Composed { sources, site, mut publication, theme, words, measured, log, mut report, drafts, stores } = composed;
     // What will not be written needs no other forms.
     let workshop = if report.has_errors() { &Shut } else { workshop };
     let mut take = |found: Report| report.append(found);
@@ -302,18 +307,19 @@ pub fn finish(examined: Examined, workshop: &dyn Workshop) -> Built {
     take(clashes(&mut artifacts, &sources));
     let (found, personal) = screen::screen(&site, &sources, Some(&artifacts), &stores.screened);
     take(found);
-    settle(&mut report, drafts, &personal, &sources);
+    settle(&mut report, &drafts, &personal, &sources);
     stores.forget_unused();
-    Built { sources, site, publication, index, theme, words, artifacts, missing: editions.missing, log, report }
+    let missing = editions.missing;
+    Built { sources, site, publication, index, theme, words, artifacts, missing, measured, drafts, log, report }
 }
 
 /// Ends a report: drafts are told of, personal data is hidden, and all is put in order.
-fn settle(report: &mut Report, drafts: usize, personal: &BTreeSet<String>, sources: &Sources) {
-    if drafts > 0 {
+fn settle(report: &mut Report, drafts: &[Span], personal: &BTreeSet<String>, sources: &Sources) {
+    if !drafts.is_empty() {
         report.add_at_path(
             &DRAFTS,
             "content",
-            format!("{} left out", crate::text::count_of(drafts, "draft is", "drafts are")),
+            format!("{} left out", crate::text::count_of(drafts.len(), "draft is", "drafts are")),
         );
     }
     report.hide(personal);

@@ -91,12 +91,23 @@ pub struct Part {
     pub counts: Counts,
     /// Its text, a paragraph or item a line; where that is asked for.
     pub text: Vec<String>,
-    /// Sentences with too many words: where, and how many.
-    pub long: Vec<(Span, u64)>,
+    /// Sentences with too many words.
+    pub long: Vec<LongSentence>,
     /// Words to avoid: where, and which.
     pub avoid: Vec<(Span, Found)>,
     /// Sentences that do not say who does it: where, and by which words.
     pub passive: Vec<(Span, String)>,
+}
+
+/// A sentence with too many words.
+#[derive(Clone, Debug)]
+pub struct LongSentence {
+    /// Where it stands.
+    pub span: Span,
+    /// How many words it has.
+    pub words: u64,
+    /// Itself, without its marks.
+    pub text: String,
 }
 
 impl Page {
@@ -276,7 +287,8 @@ impl Reader<'_> {
                 let counts = Counts::of_sentence(sentence, english.then_some(&self.syllables));
                 part.counts.add(counts);
                 if counts.words > LONG as u64 {
-                    part.long.push((span(&(0..sentence.len())), counts.words));
+                    let (span, text) = (span(&(0..sentence.len())), sentence.to_owned());
+                    part.long.push(LongSentence { span, words: counts.words, text });
                 }
                 if english {
                     let avoid = self.site.settings.reading.avoid.find(sentence);

@@ -74,13 +74,19 @@ enum Where {
 /// What was found in each file, by settings that are the same for all.
 #[derive(Debug, Default)]
 pub struct Screened {
-    sources: Memory<String, (Places, FileId, Arc<File>), Arc<Vec<Found>>>,
+    sources: Memory<String, Written, Arc<Vec<Found>>>,
     /// Of a finished file its digest is enough to know it by.
-    artifacts: Memory<String, (Places, [u8; 32], String), Arc<Vec<Finding>>>,
+    artifacts: Memory<String, Finished, Arc<Vec<Finding>>>,
 }
 
 /// The names of places, which could be taken for people's.
 type Places = Arc<Vec<String>>;
+
+/// All that what is found in a source depends on.
+type Written = (Places, FileId, Arc<File>);
+
+/// All that what is found in a finished file depends on: its digest, and the source that made it.
+type Finished = (Places, [u8; 32], String);
 
 impl Screened {
     /// One that keeps nothing.

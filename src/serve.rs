@@ -7,10 +7,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the preview listens on this computer and watches its files")]
 
+mod dashboard;
+mod editor;
 mod http;
 mod made;
 mod nudge;
+mod own;
 mod pages;
+mod panel;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -44,6 +48,8 @@ pub use made::OnRequest;
 pub use made::Rest;
 pub use made::Wanted;
 
+use crate::notes::Notes;
+use crate::serve::editor::Editor;
 use crate::serve::state::State;
 use crate::serve::watch::Watch;
 
@@ -67,7 +73,7 @@ const SETTLED: Duration = Duration::from_millis(8);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What a build made, for the preview to show.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Preview {
     /// The files of the site by their path below its root; ignored when `built` is false.
     pub files: BTreeMap<String, Vec<u8>>,
@@ -79,12 +85,20 @@ pub struct Preview {
     pub answers: Answers,
     /// What is to be shown to the author.
     pub problems: Vec<PreviewProblem>,
+    /// What is known of each page and of the whole site, made when it is asked for.
+    pub notes: Option<Arc<dyn Notes>>,
     /// Whether the site could be built; if not, the last good files stay.
     pub built: bool,
     /// Whether pages that are open must be loaded again, though they were shown already while this was being made.
     pub anew: bool,
     /// Whether all is as it was at the last build, so that what is shown stays.
     pub same: bool,
+}
+
+impl fmt::Debug for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Preview").field("problems", &self.problems).field("built", &self.built).finish_non_exhaustive()
+    }
 }
 
 /// A problem in the content as the preview shows it.
@@ -114,6 +128,8 @@ pub struct ServeOptions {
     pub output: PathBuf,
     /// The port to listen on; 0 for any free one.
     pub port: u16,
+    /// The command that opens the author's editor, such as `code --wait`; none where no editor is known.
+    pub editor: Option<String>,
     /// Called once with the address when the first build is ready.
     pub on_ready: Box<dyn Fn(&str) + Send>,
     /// Called with a line to print after each build but the first, and when watching meets trouble.
@@ -250,12 +266,13 @@ impl Session {
         let listener = listen(options.port).map_err(failed)?;
         let port = listener.local_addr().map_err(failed)?.port();
         let server = Server::from_listener(listener, None).map_err(|error| failed(io::Error::other(error)))?;
+        let editor = Editor::new(&options.site_root, options.editor.as_deref());
         let (sender, signals) = mpsc::channel();
         // Watched before the first build, so that a change during it is not missed.
         let watch = Watch::start(&options.site_root, &options.output, sender.clone())?;
         Ok(Session {
             server: Arc::new(server),
-            state: Arc::new(State::new(port)),
+            state: Arc::new(State::new(port, editor)),
             watch,
             sender,
             signals,

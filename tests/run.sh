@@ -131,5 +131,8 @@ node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"
 
+begin "what the preview adds to pages, in a browser"
+node tests/browser/preview.mjs "$candour" .
+
 begin "Lighthouse gives 100 to ten kinds of page"
 tests/lighthouse/run.sh "$made/example"

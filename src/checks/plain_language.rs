@@ -112,12 +112,12 @@ fn harder(page: &Page, report: &mut Report) {
 /// The longest sentence of each part that has one over the limit.
 fn long(page: &Page, report: &mut Report) {
     let worst = page.parts.iter().filter_map(|part| {
-        let (span, words) = part.long.iter().max_by_key(|(_, words)| *words)?;
+        let worst = part.long.iter().max_by_key(|sentence| sentence.words)?;
         let others = match part.long.len() - 1 {
             0 => String::new(),
             more => format!("; {} in this part", count_of(more, "more is long", "more are long")),
         };
-        Some((*span, format!("this sentence has {words} words{others}")))
+        Some((worst.span, format!("this sentence has {} words{others}", worst.words)))
     });
     let help = format!("make it two sentences, or a list: more than {LONG} words are hard to follow");
     tell(&LONG_SENTENCE, worst.collect(), &help, report);

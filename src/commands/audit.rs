@@ -94,11 +94,7 @@ pub(super) struct Earlier {
 
 /// Whether any promise is late or missed, now or in the last period that ended.
 pub(super) fn broken(site: &Site) -> bool {
-    promises::judged(site).any(|(_, judgement)| judgement.outcome().broken() || broken_last(judgement))
-}
-
-fn broken_last(judgement: &Judgement) -> bool {
-    judgement.last().is_some_and(|last| last.outcome.broken())
+    promises::judged(site).any(|(_, judgement)| judgement.is_broken())
 }
 
 /// The promises, what needs an answer first.
@@ -241,7 +237,7 @@ pub(super) fn text(site: &Site, earlier: Option<&Earlier>) -> String {
         }
     }
     out.push_str(&format!("{total}\n"));
-    let last = promises::judged(site).filter(|(_, judgement)| broken_last(judgement)).count();
+    let last = promises::judged(site).filter(|(_, judgement)| judgement.was_broken()).count();
     if last > 0 {
         out.push_str(&format!("{} missed or late in the last full period\n", count_of(last, "was", "were")));
     }

@@ -1,5 +1,8 @@
 //! `candour serve`: the preview on this computer.
 
+#![expect(clippy::disallowed_methods, reason = "the editor is named by the environment")]
+
+use std::env;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -16,10 +19,16 @@ use crate::commands::complain;
 use crate::commands::say;
 use crate::commands::today;
 use crate::commands::unread;
+use crate::commands::workshop::Computer;
 use crate::diagnostic;
+use crate::diagnostic::Fault;
 use crate::diagnostic::Problem;
 use crate::diagnostic::Report;
 use crate::editions::Shut;
+use crate::notes::Dashboard;
+use crate::notes::Notes;
+use crate::notes::PageNotes;
+use crate::overview;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Composed;
@@ -39,6 +48,7 @@ pub fn serve(common: &Common, port: u16) -> Ending {
         site_root: common.site.clone(),
         output: common.site.join("public"),
         port,
+        editor: editor(),
         on_ready: Box::new(|address| {
             say(&format!("Your site is at {address}\nIt is built again each time you save. Stop with Ctrl-C.\n"))
         }),
@@ -50,6 +60,33 @@ pub fn serve(common: &Common, port: u16) -> Ending {
             complain(&format!("candour: {error}\n"));
             Ending::CouldNotRun
         }
+    }
+}
+
+/// The command of the editor that the author has chosen for all programs.
+fn editor() -> Option<String> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    named.map(|command| command.trim().to_owned()).find(|command| !command.is_empty())
+}
+
+/// What is known of the last build, and of the one that is still shown where the last was not good.
+struct Known {
+    built: Arc<Built>,
+    before: Option<Arc<Built>>,
+    computer: Computer,
+}
+
+impl Notes for Known {
+    fn page(&self, address: &str) -> Option<PageNotes> {
+        overview::page(&self.built, self.before.as_deref(), address, &self.computer)
+    }
+
+    fn dashboard(&self) -> Dashboard {
+        overview::dashboard(&self.built)
+    }
+
+    fn fault(&self, code: &str) -> Option<&'static Fault> {
+        pipeline::faults().into_iter().find(|fault| fault.code == code)
     }
 }
 
@@ -73,6 +110,8 @@ struct Last {
     index: Arc<Index>,
     /// What was printed of that.
     told: String,
+    /// The last that was good.
+    good: Option<Arc<Built>>,
 }
 
 impl Preview {
@@ -112,9 +151,10 @@ impl Preview {
         let preview = self.clone();
         let work = move |is_wanted: &serve::Wanted<'_>| {
             let composed = rest.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+            // Nobody waits for pages while the first is made.
             match &preview.pool {
-                Some(pool) => pool.install(|| preview.finish(composed, number, is_wanted)),
-                None => preview.finish(composed, number, is_wanted),
+                Some(pool) if number > 1 => pool.install(|| preview.finish(composed, number, is_wanted)),
+                _ => preview.finish(composed, number, is_wanted),
             }
         };
         serve::Preview {
@@ -147,8 +187,16 @@ impl Preview {
         let artifacts = std::mem::take(&mut built.artifacts);
         let files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
         let good = !built.report.has_errors();
-        let answers = serve::Answers::new(move |query| pipeline::answer(&built, query));
-        Some(serve::Preview { files, answers, problems, built: good, anew, ..serve::Preview::default() })
+        let built = Arc::new(built);
+        let asked = built.clone();
+        let answers = serve::Answers::new(move |query| pipeline::answer(&asked, query));
+        if good {
+            last.good = Some(built.clone());
+        }
+        let before = last.good.clone().filter(|_| !good);
+        let known = Known { built, before, computer: Computer::new(&self.common.site) };
+        let notes: Option<Arc<dyn Notes>> = Some(Arc::new(known));
+        Some(serve::Preview { files, answers, problems, notes, built: good, anew, ..serve::Preview::default() })
     }
 }
 

@@ -19,6 +19,7 @@ use std::time::Duration;
 use std::time::Instant;
 
 use crate::editions::Workshop;
+use crate::editions::absent;
 use crate::editions::key;
 
 /// How long a program may take over all documents together.
@@ -72,9 +73,8 @@ impl Workshop for Computer {
     }
 
     fn run(&self, program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
-        let absent = || format!("the program {program} is not on the computer that built this site");
         let failed = |error: std::io::Error| format!("the program {program} could not be run: {error}");
-        let place = found(program).ok_or_else(absent)?;
+        let place = found(program).ok_or_else(|| absent(program))?;
         let mut child = Command::new(place)
             .args(arguments)
             .stdin(Stdio::piped())
@@ -110,6 +110,10 @@ impl Workshop for Computer {
                 reader.join().map_err(|_| format!("the answer of {program} could not be read"))?.map_err(failed)?;
             if status.success() { Ok(output) } else { Err(format!("the program {program} ended with {status}")) }
         })
+    }
+
+    fn lacks(&self, program: &str) -> Option<String> {
+        found(program).is_none().then(|| absent(program))
     }
 
     fn kept(&self, name: &str) -> Option<Vec<u8>> {

@@ -17,6 +17,7 @@ use crate::text::sign_in_words;
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
 use super::Workshop;
@@ -28,6 +29,7 @@ pub static EDITION: Edition = Edition {
     about: "Braille for embossers and displays (BRF), where liblouis is installed.",
     usual: true,
     of_posters: false,
+    foresee,
     make,
 };
 
@@ -36,6 +38,8 @@ pub const CELLS: usize = 40;
 /// The lines of a page.
 pub const LINES: usize = 25;
 
+/// What readers know it as.
+const TITLE: &str = "Braille (BRF), for embossers and displays";
 /// The program.
 const PROGRAM: &str = "lou_translate";
 /// Turns dots to the letters that stand for them in a BRF file.
@@ -74,6 +78,15 @@ const TABLES: &[(&str, &str)] = &[
 /// The most characters that are given to the program as one line: it breaks longer ones itself, within words.
 const CHUNK: usize = 600;
 
+fn foresee(language: &str, workshop: &dyn Workshop) -> Vec<Foreseen> {
+    let lacks = if table(language).is_none() { Some(no_table(language)) } else { workshop.lacks(PROGRAM) };
+    vec![Foreseen { title: TITLE, lacks }]
+}
+
+fn no_table(language: &str) -> String {
+    format!("there is no Braille table for the language {language}")
+}
+
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let readings: Vec<&Reading> = documents.iter().map(|document| &document.reading).collect();
     let mut results = tried(&readings, making.workshop);
@@ -86,7 +99,7 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let made = |(result, reading): (Result<Option<Vec<u8>>, String>, &&Reading)| {
         let lacking = || format!("the Braille table of {} has no cells for some of its characters", reading.language);
         let bytes = result.and_then(|bytes| bytes.ok_or_else(lacking));
-        vec![Made { file: "braille.brf", title: "Braille (BRF), for embossers and displays", bytes }]
+        vec![Made { file: "braille.brf", title: TITLE, bytes }]
     };
     results.into_iter().zip(&readings).map(made).collect()
 }
@@ -100,7 +113,7 @@ fn tried(readings: &[&Reading], workshop: &dyn Workshop) -> Vec<Result<Option<Ve
         if let Some(table) = table(&reading.language) {
             by_table.entry(table).or_default().push(at);
         }
-        results.push(Err(format!("there is no Braille table for the language {}", reading.language)));
+        results.push(Err(no_table(&reading.language)));
         told.push(lines::of(reading, Addresses::Away));
     }
     for (table, places) in by_table {

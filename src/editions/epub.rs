@@ -27,14 +27,24 @@ use crate::words::Said;
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
 use super::key;
 use super::markup;
 
 /// The edition.
-pub static EDITION: Edition =
-    Edition { name: "epub", about: "EPUB, for e-readers and reading programs.", usual: true, of_posters: false, make };
+pub static EDITION: Edition = Edition {
+    name: "epub",
+    about: "EPUB, for e-readers and reading programs.",
+    usual: true,
+    of_posters: false,
+    foresee: |_, _| vec![Foreseen { title: TITLE, lacks: None }],
+    make,
+};
+
+/// What readers know it as.
+const TITLE: &str = "EPUB, for e-readers";
 
 /// The kinds of pictures that every e-reader shows.
 const PICTURES: &[(&str, &str)] = &[
@@ -50,7 +60,7 @@ fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let made = |document: &Document<'_>| {
         let book = Book::of(&document.reading, making);
         let bytes = book.archive().map_err(|error| format!("the archive could not be made: {error}"));
-        vec![Made { file: "document.epub", title: "EPUB, for e-readers", bytes }]
+        vec![Made { file: "document.epub", title: TITLE, bytes }]
     };
     documents.par_iter().map(made).collect()
 }

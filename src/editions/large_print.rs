@@ -17,6 +17,7 @@ pub(super) mod typeset;
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
 
@@ -26,6 +27,7 @@ pub static EDITION: Edition = Edition {
     about: "Large print: PDF at 18 and at 24 point, where this copy of Candour has the feature `pdf`.",
     usual: true,
     of_posters: false,
+    foresee: |_, _| SIZES.iter().map(|(_, _, title)| Foreseen { title, lacks: unable() }).collect(),
     make,
 };
 
@@ -34,6 +36,14 @@ const SIZES: &[(u16, &str, &str)] = &[
     (18, "large-print.pdf", "Large print, 18 point (PDF)"),
     (24, "large-print-24.pdf", "Giant print, 24 point (PDF)"),
 ];
+
+/// Why this program makes none; none where it does.
+pub(super) fn unable() -> Option<String> {
+    #[cfg(feature = "pdf")]
+    return None;
+    #[cfg(not(feature = "pdf"))]
+    return Some(WITHOUT.to_owned());
+}
 
 /// Why there is none in a program that was built without what makes it.
 #[cfg(not(feature = "pdf"))]

@@ -8,8 +8,12 @@ use crate::text::wrapped;
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
+
+/// What readers know it as.
+const TITLE: &str = "Plain text";
 
 /// The edition.
 pub static EDITION: Edition = Edition {
@@ -17,6 +21,7 @@ pub static EDITION: Edition = Edition {
     about: "Plain text, for any program and any device.",
     usual: true,
     of_posters: false,
+    foresee: |_, _| vec![Foreseen { title: TITLE, lacks: None }],
     make,
 };
 
@@ -26,7 +31,7 @@ const WIDTH: usize = 72;
 fn make(documents: &[Document<'_>], _: &Making<'_>) -> Vec<Vec<Made>> {
     let made = |document: &Document<'_>| {
         let text = text(&lines::of(&document.reading, Addresses::All));
-        vec![Made { file: "text.txt", title: "Plain text", bytes: Ok(text.into_bytes()) }]
+        vec![Made { file: "text.txt", title: TITLE, bytes: Ok(text.into_bytes()) }]
     };
     documents.iter().map(made).collect()
 }

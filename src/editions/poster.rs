@@ -6,6 +6,7 @@
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
 #[cfg(not(feature = "pdf"))]
@@ -14,6 +15,7 @@ use super::large_print::WITHOUT;
 use super::large_print::source::Look;
 #[cfg(feature = "pdf")]
 use super::large_print::typeset;
+use super::large_print::unable;
 
 /// The edition.
 pub static EDITION: Edition = Edition {
@@ -21,6 +23,7 @@ pub static EDITION: Edition = Edition {
     about: "Posters of areas: PDF on one sheet of A4, where this copy of Candour has the feature `pdf`.",
     usual: true,
     of_posters: true,
+    foresee: |_, _| vec![Foreseen { title: TITLE, lacks: unable() }],
     make,
 };
 

@@ -12,8 +12,10 @@ use crate::reading::lines::Said;
 
 use super::Document;
 use super::Edition;
+use super::Foreseen;
 use super::Made;
 use super::Making;
+use super::Workshop;
 use super::key;
 
 /// The edition.
@@ -22,6 +24,7 @@ pub static EDITION: Edition = Edition {
     about: "Documents read out (MP3), where eSpeak NG and LAME are installed.",
     usual: false,
     of_posters: false,
+    foresee,
     make,
 };
 
@@ -54,21 +57,32 @@ const VOICES: &[(&str, &str)] = &[
 /// Words a minute: a little slower than most people talk.
 const PACE: &str = "150";
 
+/// What readers know it as.
+const TITLE: &str = "Read out (MP3)";
+
+fn foresee(language: &str, workshop: &dyn Workshop) -> Vec<Foreseen> {
+    let program = || ["espeak-ng", "lame"].into_iter().find_map(|program| workshop.lacks(program));
+    vec![Foreseen { title: TITLE, lacks: voice(language).err().or_else(program) }]
+}
+
+/// The voice of a language, or that there is none.
+fn voice(language: &str) -> Result<&'static str, String> {
+    let fits = |tag: &str| language.to_lowercase().starts_with(&tag.to_lowercase());
+    let found = VOICES.iter().find(|(tag, _)| fits(tag)).map(|(_, voice)| *voice);
+    found.ok_or_else(|| format!("there is no voice for the language {language}"))
+}
+
 fn make(documents: &[Document<'_>], making: &Making<'_>) -> Vec<Vec<Made>> {
     let made = |document: &Document<'_>| {
         let lines = lines::of(&document.reading, Addresses::None);
         let bytes = read_out(&lines, &document.reading.language, making);
-        vec![Made { file: "sound.mp3", title: "Read out (MP3)", bytes }]
+        vec![Made { file: "sound.mp3", title: TITLE, bytes }]
     };
     documents.par_iter().map(made).collect()
 }
 
 fn read_out(lines: &[Said], language: &str, making: &Making<'_>) -> Result<Vec<u8>, String> {
-    let fits = |tag: &str| language.to_lowercase().starts_with(&tag.to_lowercase());
-    let (_, voice) = VOICES
-        .iter()
-        .find(|(tag, _)| fits(tag))
-        .ok_or_else(|| format!("there is no voice for the language {language}"))?;
+    let voice = voice(language)?;
     let text = spoken(lines);
     let name = key(&[b"sound 1", voice.as_bytes(), text.as_bytes()]);
     if let Some(bytes) = making.workshop.kept(&name) {

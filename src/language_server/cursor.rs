@@ -172,6 +172,9 @@ fn trimmed(line: &str, start: usize, end: usize, at: usize) -> Range<usize> {
     let end = start + line[start..end.max(start)].trim_end_matches([' ', '\t', '"', '\'']).len();
     let rest = &line[start..end];
     let start = start + rest.len() - rest.trim_start_matches([' ', '\t', '"', '\'']).len();
+    if start >= end {
+        return at..at;
+    }
     start.min(at)..end.max(at).max(start)
 }
 

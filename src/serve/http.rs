@@ -4,6 +4,7 @@
 //! that is not the site's; still, addresses that try are refused before they are looked up.
 
 use std::io;
+use std::io::Read;
 use std::io::Write;
 use std::mem;
 use std::panic;
@@ -20,7 +21,9 @@ use crate::artifact::short_digest;
 use crate::headers::ALWAYS;
 use crate::headers::media_type;
 use crate::serve::Signal;
+use crate::serve::own;
 use crate::serve::pages;
+use crate::serve::panel;
 use crate::serve::state::Current;
 use crate::serve::state::Files;
 use crate::serve::state::State;
@@ -46,6 +49,9 @@ const LONGEST_ADDRESS: usize = 1 << 13;
 
 /// The most that all headers of a request may hold, in bytes.
 const LONGEST_HEADERS: usize = 1 << 14;
+
+/// The most that a form may hold, in bytes.
+const LONGEST_FORM: u64 = 1 << 14;
 
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -113,7 +119,11 @@ fn receive(request: Request, state: &Arc<State>) {
     respond(request, state);
 }
 
-fn respond(request: Request, state: &Arc<State>) {
+fn respond(mut request: Request, state: &Arc<State>) {
+    if *request.method() == Method::Post && request.url() == own::OPEN {
+        let reply = open(&mut request, state);
+        return send(request, reply);
+    }
     let (path, query) = split(request.url());
     let current = state.current();
     let reply = match refusal(&request, state) {
@@ -121,9 +131,14 @@ fn respond(request: Request, state: &Arc<State>) {
         None if path == "/.candour/events" => return open_stream(request, state),
         None => match path.strip_prefix("/.candour/") {
             Some(name) => own_file(name, &current),
-            None => match page(path, query, &current, &state.token) {
-                Some(reply) => reply,
-                None => return respond_later(request, state),
+            None => match own::page(path, &current, state) {
+                Some((status, html)) => {
+                    Reply::new(status, HTML, pages::with_script(html.as_bytes(), &state.token, current.build))
+                }
+                None => match page(path, query, &current, state) {
+                    Some(reply) => reply,
+                    None => return respond_later(request, state),
+                },
             },
         },
     };
@@ -143,7 +158,7 @@ fn respond_later(request: Request, state: &Arc<State>) {
         // If yet another build has begun by now, what there is will do.
         let current = Current { pending: false, ..(*state.finished()).clone() };
         let (path, query) = split(request.url());
-        if let Some(reply) = page(path, query, &current, &state.token) {
+        if let Some(reply) = page(path, query, &current, &state) {
             send(request, reply);
         }
     });
@@ -151,9 +166,8 @@ fn respond_later(request: Request, state: &Arc<State>) {
 
 /// The answer to a request that is refused whatever it asks for.
 fn refusal(request: &Request, state: &State) -> Option<Reply> {
-    match values(request, "Host").as_slice() {
-        [host] if state.is_host(host) => {}
-        _ => return Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
+    if let Some(reply) = foreign(request, state) {
+        return Some(reply);
     }
     if request.url().len() > LONGEST_ADDRESS {
         return Some(Reply::new(414, TEXT, "No address of this site is so long.\n"));
@@ -169,6 +183,45 @@ fn refusal(request: &Request, state: &State) -> Option<Reply> {
     None
 }
 
+/// The answer to a request that was sent to another name: a foreign page may have led its own to this computer.
+fn foreign(request: &Request, state: &State) -> Option<Reply> {
+    match values(request, "Host").as_slice() {
+        [host] if state.is_host(host) => None,
+        _ => Some(Reply::new(421, TEXT, "This preview answers on its own address only.\n")),
+    }
+}
+
+/// Whether nothing shows that a request was made by a page of another site.
+fn is_own(request: &Request, state: &State) -> bool {
+    let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
+    values(request, "Origin").iter().all(own)
+        && values(request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site))
+}
+
+/// Opens a file in the author's editor, for a page of this preview and no other.
+fn open(request: &mut Request, state: &State) -> Reply {
+    // A form sends `null` where no referrer is to be sent; then the browser itself must say that it is our page's.
+    let by_form = values(request, "Origin") == ["null"] && values(request, "Sec-Fetch-Site") == ["same-origin"];
+    let by_script = !values(request, "Origin").is_empty() && is_own(request, state);
+    if let Some(reply) = foreign(request, state) {
+        return reply;
+    }
+    let mut body = Vec::new();
+    let read = request.as_reader().take(LONGEST_FORM).read_to_end(&mut body);
+    let fields = own::fields(&body);
+    if read.is_err() || !(by_form || by_script) || fields.get("token") != Some(&state.token) {
+        return Reply::new(403, TEXT, "Files are opened for pages of this preview.\n");
+    }
+    let (status, message) = own::open(&fields, state);
+    match fields.contains_key("plain") {
+        true => Reply::new(status, TEXT, message),
+        false => {
+            let html = own::opened(&message, fields.get("back").map_or("/", String::as_str));
+            Reply::new(status, HTML, pages::with_script(html.as_bytes(), &state.token, state.current().build))
+        }
+    }
+}
+
 /// A file of the preview itself.
 fn own_file(name: &str, current: &Current) -> Reply {
     match name {
@@ -180,8 +233,12 @@ fn own_file(name: &str, current: &Current) -> Reply {
 }
 
 /// A page or another file of the site; none where it is not made yet.
-fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply> {
-    let as_page = |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, token, current.build));
+fn page(path: &str, query: &str, current: &Current, state: &State) -> Option<Reply> {
+    let as_page =
+        |status, bytes: &[u8]| Reply::new(status, HTML, pages::with_script(bytes, &state.token, current.build));
+    let with_panel = |status, bytes: &[u8], name: &str| {
+        as_page(status, &pages::with_panel(bytes, &panel::panel(current, state, name, path)))
+    };
     if current.is_empty() {
         return Some(as_page(503, pages::no_site(&current.problems).as_bytes()));
     }
@@ -198,7 +255,7 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply
         && let Some(wanted) = wanted(path)
     {
         if let Some(bytes) = current.pages.page(&wanted) {
-            return Some(as_page(200, &bytes));
+            return Some(with_panel(200, &bytes, &wanted));
         }
         if current.pages.page(&format!("{wanted}/index.html")).is_some() {
             return Some(moved(&format!("/{}/", encode(&wanted))));
@@ -211,16 +268,16 @@ fn page(path: &str, query: &str, current: &Current, token: &str) -> Option<Reply
     if matches!(path, "/search/" | "/search")
         && let Some(bytes) = current.answers.page(query)
     {
-        return Some(as_page(200, &bytes));
+        return Some(with_panel(200, &bytes, "search/index.html"));
     }
     Some(match find(files, path) {
         Found::File(name, bytes) => match media_type(name, bytes) {
-            HTML => as_page(200, bytes),
+            HTML => with_panel(200, bytes, name),
             media_type => Reply::new(200, media_type, bytes),
         },
         Found::Folder(address) => moved(&address),
         Found::Nothing => match files.get("404.html") {
-            Some(bytes) => as_page(404, bytes),
+            Some(bytes) => with_panel(404, bytes, "404.html"),
             None => as_page(404, pages::not_found().as_bytes()),
         },
     })
@@ -263,7 +320,7 @@ fn file_path(address: &str) -> Option<String> {
     (plain && (path.is_empty() || !parts.any(odd))).then_some(path)
 }
 
-fn decode(text: &str) -> Option<String> {
+pub(super) fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -278,7 +335,7 @@ fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn encode(path: &str) -> String {
+pub(super) fn encode(path: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let one = |byte: u8| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     path.bytes().map(one).collect()
@@ -335,10 +392,7 @@ fn send(request: Request, mut reply: Reply) {
 fn open_stream(request: Request, state: &Arc<State>) {
     let (_, query) = split(request.url());
     let token = query.split('&').find_map(|part| part.strip_prefix("token="));
-    let own = |origin: &&str| origin.strip_prefix("http://").is_some_and(|host| state.is_host(host));
-    let from_us = values(&request, "Origin").iter().all(own)
-        && values(&request, "Sec-Fetch-Site").iter().all(|site| ["same-origin", "none"].contains(site));
-    if token != Some(&state.token) || !from_us {
+    if token != Some(&state.token) || !is_own(&request, state) {
         return send(request, Reply::new(403, TEXT, "Events are for pages of this preview.\n"));
     }
     if *request.method() == Method::Head {

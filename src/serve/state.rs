@@ -18,10 +18,12 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use crate::notes::Notes;
 use crate::serve::Answers;
 use crate::serve::OnRequest;
 use crate::serve::Preview;
 use crate::serve::PreviewProblem;
+use crate::serve::editor::Editor;
 use crate::serve::pages;
 
 use serde::Serialize;
@@ -36,7 +38,7 @@ const REST: Duration = Duration::from_secs(30);
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 /// What the preview shows at one moment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Current {
     /// The files of the last good build; none before the first.
     pub(super) files: Option<Arc<Files>>,
@@ -50,6 +52,12 @@ pub(super) struct Current {
     pub(super) problems: Vec<PreviewProblem>,
     /// The same with their heading, for the page's script.
     pub(super) report: String,
+    /// What is known of the last build, good or not.
+    pub(super) notes: Option<Arc<dyn Notes>>,
+    /// Whether the last build was good.
+    pub(super) built: bool,
+    /// Whether what is shown is of a build before that.
+    pub(super) stale: bool,
     /// Grows when what is shown changes.
     pub(super) build: u64,
 }
@@ -70,12 +78,13 @@ struct Report<'a> {
 }
 
 /// What the threads of a preview share.
-#[derive(Debug)]
 pub(super) struct State {
     /// Known to the pages of this preview alone.
     pub(super) token: String,
     /// Where it is served.
     pub(super) port: u16,
+    /// What opens a file of the site.
+    pub(super) editor: Editor,
     current: RwLock<Arc<Current>>,
     streams: Mutex<VecDeque<Sender<Arc<str>>>>,
     /// Whether something is pending, and the bell for when it no longer is.
@@ -86,12 +95,13 @@ pub(super) struct State {
 
 impl State {
     /// The state of a preview on `port` before its first build.
-    pub(super) fn new(port: u16) -> State {
+    pub(super) fn new(port: u16, editor: Editor) -> State {
         // The standard library keys this hash with random numbers of the system's.
         let part = || RandomState::new().hash_one(port);
         State {
             token: format!("{:016x}{:016x}", part(), part()),
             port,
+            editor,
             current: RwLock::default(),
             streams: Mutex::default(),
             pending: Mutex::new(false),
@@ -175,10 +185,11 @@ impl State {
 fn begun(old: &Current, preview: Preview) -> (Current, bool) {
     if preview.built {
         // The problems of the build before stay until those of this are known.
-        return (Current { pages: preview.pages, pending: true, ..old.clone() }, true);
+        return (Current { pages: preview.pages, pending: true, built: true, stale: false, ..old.clone() }, true);
     }
     let report = report(false, &preview.problems);
-    (Current { problems: preview.problems, report, pending: false, ..old.clone() }, old.is_empty())
+    let problems = preview.problems;
+    (Current { problems, report, pending: false, built: false, stale: true, ..old.clone() }, old.is_empty())
 }
 
 /// The same for a whole build.
@@ -186,15 +197,21 @@ fn ended(old: &Current, preview: Preview) -> (Current, bool) {
     let report = report(preview.built || old.pending, &preview.problems);
     if !preview.built {
         // What is shown stays: the pages of this build where its first part was good.
-        return (Current { problems: preview.problems, report, pending: false, ..old.clone() }, old.is_empty());
+        let Preview { problems, notes, .. } = preview;
+        let stale = old.stale || !old.pending;
+        return (
+            Current { problems, report, notes, stale, pending: false, built: false, ..old.clone() },
+            old.is_empty(),
+        );
     }
     let same = old.files.as_deref() == Some(&preview.files);
     // Where its pages are shown already, only what is around them comes with this.
     let reload = if old.pending { preview.anew } else { !same };
     let files = if same { old.files.clone() } else { Some(Arc::new(preview.files)) };
     let answers = if same { old.answers.clone() } else { preview.answers };
+    let Preview { problems, notes, built, .. } = preview;
     let pages = OnRequest::default();
-    (Current { files, answers, pages, problems: preview.problems, report, pending: false, build: 0 }, reload)
+    (Current { files, answers, pages, problems, report, notes, built, stale: false, pending: false, build: 0 }, reload)
 }
 
 fn report(built: bool, problems: &[PreviewProblem]) -> String {

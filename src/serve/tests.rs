@@ -50,6 +50,7 @@ impl Site {
             site_root: root.clone(),
             output: root.join("public"),
             port: 0,
+            editor: None,
             on_ready: Box::new(move |address| ready.send(address.to_owned()).unwrap()),
             on_rebuild: Box::new(move |line| sender.send(line.to_owned()).unwrap()),
         };
@@ -207,7 +208,7 @@ fn pages_files_and_folders_are_found() {
     assert!(page.contains("Cache-Control: no-cache\r\n"));
     assert!(!page.to_lowercase().contains("access-control"));
     assert!(page.contains("<script src=\"/.candour/preview.js?token="));
-    assert!(page.ends_with("<body>Hello</body></html>"));
+    assert!(page.ends_with("</aside>\nHello</body></html>"));
     let style = site.get("/style.css?version=1");
     assert!(style.contains("text/css") && style.ends_with("\r\n\r\np {}"), "{style}");
     let moved = site.get("/x?q=1");
@@ -317,7 +318,7 @@ fn a_saved_file_is_built_served_and_told_of() {
     let mut events = site.events();
     site.save("content/page.md", "Changed");
     events.until_reload();
-    assert!(site.get("/").ends_with("<body>Changed</body></html>"));
+    assert!(site.get("/").ends_with("</aside>\nChanged</body></html>"));
     assert!(site.line().starts_with("Built again in "));
     // The page was read just now, and reading is no change.
     site.quiet();
@@ -354,7 +355,7 @@ fn errors_keep_the_last_good_page() {
     let (name, data) = events.next();
     assert_eq!(name, "problems");
     assert!(data.contains("the page shows the last good build") && data.contains("\"line\":3"), "{data}");
-    assert!(site.get("/").ends_with("<body>Good</body></html>"));
+    assert!(site.get("/").ends_with("</aside>\nGood</body></html>"));
     let report = site.get("/.candour/problems.json");
     assert!(report.contains("application/json") && report.ends_with(&data), "{report}");
     assert!(site.line().contains("1 error; the preview shows the last good build"));
@@ -439,6 +440,7 @@ fn builds_never_overlap_and_the_last_change_is_always_built() {
         site_root: root.clone(),
         output: root.join("public"),
         port: 0,
+        editor: None,
         on_ready: Box::new(|_| {}),
         on_rebuild: Box::new(|_| {}),
     };
@@ -469,6 +471,7 @@ fn a_port_in_use_and_a_missing_folder_are_said_plainly() {
         site_root: root.to_path_buf(),
         output: root.join("public"),
         port,
+        editor: None,
         on_ready: Box::new(|_| {}),
         on_rebuild: Box::new(|_| {}),
     };

@@ -98,7 +98,8 @@ fn concerns(event: &Event, root: &Path, ignored: &[PathBuf]) -> bool {
     event.need_rescan() || event.paths.iter().any(|path| is_source(path, root, ignored))
 }
 
-fn is_source(path: &Path, root: &Path, ignored: &[PathBuf]) -> bool {
+/// Whether a path is that of a source of the site in `root`.
+pub(super) fn is_source(path: &Path, root: &Path, ignored: &[PathBuf]) -> bool {
     let Ok(below) = path.strip_prefix(root) else { return false };
     if ignored.iter().any(|folder| path.starts_with(folder)) {
         return false;

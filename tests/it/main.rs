@@ -28,6 +28,7 @@ mod manual;
 mod memory;
 mod members;
 mod new;
+mod preview;
 mod privacy;
 mod promises;
 mod properties;

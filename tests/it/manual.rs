@@ -27,6 +27,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/formats.md",
     "content/manual/personal-data.md",
     "content/manual/plain-language.md",
+    "content/manual/preview.md",
     "content/manual/publishing.md",
     "content/manual/words.md",
     "content/manual/translations.md",

@@ -49,6 +49,8 @@ const AMERICAN: &[(&str, &str)] = &[
 
 /// Where such a word is somebody else's name: the end of the file's path, and the word.
 const NAMED_BY_OTHERS: &[(&str, &str)] = &[
+    ("commands/lsp/session.rs", "initializ"),
+    ("tests/it/lsp.rs", "initializ"),
     ("src/theme/contrast.rs", "color"),
     // A meta tag and a property of style sheets.
     ("src/serve/pages.rs", "color"),

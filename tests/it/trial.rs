@@ -122,7 +122,12 @@ impl Trial {
 
     /// The preview of it, by the command.
     pub fn preview(&self) -> Preview {
-        Preview::new(&self.folder)
+        Preview::new(&self.folder, "")
+    }
+
+    /// The same for an author with an editor.
+    pub fn preview_with(&self, editor: &str) -> Preview {
+        Preview::new(&self.folder, editor)
     }
 }
 
@@ -134,10 +139,13 @@ pub struct Preview {
 }
 
 impl Preview {
-    fn new(folder: &Path) -> Preview {
+    /// The preview of a folder, for an author with an editor or with none.
+    pub fn new(folder: &Path, editor: &str) -> Preview {
         let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
             .args(["serve", "--port", "0", "--as-of", "2026-11-22", "--site"])
             .arg(folder)
+            .env("VISUAL", editor)
+            .env_remove("EDITOR")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
