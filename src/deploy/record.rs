@@ -46,7 +46,7 @@ pub enum Standing {
     There,
     /// It does, in the form from before or in the new one.
     Changing,
-    /// It may: it is being sent for the first time, or being deleted.
+    /// It may: it is being sent for the first time, or being deleted. No page leads to it.
     Coming,
 }
 
@@ -118,13 +118,12 @@ impl Record {
         serde_json::to_string(&written).unwrap_or_default() + "\n"
     }
 
-    /// Says beforehand what the passes will touch, so that whoever comes after a deploy that was cut short knows.
+    /// Says beforehand what the passes will send, so that whoever comes after a deploy that was cut short knows.
     pub fn intend(&mut self, passes: &[(Pass, Vec<String>)], wanted: &BTreeMap<String, Wanted>) {
         self.finished = false;
-        for (pass, paths) in passes {
+        for (_, paths) in passes.iter().filter(|(pass, _)| !pass.deletes()) {
             for path in paths {
                 match (self.files.get_mut(path), wanted.get(path)) {
-                    (Some(known), _) if pass.deletes() => known.standing = Standing::Coming,
                     (Some(known), Some(file)) => {
                         if known.standing == Standing::There {
                             known.standing = Standing::Changing;
@@ -137,6 +136,16 @@ impl Record {
                     }
                     (_, None) => {}
                 }
+            }
+        }
+    }
+
+    /// Says that a pass begins. What is to be deleted lies there, with pages that lead to it, until the pass that
+    /// deletes it begins; from then on it may be gone, and no page leads to it.
+    pub fn begin(&mut self, pass: Pass, paths: &[String]) {
+        for path in paths.iter().filter(|_| pass.deletes()) {
+            if let Some(known) = self.files.get_mut(path) {
+                known.standing = Standing::Coming;
             }
         }
     }

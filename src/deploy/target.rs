@@ -122,7 +122,7 @@ fn place(text: &str, rest: &str) -> Result<Place, String> {
     if bucket.is_empty() || !bucket.chars().all(is_name) || bucket.starts_with('-') {
         return Err(bad("its bucket is not a name of letters, digits, dots and hyphens"));
     }
-    let prefix = prefix.trim_matches('/');
+    let prefix = prefix.strip_suffix('/').unwrap_or(prefix);
     if !prefix.is_empty() && prefix.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return Err(bad("its folder has an empty part or `..` in it"));
     }

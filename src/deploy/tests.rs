@@ -97,6 +97,7 @@ proptest! {
             record.intend(&passes, &wanted);
             for (at, (pass, paths)) in passes.iter().enumerate() {
                 let is_cut = number != last && at == *cut;
+                record.begin(*pass, paths);
                 for (bit, path) in paths.iter().enumerate() {
                     // Within a pass any part may be done, in any order: any subset.
                     if is_cut && part >> (bit % 32) & 1 == 0 {
@@ -135,7 +136,10 @@ fn the_checkpoint_is_sent_last_and_deletion_comes_after_all() {
     let first = site(&all, "1");
     let passes = plan(&record, &first, |_| false);
     record.intend(&passes, &first);
-    passes.iter().for_each(|(pass, paths)| record.did(*pass, paths));
+    for (pass, paths) in &passes {
+        record.begin(*pass, paths);
+        record.did(*pass, paths);
+    }
     let second = site(&["a/index.html", "b/index.html", "index.html", "ledger/checkpoint", "sitemap.xml"], "2");
     let order: Vec<(Pass, Vec<String>)> = plan(&record, &second, |_| false);
     let flat: Vec<String> = order.iter().map(|(pass, paths)| format!("{pass:?} {}", paths.join(" "))).collect();

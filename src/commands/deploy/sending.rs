@@ -70,6 +70,10 @@ pub(super) fn send(store: &mut dyn Store, release: &Release, deploying: &Deployi
         store.keep_record(&record.text())?;
         let (mut sent, mut bytes, mut deleted) = (0, 0, 0);
         for (pass, paths) in &passes {
+            if pass.deletes() {
+                record.begin(*pass, paths);
+                store.keep_record(&record.text())?;
+            }
             for part in paths.chunks(store.batch()) {
                 still_ours(store, &record)?;
                 if pass.deletes() {
