@@ -71,7 +71,8 @@ impl Store for Rsync {
         if ended.well {
             return fs::read(&here).map(Some).map_err(|error| format!("`{here}` cannot be read: {error}"));
         }
-        let nothing = ended.err.contains("No such file or directory") && ended.err.contains("deployed.json");
+        // Either the file is missing, or the folder that it would lie in.
+        let nothing = ended.err.contains("No such file") && ended.err.contains("/.candour");
         if nothing { Ok(None) } else { self.done(&ended).map(|()| None) }
     }
 
@@ -93,8 +94,11 @@ impl Store for Rsync {
     }
 
     fn delete(&mut self, paths: &[String]) -> Result<(), String> {
-        // From a folder where none of them is: a file that is missing here is deleted there.
-        self.scratch.put("nothing/.here", b"")?;
+        // From folders like theirs where none of them is: a file that is missing here is deleted there.
+        for path in paths {
+            let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+            self.scratch.put(&format!("nothing/{above}/.here"), b"")?;
+        }
         self.done(&self.listed(&["--delete-missing-args"], &self.scratch.path("nothing")?, paths)?)
     }
 

@@ -87,7 +87,10 @@ pub(super) fn server(remote: &Remote) -> String {
 pub(super) fn reason(program: &str, remote: &Remote, said: &str) -> String {
     let (host, server) = (&remote.host, server(remote));
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it did not say why").trim();
+    // What rsync says after the cause is no cause.
+    let after = ["rsync error:", "Broken pipe", "connection unexpectedly closed"];
+    let telling = |line: &&str| !line.trim().is_empty() && !after.iter().any(|words| line.contains(words));
+    let last = said.lines().rev().find(telling).unwrap_or("it did not say why").trim();
     let port = remote.port.map_or(String::new(), |port| format!("-p {port} "));
     let what = if has(&["Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED"]) {
         format!(
