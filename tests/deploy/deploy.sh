@@ -5,4 +5,4 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 python=$here/.venv/bin/python
 "$python" -c 'import moto.server' 2>/dev/null || python=python3
-exec "$python" "$here/deploy.py" "$1"
+exec "$python" "$here/deploy.py" "$@"

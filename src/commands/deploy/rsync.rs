@@ -8,6 +8,7 @@ use crate::commands::deploy::Release;
 use crate::commands::deploy::Store;
 use crate::commands::deploy::ssh::Ended;
 use crate::commands::deploy::ssh::Scratch;
+use crate::commands::deploy::ssh::Shared;
 use crate::commands::deploy::ssh::letters;
 use crate::commands::deploy::ssh::options;
 use crate::commands::deploy::ssh::reason;
@@ -20,16 +21,21 @@ use crate::deploy::Remote;
 pub(super) struct Rsync {
     remote: Remote,
     rsh: String,
+    // Before the folder that it lies in, so that it ends first.
+    _shared: Shared,
     scratch: Scratch,
 }
 
 impl Rsync {
-    /// The folder; nothing is asked of the server yet.
+    /// The folder; no more is asked of the server yet than to let us in.
     pub(super) fn open(remote: &Remote) -> Result<Rsync, String> {
         // rsync parts this at its spaces, and no option has one.
         let port = remote.port.map_or(String::new(), |port| format!(" -p {port}"));
-        let rsh = format!("ssh {}{port}", options()?.join(" "));
-        Ok(Rsync { remote: remote.clone(), rsh, scratch: Scratch::make()? })
+        let (scratch, mut options) = (Scratch::make()?, options()?);
+        let shared = Shared::open(remote, &options, &scratch);
+        options.extend(shared.option.clone());
+        let rsh = format!("ssh {}{port}", options.join(" "));
+        Ok(Rsync { remote: remote.clone(), rsh, _shared: shared, scratch })
     }
 
     fn there(&self, path: &str) -> String {

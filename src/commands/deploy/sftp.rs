@@ -10,6 +10,7 @@ use crate::commands::deploy::Store;
 use crate::commands::deploy::folder::digest;
 use crate::commands::deploy::ssh::Ended;
 use crate::commands::deploy::ssh::Scratch;
+use crate::commands::deploy::ssh::Shared;
 use crate::commands::deploy::ssh::letters;
 use crate::commands::deploy::ssh::options;
 use crate::commands::deploy::ssh::reason;
@@ -22,6 +23,8 @@ use crate::deploy::Remote;
 pub(super) struct Sftp {
     remote: Remote,
     arguments: Vec<String>,
+    // Before the folder that it lies in, so that it ends first.
+    _shared: Shared,
     scratch: Scratch,
 }
 
@@ -29,13 +32,15 @@ pub(super) struct Sftp {
 const NEW: &str = ".candour-new";
 
 impl Sftp {
-    /// The folder; nothing is asked of the server yet.
+    /// The folder; no more is asked of the server yet than to let us in.
     pub(super) fn open(remote: &Remote) -> Result<Sftp, String> {
-        let mut arguments = options()?;
+        let (scratch, mut arguments) = (Scratch::make()?, options()?);
+        let shared = Shared::open(remote, &arguments, &scratch);
+        arguments.extend(shared.option.clone());
         arguments.extend(["-b".to_owned(), "-".to_owned()]);
         arguments.extend(remote.port.iter().flat_map(|port| ["-P".to_owned(), port.to_string()]));
         arguments.extend(["--".to_owned(), server(remote)]);
-        Ok(Sftp { remote: remote.clone(), arguments, scratch: Scratch::make()? })
+        Ok(Sftp { remote: remote.clone(), arguments, _shared: shared, scratch })
     }
 
     fn there(&self, path: &str) -> String {

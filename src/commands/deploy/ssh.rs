@@ -75,6 +75,54 @@ pub(super) fn options() -> Result<Vec<String>, String> {
     Ok(options)
 }
 
+/// One connection for all that is sent, which the programs share: to sign in takes longer than to send a page.
+pub(super) struct Shared {
+    /// Signs off.
+    leave: Vec<String>,
+    /// The option by which a program takes part.
+    pub(super) option: Option<String>,
+}
+
+impl Shared {
+    /// Signs in; where that cannot be shared, each program signs in by itself and says what went wrong.
+    pub(super) fn open(remote: &Remote, options: &[String], scratch: &Scratch) -> Shared {
+        let path = format!("-oControlPath={}", scratch.folder.join("ssh").display());
+        // ssh parts an option's words, and gives `%` a meaning. A socket's path may have about a hundred letters.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.=".contains(c);
+        if !cfg!(unix) || path.len() > 90 || !path.chars().all(plain) {
+            return Shared { leave: Vec::new(), option: None };
+        }
+        let port = remote.port.iter().flat_map(|port| ["-p".to_owned(), port.to_string()]);
+        let at: Vec<String> = port.chain(["--".to_owned(), server(remote)]).collect();
+        let mut enter = options.to_vec();
+        // Should this program be killed, it signs off by itself.
+        enter.extend(["-f", "-N", "-oControlMaster=yes", "-oControlPersist=60", &path].map(str::to_owned));
+        enter.extend(at.iter().cloned());
+        let done =
+            Command::new("ssh").args(enter).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        match done.is_ok_and(|status| status.success()) {
+            true => Shared {
+                leave: ["-O".to_owned(), "exit".to_owned(), path.clone()].into_iter().chain(at).collect(),
+                option: Some(path),
+            },
+            false => Shared { leave: Vec::new(), option: None },
+        }
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        if !self.leave.is_empty() {
+            let _ = Command::new("ssh")
+                .args(&self.leave)
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status();
+        }
+    }
+}
+
 /// The account and server, as both programs take them.
 pub(super) fn server(remote: &Remote) -> String {
     match &remote.user {
