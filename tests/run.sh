@@ -39,6 +39,9 @@ tests/editions/install.sh
 begin "behaviour, the code map, the manual and the example site"
 cargo test
 
+begin "the program is installed as the tutorial says, and a release is made of it"
+tests/install.sh
+
 begin "inputs made at random, for everything that reads what others wrote"
 CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target} cargo run --quiet --locked --manifest-path fuzz/Cargo.toml
 

@@ -50,6 +50,7 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/moving.md", Start::Small),
     ("content/manual/corrections.md", Start::Published),
     ("content/manual/publishing.md", Start::Small),
+    ("content/manual/putting-it-online.md", Start::Small),
     ("content/manual/plain-language.md", Start::Small),
 ];
 
