@@ -1,6 +1,7 @@
 //! Arguments to a command; result to an exit code.
 
 mod correct;
+mod deploy;
 mod init;
 mod import;
 mod ledger;
@@ -22,6 +23,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
+use crate::cli::deploy::DeployArguments;
 use crate::cli::import::ImportArguments;
 use crate::cli::init::InitArguments;
 use crate::cli::ledger::KeyCommand;
@@ -103,6 +105,8 @@ enum Command {
     ///
     /// Nothing leaves this computer: the folder is what you upload.
     Publish(PublishArguments),
+    /// Send the site that was built to where its readers meet it: only what changed, in a safe order
+    Deploy(DeployArguments),
     /// Check a copy of a site against its ledger, and both against what you kept from earlier
     Verify(VerifyArguments),
     /// Print the proof that something was published, which stands on its own
@@ -248,6 +252,7 @@ fn obey(command: Command) -> Ending {
         Command::Build { common, out, strict } => commands::build(&shared(common), out.as_deref(), strict),
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),
+        Command::Deploy(arguments) => deploy::deploy(arguments),
         Command::Verify(arguments) => ledger::verify(arguments),
         Command::Prove(arguments) => ledger::prove(arguments),
         Command::Key(command) => ledger::key(command),

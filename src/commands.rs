@@ -7,6 +7,7 @@
 pub mod ask;
 mod audit;
 mod correct;
+pub mod deploy;
 mod forms;
 pub mod init;
 mod import;

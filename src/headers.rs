@@ -73,3 +73,107 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const fn class(of: Paths, headers: &'static [(&'static str, &'static str)]) -> Class {
     Class { of, headers }
 }
+
+impl Paths {
+    /// Whether a file is one of them, by its path below the site's folder.
+    pub fn hold(self, path: &str) -> bool {
+        match self {
+            Paths::File(file) => path == file,
+            Paths::Below(folder) => path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
+            Paths::Ending(ending) => path.strip_suffix(ending).is_some_and(|rest| rest.ends_with('.')),
+        }
+    }
+}
+
+/// What differs from file to file, for one file: its type, how long it may be kept, whether it is to be saved.
+pub fn of(path: &str, bytes: &[u8]) -> Vec<(&'static str, &'static str)> {
+    let classes = CLASSES.iter().filter(|class| class.of.hold(path));
+    let mut said: Vec<_> = classes.flat_map(|class| class.headers.iter().copied()).collect();
+    let is_said = |said: &[(&str, &str)], name: &str| said.iter().any(|(header, _)| *header == name);
+    if !is_said(&said, "Content-Type") {
+        said.push(("Content-Type", media_type(path, bytes)));
+    }
+    if !is_said(&said, "Cache-Control") {
+        said.push(("Cache-Control", SHORT));
+    }
+    said.sort_unstable();
+    said
+}
+
+/// Whether a file never changes, since its name says what is in it.
+pub fn is_for_ever(path: &str) -> bool {
+    let held = CLASSES.iter().filter(|class| class.of.hold(path));
+    held.flat_map(|class| class.headers).any(|(_, value)| *value == FOR_EVER)
+}
+
+/// The media type of a file, with its charset if it is text.
+pub fn media_type(path: &str, bytes: &[u8]) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
+        "geojson" => "application/geo+json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
+        "rss" => "application/rss+xml; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "vcf" => "text/vcard; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" | "brf" | "brl" | "yaml" | "yml" => "text/plain; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "mp4" => "video/mp4",
+        "vtt" => "text/vtt; charset=utf-8",
+        "pdf" => "application/pdf",
+        "epub" => "application/epub+zip",
+        "zip" => "application/zip",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        // Checkpoints and the like: shown rather than downloaded. Browsers do not guess further.
+        "" if std::str::from_utf8(bytes).is_ok() => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FOR_EVER;
+    use super::SHORT;
+    use super::is_for_ever;
+    use super::media_type;
+    use super::of;
+
+    #[test]
+    fn text_has_a_charset() {
+        assert_eq!(media_type("a.b/index.HTML", b""), "text/html; charset=utf-8");
+        assert_eq!(media_type("log/checkpoint", b"text"), "text/plain; charset=utf-8");
+        assert_eq!(media_type("log/tile", &[0xff]), "application/octet-stream");
+        assert_eq!(media_type("x.png", b""), "image/png");
+    }
+
+    #[test]
+    fn each_file_has_one_type_and_one_time_to_be_kept() {
+        assert_eq!(of("assets/a.css", b""), [("Cache-Control", FOR_EVER), ("Content-Type", "text/css; charset=utf-8")]);
+        assert_eq!(of("index.html", b""), [("Cache-Control", SHORT), ("Content-Type", "text/html; charset=utf-8")]);
+        let names: Vec<&str> = of("a/b.csv", b"").into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Cache-Control", "Content-Disposition", "Content-Type"]);
+        assert!(is_for_ever("ledger/tile/0/000") && !is_for_ever("ledger/checkpoint") && !is_for_ever("assetsx/a.css"));
+    }
+}

@@ -22,6 +22,7 @@ pub mod markdown;
 pub mod fields;
 pub mod privacy;
 pub mod readability;
+pub mod deploy;
 pub mod settings;
 pub mod ledger;
 pub mod history;

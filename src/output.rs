@@ -130,6 +130,20 @@ impl Error for OutputError {
     }
 }
 
+impl OutputError {
+    /// Whether the folder itself may be fine, but cannot be swapped: it is a disk of its own, or nothing may be put beside it.
+    pub fn is_about_swapping(&self) -> bool {
+        match self {
+            OutputError::Unsafe(_, why) => *why == place::MOUNTED,
+            OutputError::Io { what, source, .. } => *what == OPEN_LOCK && source.kind() == ErrorKind::PermissionDenied,
+            _ => false,
+        }
+    }
+}
+
+/// What could not be done where nothing may be put beside a folder.
+const OPEN_LOCK: &str = "open the lock";
+
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk and build again",

@@ -3,9 +3,12 @@
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
 mod accessibility;
+mod deploy;
 mod editions;
 mod personal;
 pub mod reading;
+
+use std::collections::BTreeMap;
 
 use crate::calendar::Calendar;
 use crate::date::Duration;
@@ -24,6 +27,7 @@ use crate::source::Sources;
 use crate::yaml;
 
 pub use accessibility::Accessibility;
+pub use deploy::Destination;
 pub use editions::Editions;
 pub use personal::Acknowledged;
 pub use personal::Personal;
@@ -69,6 +73,7 @@ pub const FIELDS: &[Field] = &[
     may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
     may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
+    may("deploy", Shape::Table(&Shape::Record(deploy::FIELDS)), "Where `candour deploy` sends the site, by names."),
 ];
 
 const ORGANISATION: &[Field] = &[
@@ -126,6 +131,8 @@ pub struct Settings {
     pub editions: Editions,
     /// How plain the writing should be.
     pub reading: Reading,
+    /// Where the site is sent, by names.
+    pub deploy: BTreeMap<String, Destination>,
 }
 
 /// Who publishes the site.
@@ -160,6 +167,7 @@ impl Default for Settings {
             personal: Personal::default(),
             editions: Editions::default(),
             reading: Reading::default(),
+            deploy: BTreeMap::new(),
         }
     }
 }
@@ -223,6 +231,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     read_theme(&record, sources, &mut settings, &mut report);
     settings.accessibility = accessibility::read(&record);
     settings.editions = editions::read(&record);
+    settings.deploy = deploy::read(&record, &mut report);
     personal::read(&record, &mut settings, &mut report);
     reading::read(&record, sources, &mut settings, &mut report);
     (settings, report)

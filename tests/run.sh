@@ -39,6 +39,9 @@ tests/editions/install.sh
 begin "behaviour, the code map, the manual and the example site"
 cargo test
 
+begin "the program is installed as the tutorial says, and a release is made of it"
+tests/install.sh
+
 begin "inputs made at random, for everything that reads what others wrote"
 CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target} cargo run --quiet --locked --manifest-path fuzz/Cargo.toml
 
@@ -89,10 +92,16 @@ tests/pdf/install.sh
 
 # The profile is made for this: Typst is compiled in minutes, not in a quarter of an hour.
 begin "large print: what is written is set as it stands, and every file passes two checkers of others"
-cargo clippy --profile pdf --features pdf --lib -- -D warnings
-cargo test --quiet --profile pdf --features pdf --lib large_print
-cargo build --quiet --profile pdf --features pdf
+cargo clippy --profile pdf --features pdf,object-stores --lib -- -D warnings
+cargo test --quiet --profile pdf --features pdf,object-stores --lib large_print
+cargo build --quiet --profile pdf --features pdf,object-stores
 tests/pdf/check.sh "${CARGO_TARGET_DIR:-target}/pdf/candour" "$made"
+
+begin "what the tests of sending need"
+tests/deploy/install.sh
+
+begin "a site is sent to real servers on this computer, and killed on the way"
+tests/deploy/deploy.sh "${CARGO_TARGET_DIR:-target}/pdf/candour"
 
 # Documents that others published lie beside the project on some machines; see tests/it/real.rs.
 if [ -f ../shared/real/assemble.py ]; then

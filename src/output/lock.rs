@@ -14,6 +14,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process;
 
+use crate::output::OPEN_LOCK;
 use crate::output::OutputError;
 use crate::output::failed;
 use crate::output::place::beside;
@@ -42,7 +43,7 @@ impl Lock {
         fs::create_dir_all(parent).map_err(|error| failed("make the folder", parent, error))?;
         let path = parent.join(beside(".", name, ".lock"));
         loop {
-            let mut file = open(&path).map_err(|error| failed("open the lock", &path, error))?;
+            let mut file = open(&path).map_err(|error| failed(OPEN_LOCK, &path, error))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {

@@ -26,7 +26,7 @@ const PROTECTED: [&str; 5] = ["content", "data", "interface", "themes", LEDGER];
 const LEDGER: &str = "ledger";
 
 /// Why a folder that something is mounted at is refused.
-const MOUNTED: &str = "it is a disk of its own (a mount point), which cannot be swapped";
+pub(super) const MOUNTED: &str = "it is a disk of its own (a mount point), which cannot be swapped";
 
 /// What stands at the output's path before it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

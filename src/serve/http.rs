@@ -20,6 +20,7 @@ use std::time::Duration;
 use crate::artifact::short_digest;
 use crate::headers::ALWAYS;
 use crate::headers::POLICY;
+use crate::headers::media_type;
 use crate::serve::Signal;
 use crate::serve::forms;
 use crate::serve::origin::foreign;
@@ -280,7 +281,7 @@ fn page(path: &str, query: &str, current: &Current, state: &State) -> Option<Rep
         return Some(with_panel(200, &bytes, "search/index.html"));
     }
     Some(match find(files, path) {
-        Found::File(name, bytes) => match pages::media_type(name, bytes) {
+        Found::File(name, bytes) => match media_type(name, bytes) {
             HTML => with_panel(200, bytes, name),
             media_type => Reply::new(200, media_type, bytes),
         },

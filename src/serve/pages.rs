@@ -125,56 +125,9 @@ pub(super) fn item(problem: &PreviewProblem) -> String {
     )
 }
 
-/// The media type of a file, with its charset if it is text.
-pub(super) fn media_type(path: &str, bytes: &[u8]) -> &'static str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json; charset=utf-8",
-        "jsonld" => "application/ld+json; charset=utf-8",
-        "geojson" => "application/geo+json; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "atom" => "application/atom+xml; charset=utf-8",
-        "rss" => "application/rss+xml; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "txt" | "brf" | "brl" | "yaml" | "yml" => "text/plain; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff" => "font/woff",
-        "woff2" => "font/woff2",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        "mp4" => "video/mp4",
-        "vtt" => "text/vtt; charset=utf-8",
-        "pdf" => "application/pdf",
-        "epub" => "application/epub+zip",
-        "zip" => "application/zip",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        // Checkpoints and the like: shown rather than downloaded. Browsers do not guess further.
-        "" if std::str::from_utf8(bytes).is_ok() => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::count;
-    use super::media_type;
     use super::no_site;
     use super::with_panel;
     use super::with_script;
@@ -212,13 +165,5 @@ mod tests {
         assert_eq!(count(&problems), "1 error, 2 warnings, 1 of advice");
         let page = no_site(&problems);
         assert!(!page.contains("<img") && page.contains("&lt;img onerror=1&gt;"));
-    }
-
-    #[test]
-    fn text_has_a_charset() {
-        assert_eq!(media_type("a.b/index.HTML", b""), "text/html; charset=utf-8");
-        assert_eq!(media_type("log/checkpoint", b"text"), "text/plain; charset=utf-8");
-        assert_eq!(media_type("log/tile", &[0xff]), "application/octet-stream");
-        assert_eq!(media_type("x.png", b""), "image/png");
     }
 }

@@ -36,6 +36,7 @@ enum Start {
     /// A copy of the example site.
     Example,
     /// Its commands are tried by another program of the tests, which reads them from the page.
+    #[allow(dead_code, reason = "no page needs it at present")]
     Elsewhere(&'static str),
 }
 
@@ -55,6 +56,7 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/importing-word.md", Start::Document),
     ("content/manual/corrections.md", Start::Published),
     ("content/manual/publishing.md", Start::Small),
+    ("content/manual/putting-it-online.md", Start::Small),
     ("content/manual/plain-language.md", Start::Small),
     ("content/manual/editors.md", Start::Elsewhere("tests/editors/forms.mjs")),
 ];
