@@ -33,6 +33,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/plain-language.md",
     "content/manual/preview.md",
     "content/manual/publishing.md",
+    "content/manual/putting-it-online.md",
     "content/manual/words.md",
     "content/manual/translations.md",
 ];
