@@ -36,7 +36,6 @@ enum Start {
     /// A copy of the example site.
     Example,
     /// Its commands are tried by another program of the tests, which reads them from the page.
-    #[allow(dead_code, reason = "no page needs it at present")]
     Elsewhere(&'static str),
 }
 

@@ -60,12 +60,34 @@ struct Found {
     version: UpdateVersion,
 }
 
+/// The names in the environment of which one must be set, since it says who is asking.
+fn keys(target: &Target) -> &'static [&'static str] {
+    match target {
+        Target::S3(_) => {
+            &["AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"]
+        }
+        Target::Azure(_) => &["AZURE_STORAGE_ACCOUNT_KEY", "AZURE_STORAGE_SAS_KEY", "AZURE_STORAGE_CLIENT_ID"],
+        Target::Google(_) => &[
+            "GOOGLE_SERVICE_ACCOUNT",
+            "GOOGLE_SERVICE_ACCOUNT_PATH",
+            "GOOGLE_SERVICE_ACCOUNT_KEY",
+            "GOOGLE_APPLICATION_CREDENTIALS",
+        ],
+        Target::Folder(_) | Target::Rsync(_) | Target::Sftp(_) => &[],
+    }
+}
+
 impl Objects {
     /// The store; nothing is asked of it yet.
     pub(super) fn open(destination: &Destination) -> Result<Objects, String> {
         // Fails only where one has been chosen already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let refused = |error: Error| format!("the store cannot be used as it is described: {error}. {KEYS}");
+        // Without keys the client would look for some at an address of the cloud's, which is no business of a deploy.
+        let names = keys(&destination.target);
+        if !names.is_empty() && !names.iter().any(|name| std::env::var_os(name).is_some_and(|key| !key.is_empty())) {
+            return Err(format!("no keys of the store are set. {KEYS}"));
+        }
         let retry = RetryConfig { max_retries: 4, retry_timeout: Duration::from_secs(60), ..RetryConfig::default() };
         let (store, place): (Arc<dyn ObjectStore>, &Place) = match &destination.target {
             Target::S3(place) => {
