@@ -1,6 +1,6 @@
 // Measures how long after a file is saved the preview shows the change, and how long until all problems are known.
 //
-//     node preview.mjs CANDOUR SITE [--times N]
+//     node preview.mjs CANDOUR SITE [--times N] [--pause MS]
 //
 // SITE is a folder as corpus.mjs writes it; it is copied, never changed. A page's text, an entry of data and the settings
 // are each saved N times, as editors do: written beside and renamed. A reader stands by as a browser does: it is told over
@@ -16,10 +16,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { AS_OF } from './corpus.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { times: { type: 'string', default: '30' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { times: { type: 'string', default: '30' }, pause: { type: 'string', default: '2000' } } });
 const [candour, given] = positionals;
 if (!given) {
-  console.error('usage: preview.mjs CANDOUR SITE [--times N]');
+  console.error('usage: preview.mjs CANDOUR SITE [--times N] [--pause MS]');
   process.exit(2);
 }
 const work = mkdtempSync(path.join(os.tmpdir(), 'candour-preview-'));
@@ -95,7 +95,7 @@ for (const { name, file, page, put } of FILES) {
   for (let round = 0; round < Number(values.times); round += 1) {
     const word = `zebra${file.length}x${round}`;
     writeFileSync(path.join(site, '.saving'), put(before, word));
-    await pause(300);
+    await pause(Number(values.pause));
     const rest = event('problems');
     const [start, at] = [performance.now(), processor()];
     renameSync(path.join(site, '.saving'), place);

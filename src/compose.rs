@@ -15,9 +15,6 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use rayon::iter::IntoParallelRefMutIterator;
-use rayon::iter::ParallelIterator;
-
 use crate::accessibility::Known;
 use crate::corrections;
 use crate::diagnostic::Report;
@@ -27,7 +24,6 @@ use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
 use crate::easy_read;
-use crate::glossary::Glossary;
 use crate::kinds;
 use crate::kinds::list_address;
 use crate::listing;
@@ -98,8 +94,6 @@ pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publicatio
         complete(page, site);
         say_languages(page, &also);
     }
-    let words = Glossary::of(site);
-    pages.par_iter_mut().for_each(|page| words.explain(page));
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     let addresses: BTreeSet<&str> = pages.iter().map(|page| page.address.as_str()).collect();
     let menu = MENU

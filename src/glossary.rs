@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::iter::IntoParallelRefMutIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::document::Block;
 use crate::document::Line;
 use crate::document::Piece;
@@ -65,6 +68,12 @@ pub fn primary(tag: &str) -> &str {
 pub fn heading(entry: &Entry) -> String {
     let word = entry.record.text("term").unwrap_or_default();
     entry.record.text("abbreviation").map_or_else(|| word.to_owned(), |short| format!("{word} ({short})"))
+}
+
+/// Marks on every page of a site the first use of each word of its glossary.
+pub fn explain(site: &Site, pages: &mut [Page]) {
+    let words = Glossary::of(site);
+    pages.par_iter_mut().for_each(|page| words.explain(page));
 }
 
 impl Glossary {

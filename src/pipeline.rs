@@ -31,6 +31,8 @@ use crate::editions::Workshop;
 use crate::formats::FORMATS;
 use crate::formats::Material;
 use crate::formats::html;
+use crate::glossary;
+use crate::glossary::Glossary;
 use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
@@ -256,8 +258,9 @@ fn compose(
     }
 }
 
-/// The second part: its words are made an index, and every check looks at it.
+/// The second part: words are explained, all words are made an index, and every check looks at it.
 pub fn examine(mut composed: Composed) -> Examined {
+    glossary::explain(&composed.site, &mut Arc::make_mut(&mut composed.publication).pages);
     let (index, found) = search::index(&composed.site, &composed.publication);
     composed.report.append(found);
     let found = checked(&composed, Some(&index));
@@ -333,6 +336,8 @@ pub struct Pages {
     publication: Arc<Publication>,
     theme: Arc<Theme>,
     words: Arc<Words>,
+    /// The words that pages explain.
+    glossary: Glossary,
     /// An index of the site as it was: a page says how its files are spread, and no more of it.
     index: Arc<Index>,
 }
@@ -347,17 +352,19 @@ impl Pages {
             publication: publication.clone(),
             theme: theme.clone(),
             words: words.clone(),
+            glossary: Glossary::of(site),
             index,
         }
     }
 
     /// The page whose file lies at a path; none where there is none, or it cannot be made before all others are.
     pub fn page(&self, path: &str) -> Option<Vec<u8>> {
-        let Pages { sources, site, publication, theme, words, index } = self;
-        let page = publication.pages.iter().find(|page| html::path_of(&page.address) == path)?;
+        let Pages { sources, site, publication, theme, words, glossary, index } = self;
+        let mut page = publication.pages.iter().find(|page| html::path_of(&page.address) == path)?.clone();
+        glossary.explain(&mut page);
         let material = Material { publication, site, index, theme, words, sources };
         // That of the checkpoints lists every file.
-        if page.sort == "checkpoints" { None } else { html::page(page, &material) }
+        if page.sort == "checkpoints" { None } else { html::page(&page, &material) }
     }
 }
 
