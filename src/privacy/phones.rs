@@ -34,7 +34,8 @@ pub(super) fn is_number(digits: &str) -> bool {
 /// Whether digits are those of a telephone number, alone or with what stands before and after them: "a bank account. Call
 /// 01632 960 000" is no account, and "00 44 20 7946 0000" no sort code.
 pub(super) fn is_part_of_one(text: &str, range: &Range<usize>) -> bool {
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
+    // A line may end within a number.
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'\n');
     let bytes = text.as_bytes();
     let before = bytes[..range.start].iter().rev().take_while(|byte| is_part(byte)).count();
     let after = bytes[range.end..].iter().take_while(|byte| is_part(byte)).count();

@@ -185,7 +185,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     by_form(text, &mut found);
     found.retain(|range| {
         !phones::is_part_of_one(text.lower, range)
-            && !is_call(&text.lower[range.clone()])
+            && !is_call(text.lower, range)
             && !NOT_A_HOME.is_in(text.after(range.end, 60))
             && !is_date(&text.lower[range.clone()])
     });
@@ -397,11 +397,13 @@ fn without_joining(lower: &str, range: Range<usize>) -> Range<usize> {
     range.end - plain.len()..range.end
 }
 
-/// Whether a value is a telephone number after a word: "call 01632 960 000", where the sentence before ends with "case
-/// numbers".
-fn is_call(value: &str) -> bool {
-    value.split_once(' ').is_some_and(|(word, number)| {
-        word.bytes().all(|byte| byte.is_ascii_alphabetic()) && phones::is_number(&numbers::digits(number))
+/// Whether a value is a telephone number after a word, or the beginning of one: "call 01632 960 000", where the sentence
+/// before ends with "case numbers".
+fn is_call(text: &str, range: &Range<usize>) -> bool {
+    text[range.clone()].split_once(' ').is_some_and(|(word, number)| {
+        word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && (phones::is_number(&numbers::digits(number))
+                || phones::is_part_of_one(text, &(range.end - number.len()..range.end)))
     })
 }
 

@@ -90,6 +90,7 @@ pub(super) const CLEAN: &[&str] = &[
     "Journal J5510022 moves money.",
     "Order number 448812 for 30 chairs",
     "We found three in four case numbers. Call 01632 960 000.",
+    "A complaint, a repair or a case.\n- Call 01632\n  960 000, or write to us.",
 ];
 
 /// Of several people or references in a row every one is found, not the first alone.
