@@ -18,6 +18,7 @@ pub mod new;
 mod preview;
 pub mod publish;
 pub mod readability;
+mod replace;
 mod rollback;
 mod sarif;
 mod schema;

@@ -7,9 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::fs::File as Handle;
 use std::io;
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -19,6 +17,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::Common;
+use super::replace::replace;
 use super::today;
 use crate::artifact::short_digest;
 use crate::diagnostic;
@@ -256,11 +255,10 @@ fn write(site: &Path, path: &str, text: &str) -> io::Result<()> {
         }
     }
     let whole = folder.join(name);
-    let (mut mark, mut line_end, mut allowed) = ("", "\n", None);
+    let (mut mark, mut line_end) = ("", "\n");
     match fs::symlink_metadata(&whole) {
         Ok(there) if !there.is_file() => return Err(io::Error::other("it is a link, or no ordinary file")),
-        Ok(there) => {
-            allowed = Some(there.permissions());
+        Ok(_) => {
             // Some editors on Windows put these; what did not change must stay as it was.
             let had = fs::read_to_string(&whole)?;
             mark = if had.starts_with('\u{feff}') { "\u{feff}" } else { "" };
@@ -269,18 +267,5 @@ fn write(site: &Path, path: &str, text: &str) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    // A name that is not read as content: the site is watched.
-    let aside = site.join(format!(".stage-form-{}", short_digest(path.as_bytes())));
-    let done = Handle::create(&aside)
-        .and_then(|mut file| {
-            file.write_all(format!("{mark}{}", text.replace('\n', line_end)).as_bytes())?;
-            allowed.map_or(Ok(()), |allowed| file.set_permissions(allowed))?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&aside, &whole));
-    if done.is_err() {
-        // What is left of it is in nobody's way, but need not stay.
-        let _ = fs::remove_file(&aside);
-    }
-    done
+    replace(&whole, format!("{mark}{}", text.replace('\n', line_end)).as_bytes())
 }

@@ -5,7 +5,6 @@
 mod spreadsheet;
 mod word;
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::io::IsTerminal;
@@ -17,6 +16,7 @@ use jiff::civil::Date;
 use super::Common;
 use super::Ending;
 use super::complain;
+use super::replace::replace;
 use super::say;
 use crate::date::Period;
 use crate::import::differences::differences;
@@ -124,8 +124,5 @@ fn write(site: &Path, path: &str, bytes: &[u8]) -> Result<(), String> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(unwritten)?;
     }
-    let mut beside = OsString::from(&target);
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &target)).map_err(unwritten)
+    replace(&target, bytes).map_err(unwritten)
 }

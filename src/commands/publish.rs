@@ -6,7 +6,6 @@
 
 use std::fs::File;
 use std::io::ErrorKind;
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -17,6 +16,7 @@ use crate::commands::complain;
 use crate::commands::is_held_up;
 use crate::commands::key;
 use crate::commands::ledger::files as ledger_files;
+use crate::commands::replace::replace;
 use crate::commands::say;
 use crate::commands::sources;
 use crate::commands::today;
@@ -247,13 +247,10 @@ fn finish_earlier(common: &Common, pending: &Pending, ledger: Output, signers: &
     Ok(())
 }
 
-/// Writes the record so that it survives a power cut: under another name first, so that it is whole or not there.
+/// Writes the record so that it survives a power cut: it is whole or not there.
 fn keep(path: &Path, pending: &Pending) -> Result<(), Refusal> {
-    let new = path.with_extension("new");
-    let written = File::create(&new)
-        .and_then(|mut file| file.write_all(&pending.bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&new, path))
-        .and_then(|()| File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all());
+    let written =
+        replace(path, &pending.bytes()).and_then(|()| File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all());
     written.map_err(|error| Refusal::of(format!("`{}` cannot be written: {error}", path.display())))
 }
 

@@ -6,7 +6,6 @@
 )]
 
 use std::fs;
-use std::path::Path;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -15,6 +14,7 @@ use super::Common;
 use super::Ending;
 use super::complain;
 use super::judged;
+use super::replace::replace;
 use super::say;
 use crate::plain_language;
 use crate::plain_language::Page;
@@ -175,7 +175,8 @@ pub fn accept(common: &Common) -> Ending {
     }
     let made = plain_language::acceptance(&plain_language::measured(&site, false), site.today);
     let path = common.site.join(ACCEPTED);
-    if let Err(error) = replace(&path, &made.file) {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    if let Err(error) = folder.and_then(|()| replace(&path, made.file.as_bytes())) {
         complain(&format!("candour: `{}` cannot be written: {error}\n", path.display()));
         return Ending::CouldNotRun;
     }
@@ -191,14 +192,4 @@ pub fn accept(common: &Common) -> Ending {
         say(&format!("/{address} stays at {old}, though it is at {new}: it needs a note.\n"));
     }
     if made.refused.is_empty() { Ending::Clean } else { Ending::Errors }
-}
-
-/// Writes a file so that it is there whole, as it was or as it is.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let beside = path.with_extension("yaml.new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
 }

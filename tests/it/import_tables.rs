@@ -60,7 +60,8 @@ fn candour(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     (output.status.code(), words(output.stdout), words(output.stderr))
 }
 
-fn import(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+/// Runs `candour import` in the same way.
+pub fn import(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     candour(folder, &[&["import"], arguments].concat())
 }
 

@@ -23,6 +23,7 @@ use crate::commands::deploy::holds_something;
 use crate::commands::deploy::in_words;
 use crate::commands::deploy::passes;
 use crate::commands::deploy::verdict;
+use crate::commands::replace::replace;
 use crate::commands::say;
 use crate::deploy::RECORD;
 use crate::deploy::Wanted;
@@ -172,18 +173,7 @@ impl Folder {
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder).map_err(failed)?;
         }
-        let mut name = place.file_name().unwrap_or_default().to_os_string();
-        name.push(".candour-new");
-        let new = place.with_file_name(name);
-        let written = || -> std::io::Result<()> {
-            fs::write(&new, bytes)?;
-            fs::File::open(&new)?.sync_all()?;
-            fs::rename(&new, &place)
-        };
-        written().map_err(|error| {
-            let _ = fs::remove_file(&new);
-            failed(error)
-        })
+        replace(&place, bytes).map_err(failed)
     }
 }
 

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
-use std::process::Command;
+
+use crate::import_tables::import;
 
 use super::Made;
 use super::p;
@@ -23,18 +24,6 @@ fn site(name: &str) -> PathBuf {
 fn document(folder: &Path, words: &str) {
     let made = Made::of(&(p("Title", "Repairs") + &p("berschrift1", "Times") + &p("Normal", words)));
     fs::write(folder.join("Repairs.docx"), made.packed()).unwrap();
-}
-
-fn import(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_candour"))
-        .arg("import")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let words = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code(), words(output.stdout), words(output.stderr))
 }
 
 fn page(folder: &Path) -> String {
