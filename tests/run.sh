@@ -78,6 +78,9 @@ begin "the example site is published, corrected and published again; two program
 tests/trust/publish_example.sh "$made" "$candour"
 sites=("$made/example")
 
+begin "the open data, by programs of others; a fault in it is found"
+tests/data/check.sh "$made/example"
+
 begin "the program for auditors finds every attack and every bit that is turned"
 CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/python.sh tests/trust/verify_test.py
 
