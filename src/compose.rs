@@ -4,6 +4,7 @@ mod a_to_z;
 mod accessibility;
 mod as_published;
 pub mod checkpoints;
+mod feeds;
 mod home;
 mod posters;
 mod plain_language;
@@ -82,6 +83,7 @@ pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publicatio
     pages.push(checkpoints::page(site));
     accessibility::add(&mut pages, site, known);
     pages.extend(as_published::pages(site));
+    feeds::add(&mut pages, site);
     let made = languages::pages(site, &mut pages);
     pages.extend(made);
     let index = a_to_z::pages(site, &pages);
@@ -415,6 +417,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Accessibility", accessibility::ADDRESS),
         ("How plain our pages are", plain_language::ADDRESS),
         ("Languages", translations::ADDRESS),
+        (feeds::TITLE, feeds::ADDRESS),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),

@@ -10,9 +10,12 @@ pub mod memory;
 pub mod date;
 pub mod calendar;
 pub mod text;
+pub mod atom;
+pub mod icalendar;
 pub mod languages;
 pub mod artifact;
 pub mod pictures;
+pub mod lettering;
 pub mod headers;
 pub mod diagnostic;
 pub mod notes;
@@ -51,6 +54,10 @@ pub mod coverage;
 pub mod glossary;
 pub mod plain_language;
 pub mod translations;
+pub mod follow;
+pub mod agenda;
+pub mod linked_data;
+pub mod sharing;
 pub mod kinds;
 
 // The stages, in the order in which they run.
