@@ -155,7 +155,7 @@ pub fn calendar(diary: &Diary<'_>, site: &Site, say: &dyn Fn(&str) -> String) ->
 
 fn happening(day: &Day<'_>, site: &Site, say: &dyn Fn(&str) -> String) -> Happening {
     let Day { entry, what, .. } = *day;
-    let host = site.settings.base_url.split('/').nth(2).unwrap_or_default();
+    let base_url = &site.settings.base_url;
     let takes_time = matches!(what, What::Meeting | What::Event);
     let title = match (what, day.period) {
         (What::Results, Some(period)) => format!("{}: {}", say(what.words()), period.words(site.settings.year_starts)),
@@ -164,7 +164,8 @@ fn happening(day: &Day<'_>, site: &Site, say: &dyn Fn(&str) -> String) -> Happen
     };
     let period = day.period.map(|period| format!("-{}", period.slug())).unwrap_or_default();
     Happening {
-        uid: format!("{}-{}{period}@{host}", entry.reference(), what.word()),
+        // No `@` stands in it: some programs would show it as an address to write to.
+        uid: format!("{base_url}{}#{}{period}", entry.reference(), what.word()),
         changed: site.changed_on(entry).unwrap_or(day.day),
         day: day.day,
         time: day.time,
