@@ -5,6 +5,7 @@ mod accessibility;
 mod as_published;
 pub mod checkpoints;
 mod data;
+mod feeds;
 mod home;
 mod posters;
 mod plain_language;
@@ -85,6 +86,7 @@ pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publicatio
     accessibility::add(&mut pages, site, known);
     pages.extend(as_published::pages(site));
     pages.extend(data::pages(site));
+    feeds::add(&mut pages, site);
     let made = languages::pages(site, &mut pages);
     pages.extend(made);
     let index = a_to_z::pages(site, &pages);
@@ -419,6 +421,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("How plain our pages are", plain_language::ADDRESS),
         ("Languages", translations::ADDRESS),
         (data::TITLE, dataset::FOLDER),
+        (feeds::TITLE, feeds::ADDRESS),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),

@@ -71,6 +71,19 @@ pub struct Page {
     pub formats: Vec<Offer>,
     /// Whether its tables are no data by themselves, so that none of them is a file too.
     pub without_files: bool,
+    /// The feeds and the calendars of what this page is about.
+    pub follow: Vec<Follow>,
+}
+
+/// A feed or a calendar to follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follow {
+    /// What it is of: "Policies".
+    pub title: String,
+    /// The file's path below the site's root.
+    pub path: String,
+    /// Whether it holds days, for a calendar; else it is a feed of changes.
+    pub dates: bool,
 }
 
 /// A form of a document other than its page.
@@ -174,6 +187,14 @@ pub struct Anchor {
     pub number: String,
     /// Its level as a heading; 0 where it is not one.
     pub level: u8,
+}
+
+impl Publication {
+    /// The page at an address.
+    pub fn page(&self, address: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok()?;
+        self.pages.get(at)
+    }
 }
 
 impl Page {

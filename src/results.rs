@@ -26,6 +26,7 @@ pub use corrected::was;
 pub use corrected::was_in_words;
 pub use corrected::withdrawn;
 pub use lateness::Late;
+pub use lateness::coming;
 pub use lateness::late;
 pub use lateness::next_release;
 pub use sets::judged;

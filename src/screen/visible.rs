@@ -38,7 +38,7 @@ pub(super) fn texts(artifact: &Artifact) -> Vec<String> {
     }
     match ending.as_str() {
         "html" | "xml" | "atom" | "rss" | "svg" | "xhtml" => markup(&text()),
-        "json" | "webmanifest" | "jsonld" | "geojson" => json(&text()),
+        "json" | "webmanifest" | "jsonld" | "geojson" => json(&text(), true),
         // What the build wrote has cells that are not told apart by their commas alone.
         "csv" if artifact.maker.starts_with(TABLES) => vec![without_digests(&cells(&text()))],
         "csv" => vec![text().replace('"', "")],
@@ -80,8 +80,8 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The strings and numbers of a JSON file.
-fn json(text: &str) -> Vec<String> {
+/// The strings and numbers of a JSON file, with their names where those say what they are.
+fn json(text: &str, named: bool) -> Vec<String> {
     let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else { return vec![without_digests(text)] };
     let mut strings = Vec::new();
     let mut open = vec![&value];
@@ -93,7 +93,7 @@ fn json(text: &str) -> Vec<String> {
                 // A name and its value belong together: "dob": "03/05/1961".
                 for (name, value) in values.iter().rev() {
                     match value {
-                        serde_json::Value::String(text) => strings.push(format!("{name}: {text}")),
+                        serde_json::Value::String(text) if named => strings.push(format!("{name}: {text}")),
                         serde_json::Value::Number(number)
                             if number.as_u64().is_some_and(|number| number > 99_999_999) =>
                         {
@@ -160,7 +160,9 @@ fn markup(source: &str) -> Vec<String> {
                 let end = rest.find(&format!("</{}", tag.name)).unwrap_or(rest.len());
                 let kind = tag.attributes.iter().find(|(name, _)| name == "type");
                 if kind.is_some_and(|(_, value)| value.contains("json")) {
-                    unseen.push_str(&json(&rest[..end]).join("\n\n"));
+                    // In linked data everything has a `name`: each page, and no person.
+                    let named = !kind.is_some_and(|(_, value)| value.contains("ld+json"));
+                    unseen.push_str(&json(&rest[..end], named).join("\n\n"));
                     unseen.push_str("\n\n");
                 }
                 rest = &rest[end..];
