@@ -190,7 +190,7 @@ mod tests {
         let face = Typeface::bold();
         let mut drawing = Drawing::new(120, 120);
         drawing.text("o", 10, 100, 100, &face);
-        let inked = |row: usize| drawing.rows[row].as_ref().is_some_and(|row| row.iter().any(|dot| *dot == 3));
+        let inked = |row: usize| drawing.rows[row].as_ref().is_some_and(|row| row.contains(&3));
         assert!(!inked(20) && inked(75) && !inked(110));
         let middle = drawing.rows[75].clone().unwrap();
         let runs = middle.windows(2).filter(|pair| pair[0] < 2 && pair[1] >= 2).count();
