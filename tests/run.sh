@@ -90,6 +90,12 @@ tests/trust/differential.sh
 begin "every other form of every document, by programs of others"
 tests/editions/check.sh "$made/example"
 
+begin "what the checks of feeds need"
+tests/feeds/install.sh
+
+begin "feeds, calendars, the list of pages and linked data, by programs of others"
+tests/feeds/check.sh "$made/example"
+
 begin "what the checks of PDF need"
 tests/pdf/install.sh
 
