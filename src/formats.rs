@@ -53,6 +53,8 @@ formats! {
     corrections
     search
     verifier
+    oparl
+    popolo
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by

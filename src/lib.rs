@@ -47,6 +47,7 @@ pub mod documents;
 pub mod promises;
 pub mod money;
 pub mod membership;
+pub mod meetings;
 pub mod coverage;
 pub mod glossary;
 pub mod plain_language;
