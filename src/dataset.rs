@@ -5,8 +5,13 @@
 //! has data from its first day. What a page hides is hidden here too: what a kind withholds is given as it is published
 //! (`shown`), and kinds that are shown nowhere are not in a set at all.
 
+mod about;
 mod csv;
+mod csvw;
+mod files;
 pub mod json;
+mod openapi;
+mod package;
 mod records;
 mod references;
 mod shown;
@@ -24,6 +29,10 @@ use crate::site::Kind;
 use crate::site::Site;
 
 pub use csv::csv;
+pub use files::GONE;
+pub use files::OUTCOMES;
+pub use files::files;
+pub use files::tables;
 pub use records::fields;
 pub use records::licence;
 pub use records::record;
