@@ -54,6 +54,7 @@ pub mod plain_language;
 pub mod translations;
 pub mod kinds;
 pub mod dataset;
+pub mod series;
 
 // The stages, in the order in which they run.
 pub mod read;
