@@ -15,6 +15,7 @@ mod package;
 mod records;
 mod references;
 mod shown;
+mod sizes;
 mod table;
 mod tables;
 
@@ -37,6 +38,7 @@ pub use records::fields;
 pub use records::licence;
 pub use records::record;
 pub use references::path_and_part;
+pub use sizes::say_sizes;
 pub use table::Cell;
 pub use table::Column;
 pub use table::Sort;

@@ -23,6 +23,8 @@ pub struct Material<'a> {
     pub theme: &'a Theme,
     /// The words of the interface.
     pub words: &'a Words,
+    /// The files of the open data.
+    pub data: &'a [Artifact],
     /// The input files, for those that are published as they are.
     pub sources: &'a Sources,
 }
@@ -51,6 +53,8 @@ formats! {
     assets
     hosting
     corrections
+    data
+    tables
     search
     verifier
     oparl

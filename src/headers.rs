@@ -50,6 +50,8 @@ pub enum Paths {
 
 /// What differs from file to file. No file is in two classes that say the same header.
 pub const CLASSES: &[Class] = &[
+    // Open data is for pages of others too.
+    class(Paths::Below("data"), &[("Access-Control-Allow-Origin", "*")]),
     // The names hold a digest of the content.
     class(Paths::Below("assets"), &[("Cache-Control", FOR_EVER)]),
     // So do those of the search index; the script asks anew for the two files that say which holds what.

@@ -27,6 +27,7 @@ pub use corrected::was_in_words;
 pub use corrected::withdrawn;
 pub use lateness::Late;
 pub use lateness::late;
+pub use lateness::next_release;
 pub use sets::judged;
 pub use sets::left;
 pub use sets::set_after;

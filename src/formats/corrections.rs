@@ -1,4 +1,4 @@
-//! Corrections for programs: an Atom feed (RFC 4287) and a table (CSV), the newest first.
+//! Corrections for programs: an Atom feed (RFC 4287), the newest first. Their table is among the open data.
 
 use crate::artifact::Artifact;
 use crate::corrections;
@@ -10,7 +10,7 @@ use crate::site::Site;
 use crate::text::escaped_xml;
 
 /// The format.
-pub static FORMAT: Format = Format { name: "corrections", about: "Corrections as a feed and as a table.", write };
+pub static FORMAT: Format = Format { name: "corrections", about: "Corrections as a feed.", write };
 
 /// Where the list of corrections is, the feed below it.
 const ADDRESS: &str = "corrections";
@@ -21,12 +21,8 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
         return (Vec::new(), Report::new());
     }
     let made = corrections::made(site);
-    let artifact = |path: &str, text: String| Artifact::new(path, text, "the list of corrections");
-    let files = vec![
-        artifact(corrections::FEED, feed(&made, site)),
-        artifact(corrections::TABLE, corrections::table(&made, site)),
-    ];
-    (files, Report::new())
+    let feed = Artifact::new(corrections::FEED, feed(&made, site), "the list of corrections");
+    (vec![feed], Report::new())
 }
 
 /// The feed: each correction with what it was, what it is now and why, so that nobody need follow the link to know.

@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 
 use super::latest_first;
+use super::outcomes;
 use crate::date::Duration;
 use crate::date::Period;
 use crate::date::Unit;
+use crate::document::Line;
+use crate::document::Piece;
 use crate::fields::Value;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::site::not_stated;
 
 /// How long there is from the end of a period to its results, where the settings do not say.
 const WITHIN: Duration = Duration { count: 45, unit: Unit::Days };
@@ -78,6 +82,19 @@ pub fn late(site: &Site) -> Vec<Late<'_>> {
         }
     }
     late
+}
+
+/// When the next result of a measure is due, as a line: by the settings, for the period that follows the last one published.
+pub fn next_release(site: &Site, measure: &Entry) -> Line {
+    let last = outcomes(site, measure).last().map(|outcome| outcome.period);
+    let (Some(last), Some(within)) = (last, site.settings.results_within) else { return not_stated() };
+    let period = next(last);
+    let years = site.settings.year_starts;
+    if !is_used(measure, period, site) {
+        return vec![Piece::Text("none: we no longer count this".to_owned())];
+    }
+    let due = site.settings.calendar.after(period.bounds(years).1, within);
+    vec![Piece::Text("by ".to_owned()), Piece::Day(due), Piece::Text(format!(" (for {})", period.words(years)))]
 }
 
 /// The period after one.

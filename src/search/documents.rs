@@ -43,8 +43,17 @@ const WHOLE: &[&str] = &["requirements"];
 const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
-const UNSEARCHED: &[&str] =
-    &["not-found", "search", "a-z", "checkpoints", "as-published", "search_queries", "standards-newsletter", "poster"];
+const UNSEARCHED: &[&str] = &[
+    "not-found",
+    "search",
+    "a-z",
+    "checkpoints",
+    "as-published",
+    "search_queries",
+    "standards-newsletter",
+    "poster",
+    "data-kind",
+];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
