@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::fields::Value;
 use crate::site::Entry;
 use crate::site::Site;
 
@@ -63,11 +62,14 @@ impl Stamps<'_> {
     }
 }
 
-/// The first and the last day that an entry names and that has come; none where it names no such day.
+/// The first and the last day on which an entry says that something happened to it; none where it says none that has come.
+///
+/// Only days that its kind knows as such count: a day by which something is due is no change.
 fn own(entry: &Entry, site: &Site) -> Option<Stamp> {
-    let days = entry.record.values.iter().filter_map(|(_, held)| match held.value {
-        Value::Day(day) => Some(day).filter(|day| *day <= site.today),
-        _ => None,
-    });
+    let moments = &entry.kind.moments;
+    let named =
+        [moments.took_place, moments.ended, moments.announced, moments.published, moments.answered, &["updated"]];
+    let fields = named.into_iter().flatten().copied().chain(moments.states.iter().map(|(_, field)| *field));
+    let days = fields.filter_map(|field| entry.record.day(field)).filter(|day| *day <= site.today);
     days.map(|day| Stamp { created: day, modified: day }).reduce(Stamp::with)
 }

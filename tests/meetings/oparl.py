@@ -96,7 +96,7 @@ class Site:
                         self.fault(path, f"`{name}` leads to no page: {one}")
 
     def page_by_page(self, address, where):
-        found, page, seen = [], address, set()
+        found, page, seen, totals = [], address, set(), set()
         while page:
             listed = self.at(page)
             if listed is None or page in seen:
@@ -107,10 +107,10 @@ class Site:
             if listed["links"]["self"] != page:
                 self.fault(page, "it does not know its own address")
             found += listed["data"]
-            total = listed["pagination"]["totalElements"]
+            totals.add(listed["pagination"]["totalElements"])
             page = listed["links"].get("next")
-        if total != len(found):
-            self.fault(address, f"it says that it has {total} objects, and has {len(found)}")
+        if totals != {len(found)}:
+            self.fault(address, f"its pages say that it has {sorted(totals)} objects, and it has {len(found)}")
         return found
 
     def lists(self, objects):
