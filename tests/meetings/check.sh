@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Looks at the meetings and the long tables of a built site with programs of others, and asks an auditor's questions of
-# its data: check.sh DIR CANDOUR [DIR...]. Each check is then broken once, and must notice.
+# its data: check.sh DIR [DIR...]. Each check is then broken once, and must notice.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
