@@ -30,7 +30,8 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
         return Vec::new();
     }
     let mut pages = vec![overview(&sets, site)];
-    pages.extend(sets.iter().map(|set| dictionary(set, site)));
+    let own = sets.iter().map(|set| dictionary(set, site));
+    pages.extend(own.filter(|page| !site.by_reference.contains_key(&page.address)));
     pages
 }
 

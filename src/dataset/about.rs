@@ -4,6 +4,7 @@ use super::Set;
 use super::json::Json;
 use super::json::map;
 use super::licence;
+use crate::date::Duration;
 use crate::site::Site;
 
 /// The site.
@@ -11,7 +12,7 @@ pub(super) fn json(sets: &[Set<'_>], site: &Site) -> String {
     let settings = &site.settings;
     let stated = |text: &str| if text.is_empty() { Json::Null } else { Json::from(text) };
     let organisation = &settings.organisation;
-    let within = |length: Option<crate::date::Duration>| length.map_or(Json::Null, |length| length.to_string().into());
+    let within = |length: Option<Duration>| length.map_or(Json::Null, |length| length.to_string().into());
     let start = settings.year_starts;
     let kinds = sets.iter().map(|set| {
         let file = |ending: &str| Json::from(format!("{}.{ending}", set.kind.folder));

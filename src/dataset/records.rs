@@ -11,6 +11,7 @@ use super::references;
 use super::shown;
 use super::url;
 use crate::fields::Value;
+use crate::markdown;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::yaml;
@@ -28,7 +29,7 @@ pub fn record(entry: &Entry, site: &Site) -> Json {
         ("fields".to_owned(), fields(entry, site)),
     ];
     if let Some(body) = &entry.body {
-        values.push(("text".to_owned(), text(&body.text)));
+        values.push(("text".to_owned(), Json::from(markdown::published(body))));
     }
     Json::Map(values)
 }
@@ -50,7 +51,7 @@ pub fn fields(entry: &Entry, site: &Site) -> Json {
 fn json(value: &Value, site: &Site) -> Json {
     match value {
         Value::Text(text) => Json::from(text.as_str()),
-        Value::Prose(prose) => Json::from(prose.text.as_str()),
+        Value::Prose(prose) => Json::from(markdown::published(prose)),
         Value::Day(day) => Json::from(day.to_string()),
         Value::Period(period) => Json::from(period.to_string()),
         Value::Duration(duration) => Json::from(duration.to_string()),

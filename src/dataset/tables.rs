@@ -21,6 +21,7 @@ use crate::fields::Record;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::kinds;
+use crate::markdown;
 use crate::results;
 use crate::site::Entry;
 use crate::site::Kept;
@@ -416,7 +417,7 @@ fn cells(shape: Shape, value: Option<&Value>, row: &mut Vec<Cell>, site: &Site) 
 fn text(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
-        Value::Prose(prose) => prose.text.clone(),
+        Value::Prose(prose) => markdown::published(prose),
         Value::Day(day) => day.to_string(),
         Value::Period(period) => period.to_string(),
         Value::Duration(duration) => duration.to_string(),
