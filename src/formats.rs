@@ -70,6 +70,9 @@ formats! {
     sharing
     search
     verifier
+    oparl
+    popolo
+    parquet
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by

@@ -50,6 +50,7 @@ pub mod documents;
 pub mod promises;
 pub mod money;
 pub mod membership;
+pub mod meetings;
 pub mod coverage;
 pub mod glossary;
 pub mod plain_language;
@@ -60,6 +61,7 @@ pub mod linked_data;
 pub mod sharing;
 pub mod kinds;
 pub mod dataset;
+pub mod series;
 
 // The stages, in the order in which they run.
 pub mod read;

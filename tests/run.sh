@@ -81,6 +81,12 @@ sites=("$made/example")
 begin "the open data, by programs of others; a fault in it is found"
 tests/data/check.sh "$made/example"
 
+begin "what the checks of meetings and long tables need"
+tests/meetings/install.sh
+
+begin "meetings as OParl and Popolo, figures as Parquet, and an auditor's questions held to the pages"
+tests/meetings/check.sh "$made/example"
+
 begin "the program for auditors finds every attack and every bit that is turned"
 CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/python.sh tests/trust/verify_test.py
 

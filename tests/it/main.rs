@@ -28,6 +28,7 @@ mod logged;
 mod lsp;
 mod ledger_site;
 mod manual;
+mod meetings;
 mod memory;
 mod members;
 mod new;

@@ -62,6 +62,11 @@ const NAMED_BY_OTHERS: &[(&str, &str)] = &[
     ("tests/it/feeds.rs", "organiz"),
     // An environment variable that many programs know.
     ("src/commands.rs", "color"),
+    // What OParl and Popolo call a body of people.
+    ("src/formats/oparl.rs", "organiz"),
+    ("src/formats/oparl/objects.rs", "organiz"),
+    ("src/formats/popolo.rs", "organiz"),
+    ("tests/it/meetings.rs", "organiz"),
     // The list of words itself.
     ("tests/it/tidy.rs", ""),
 ];
