@@ -9,6 +9,7 @@ mod audit;
 mod correct;
 pub mod deploy;
 mod forms;
+pub mod gather;
 pub mod init;
 mod import;
 pub mod key;

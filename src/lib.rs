@@ -67,6 +67,7 @@ pub mod editions;
 pub mod formats;
 pub mod screen;
 pub mod pipeline;
+pub mod gather;
 pub mod import;
 pub mod overview;
 
