@@ -16,6 +16,7 @@ mod determinism;
 mod editions;
 mod floorplan;
 mod formulas;
+mod gather;
 mod hostile;
 mod import_docx;
 mod import_tables;
