@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::Event;
 use pulldown_cmark::Parser;
+use pulldown_cmark::TagEnd;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
@@ -217,7 +218,8 @@ pub(super) fn plain_words(markdown: &str) -> String {
     for event in Parser::new(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => words.push(' '),
             _ => {}
         }
     }

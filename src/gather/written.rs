@@ -98,7 +98,9 @@ fn clean(text: &str) -> String {
 fn prose(words: &str) -> String {
     let mut escaped = String::new();
     for c in clean(words).chars() {
-        if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | '\'' | '"' | '/' | '%' | '?' | '(' | ')') {
+        let plain = matches!(c, '.' | ')') && !escaped.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = plain || matches!(c, ',' | ';' | '\'' | '"' | '/' | '%' | '?' | '(');
+        if c.is_ascii_punctuation() && !plain {
             escaped.push('\\');
         }
         escaped.push(c);
