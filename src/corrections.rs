@@ -23,6 +23,9 @@ pub const WORKING_DAYS: i64 = 10;
 /// For how many days the home page tells of a correction by which something is met that was not, or the other way round.
 pub const ON_HOME_PAGE: i32 = 30;
 
+/// The folder of their kind.
+pub const FOLDER: &str = "corrections";
+
 /// Where their feed is.
 pub const FEED: &str = "corrections/feed.xml";
 

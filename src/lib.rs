@@ -52,6 +52,7 @@ pub mod glossary;
 pub mod plain_language;
 pub mod translations;
 pub mod kinds;
+pub mod dataset;
 
 // The stages, in the order in which they run.
 pub mod read;

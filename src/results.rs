@@ -105,6 +105,15 @@ pub fn in_unit(value: Decimal, measure: &Entry) -> String {
     with_unit(rounded(value, measure), decimals(measure) as usize, measure)
 }
 
+/// The value that a result's record gives, as bare digits with the decimals that the measure is published with: `87.5`.
+pub fn as_digits(record: &Record, measure: &Entry) -> Option<String> {
+    let value = value_of(record, measure)?.to_string();
+    let decimals = decimals(measure) as usize;
+    let (whole, fraction) = value.split_once('.').unwrap_or((&value, ""));
+    let point = if decimals == 0 { "" } else { "." };
+    Some(format!("{whole}{point}{fraction:0<decimals$.decimals$}"))
+}
+
 fn with_unit(value: Decimal, decimals: usize, measure: &Entry) -> String {
     // `{value:.2}` has no room for a figure of 29 digits.
     let text = value.to_string();
