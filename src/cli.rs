@@ -2,6 +2,7 @@
 
 mod correct;
 mod deploy;
+mod export;
 mod gather;
 mod init;
 mod import;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
 use crate::cli::deploy::DeployArguments;
+use crate::cli::export::ExportCommand;
 use crate::cli::gather::GatherArguments;
 use crate::cli::import::ImportArguments;
 use crate::cli::init::InitArguments;
@@ -150,6 +152,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t = SearchResultForm::Text)]
         format: SearchResultForm,
     },
+    /// Write what the site holds in the forms of other programs
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Show how every promise stands; ends with 1 when one is late or missed
     Audit {
         #[command(flatten)]
@@ -257,6 +262,7 @@ fn obey(command: Command) -> Ending {
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),
         Command::Deploy(arguments) => deploy::deploy(arguments),
+        Command::Export(command) => export::export(command),
         Command::Gather(arguments) => gather::gather(arguments),
         Command::Verify(arguments) => ledger::verify(arguments),
         Command::Prove(arguments) => ledger::prove(arguments),

@@ -8,6 +8,7 @@ pub mod ask;
 mod audit;
 mod correct;
 pub mod deploy;
+pub mod export;
 mod forms;
 pub mod gather;
 pub mod init;

@@ -152,7 +152,11 @@ fn published_sites_become_one_that_compares_them() {
     let measures = yard.text("all/data/measures.yaml");
     assert_holds(
         &measures,
-        &["3 landlords under the code TP01; they define it in 3 wordings", "who define it in the same words", "Tenants who are satisfied, asked by elm."],
+        &[
+            "3 landlords under the code TP01; they define it in 3 wordings",
+            "who define it in the same words",
+            "Tenants who are satisfied, asked by elm.",
+        ],
     );
     assert!(!measures.contains('*') && !measures.contains("relet"), "{measures}");
     let page = yard.text("all/public/gathered/elm-homes/index.html");

@@ -14,6 +14,7 @@ mod corrections;
 mod dependencies;
 mod determinism;
 mod editions;
+mod engines;
 mod floorplan;
 mod formulas;
 mod gather;

@@ -57,6 +57,9 @@ const NAMED_BY_OTHERS: &[(&str, &str)] = &[
     ("themes/plain/templates/page.html", "color"),
     // What hides words on pages of other programs.
     ("src/privacy/looks.rs", "color"),
+    // The names of OpenSearch's own settings.
+    ("src/search/engines/opensearch.rs", "analyz"),
+    ("tests/it/engines.rs", "analyz"),
     // An environment variable that many programs know.
     ("src/commands.rs", "color"),
     // The list of words itself.
