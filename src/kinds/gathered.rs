@@ -153,7 +153,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     facts.extend(site.fact_if(entry, "Its figures", "landlord"));
     blocks.push(Block::Facts(facts));
     blocks.extend(listing::body(entry));
-    let rows: Vec<Vec<Line>> = promises_of(entry).map(|promise| row(promise)).collect();
+    let rows: Vec<Vec<Line>> = promises_of(entry).map(row).collect();
     if !rows.is_empty() {
         let on = entry.record.day("released").map(Piece::Day);
         let mut said = words(format!("These are the words of {}, as published by it on ", entry.title));
