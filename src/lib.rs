@@ -77,6 +77,7 @@ pub mod editions;
 pub mod formats;
 pub mod screen;
 pub mod pipeline;
+pub mod gather;
 pub mod import;
 pub mod overview;
 

@@ -39,6 +39,7 @@ kinds! {
     budgets
     areas
     landlords
+    gathered
     requirements
     answers
     assessments

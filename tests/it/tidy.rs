@@ -60,6 +60,9 @@ const NAMED_BY_OTHERS: &[(&str, &str)] = &[
     // Words of schema.org.
     ("src/linked_data.rs", "organiz"),
     ("tests/it/feeds.rs", "organiz"),
+    // The names of OpenSearch's own settings.
+    ("src/search/engines/opensearch.rs", "analyz"),
+    ("tests/it/engines.rs", "analyz"),
     // An environment variable that many programs know.
     ("src/commands.rs", "color"),
     // What OParl and Popolo call a body of people.
