@@ -237,6 +237,7 @@ label-published = প্রকাশের তারিখ
 label-date = তারিখ
 label-where = স্থান
 label-area = এলাকা
+label-landlord = বাড়িওয়ালা
 label-announced = ঘোষণার তারিখ
 label-outcome-published = ফল প্রকাশিত
 label-theme = বিষয়

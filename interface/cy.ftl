@@ -240,6 +240,7 @@ label-published = Cyhoeddwyd
 label-date = Dyddiad
 label-where = Ble
 label-area = Ardal
+label-landlord = Landlord
 label-announced = Cyhoeddwyd ymlaen llaw
 label-outcome-published = Canlyniad wedi'i gyhoeddi
 label-theme = Thema

@@ -241,6 +241,7 @@ label-published = Published
 label-date = Date
 label-where = Where
 label-area = Area
+label-landlord = Landlord
 label-announced = Announced
 label-outcome-published = Outcome published
 label-theme = Theme

@@ -243,6 +243,7 @@ label-published = Opublikowano
 label-date = Data
 label-where = Miejsce
 label-area = Okolica
+label-landlord = Wynajmujący
 label-announced = Ogłoszono
 label-outcome-published = Ogłoszono wynik
 label-theme = Temat

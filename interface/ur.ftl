@@ -240,6 +240,7 @@ label-published = تاریخ اشاعت
 label-date = تاریخ
 label-where = جگہ
 label-area = علاقہ
+label-landlord = مالک مکان
 label-announced = اعلان کی تاریخ
 label-outcome-published = نتیجہ شائع ہوا
 label-theme = موضوع

@@ -237,6 +237,7 @@ label-published = Ngày công bố
 label-date = Ngày
 label-where = Nơi
 label-area = Khu vực
+label-landlord = Chủ nhà
 label-announced = Ngày thông báo
 label-outcome-published = Ngày công bố kết quả
 label-theme = Chủ đề

@@ -237,6 +237,7 @@ label-published = 发布日期
 label-date = 日期
 label-where = 地点
 label-area = 地区
+label-landlord = 房东
 label-announced = 公告日期
 label-outcome-published = 结果发布日期
 label-theme = 主题

@@ -237,6 +237,7 @@ label-published = 發佈日期
 label-date = 日期
 label-where = 地點
 label-area = 地區
+label-landlord = 房東
 label-announced = 公告日期
 label-outcome-published = 結果發佈日期
 label-theme = 主題

@@ -13,6 +13,7 @@ mod coverage;
 mod deadline;
 mod evidence;
 mod gap;
+mod group;
 mod limits;
 mod manual;
 mod people;
@@ -166,14 +167,17 @@ fn judge(entry: &Entry, site: &Site) -> (Option<Judgement>, Report) {
     }
     let (stopped_on, stopped) = stopped(entry, site).map_or((None, None), |(day, now)| (day, Some(now)));
     let mut case = Case { site, entry, rule: read, waived: waived(entry, site), stopped: stopped_on, report };
-    let judged = (rule.judge)(&mut case).filter(|_| !case.report.has_errors());
-    let judgement = judged.map(|judged| {
+    let judged = match case.rule.text("for_each") {
+        Some(_) => group::judge(&mut case, node, rule),
+        None => (rule.judge)(&mut case).map(|judged| (judged, Vec::new())),
+    };
+    let judgement = judged.filter(|_| !case.report.has_errors()).map(|(judged, members)| {
         // What went out of force with its document ended on a day that is not stated.
         let ended = stopped.is_some() && !entry.record.has("stopped");
         let demand = if ended { None } else { asked::demand(&mut case, rule.name) };
         let now = stopped.unwrap_or(judged.now);
         let Judged { rule_in_words, periods, about, .. } = judged;
-        Judgement { commitment: entry.number, rule: rule.name, rule_in_words, now, periods, about, demand }
+        Judgement { commitment: entry.number, rule: rule.name, rule_in_words, now, periods, members, about, demand }
     });
     (judgement, case.report)
 }

@@ -208,6 +208,7 @@ fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>)
         blocks.push(Block::Paragraph(line));
     }
     blocks.extend((kind.page)(&site.whole(entry), site));
+    say_landlord(&mut blocks, entry, site);
     let corrections = site.pointing(entry, "corrections", "of");
     blocks.extend(listing::section("put-right", "What was put right here", corrections, site));
     let mut shown = shown_already(&blocks);
@@ -236,6 +237,16 @@ fn entry_page(entry: &Entry, site: &Site, counted_for: Option<&BTreeSet<usize>>)
         source: Some(entry.file),
         listed: true,
         ..Page::default()
+    }
+}
+
+/// Adds to the facts of a page of which landlord of a group it is; a page without facts begins with that one.
+fn say_landlord(blocks: &mut Vec<Block>, entry: &Entry, site: &Site) {
+    let Some(landlord) = site.landlord_of(entry).filter(|landlord| landlord.number != entry.number) else { return };
+    let fact = ("Landlord".to_owned(), vec![landlord.link()]);
+    match blocks.iter_mut().find_map(|block| if let Block::Facts(facts) = block { Some(facts) } else { None }) {
+        Some(facts) => facts.push(fact),
+        None => blocks.insert(0, Block::Facts(vec![fact])),
     }
 }
 

@@ -43,6 +43,7 @@ pub mod listing;
 pub mod wording;
 pub mod easy_read;
 pub mod suppression;
+pub mod comparison;
 pub mod results;
 pub mod corrections;
 pub mod published;

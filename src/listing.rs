@@ -41,6 +41,7 @@ pub const PLAIN: Kind = Kind {
     home: Home::Page,
     moments: Moments::NONE,
     withheld: &[],
+    in_group: true,
     faults: &[],
     rules: |_, _| {},
     parts: |_| Vec::new(),
@@ -56,14 +57,22 @@ pub fn plain_item(entry: &Entry, _: &Site) -> Item {
     Item { title: entry.title.clone(), address: entry.address.clone(), summary: entry.summary(), ..Item::default() }
 }
 
+/// An entry as its kind shows it in a list, with the landlord of a group that it is of.
+pub fn item(entry: &Entry, site: &Site) -> Item {
+    let mut item = (entry.kind.item)(entry, site);
+    let of = site.landlord_of(entry).filter(|landlord| landlord.number != entry.number);
+    item.notes.extend(of.map(|landlord| labelled("Landlord", vec![landlord.link()])));
+    item
+}
+
 /// A list of entries, each as its kind shows it.
 pub fn items<'a>(entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Block {
-    Block::Items(entries.map(|entry| (entry.kind.item)(entry, site)).collect())
+    Block::Items(entries.map(|entry| item(entry, site)).collect())
 }
 
 /// A heading with a list of entries under it; nothing where there are none.
 pub fn section<'a>(id: &str, title: &str, entries: impl Iterator<Item = &'a Entry>, site: &Site) -> Vec<Block> {
-    let items: Vec<Item> = entries.map(|entry| (entry.kind.item)(entry, site)).collect();
+    let items: Vec<Item> = entries.map(|entry| item(entry, site)).collect();
     if items.is_empty() {
         return Vec::new();
     }

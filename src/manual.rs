@@ -19,6 +19,7 @@ use crate::settings;
 use crate::site::COMMON;
 use crate::site::Home;
 use crate::site::Kind;
+use crate::site::LANDLORD;
 use crate::site::capital;
 
 /// What the kinds page says before its tables.
@@ -195,6 +196,12 @@ fn kinds_page() -> String {
         "{ABOUT_KINDS}\n## Fields of every kind\n\nThese can stand in any file, unless its kind says that it takes none of them.\n\n"
     );
     text.push_str(&table(COMMON));
+    let of_one: Vec<&str> = kinds::KINDS.iter().filter(|kind| kind.in_group).map(|kind| kind.folder).collect();
+    text.push_str(&format!(
+        "\nThe site of a group may say of which landlord a thing is. These kinds take it: {}.\n\n{}",
+        of_one.join(", "),
+        table(&[LANDLORD])
+    ));
     for kind in kinds::KINDS {
         text.push_str(&kind_section(kind));
     }

@@ -126,6 +126,8 @@ pub struct Judgement {
     pub now: Standing,
     /// Every period so far, the oldest first; empty where the rule knows no periods.
     pub periods: Vec<Standing>,
+    /// Where the promise is judged for each of a set by itself: how it stands for each, by the number of its entry.
+    pub members: Vec<(usize, Standing)>,
     /// The entries, such as panels, that the rule speaks of.
     pub about: Vec<usize>,
     /// What the rule asks for, where it has a number, a length of time or a day; none for a promise that was stopped

@@ -24,6 +24,7 @@ use crate::outcome::Standing;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::site::capital;
+use crate::site::not_stated;
 
 /// A promise's outcome as a state: its words and how they are shown.
 pub fn state(outcome: Outcome) -> (String, Tone) {
@@ -161,6 +162,7 @@ pub fn page(judgement: &Judgement, site: &Site) -> Vec<Block> {
         why.push(Piece::Text(".".to_owned()));
     }
     let mut blocks = vec![Block::Notice { tone: now.outcome.tone(), title, text: why }];
+    blocks.extend(members_table(judgement, site));
     if now.outcome != Outcome::Stopped || !now.counted.is_empty() {
         blocks.push(listing::heading("counted", "What we looked at"));
         blocks.push(counted_table(now, "Everything that we looked at", site));
@@ -235,6 +237,67 @@ fn periods_table(judgement: &Judgement, site: &Site) -> Block {
         rows: judgement.periods.iter().rev().map(row).collect(),
         chart: None,
     })
+}
+
+/// How a promise that is judged for each of a set stands for each of them.
+fn members_table(judgement: &Judgement, site: &Site) -> Vec<Block> {
+    if judgement.members.is_empty() {
+        return Vec::new();
+    }
+    let row = |(number, standing): &(usize, Standing)| {
+        vec![
+            vec![site.entries[*number].link()],
+            vec![status(standing.outcome)],
+            words(standing.expected.clone()),
+            words(standing.found.clone()),
+            words(standing.why.clone()),
+        ]
+    };
+    let columns = vec![
+        column("Which", false),
+        column("Outcome", false),
+        column("Promised", false),
+        column("Found", true),
+        column("Why", false),
+    ];
+    let rows = judgement.members.iter().map(row).collect();
+    let caption = "How the promise stands for each of them".to_owned();
+    vec![
+        listing::heading("for-each", "For each of them"),
+        Block::Table(Table { caption, columns, rows, chart: None }.without_empty_columns()),
+    ]
+}
+
+/// The promises that speak for a landlord of a group, its own and those judged for each landlord; and how each stands
+/// there: none where it is not judged.
+pub fn of_landlord<'a>(landlord: &'a Entry, site: &'a Site) -> Vec<(&'a Entry, Option<&'a Standing>)> {
+    let mut found = Vec::new();
+    for entry in site.of("commitments") {
+        let judgement = site.judgement(entry);
+        let own = judgement.and_then(|judgement| judgement.members.iter().find(|(of, _)| *of == landlord.number));
+        if let Some((_, standing)) = own {
+            found.push((entry, Some(standing)));
+        } else if site.landlord_of(entry).is_some_and(|of| of.number == landlord.number) {
+            found.push((entry, judgement.map(|judgement| &judgement.now)));
+        }
+    }
+    found
+}
+
+/// The same as a table.
+pub fn landlords_table(landlord: &Entry, site: &Site) -> Option<Block> {
+    let row = |(entry, standing): (&Entry, Option<&Standing>)| {
+        let promise = entry.record.text("promise").unwrap_or(&entry.title).to_owned();
+        vec![
+            vec![Piece::Link(promise, entry.address.clone())],
+            standing.map_or_else(not_stated, |standing| vec![status(standing.outcome)]),
+            standing.map_or_else(Vec::new, |standing| words(standing.why.clone())),
+        ]
+    };
+    let rows: Vec<Vec<Line>> = of_landlord(landlord, site).into_iter().map(row).collect();
+    let columns = vec![column("Promise", false), column("Outcome", false), column("Why", false)];
+    let caption = format!("Promises of {}", landlord.title);
+    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, rows, chart: None }.without_empty_columns()))
 }
 
 fn counted_table(standing: &Standing, caption: &str, site: &Site) -> Block {

@@ -7,6 +7,7 @@
 mod breakdown;
 mod corrected;
 mod lateness;
+mod margin;
 mod sets;
 mod state;
 
@@ -15,6 +16,7 @@ pub use breakdown::Part;
 pub use breakdown::breakdown_in;
 pub use breakdown::breakdowns;
 pub use breakdown::of_member;
+pub use breakdown::outcomes_of_member;
 pub use breakdown::part_line;
 pub use breakdown::parts;
 pub use corrected::HIDDEN;
@@ -29,6 +31,8 @@ pub use lateness::Late;
 pub use lateness::coming;
 pub use lateness::late;
 pub use lateness::next_release;
+pub use margin::estimate;
+pub use margin::is_of_sample;
 pub use sets::judged;
 pub use sets::left;
 pub use sets::set_after;

@@ -7,6 +7,7 @@
 
 mod changed;
 mod gone;
+mod group;
 mod lines;
 mod lost;
 mod published;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use group::LANDLORD;
 pub use lines::join;
 pub use lines::not_stated;
 pub use lines::with_commas;
@@ -87,6 +89,8 @@ pub struct Kind {
     pub moments: Moments,
     /// Fields that are shown in part or as sums only, so that what was written must not go out in any file.
     pub withheld: &'static [&'static str],
+    /// Whether one of them may be of one landlord of a group, and then takes the field [`LANDLORD`].
+    pub in_group: bool,
     /// The problems that only its rules find.
     pub faults: &'static [&'static Fault],
     /// What must hold within one entry beyond the shapes of its fields.
@@ -172,7 +176,7 @@ impl Kind {
         }
         let own = self.fields.iter().copied();
         let common = COMMON.iter().copied().filter(|field| self.fields.iter().all(|own| own.name != field.name));
-        own.chain(common).collect()
+        own.chain(common).chain(self.in_group.then_some(LANDLORD)).collect()
     }
 
     /// Whether each of a list of them must have an `id`, since nothing else gives it one.

@@ -95,6 +95,7 @@ fn subject(case: &Case<'_>, rule: &str) -> Vec<String> {
             _ if ASKED.contains(name) => continue,
             Value::Duration(_) => continue,
             Value::Text(text) => word(text, case.site),
+            Value::Choice(set) if *name == "for_each" => (*set).to_owned(),
             Value::Anything(node) if *name == "where" => written(node, case.site, took_place(case)),
             Value::Anything(node) => written(node, case.site, None),
             _ => continue,

@@ -15,6 +15,7 @@ use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
 use crate::audit::coverage;
 use crate::audit::evidence;
+use crate::audit::group;
 use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
@@ -51,6 +52,7 @@ pub static RULE: Rule = Rule {
         may("before", Shape::Text, "A date of the thing that what it needs must come before: approved_on."),
         may("after", Shape::Text, "A date of the thing that what it needs must not come before: date."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        group::FOR_EACH,
         limits::AT_LEAST,
     ],
     judge,

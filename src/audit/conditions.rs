@@ -24,6 +24,7 @@ use crate::fields::Value;
 use crate::fields::nearest;
 use crate::site::Entry;
 use crate::site::Kind;
+use crate::site::LANDLORD;
 use crate::site::Site;
 use crate::source::Span;
 use crate::text::plural;
@@ -180,6 +181,13 @@ impl Condition {
         if self.path == ["id"] && entry.record.get("id").is_none() {
             return self.test.holds(&[&Value::Text(entry.id.clone())], site);
         }
+        // What a meeting does not say itself, its panel may.
+        if self.path == [LANDLORD.name] {
+            let of = site
+                .landlord_of(entry)
+                .map(|landlord| Value::Reference(Reference::to(landlord.number, &landlord.address)));
+            return self.test.holds(&of.as_ref().into_iter().collect::<Vec<_>>(), site);
+        }
         self.holds(&entry.record, site)
     }
 
@@ -218,7 +226,7 @@ impl Condition {
             [Wanted::Value(Value::Flag(true), _)] => format!("with “{name}”"),
             [Wanted::Value(Value::Flag(false), _)] => format!("without “{name}”"),
             [Wanted::Value(Value::Choice(word), _)] if *word == name => format!("that were {word}"),
-            [Wanted::Entry(..), ..] if name == "panel" => format!("of {}", list(wanted)),
+            [Wanted::Entry(..), ..] if name == "panel" || name == "landlord" => format!("of {}", list(wanted)),
             [Wanted::Entry(..), ..] if name == "area" => format!("in {}", list(wanted)),
             // `from the Voice Panel`, `commissioned by the Scrutiny Panel`.
             [Wanted::Entry(..), ..] if matches!(last, "from" | "by" | "at" | "in" | "to" | "of") => {

@@ -18,6 +18,7 @@ use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
 use crate::audit::evidence::Evidence;
 use crate::audit::evidence::Found;
+use crate::audit::group;
 use crate::audit::limits;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
@@ -45,6 +46,7 @@ pub static RULE: Rule = Rule {
         must("count", Shape::Text, "The kind of what is counted: minutes, events, reports."),
         may("of", Shape::Text, "A dated list within each of them, which is counted instead: reviewed."),
         may("where", Shape::Anything, "Which of them count, by their fields."),
+        group::FOR_EACH,
         limits::AT_LEAST,
         limits::AT_MOST,
         limits::EXACTLY,

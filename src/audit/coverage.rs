@@ -30,6 +30,8 @@ use crate::fields::nearest;
 use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
+use crate::site::Entry;
+use crate::site::LANDLORD;
 use crate::yaml;
 
 /// The rule.
@@ -187,7 +189,10 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn is_for(&self, record: &Record, member: &Member) -> bool {
+    fn is_for(&self, entry: &Entry, member: &Member) -> bool {
+        let record = &entry.record;
+        let site = self.case.site;
+        let of_landlord = || member.entry.is_some() && site.landlord_of(entry).map(|of| of.number) == member.entry;
         let by_word = |value: &Value| match value {
             Value::Text(text) => *text == member.name,
             Value::Choice(word) => *word == member.name,
@@ -197,13 +202,14 @@ impl Look<'_> {
             _ => false,
         };
         match (&self.through, member.entry) {
+            (Some(field), Some(_)) if field == LANDLORD.name => of_landlord(),
             (Some(field), Some(number)) => record.get(field).is_some_and(|held| {
                 let mut found = BTreeSet::new();
                 gather(&held.value, &mut found);
                 found.contains(&number)
             }),
             (Some(field), None) => record.get(field).is_some_and(|held| by_word(&held.value)),
-            (None, Some(number)) => refers_to(record).contains(&number),
+            (None, Some(number)) => refers_to(record).contains(&number) || of_landlord(),
             (None, None) => record.values.iter().any(|(_, held)| by_word(&held.value)),
         }
     }
@@ -211,7 +217,7 @@ impl Look<'_> {
     fn standing(&self, stretch: &Stretch, found: &Found<'_>) -> Standing {
         let today = self.case.today();
         let of = |list: &[Evidence<'_>], member: &Member| -> Vec<usize> {
-            let ours = |at: &usize| stretch.holds(list[*at].day) && self.is_for(&list[*at].entry.record, member);
+            let ours = |at: &usize| stretch.holds(list[*at].day) && self.is_for(list[*at].entry, member);
             (0..list.len()).filter(ours).collect()
         };
         let asked = match stretch.counting_days() {
@@ -226,7 +232,7 @@ impl Look<'_> {
         for member in &self.members {
             let happened = of(&found.happened, member);
             let planned = of(&found.planned, member);
-            let undated = found.undated.iter().filter(|entry| self.is_for(&entry.record, member)).count();
+            let undated = found.undated.iter().filter(|entry| self.is_for(entry, member)).count();
             let count = (happened.len() + undated) as i64;
             any += count;
             useful += count.min(needed);

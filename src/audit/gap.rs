@@ -12,6 +12,7 @@ use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
+use crate::audit::group;
 use crate::audit::publish_within;
 use crate::audit::stretches;
 use crate::audit::stretches::Stretch;
@@ -34,6 +35,7 @@ pub static RULE: Rule = Rule {
     fields: &[
         must("gap", Shape::Text, "The kind of what must come often enough: minutes, events."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        group::FOR_EACH,
         must("at_most", Shape::Duration, "The longest time from one to the next: 40 days, 6 months."),
         stretches::EVERY,
     ],

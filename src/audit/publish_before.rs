@@ -9,6 +9,7 @@ use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
+use crate::audit::group;
 use crate::audit::limits;
 use crate::audit::publish_within::SINCE;
 use crate::audit::publish_within::UNTIL;
@@ -31,6 +32,7 @@ pub static RULE: Rule = Rule {
         must("publish_before", Shape::Duration, "How long before: 7 days, 5 working days."),
         must("of", Shape::Text, "The kind of what is announced: events."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        group::FOR_EACH,
         SINCE,
         UNTIL,
         limits::AT_LEAST,

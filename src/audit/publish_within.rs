@@ -15,6 +15,7 @@ use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
+use crate::audit::group;
 use crate::audit::limits;
 use crate::audit::stretches;
 use crate::audit::tally;
@@ -44,6 +45,7 @@ pub static RULE: Rule = Rule {
         must("publish_within", Shape::Duration, "How long there is: 14 days, 10 working days."),
         must("of", Shape::Text, "The kind of what is published: minutes, events, performance."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        group::FOR_EACH,
         SINCE,
         UNTIL,
         limits::AT_LEAST,

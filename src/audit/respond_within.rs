@@ -4,6 +4,7 @@ use crate::audit::Case;
 use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
+use crate::audit::group;
 use crate::audit::limits;
 use crate::audit::publish_within::duration;
 use crate::audit::stretches;
@@ -22,6 +23,7 @@ pub static RULE: Rule = Rule {
         must("respond_within", Shape::Duration, "How long there is: 30 days, 20 working days."),
         must("to", Shape::Text, "The kind of what is answered: recommendations, feedback."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        group::FOR_EACH,
         limits::AT_LEAST,
         stretches::EVERY,
     ],

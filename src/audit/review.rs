@@ -7,6 +7,7 @@ use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
+use crate::audit::group;
 use crate::audit::stretches;
 use crate::calendar::days_between;
 use crate::date::day_in_words;
@@ -27,6 +28,7 @@ pub static RULE: Rule = Rule {
     fields: &[
         must("review", Shape::Text, "The kind of document: policies, strategies."),
         may("where", Shape::Anything, "Which of them, by their fields."),
+        group::FOR_EACH,
     ],
     judge,
 };

@@ -11,6 +11,7 @@ use crate::audit::Judged;
 use crate::audit::Rule;
 use crate::audit::conditions::Conditions;
 use crate::audit::evidence;
+use crate::audit::group;
 use crate::audit::limits::Amount;
 use crate::audit::limits::Limit;
 use crate::audit::limits::MAKERS;
@@ -48,6 +49,8 @@ pub static RULE: Rule = Rule {
     example: "{target: measures/involved-customers, at_least: {2025-26: 300, 2026-27: 450}}",
     fields: &[
         must("target", Shape::Text, "The measure: measures/first-visit."),
+        may("of", Shape::Text, "The landlord or area whose figure is meant: landlords/northfield."),
+        group::FOR_EACH,
         may("at_least", Shape::Anything, "The least that keeps it: one figure, or one for each period."),
         may("at_most", Shape::Anything, "The most that keeps it: one figure, or one for each period."),
         may("exactly", Shape::Anything, "The only figure that keeps it: one, or one for each period."),
@@ -106,9 +109,10 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
         return None;
     }
     let same = same(case)?;
+    let figures = figures(case, measure)?;
     let mut periods: Vec<(Period, Aim)> = match aims {
         Aims::Each(aims) => aims.into_iter().map(|(period, limit)| (period, Aim::Limit(limit))).collect(),
-        Aims::One(aim) => periods(case, measure, aim)?,
+        Aims::One(aim) => periods(case, &figures, aim)?,
     };
     let bounds = |period: &Period| period.bounds(case.site.settings.year_starts);
     periods.retain(|(period, _)| {
@@ -139,13 +143,17 @@ fn judge(case: &mut Case<'_>) -> Option<Judged> {
             }
         }
     };
+    let whose = match case.rule.text("of").and_then(|of| case.site.find(of)) {
+        Some(member) => format!(" for {}", member.title),
+        None => String::new(),
+    };
     let words = vec![
-        format!("We look at the published figure “{}”.", measure.title),
+        format!("We look at the published figure “{}”{whose}.", measure.title),
         format!("The promise is kept when the figure is {asked}."),
     ];
     let about = vec![measure.number];
     let standings: Vec<Standing> =
-        periods.iter().map(|(period, aim)| standing(case, measure, *period, *aim, &same)).collect();
+        periods.iter().map(|(period, aim)| standing(case, measure, &figures, *period, *aim, &same)).collect();
     // What is running comes before what has not begun, and after what is over.
     let begun = standings.iter().rposition(|standing| standing.outcome != Outcome::NotYetDue);
     let now = begun.or(if standings.is_empty() { None } else { Some(0) }).map(|at| standings[at].clone());
@@ -242,9 +250,18 @@ fn limits(case: &mut Case<'_>, name: &str, node: &Node, make: Maker) -> Option<A
     Some(Aims::Each(each))
 }
 
+/// The figures that the promise is about: those of the whole, or of the member that `of` names.
+fn figures<'a>(case: &mut Case<'a>, measure: &'a Entry) -> Option<Vec<results::Outcome<'a>>> {
+    let site = case.site;
+    if !case.rule.has("of") {
+        return Some(results::outcomes(site, measure));
+    }
+    let (number, _) = case.located("of")?;
+    Some(results::outcomes_of_member(site, measure, &site.entries[number]))
+}
+
 /// The periods that an aim without periods of its own is for: each of the promise, or each that has a figure.
-fn periods(case: &mut Case<'_>, measure: &Entry, aim: Aim) -> Option<Vec<(Period, Aim)>> {
-    let outcomes = results::outcomes(case.site, measure);
+fn periods(case: &mut Case<'_>, outcomes: &[results::Outcome<'_>], aim: Aim) -> Option<Vec<(Period, Aim)>> {
     if let Some(every) = case.rule.text("every").map(str::to_owned) {
         let first = outcomes.first().map(|outcome| outcome.period.bounds(case.site.settings.year_starts).0);
         let stretches = stretches::periods(case, &every, first)?;
@@ -269,29 +286,34 @@ fn in_unit(limit: Limit, measure: &Entry) -> String {
     }
 }
 
-fn standing(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim, same: &Same) -> Standing {
+fn standing(
+    case: &Case<'_>,
+    measure: &Entry,
+    figures: &[results::Outcome<'_>],
+    period: Period,
+    aim: Aim,
+    same: &Same,
+) -> Standing {
     let site = case.site;
     let today = case.today();
     let (first, last) = period.bounds(site.settings.year_starts);
     let over = last < today;
     let published = |outcome: &results::Outcome<'_>| evidence::is_out(outcome.entry, site);
-    let own = results::outcome_in(site, measure, period).filter(published);
+    let of = |period: Period| figures.iter().find(|outcome| outcome.period == period).cloned().filter(published);
+    let own = of(period);
     // While the period runs, the latest figure of a part of it shows the pace.
     let part = || {
         let inside = |outcome: &results::Outcome<'_>| {
             let (a, b) = outcome.period.bounds(site.settings.year_starts);
             first <= a && b <= last && outcome.period != period && outcome.value.is_some()
         };
-        results::outcomes(site, measure).into_iter().rfind(|outcome| inside(outcome) && published(outcome))
+        figures.iter().rfind(|outcome| inside(outcome) && published(outcome)).cloned()
     };
     let figure = own.clone().or_else(|| if over || matches!(aim, Aim::SameAs) { None } else { part() });
     let value = figure.as_ref().and_then(|outcome| outcome.value);
     let bound = match aim {
         Aim::Limit(limit) => Some(limit),
-        Aim::LastYear => {
-            let before = results::outcome_in(site, measure, year_before(period)).filter(published);
-            before.and_then(|outcome| outcome.value).map(|value| better(measure, value))
-        }
+        Aim::LastYear => of(year_before(period)).and_then(|outcome| outcome.value).map(|value| better(measure, value)),
         Aim::Peers | Aim::BestQuarter => peers(case, measure, period, aim).map(|value| better(measure, value)),
         Aim::SameAs => {
             let count = same.days.iter().filter(|day| (first..=last).contains(*day)).count();

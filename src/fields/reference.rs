@@ -20,6 +20,11 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// A reference that leads to an entry, made of its number and address.
+    pub fn to(entry: usize, address: &str) -> Reference {
+        Reference { entry: Some(entry), address: Some(address.to_owned()), ..Reference::unresolved(address, &[]) }
+    }
+
     /// A reference as written, before `link` has looked for what it leads to.
     pub(super) fn unresolved(text: &str, kinds: &'static [&'static str]) -> Reference {
         Reference {

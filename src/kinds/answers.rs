@@ -37,6 +37,7 @@ pub static KIND: Kind = Kind {
     item,
     page: |_, _| Vec::new(),
     lists,
+    in_group: false,
     ..listing::PLAIN
 };
 

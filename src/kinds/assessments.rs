@@ -49,6 +49,7 @@ pub static KIND: Kind = Kind {
         states: &[("approved", "approved_on"), ("published", "published")],
         ..Moments::NONE
     },
+    in_group: false,
     ..listing::PLAIN
 };
 

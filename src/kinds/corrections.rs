@@ -49,6 +49,7 @@ pub static KIND: Kind = Kind {
     page,
     lists,
     moments: Moments { took_place: &["on"], ..Moments::NONE },
+    in_group: false,
     ..listing::PLAIN
 };
 

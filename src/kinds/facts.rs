@@ -30,6 +30,7 @@ pub static KIND: Kind = Kind {
     page: |_, _| Vec::new(),
     lists,
     moments: Moments { took_place: &["as_of"], ..Moments::NONE },
+    in_group: false,
     ..listing::PLAIN
 };
 

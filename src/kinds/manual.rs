@@ -14,6 +14,7 @@ pub static KIND: Kind = Kind {
     route: "manual",
     about: "How to keep a Candour site; most of it is made by the program itself.",
     fields: FIELDS,
+    in_group: false,
     ..listing::PLAIN
 };
 

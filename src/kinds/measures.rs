@@ -30,6 +30,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     moments: Moments { took_place: &["valid_from"], ..Moments::NONE },
+    in_group: false,
     ..listing::PLAIN
 };
 

@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
     home: Home::Nowhere,
     faults: FAULTS,
     rules,
+    in_group: false,
     ..listing::PLAIN
 };
 

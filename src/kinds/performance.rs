@@ -44,6 +44,7 @@ pub static KIND: Kind = Kind {
     page,
     lists,
     moments: Moments { took_place: &["period"], published: &["published"], ..Moments::NONE },
+    in_group: false,
     ..listing::PLAIN
 };
 

@@ -53,6 +53,7 @@ pub static KIND: Kind = Kind {
     item,
     page,
     lists,
+    in_group: false,
     ..listing::PLAIN
 };
 

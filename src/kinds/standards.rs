@@ -50,6 +50,7 @@ pub static KIND: Kind = Kind {
     item,
     page: year::page,
     lists,
+    in_group: false,
     ..listing::PLAIN
 };
 

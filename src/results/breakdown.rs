@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::Outcome;
 use super::latest_first;
 use super::record_line;
 use super::value_of;
@@ -176,6 +177,21 @@ fn note(part: &Part<'_>, site: &Site) -> Line {
 
 /// The results of a measure for one area or landlord, in order of period.
 pub fn of_member<'a>(site: &'a Site, measure: &'a Entry, member: &'a Entry) -> Vec<(Period, Part<'a>)> {
+    within(site, measure, member).into_iter().map(|(_, period, part)| (period, part)).collect()
+}
+
+/// The same as results of their own, those left out that are hidden to protect people.
+pub fn outcomes_of_member<'a>(site: &'a Site, measure: &'a Entry, member: &'a Entry) -> Vec<Outcome<'a>> {
+    let shown = within(site, measure, member).into_iter().filter(|(.., part)| !part.shown.is_hidden());
+    let outcome = |(entry, period, part): (&'a Entry, Period, Part<'a>)| {
+        let record = part.record;
+        Outcome { period, value: value_of(record, measure), record, entry }
+    };
+    shown.map(outcome).collect()
+}
+
+/// Each set of results that has the measure for the member, in order of period.
+fn within<'a>(site: &'a Site, measure: &'a Entry, member: &'a Entry) -> Vec<(&'a Entry, Period, Part<'a>)> {
     let mut found = Vec::new();
     for entry in site.mentions(member, "performance") {
         let Some(period) = entry.record.period("period") else { continue };
@@ -184,11 +200,11 @@ pub fn of_member<'a>(site: &'a Site, measure: &'a Entry, member: &'a Entry) -> V
             if rows(entry, measure, set).iter().any(|(row, ..)| row.entry == Some(member.number)) {
                 let all = parts(site, entry, measure, set);
                 let own = all.into_iter().filter(|part| part.member.entry == Some(member.number));
-                found.extend(own.map(|part| (period, part)));
+                found.extend(own.map(|part| (entry, period, part)));
             }
         }
     }
-    found.sort_by_key(|(period, _)| (period.bounds(site.settings.year_starts), *period));
+    found.sort_by_key(|(_, period, _)| (period.bounds(site.settings.year_starts), *period));
     found
 }
 
