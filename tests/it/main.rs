@@ -21,6 +21,7 @@ mod formulas;
 mod gather;
 mod hostile;
 mod import_docx;
+mod import_package;
 mod import_tables;
 mod init;
 mod injection;
