@@ -52,8 +52,6 @@ pub enum Paths {
 
 /// What differs from file to file. No file is in two classes that say the same header.
 pub const CLASSES: &[Class] = &[
-    // Open data is for pages of others too.
-    class(Paths::Below("data"), &[("Access-Control-Allow-Origin", "*")]),
     // The names hold a digest of the content.
     class(Paths::Below("assets"), &[("Cache-Control", FOR_EVER)]),
     // So do those of the search index; the script asks anew for the two files that say which holds what.
@@ -75,6 +73,7 @@ pub const CLASSES: &[Class] = &[
     // What is there for programs may be read by pages of other sites too: all of it is public, and none differs by reader.
     // nginx takes the first class that holds a file, so each says all that is to be said of it.
     class(Paths::Ending("json"), &[OPEN]),
+    class(Paths::Ending("parquet"), &[OPEN]),
     class(Paths::Ending("ics"), &[OPEN, ("Content-Type", "text/calendar; charset=utf-8")]),
     class(Paths::Named("feed.xml"), &[OPEN, ("Content-Type", "application/atom+xml; charset=utf-8")]),
 ];
@@ -193,7 +192,7 @@ mod tests {
         let feed = of("panels/council/feed.xml", b"");
         assert!(feed.contains(&("Content-Type", "application/atom+xml; charset=utf-8")), "{feed:?}");
         assert!(of("sitemap.xml", b"").contains(&("Content-Type", "application/xml; charset=utf-8")));
-        for path in ["feed.xml", "a/feed.xml", "a/events.ics", "data/actions.json", "data/actions.csv"] {
+        for path in ["feed.xml", "a/feed.xml", "a/events.ics", "data/a.json", "data/a.csv", "data/a.parquet"] {
             let open = of(path, b"").iter().filter(|(name, _)| name.starts_with("Access-Control")).count();
             assert_eq!(open, 1, "{path}");
         }
