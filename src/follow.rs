@@ -68,6 +68,7 @@ pub fn streams(site: &Site) -> Vec<Stream<'_>> {
     newest_first(&mut dated);
     let gone = all_gone(site);
     let mut streams = vec![stream("", &site.settings.title, dated.clone(), gone.iter().map(|(_, gone)| gone.clone()))];
+    let mut routes: Vec<(&Kind, Vec<&str>)> = Vec::new();
     for kind in kinds(site) {
         if kind.route.is_empty()
             || kind.home == Home::Nowhere
@@ -76,8 +77,16 @@ pub fn streams(site: &Site) -> Vec<Stream<'_>> {
         {
             continue;
         }
-        let own = dated.iter().filter(|(_, entry)| entry.kind.folder == kind.folder).copied().collect();
-        let own_gone = gone.iter().filter(|(folder, _)| *folder == kind.folder).map(|(_, gone)| gone.clone());
+        // Kinds that share one list share its feed.
+        match routes.iter_mut().find(|(first, _)| first.route == kind.route) {
+            Some((_, folders)) => folders.push(kind.folder),
+            None => routes.push((kind, vec![kind.folder])),
+        }
+    }
+    for (kind, folders) in routes {
+        let own = dated.iter().filter(|(_, entry)| folders.contains(&entry.kind.folder)).copied().collect();
+        let own_gone =
+            gone.iter().filter(|(folder, _)| folders.contains(&folder.as_str())).map(|(_, gone)| gone.clone());
         streams.push(stream(kind.route, kind.heading, own, own_gone));
     }
     for entry in OF_THEIR_OWN.iter().flat_map(|folder| site.of(folder)).filter(|entry| !entry.address.contains('#')) {

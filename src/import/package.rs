@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::fields::Shape;
 use crate::fields::nearest;
 use crate::import::Left;
 use crate::kinds;
@@ -19,6 +20,9 @@ use crate::site::Kept;
 use crate::site::Kind;
 use crate::text;
 use crate::yaml;
+
+/// How deep values stand on lines of their own.
+const DEPTH: usize = 3;
 
 /// A site's own files, and what was left out.
 #[derive(Clone, Debug, Default)]
@@ -117,7 +121,9 @@ fn settings_of(about: &About<'_>) -> String {
             stated.map(|(name, value)| format!("  {}: {}\n", yaml::scalar(name), value.get())).collect();
         if lines.is_empty() { String::new() } else { format!("{name}:\n{lines}") }
     };
-    text.push_str(&group("organisation", &about.organisation));
+    // The data says `title` where settings say `name`.
+    let named = about.organisation.iter().map(|(name, value)| (name.replace("title", "name"), *value));
+    text.push_str(&group("organisation", &named.collect()));
     text.push_str(&format!("language: {}\n", yaml::scalar(&about.language)));
     if !about.languages.is_empty() {
         let tags: Vec<String> = about.languages.iter().map(|tag| yaml::in_flow(tag)).collect();
@@ -181,8 +187,13 @@ fn fields(kind: &Kind, record: &Record<'_>, place: &str, left: &mut Vec<Left>) -
     let mut lines = String::new();
     for field in &known {
         if let Some(value) = record.fields.get(field.name) {
-            lines.push_str(&format!("{}:", field.name));
-            write(value.get(), 1, &mut lines);
+            let mut written = format!("{}:", field.name);
+            let mut hidden = Vec::new();
+            write(value.get(), field.shape, 1, &mut written, &mut hidden);
+            lines.push_str(&written);
+            left.extend(hidden.into_iter().map(|name| {
+                Left::new(format!("{place}: {}: {name}", field.name), "the number is hidden, and does not come back")
+            }));
         }
     }
     lines
@@ -198,20 +209,26 @@ fn item(id: &str, fields: &str) -> String {
 }
 
 /// A value of JSON as YAML after its name: what holds other values, on lines of its own for some levels, all else as it is.
-fn write(json: &str, depth: usize, out: &mut String) {
+/// A number that is hidden cannot stand where only numbers may; its name goes to `hidden`.
+fn write(json: &str, shape: Shape, depth: usize, out: &mut String, hidden: &mut Vec<String>) {
     let indent = "  ".repeat(depth);
-    if depth <= 3
+    if depth <= DEPTH
         && let Ok(values) = serde_json::from_str::<Pairs<'_>>(json)
         && !values.0.is_empty()
     {
         out.push('\n');
         for (name, value) in &values.0 {
+            let inner = inner(shape, name);
+            if matches!(inner, Shape::Whole) && value.get().starts_with('{') {
+                hidden.push(name.clone());
+                continue;
+            }
             out.push_str(&format!("{indent}{}:", yaml::scalar(name)));
-            write(value.get(), depth + 1, out);
+            write(value.get(), inner, depth + 1, out, hidden);
         }
         return;
     }
-    if depth <= 3
+    if depth <= DEPTH
         && let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(json)
         && !items.is_empty()
     {
@@ -224,6 +241,17 @@ fn write(json: &str, depth: usize, out: &mut String) {
     // Words that need no quotes stand without them, as people write them.
     let words = serde_json::from_str::<String>(json).map_or_else(|_| json.to_owned(), |words| yaml::scalar(&words));
     out.push_str(&format!(" {words}\n"));
+}
+
+/// The shape of a named value within another.
+fn inner(shape: Shape, name: &str) -> Shape {
+    match shape {
+        Shape::Table(inner) | Shape::ByReference(_, inner) => *inner,
+        Shape::Record(fields) => {
+            fields.iter().find(|field| field.name == name).map_or(Shape::Anything, |field| field.shape)
+        }
+        _ => Shape::Anything,
+    }
 }
 
 /// Names with values as they are written, in their order.
@@ -254,6 +282,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
 /// The files that a text shows or leads to which lie beside it, by path below `content/`.
 fn attachments(body: &str, folder: &str) -> Vec<String> {
     let mut found = Vec::new();
+    let mut in_code = false;
+    // What stands in code is shown as it is, and leads nowhere.
+    let lines = body.lines().filter(|line| {
+        let fence = line.trim_start().starts_with("```");
+        in_code ^= fence;
+        !fence && !in_code
+    });
+    let body = lines.flat_map(|line| line.split('`').step_by(2).chain(["\n"])).collect::<String>();
     for (at, _) in body.match_indices("](") {
         let Some(target) = body[at + 2..].split([')', ' ', '\n', '#']).next() else { continue };
         let name = target.rsplit('/').next().unwrap_or_default();
