@@ -39,6 +39,7 @@ kinds! {
     budgets
     areas
     landlords
+    benchmarks
     requirements
     answers
     assessments
