@@ -2,6 +2,8 @@
 
 mod correct;
 mod deploy;
+mod export;
+mod gather;
 mod init;
 mod import;
 mod ledger;
@@ -24,6 +26,8 @@ use jiff::civil::Date;
 
 use crate::cli::correct::CorrectArguments;
 use crate::cli::deploy::DeployArguments;
+use crate::cli::export::ExportCommand;
+use crate::cli::gather::GatherArguments;
 use crate::cli::import::ImportArguments;
 use crate::cli::init::InitArguments;
 use crate::cli::ledger::KeyCommand;
@@ -107,6 +111,8 @@ enum Command {
     Publish(PublishArguments),
     /// Send the site that was built to where its readers meet it: only what changed, in a safe order
     Deploy(DeployArguments),
+    /// Check many published sites, and write the sources of a site that sets them side by side
+    Gather(GatherArguments),
     /// Check a copy of a site against its ledger, and both against what you kept from earlier
     Verify(VerifyArguments),
     /// Print the proof that something was published, which stands on its own
@@ -146,6 +152,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t = SearchResultForm::Text)]
         format: SearchResultForm,
     },
+    /// Write what the site holds in the forms of other programs
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Show how every promise stands; ends with 1 when one is late or missed
     Audit {
         #[command(flatten)]
@@ -253,6 +262,8 @@ fn obey(command: Command) -> Ending {
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),
         Command::Deploy(arguments) => deploy::deploy(arguments),
+        Command::Export(command) => export::export(command),
+        Command::Gather(arguments) => gather::gather(arguments),
         Command::Verify(arguments) => ledger::verify(arguments),
         Command::Prove(arguments) => ledger::prove(arguments),
         Command::Key(command) => ledger::key(command),
@@ -298,11 +309,16 @@ fn obey(command: Command) -> Ending {
     }
 }
 
-fn shared(arguments: CommonArguments) -> Common {
-    if arguments.threads > 0 {
+/// Sets the number of threads; 0 leaves it to the computer.
+fn threads(number: usize) {
+    if number > 0 {
         // Fails only when a pool has been made already, which then serves as well.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(number).build_global();
     }
+}
+
+fn shared(arguments: CommonArguments) -> Common {
+    threads(arguments.threads);
     Common { site: arguments.site, as_of: arguments.as_of }
 }
 

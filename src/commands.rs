@@ -8,7 +8,9 @@ pub mod ask;
 mod audit;
 mod correct;
 pub mod deploy;
+pub mod export;
 mod forms;
+pub mod gather;
 pub mod init;
 mod import;
 pub mod key;
@@ -50,6 +52,8 @@ use crate::output;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::promises;
+use crate::promises::rows;
+use crate::promises::rows::Earlier;
 use crate::read;
 use crate::site::Site;
 use crate::source::Sources;
@@ -299,12 +303,12 @@ pub fn audit(common: &Common, form: AuditForm, since: Option<Date>) -> Ending {
     let earlier = since.map(|day| {
         let (site, _) = pipeline::judge(&sources, Report::new(), day);
         let outcomes = promises::judged(&site).map(|(entry, judgement)| (entry.id.clone(), judgement.outcome()));
-        audit::Earlier { day, outcomes: outcomes.collect() }
+        Earlier { day, outcomes: outcomes.collect() }
     });
     say(&match form {
         AuditForm::Text => audit::text(&site, earlier.as_ref()),
-        AuditForm::Json => audit::json(&site, earlier.as_ref()),
-        AuditForm::Csv => audit::csv(&site, earlier.as_ref()),
+        AuditForm::Json => rows::json(&site, earlier.as_ref()),
+        AuditForm::Csv => rows::csv(&site, earlier.as_ref()),
     });
     if report.has_errors() || audit::broken(&site) { Ending::Errors } else { Ending::Clean }
 }

@@ -4,6 +4,8 @@ mod a_to_z;
 mod accessibility;
 mod as_published;
 pub mod checkpoints;
+mod data;
+mod feeds;
 mod home;
 mod posters;
 mod plain_language;
@@ -17,6 +19,7 @@ use std::collections::BTreeSet;
 
 use crate::accessibility::Known;
 use crate::corrections;
+use crate::dataset;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::document::Block;
@@ -82,6 +85,8 @@ pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publicatio
     pages.push(checkpoints::page(site));
     accessibility::add(&mut pages, site, known);
     pages.extend(as_published::pages(site));
+    pages.extend(data::pages(site));
+    feeds::add(&mut pages, site);
     let made = languages::pages(site, &mut pages);
     pages.extend(made);
     let index = a_to_z::pages(site, &pages);
@@ -426,6 +431,8 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         ("Accessibility", accessibility::ADDRESS),
         ("How plain our pages are", plain_language::ADDRESS),
         ("Languages", translations::ADDRESS),
+        (data::TITLE, dataset::FOLDER),
+        (feeds::TITLE, feeds::ADDRESS),
         ("Glossary", "glossary"),
         ("Search", "search"),
         ("A to Z", "a-z"),

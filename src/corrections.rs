@@ -15,13 +15,15 @@ use crate::results::Late;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::text::count_of;
-use crate::text::csv_row;
 
 /// How many working days after it was found out a mistake should be put right at the latest.
 pub const WORKING_DAYS: i64 = 10;
 
 /// For how many days the home page tells of a correction by which something is met that was not, or the other way round.
 pub const ON_HOME_PAGE: i32 = 30;
+
+/// The folder of their kind.
+pub const FOLDER: &str = "corrections";
 
 /// Where their feed is.
 pub const FEED: &str = "corrections/feed.xml";
@@ -191,24 +193,6 @@ pub fn plain(entry: &Entry, field: &str) -> String {
         Some(Value::Reference(reference)) => reference.text.clone(),
         _ => String::new(),
     }
-}
-
-/// The corrections as a table (CSV), a line each.
-pub fn table(made: &[&Entry], site: &Site) -> String {
-    let fields = ["of", "measure", "part", "kind", "found", "on", "was", "now", "why", "effect", "approved_by"];
-    let mut header = vec!["id"];
-    header.extend(fields);
-    header.extend(["published", "working_days", "address"]);
-    let mut out = csv_row(&header);
-    for note in made {
-        let mut cells = vec![note.id.clone()];
-        cells.extend(fields.map(|field| plain(note, field)));
-        cells.push(site.corrected_on(note).map_or(String::new(), |day| day.to_string()));
-        cells.push(working_days(note, site).map_or(String::new(), |days| days.to_string()));
-        cells.push(address(note, site));
-        out.push_str(&csv_row(&cells.iter().map(String::as_str).collect::<Vec<_>>()));
-    }
-    out
 }
 
 /// The whole address of a correction's page.

@@ -27,6 +27,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "read-aloud",
     "mentioned-in",
     "other-formats",
+    "follow-this",
     "words-explained",
     "search-words",
     "search-list",

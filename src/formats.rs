@@ -9,6 +9,7 @@ use crate::search::index::Index;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::words::Part;
 use crate::words::Words;
 
 /// All that a format may look at.
@@ -23,8 +24,18 @@ pub struct Material<'a> {
     pub theme: &'a Theme,
     /// The words of the interface.
     pub words: &'a Words,
+    /// The files of the open data.
+    pub data: &'a [Artifact],
     /// The input files, for those that are published as they are.
     pub sources: &'a Sources,
+}
+
+impl Material<'_> {
+    /// What the program says in English, in the language of the site where there are words for it.
+    pub fn label(&self, english: &str) -> String {
+        let language = &self.site.settings.language;
+        self.words.label(language, &[Part::Words(english)]).unwrap_or_else(|| english.to_owned())
+    }
 }
 
 /// An output: what it is and how it is written.
@@ -51,8 +62,17 @@ formats! {
     assets
     hosting
     corrections
+    data
+    tables
+    feeds
+    calendars
+    sitemap
+    sharing
     search
     verifier
+    oparl
+    popolo
+    parquet
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by

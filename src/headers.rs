@@ -46,6 +46,8 @@ pub enum Paths {
     Below(&'static str),
     /// Every file with this ending.
     Ending(&'static str),
+    /// Every file of this name, in whatever folder.
+    Named(&'static str),
 }
 
 /// What differs from file to file. No file is in two classes that say the same header.
@@ -64,8 +66,20 @@ pub const CLASSES: &[Class] = &[
     class(Paths::File("ledger/checkpoint"), &[("Cache-Control", "public, max-age=60"), ("Content-Type", TEXT)]),
     class(Paths::Below("ledger/checkpoints"), &[("Cache-Control", FOR_EVER), ("Content-Type", TEXT)]),
     // A table is for a spreadsheet, and not to be shown as a page.
-    class(Paths::Ending("csv"), &[("Content-Disposition", "attachment"), ("Content-Type", "text/csv; charset=utf-8")]),
+    class(
+        Paths::Ending("csv"),
+        &[OPEN, ("Content-Disposition", "attachment"), ("Content-Type", "text/csv; charset=utf-8")],
+    ),
+    // What is there for programs may be read by pages of other sites too: all of it is public, and none differs by reader.
+    // nginx takes the first class that holds a file, so each says all that is to be said of it.
+    class(Paths::Ending("json"), &[OPEN]),
+    class(Paths::Ending("parquet"), &[OPEN]),
+    class(Paths::Ending("ics"), &[OPEN, ("Content-Type", "text/calendar; charset=utf-8")]),
+    class(Paths::Named("feed.xml"), &[OPEN, ("Content-Type", "application/atom+xml; charset=utf-8")]),
 ];
+
+/// That pages of any other site may read a file.
+const OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
 
 /// Words with no form.
 const TEXT: &str = "text/plain; charset=utf-8";
@@ -81,6 +95,7 @@ impl Paths {
             Paths::File(file) => path == file,
             Paths::Below(folder) => path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')),
             Paths::Ending(ending) => path.strip_suffix(ending).is_some_and(|rest| rest.ends_with('.')),
+            Paths::Named(name) => path.rsplit('/').next() == Some(name),
         }
     }
 }
@@ -173,7 +188,15 @@ mod tests {
         assert_eq!(of("assets/a.css", b""), [("Cache-Control", FOR_EVER), ("Content-Type", "text/css; charset=utf-8")]);
         assert_eq!(of("index.html", b""), [("Cache-Control", SHORT), ("Content-Type", "text/html; charset=utf-8")]);
         let names: Vec<&str> = of("a/b.csv", b"").into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["Cache-Control", "Content-Disposition", "Content-Type"]);
+        assert_eq!(names, ["Access-Control-Allow-Origin", "Cache-Control", "Content-Disposition", "Content-Type"]);
+        let feed = of("panels/council/feed.xml", b"");
+        assert!(feed.contains(&("Content-Type", "application/atom+xml; charset=utf-8")), "{feed:?}");
+        assert!(of("sitemap.xml", b"").contains(&("Content-Type", "application/xml; charset=utf-8")));
+        for path in ["feed.xml", "a/feed.xml", "a/events.ics", "data/a.json", "data/a.csv", "data/a.parquet"] {
+            let open = of(path, b"").iter().filter(|(name, _)| name.starts_with("Access-Control")).count();
+            assert_eq!(open, 1, "{path}");
+        }
+        assert!(!of("index.html", b"").iter().any(|(name, _)| name.starts_with("Access-Control")));
         assert!(is_for_ever("ledger/tile/0/000") && !is_for_ever("ledger/checkpoint") && !is_for_ever("assetsx/a.css"));
     }
 }

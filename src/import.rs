@@ -2,13 +2,14 @@
 //!
 //! Everything here is a value from a value: bytes to a [`sheets::Book`], a book and a mapping to records
 //! ([`tables::take`]), records to changes of files ([`plan::plan`]); bytes of a Word document to a page, its pictures and an
-//! account ([`docx::import`]). `commands::import` reads, asks and writes.
+//! account ([`docx::import`]); the data that a site publishes to the files of a site ([`package::files`]). `commands::import` reads, asks and writes.
 
 pub mod csv;
 pub mod differences;
 pub mod docx;
 pub mod headings;
 pub mod mapping;
+pub mod package;
 pub mod patch;
 pub mod plan;
 pub mod regulator;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
@@ -13,6 +14,7 @@ use crate::loops;
 use crate::loops::Loop;
 use crate::loops::tables;
 use crate::loops::tables::Part;
+use crate::markdown;
 use crate::publication::Page;
 use crate::site::Entry;
 use crate::site::Home;
@@ -248,4 +250,20 @@ pub fn work<'a>(title: &str, entries: impl Iterator<Item = &'a Entry>, site: &Si
         Some(table) => vec![heading("actions", title), table],
         None => Vec::new(),
     }
+}
+
+/// The words of a line, without links or marks; what is missing says nothing.
+pub fn in_plain_words(line: &Line) -> String {
+    line.iter()
+        .map(|piece| match piece {
+            Piece::Text(text)
+            | Piece::Link(text, _)
+            | Piece::File(text, _)
+            | Piece::Outside(text, _)
+            | Piece::Status(text, _) => text.clone(),
+            Piece::Prose(prose) => markdown::plain_words(prose),
+            Piece::Day(day) => day_in_words(*day),
+            Piece::Missing(_) => String::new(),
+        })
+        .collect()
 }

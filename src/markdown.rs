@@ -8,6 +8,7 @@ mod html;
 mod notes;
 mod outline;
 mod parts;
+mod published;
 mod reader;
 mod survey;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use outline::levels as heading_levels;
 pub use outline::slug;
 pub use parts::LanguagePart;
 pub use parts::language_part;
+pub use published::published;
 pub use reader::COLUMNS as TABLE_COLUMNS;
 pub(crate) use reader::Reader;
 pub(crate) use reader::readable;

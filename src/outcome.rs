@@ -48,7 +48,7 @@ impl Outcome {
     ];
 
     /// Its word in files, addresses and in what programs read: `on-track`.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Outcome::Kept => "kept",
             Outcome::OnTrack => "on-track",

@@ -21,6 +21,7 @@ use crate::audit;
 use crate::checks::CHECKS;
 use crate::checks::Finished;
 use crate::compose;
+use crate::dataset;
 use crate::diagnostic::Fault;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -292,7 +293,10 @@ pub fn finish(examined: Examined, workshop: &dyn Workshop) -> Built {
             page.formats = editions.offers.remove(&page.address).unwrap_or_default();
         }
     }
+    let data = dataset::files(&site);
+    dataset::say_sizes(&mut Arc::make_mut(&mut publication).pages, &data);
     let material = Material {
+        data: &data,
         publication: &publication,
         site: &site,
         index: &index,
@@ -362,7 +366,7 @@ impl Pages {
         let Pages { sources, site, publication, theme, words, glossary, index } = self;
         let mut page = publication.pages.iter().find(|page| html::path_of(&page.address) == path)?.clone();
         glossary.explain(&mut page);
-        let material = Material { publication, site, index, theme, words, sources };
+        let material = Material { publication, site, index, theme, words, sources, data: &[] };
         // That of the checkpoints lists every file.
         if page.sort == "checkpoints" { None } else { html::page(&page, &material) }
     }
@@ -372,7 +376,7 @@ impl Pages {
 pub fn sealed(built: &Built, state: &State) -> Vec<Artifact> {
     let Built { sources, site, publication, index, theme, words, .. } = built;
     let mut artifacts = built.artifacts.clone();
-    log::seal(&mut artifacts, &Material { publication, site, index, theme, words, sources }, Some(state));
+    log::seal(&mut artifacts, &Material { publication, site, index, theme, words, sources, data: &[] }, Some(state));
     artifacts
 }
 
@@ -384,7 +388,7 @@ pub fn answer(built: &Built, query: &str) -> Option<Vec<u8>> {
     let answer = answer::ask(&built.index, &asked).ok().filter(|answer| answer.asked)?;
     let page = results::page(&built.index, page, &asked, &answer, from);
     let Built { sources, site, publication, index, theme, words, .. } = built;
-    html::page(&page, &Material { publication, site, index, theme, words, sources })
+    html::page(&page, &Material { publication, site, index, theme, words, sources, data: &[] })
 }
 
 /// The report of a site with nothing in it.

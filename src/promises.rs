@@ -1,5 +1,7 @@
 //! What pages say of promises: how each stands, why, and everything that was counted.
 
+pub mod rows;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 

@@ -9,6 +9,7 @@ use crate::document::Line;
 use crate::document::RESERVED_IDS;
 use crate::source::FileId;
 use crate::source::Span;
+use crate::text::slug;
 
 /// A whole site, ready to be written in any format.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +69,21 @@ pub struct Page {
     pub superseded: bool,
     /// The other forms that a document is published in, and those that it is not.
     pub formats: Vec<Offer>,
+    /// Whether its tables are no data by themselves, so that none of them is a file too.
+    pub without_files: bool,
+    /// The feeds and the calendars of what this page is about.
+    pub follow: Vec<Follow>,
+}
+
+/// A feed or a calendar to follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follow {
+    /// What it is of: "Policies".
+    pub title: String,
+    /// The file's path below the site's root.
+    pub path: String,
+    /// Whether it holds days, for a calendar; else it is a feed of changes.
+    pub dates: bool,
 }
 
 /// A form of a document other than its page.
@@ -173,7 +189,32 @@ pub struct Anchor {
     pub level: u8,
 }
 
+impl Publication {
+    /// The page at an address.
+    pub fn page(&self, address: &str) -> Option<&Page> {
+        let at = self.pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok()?;
+        self.pages.get(at)
+    }
+}
+
 impl Page {
+    /// Where each of its tables lies as a file, in order: below the page, by what the table shows.
+    pub fn table_files(&self) -> Vec<String> {
+        let mut files: Vec<String> = Vec::new();
+        for block in &self.blocks {
+            let Block::Table(table) = block else { continue };
+            let below = if self.address.is_empty() { String::new() } else { format!("{}/", self.address) };
+            let name = match slug(&table.caption) {
+                empty if empty.is_empty() => "table".to_owned(),
+                name => name,
+            };
+            let numbered = (2..).map(|number| format!("{below}{name}-{number}.csv"));
+            let mut free = std::iter::once(format!("{below}{name}.csv")).chain(numbered);
+            files.extend(free.find(|path| !files.contains(path)));
+        }
+        files
+    }
+
     /// Every heading and numbered clause of the page, in order, each id used once.
     ///
     /// The author's own headings come before the page's own in the right to an id.

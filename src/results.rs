@@ -28,7 +28,9 @@ pub use corrected::was;
 pub use corrected::was_in_words;
 pub use corrected::withdrawn;
 pub use lateness::Late;
+pub use lateness::coming;
 pub use lateness::late;
+pub use lateness::next_release;
 pub use margin::estimate;
 pub use margin::is_of_sample;
 pub use sets::judged;
@@ -107,6 +109,15 @@ pub fn decimals(measure: &Entry) -> u32 {
 /// A value in the measure's unit as readers see it: `87.5%`, `12 days`, `£1,200`.
 pub fn in_unit(value: Decimal, measure: &Entry) -> String {
     with_unit(rounded(value, measure), decimals(measure) as usize, measure)
+}
+
+/// The value that a result's record gives, as bare digits with the decimals that the measure is published with: `87.5`.
+pub fn as_digits(record: &Record, measure: &Entry) -> Option<String> {
+    let value = value_of(record, measure)?.to_string();
+    let decimals = decimals(measure) as usize;
+    let (whole, fraction) = value.split_once('.').unwrap_or((&value, ""));
+    let point = if decimals == 0 { "" } else { "." };
+    Some(format!("{whole}{point}{fraction:0<decimals$.decimals$}"))
 }
 
 fn with_unit(value: Decimal, decimals: usize, measure: &Entry) -> String {

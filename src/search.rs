@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod documents;
+pub mod engines;
 pub mod index;
 pub mod lexicon;
 pub mod question;

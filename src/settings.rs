@@ -3,6 +3,7 @@
 //! Read by the same [`fields`](crate::fields) as everything else, so a mistyped setting is found in the same way.
 
 mod accessibility;
+mod data;
 mod deploy;
 mod editions;
 mod personal;
@@ -27,6 +28,7 @@ use crate::source::Sources;
 use crate::yaml;
 
 pub use accessibility::Accessibility;
+pub use data::Licence;
 pub use deploy::Destination;
 pub use editions::Editions;
 pub use personal::Acknowledged;
@@ -73,6 +75,7 @@ pub const FIELDS: &[Field] = &[
     may("formats", Shape::Record(editions::FIELDS), "The forms that documents are published in besides their pages."),
     may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
+    may("data", Shape::Record(data::FIELDS), "What others may do with the open data of the site."),
     may("deploy", Shape::Table(&Shape::Record(deploy::FIELDS)), "Where `candour deploy` sends the site, by names."),
 ];
 
@@ -131,6 +134,8 @@ pub struct Settings {
     pub editions: Editions,
     /// How plain the writing should be.
     pub reading: Reading,
+    /// What others may do with the open data; none where it is not stated.
+    pub licence: Option<Licence>,
     /// Where the site is sent, by names.
     pub deploy: BTreeMap<String, Destination>,
 }
@@ -167,6 +172,7 @@ impl Default for Settings {
             personal: Personal::default(),
             editions: Editions::default(),
             reading: Reading::default(),
+            licence: None,
             deploy: BTreeMap::new(),
         }
     }
@@ -231,6 +237,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     read_theme(&record, sources, &mut settings, &mut report);
     settings.accessibility = accessibility::read(&record);
     settings.editions = editions::read(&record);
+    settings.licence = data::read(&record, &mut report);
     settings.deploy = deploy::read(&record, &mut report);
     personal::read(&record, &mut settings, &mut report);
     reading::read(&record, sources, &mut settings, &mut report);

@@ -5,6 +5,7 @@
 //! `audit` adds how each promise stands. The list of kinds
 //! itself is not here: this module does not know any kind.
 
+mod changed;
 mod gone;
 mod group;
 mod lines;

@@ -32,6 +32,22 @@ impl Rules {
     }
 }
 
+/// Why a figure is not shown, for readers.
+pub const HIDDEN: &str = "hidden to protect people's privacy";
+
+/// Which of some groups of people are too small to be shown. Where that hides only one, the next smallest is hidden with it,
+/// or the one could be worked out from all groups together.
+pub fn small_groups(counts: &[u64]) -> Vec<bool> {
+    let mut hidden: Vec<bool> = counts.iter().map(|count| *count < Rules::PEOPLE.threshold).collect();
+    if hidden.iter().filter(|hidden| **hidden).count() == 1 {
+        let next = (0..counts.len()).filter(|at| !hidden[*at]).min_by_key(|at| counts[*at]);
+        if let Some(next) = next {
+            hidden[next] = true;
+        }
+    }
+    hidden
+}
+
 /// What a row counts, in whole people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell {

@@ -76,6 +76,21 @@ pub fn escaped_xml(text: &str) -> String {
     out
 }
 
+/// The address of a page as a path below the site's root, with its fragment: `policies/repairs/#3`.
+pub fn page_path(address: &str) -> String {
+    let (page, fragment) = address.split_once('#').map_or((address, None), |(page, fragment)| (page, Some(fragment)));
+    let mut path = page.to_owned();
+    // A question's address has its slash already: `search/?q=damp`.
+    if !path.is_empty() && !path.contains('?') {
+        path.push('/');
+    }
+    if let Some(fragment) = fragment {
+        path.push('#');
+        path.push_str(fragment);
+    }
+    path
+}
+
 /// The writing direction of a language, `ltr` or `rtl`: from right to left are those in Arabic or Hebrew letters, and Thaana.
 pub fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or("");

@@ -6,6 +6,7 @@
 //! anything over the limits on depth and size.
 
 mod blunders;
+pub mod edit;
 mod write;
 
 use std::fmt;
@@ -31,6 +32,8 @@ use crate::text::turns_direction;
 
 use blunders::blunder;
 
+pub use write::in_flow;
+pub use write::in_place;
 pub use write::quoted;
 pub use write::scalar;
 pub use write::with_item;

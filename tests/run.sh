@@ -78,6 +78,15 @@ begin "the example site is published, corrected and published again; two program
 tests/trust/publish_example.sh "$made" "$candour"
 sites=("$made/example")
 
+begin "the open data, by programs of others; a fault in it is found"
+tests/data/check.sh "$made/example"
+
+begin "what the checks of meetings and long tables need"
+tests/meetings/install.sh
+
+begin "meetings as OParl and Popolo, figures as Parquet, and an auditor's questions held to the pages"
+tests/meetings/check.sh "$made/example"
+
 begin "the program for auditors finds every attack and every bit that is turned"
 CANDOUR_SITES=$made/example CANDOUR_FLIPS=200 tests/trust/python.sh tests/trust/verify_test.py
 
@@ -86,6 +95,12 @@ tests/trust/differential.sh
 
 begin "every other form of every document, by programs of others"
 tests/editions/check.sh "$made/example"
+
+begin "what the checks of feeds need"
+tests/feeds/install.sh
+
+begin "feeds, calendars, the list of pages and linked data, by programs of others"
+tests/feeds/check.sh "$made/example"
 
 begin "what the checks of PDF need"
 tests/pdf/install.sh

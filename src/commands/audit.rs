@@ -1,22 +1,18 @@
 //! `candour audit`: how every commitment stands, as a table, JSON or CSV; and what moved since a day.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
-use serde::Serialize;
 
 use crate::date::day_in_words;
 use crate::history::KnownBy;
 use crate::history::Published;
 use crate::outcome::Judgement;
 use crate::outcome::Outcome;
-use crate::outcome::Standing;
 use crate::promises;
+use crate::promises::rows::Earlier;
+use crate::promises::rows::days_used;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::text::count_of;
-use crate::text::csv_row;
 use crate::text::wrapped;
 
 /// The columns of the table: header and width, with two spaces between them; 100 in all.
@@ -24,73 +20,6 @@ const COLUMNS: [(&str, usize); 5] = [("outcome", 11), ("promise", 40), ("period"
 
 /// How wide the table and what stands below it may be.
 const WIDTH: usize = 100;
-
-#[derive(Serialize)]
-struct Audited<'a> {
-    as_of: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    since: Option<String>,
-    commitments: Vec<Row<'a>>,
-    counts: BTreeMap<&'static str, usize>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    promise: &'a str,
-    made_in: &'a str,
-    rule: &'static str,
-    outcome: &'static str,
-    period: &'a str,
-    expected: &'a str,
-    found: &'a str,
-    why: &'a str,
-    counted: Vec<String>,
-    dates: String,
-    published: Vec<Dated>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<&'static str>,
-    last: Option<Part<'a>>,
-    periods: Vec<Part<'a>>,
-}
-
-/// The day of publication by which a thing was judged.
-#[derive(Serialize)]
-struct Dated {
-    entry: String,
-    day: String,
-    by: &'static str,
-    claimed: String,
-}
-
-#[derive(Serialize)]
-struct Part<'a> {
-    period: &'a str,
-    over: bool,
-    outcome: &'static str,
-    expected: &'a str,
-    found: &'a str,
-    waived: bool,
-}
-
-impl<'a> Part<'a> {
-    fn of(standing: &'a Standing) -> Part<'a> {
-        Part {
-            period: &standing.name,
-            over: standing.over,
-            outcome: standing.outcome.word(),
-            expected: &standing.expected,
-            found: &standing.found,
-            waived: !standing.waived.is_empty(),
-        }
-    }
-}
-
-/// The outcomes of an earlier day, by the id of the commitment.
-pub(super) struct Earlier {
-    pub(super) day: Date,
-    pub(super) outcomes: BTreeMap<String, Outcome>,
-}
 
 /// Whether any promise is late or missed, now or in the last period that ended.
 pub(super) fn broken(site: &Site) -> bool {
@@ -103,98 +32,6 @@ fn in_order(site: &Site) -> Vec<(&Entry, &Judgement)> {
     let mut all: Vec<_> = promises::judged(site).collect();
     all.sort_by_key(|(entry, judgement)| (place(judgement.outcome()), entry.id.clone()));
     all
-}
-
-/// The days of publication by which a promise was judged, now and in every period: each thing once.
-fn days_used(judgement: &Judgement) -> BTreeMap<usize, Published> {
-    let standings = judgement.periods.iter().chain(std::iter::once(&judgement.now));
-    standings
-        .flat_map(|standing| &standing.counted)
-        .filter_map(|counted| Some((counted.entry?, counted.published?)))
-        .collect()
-}
-
-/// How days of publication are known: `declared`, `logged`, or both.
-fn known_by<'a>(days: impl Iterator<Item = &'a Published>) -> String {
-    let words: BTreeSet<&str> = days.map(|published| published.by.word()).collect();
-    words.into_iter().collect::<Vec<_>>().join(" and ")
-}
-
-fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &Site, earlier: Option<&Earlier>) -> Row<'a> {
-    let now = &judgement.now;
-    let mut counted: Vec<String> =
-        now.counted.iter().filter_map(|counted| Some(site.entries[counted.entry?].reference())).collect();
-    counted.dedup();
-    let used = days_used(judgement);
-    Row {
-        id: &entry.id,
-        promise: entry.record.text("promise").unwrap_or_default(),
-        made_in: entry.record.text("made_in").unwrap_or_default(),
-        rule: judgement.rule,
-        outcome: now.outcome.word(),
-        period: &now.name,
-        expected: &now.expected,
-        found: &now.found,
-        why: &now.why,
-        counted,
-        dates: known_by(used.values()),
-        published: used
-            .iter()
-            .map(|(number, published)| Dated {
-                entry: site.entries[*number].reference(),
-                day: published.day.to_string(),
-                by: published.by.word(),
-                claimed: published.claimed.to_string(),
-            })
-            .collect(),
-        before: earlier.and_then(|earlier| earlier.outcomes.get(&entry.id)).map(|outcome| outcome.word()),
-        last: judgement.last().map(Part::of),
-        periods: judgement.periods.iter().map(Part::of).collect(),
-    }
-}
-
-/// The audit as JSON: `{as_of, commitments: […], counts: {outcome: n}}`.
-pub(super) fn json(site: &Site, earlier: Option<&Earlier>) -> String {
-    let commitments: Vec<Row<'_>> =
-        site.of("commitments").filter_map(|entry| Some(row(entry, site.judgement(entry)?, site, earlier))).collect();
-    let audited = Audited {
-        as_of: site.today.to_string(),
-        since: earlier.map(|earlier| earlier.day.to_string()),
-        commitments,
-        counts: promises::counts(site).into_iter().map(|(outcome, count)| (outcome.word(), count)).collect(),
-    };
-    serde_json::to_string_pretty(&audited).unwrap_or_default() + "\n"
-}
-
-/// The audit as CSV, a commitment a line, by id.
-pub(super) fn csv(site: &Site, earlier: Option<&Earlier>) -> String {
-    let mut header =
-        vec!["id", "promise", "made_in", "rule", "outcome", "period", "expected", "found", "why", "counted"];
-    header.extend(["last_period", "last_outcome", "dates"]);
-    header.extend(earlier.map(|_| "before"));
-    let mut out = csv_row(&header);
-    for entry in site.of("commitments") {
-        let Some(judgement) = site.judgement(entry) else { continue };
-        let row = row(entry, judgement, site, earlier);
-        let counted = row.counted.join("; ");
-        let mut cells = vec![
-            row.id,
-            row.promise,
-            row.made_in,
-            row.rule,
-            row.outcome,
-            row.period,
-            row.expected,
-            row.found,
-            row.why,
-            &counted,
-        ];
-        cells.extend(row.last.as_ref().map_or(["", ""], |last| [last.period, last.outcome]));
-        cells.push(&row.dates);
-        cells.extend(earlier.map(|_| row.before.unwrap_or_default()));
-        out.push_str(&csv_row(&cells));
-    }
-    out
 }
 
 /// The audit for people: a table of at most 100 columns, what needs an answer first, and the counts.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the command reads a file, asks, and writes files of the site")]
 
+mod package;
 mod spreadsheet;
 mod word;
 
@@ -21,12 +22,16 @@ use super::say;
 use crate::date::Period;
 use crate::import::differences::differences;
 use crate::import::sheets;
+use crate::text::count_of;
 
 /// The largest file that is read, in bytes.
 const MOST_BYTES: u64 = 50_000_000;
 
 /// How the name of a Word document ends.
 const WORD: &str = "docx";
+
+/// How the name of the data of a site ends.
+const DATA: &str = "json";
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
@@ -53,19 +58,22 @@ pub struct Import {
 pub fn import(common: &Common, asked: &Import) -> Ending {
     let ending = asked.file.extension().map_or(String::new(), |ending| ending.to_string_lossy().to_lowercase());
     let is_word = ending == WORD;
-    let done = if !is_word && !sheets::ENDINGS.contains(&ending.as_str()) {
+    let is_sheet = sheets::ENDINGS.contains(&ending.as_str());
+    let done = if !is_word && !is_sheet && ending != DATA {
         let hint = if ending == "doc" { "; open it in Word and save it as .docx" } else { "" };
         Err(format!(
-            "`{}` is not a sort of file that can be imported: give one that ends in .{}, .{WORD}{hint}",
+            "`{}` is not a sort of file that can be imported: give one that ends in .{}, .{WORD}, or the site.json of a published site{hint}",
             asked.file.display(),
             sheets::ENDINGS.join(", .")
         ))
-    } else if let Some(option) = foreign(asked, is_word) {
+    } else if let Some(option) = foreign(asked, is_word, is_sheet) {
         Err(format!("{option} has no meaning for `{}`: leave it out", asked.file.display()))
     } else if is_word {
         word::word(common, asked)
-    } else {
+    } else if is_sheet {
         spreadsheet::spreadsheet(common, asked, &ending)
+    } else {
+        package::package(common, asked)
     };
     done.unwrap_or_else(|why| {
         complain(&format!("candour: {why}\n"));
@@ -74,13 +82,14 @@ pub fn import(common: &Common, asked: &Import) -> Ending {
 }
 
 /// An option that is for the other sort of file.
-fn foreign(asked: &Import, is_word: bool) -> Option<&'static str> {
+fn foreign(asked: &Import, is_word: bool, is_sheet: bool) -> Option<&'static str> {
     let given = [
         ("--id", asked.id.is_some(), !is_word),
-        ("--mapping", asked.mapping.is_some(), is_word),
-        ("--landlord", asked.landlord.is_some(), is_word),
-        ("--period", asked.period.is_some(), is_word),
-        ("--published", asked.published.is_some(), is_word),
+        ("--into", asked.into.is_some(), !is_word && !is_sheet),
+        ("--mapping", asked.mapping.is_some(), !is_sheet),
+        ("--landlord", asked.landlord.is_some(), !is_sheet),
+        ("--period", asked.period.is_some(), !is_sheet),
+        ("--published", asked.published.is_some(), !is_sheet),
     ];
     given.into_iter().find(|(_, given, wrong)| *given && *wrong).map(|(option, _, _)| option)
 }
@@ -125,4 +134,50 @@ fn write(site: &Path, path: &str, bytes: &[u8]) -> Result<(), String> {
         fs::create_dir_all(folder).map_err(unwritten)?;
     }
     replace(&target, bytes).map_err(unwritten)
+}
+
+/// The bytes of a file of the site; nothing where there is none.
+fn there(common: &Common, path: &str) -> Result<Option<Vec<u8>>, String> {
+    match fs::read(common.site.join(path)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("`{path}` cannot be read: {error}")),
+    }
+}
+
+/// Writes whole files of the site: what is new, and, where that is agreed to, what is there and says something else, of
+/// which the difference is shown first.
+fn offer(common: &Common, asked: &Import, files: Vec<(String, Vec<u8>)>) -> Result<Ending, String> {
+    let mut wanted = Vec::new();
+    let mut differs = false;
+    for (path, after) in files {
+        match there(common, &path)? {
+            Some(before) if before == after => continue,
+            Some(before) => {
+                match (String::from_utf8(before), std::str::from_utf8(&after)) {
+                    (Ok(before), Ok(after)) => show(&path, Some(&before.replace("\r\n", "\n")), after),
+                    _ => say(&format!("{path}: what is there is another one\n")),
+                }
+                differs = true;
+            }
+            None => {}
+        }
+        wanted.push((path, after));
+    }
+    if wanted.is_empty() {
+        say("Nothing changes: the site has all of it.\n");
+        return Ok(Ending::Clean);
+    }
+    // What is new takes nobody's words away, and is looked at best as a page.
+    if differs && !asked.yes && !agreed() {
+        say("Nothing was written. To write it, add --yes.\n");
+        return Ok(Ending::Clean);
+    }
+    // What a page shows comes before the page, which is first among them.
+    for (path, bytes) in wanted.iter().rev() {
+        write(&common.site, path, bytes)?;
+    }
+    let paths: String = wanted.iter().map(|(path, _)| format!("  {path}\n")).collect();
+    say(&format!("Wrote {}:\n{paths}", count_of(wanted.len(), "file", "files")));
+    Ok(Ending::Clean)
 }

@@ -88,8 +88,8 @@ pub fn verify(verifying: &Verifying) -> Ending {
 }
 
 /// A copy of a site on the disk. Links are not followed: no site has any.
-struct Copy<'a> {
-    root: &'a Path,
+pub(super) struct Copy<'a> {
+    pub(super) root: &'a Path,
 }
 
 impl Copy<'_> {

@@ -35,6 +35,7 @@ pub(super) fn page(site: &Site) -> Page {
         title: "Check that nothing was quietly changed".to_owned(),
         crumbs: parent.map(|kind| PageLink::new(kind.heading, kind.route)).into_iter().collect(),
         listed: true,
+        without_files: true,
         ..Page::default()
     }
 }

@@ -56,6 +56,7 @@ fn page(area: &Entry, site: &Site) -> Option<Page> {
         title: format!("{} noticeboard", area.title),
         kicker: Some(format!("{}, {}", listing::landlord(site), day_in_words(site.today))),
         crumbs: vec![PageLink::new(area.kind.heading, area.kind.route), area.page_link()],
+        without_files: true,
         ..Page::default()
     };
     let walkabout = walkabout(area, site);

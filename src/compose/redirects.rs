@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use super::SAME_ALIAS;
 use super::languages;
+use crate::agenda;
 use crate::corrections;
 use crate::diagnostic::Report;
 use crate::fields::Value;
+use crate::follow;
 use crate::kinds;
 use crate::link;
 use crate::publication::Redirect;
@@ -83,7 +85,8 @@ const LONGEST_PART: usize = 120;
 fn is_taken(from: &str) -> bool {
     let first = from.split('/').next().unwrap_or_default();
     let routed = kinds::KINDS.iter().any(|kind| kind.route == first);
-    from.split('/').any(|part| part.starts_with(['.', '_'])) || link::RESERVED.contains(&first) && !routed
+    let is_file = |part: &str| part.starts_with(['.', '_']) || part == follow::FILE || part == agenda::FILE;
+    from.split('/').any(is_file) || link::RESERVED.contains(&first) && !routed
 }
 
 /// An old address as a path: whatever it looked like, only its safe parts are kept.

@@ -1,4 +1,8 @@
-//! What hosts and robots read: the headers to send with each file, in the words of common hosts, and where robots may go.
+//! What hosts and robots read: the headers to send with each file and where old addresses lead, in the words of common
+//! hosts, and where robots may go.
+//!
+//! An old address is a page too, which works on any host. What is written here lets a host answer at once, and in a way
+//! that search engines and other programs understand.
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Report;
@@ -9,23 +13,88 @@ use crate::headers::CLASSES;
 use crate::headers::Class;
 use crate::headers::Paths;
 use crate::headers::SHORT;
+use crate::publication::Redirect;
+use crate::text::page_path;
 
 /// The format.
 pub static FORMAT: Format =
-    Format { name: "hosting", about: "Headers for safety and speed for common hosts, and robots.txt.", write };
+    Format { name: "hosting", about: "Headers and old addresses for common hosts, and robots.txt.", write };
 
 /// The name of the header that says how long a file may be kept.
 const KEEP: &str = "Cache-Control";
 
+/// The list of pages for search engines, which another format writes.
+const SITEMAP: &str = "sitemap.xml";
+
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
-    let base = &material.site.settings.base;
-    let files = [
+    let settings = &material.site.settings;
+    let base = &settings.base;
+    let moved: Vec<Moved> = material.publication.redirects.iter().map(|redirect| Moved::of(redirect, base)).collect();
+    let mut files = vec![
         ("_headers", netlify(base)),
-        (".htaccess", apache(base)),
-        ("nginx.conf", nginx(base)),
-        ("robots.txt", "User-agent: *\nAllow: /\n".to_owned()),
+        (".htaccess", format!("{}{}", apache(base), apache_moved(&moved))),
+        ("nginx.conf", format!("{}{}", nginx_moved(&moved), nginx(base))),
+        ("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {}{SITEMAP}\n", settings.base_url)),
     ];
+    if !moved.is_empty() {
+        files.push(("_redirects", netlify_moved(&moved)));
+    }
     (files.into_iter().map(|(path, text)| Artifact::new(path, text, "hosting")).collect(), Report::new())
+}
+
+/// An old address and where it leads, both as paths on the host, in letters that need no quoting anywhere.
+struct Moved {
+    /// The old path, without a slash at its end.
+    from: String,
+    /// The new one, which may end in a fragment.
+    to: String,
+}
+
+impl Moved {
+    fn of(redirect: &Redirect, base: &str) -> Moved {
+        let (from, to) = (format!("{base}{}", redirect.from), format!("{base}{}", page_path(&redirect.to)));
+        let (path, fragment) = to.split_once('#').map_or((to.as_str(), None), |(path, part)| (path, Some(part)));
+        let fragment = fragment.map(|part| format!("#{}", quoted(part))).unwrap_or_default();
+        Moved { from: quoted(&from), to: format!("{}{fragment}", quoted(path)) }
+    }
+}
+
+/// A path in which every byte that could mean something to a host, or end a line, is written as `%` and its number.
+fn quoted(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~');
+    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// The forms in which an old address is asked for.
+fn asked(from: &str) -> [String; 2] {
+    [from.to_owned(), format!("{from}/")]
+}
+
+/// For Netlify and Cloudflare Pages.
+///
+/// Netlify shows the page that lies there first, unless it is forced to by a mark that Cloudflare takes for a mistake; the
+/// reader comes to the same place.
+fn netlify_moved(moved: &[Moved]) -> String {
+    let lines = |moved: &Moved| asked(&moved.from).map(|from| format!("{from} {} 301\n", moved.to)).concat();
+    moved.iter().map(lines).collect()
+}
+
+/// For Apache. A plain `Redirect` would lead on all that lies below the old address.
+fn apache_moved(moved: &[Moved]) -> String {
+    if moved.is_empty() {
+        return String::new();
+    }
+    let line =
+        |moved: &Moved| format!("RedirectMatch 301 \"^{}(/(index\\.html)?)?$\" \"{}\"\n", plain(&moved.from), moved.to);
+    format!("<IfModule mod_alias.c>\n{}</IfModule>\n", moved.iter().map(line).collect::<String>())
+}
+
+/// For nginx.
+fn nginx_moved(moved: &[Moved]) -> String {
+    let line = |moved: &Moved| {
+        asked(&moved.from).map(|from| format!("location = \"{from}\" {{ return 301 \"{}\"; }}\n", moved.to)).concat()
+    };
+    moved.iter().map(line).collect()
 }
 
 /// For Netlify and Cloudflare Pages, which read it of themselves.
@@ -39,6 +108,8 @@ fn netlify(base: &str) -> String {
             Paths::File(path) => format!("{base}{path}"),
             Paths::Below(folder) => format!("{base}{folder}/*"),
             Paths::Ending(ending) => format!("{base}*.{ending}"),
+            // The star stands for nothing too, so that the one at the root is among them.
+            Paths::Named(name) => format!("{base}*{name}"),
         };
         text.push_str(&format!("{paths}\n{}", netlify_lines(headers)));
     }
@@ -100,25 +171,33 @@ fn nginx_lines(headers: &[(&str, &str)]) -> String {
     text
 }
 
+/// A path as a pattern that matches nothing else.
+fn plain(path: &str) -> String {
+    let special = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '-' | '_');
+    path.chars().map(|c| if special(c) { format!("\\{c}") } else { c.to_string() }).collect()
+}
+
 /// The addresses of a class as a pattern that Apache and nginx read alike.
 fn pattern(base: &str, of: Paths) -> String {
-    let plain = |path: &str| -> String {
-        let special = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '/' | '-' | '_');
-        path.chars().map(|c| if special(c) { format!("\\{c}") } else { c.to_string() }).collect()
-    };
     let base = plain(base);
     match of {
         Paths::File(path) => format!("^{base}{}$", plain(path)),
         Paths::Below(folder) => format!("^{base}{}/", plain(folder)),
         Paths::Ending(ending) => format!("^{base}.*\\.{}$", plain(ending)),
+        Paths::Named(name) => format!("^{base}(.*/)?{}$", plain(name)),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Moved;
     use super::apache;
+    use super::apache_moved;
     use super::netlify;
+    use super::netlify_moved;
     use super::nginx;
+    use super::nginx_moved;
+    use super::quoted;
     use crate::headers::ALWAYS;
     use crate::headers::CLASSES;
     use crate::headers::POLICY;
@@ -157,5 +236,30 @@ mod tests {
             };
             assert_eq!(sources, wanted, "{name}");
         }
+    }
+
+    #[test]
+    fn old_addresses_lead_on_in_the_words_of_every_host() {
+        let moved = [
+            Moved { from: "/a/old.html".to_owned(), to: "/a/policies/repairs/".to_owned() },
+            Moved { from: "/a/lift".to_owned(), to: "/a/you-said/#lift".to_owned() },
+        ];
+        let told = netlify_moved(&moved);
+        assert!(told.contains("/a/lift /a/you-said/#lift 301\n/a/lift/ /a/you-said/#lift 301\n"), "{told}");
+        let told = apache_moved(&moved);
+        let wanted = "RedirectMatch 301 \"^/a/old\\.html(/(index\\.html)?)?$\" \"/a/policies/repairs/\"\n";
+        assert!(told.contains(wanted), "{told}");
+        let told = nginx_moved(&moved);
+        assert!(told.contains("location = \"/a/lift/\" { return 301 \"/a/you-said/#lift\"; }\n"), "{told}");
+        assert_eq!((apache_moved(&[]), nginx_moved(&[])), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn no_address_can_say_anything_to_a_host() {
+        let hostile = "/a b\"; return 200; }\n$1 ^(.*)$ \u{e9}";
+        let safe = quoted(hostile);
+        let plain = |c: char| c.is_ascii_alphanumeric() || "/%.".contains(c);
+        assert!(safe.chars().all(plain), "{safe}");
+        assert!(safe.ends_with("%C3%A9"));
     }
 }

@@ -11,10 +11,11 @@ use crate::fields::Shape;
 use crate::yaml;
 use crate::yaml::Key;
 use crate::yaml::Node;
+use crate::yaml::edit::Edits;
+use crate::yaml::edit::end_of;
+use crate::yaml::edit::is_flow;
 
 use super::same;
-use super::values::end_of;
-use super::values::is_flow;
 use super::values::is_source;
 use super::values::shape_of;
 use super::values::show;
@@ -26,7 +27,7 @@ const COMMENT: &str = "what you changed has a comment beside it in the file, whi
 /// Changes to a text, to be made all at once.
 pub(super) struct Changes<'a> {
     text: &'a str,
-    made: Vec<(Range<usize>, String)>,
+    edits: Edits<'a>,
 }
 
 /// A value that cannot be changed part by part, and must be written anew as a whole.
@@ -37,24 +38,17 @@ type Tried = Result<Result<(), Anew>, String>;
 impl<'a> Changes<'a> {
     /// None yet.
     pub(super) fn of(text: &'a str) -> Changes<'a> {
-        Changes { text, made: Vec::new() }
+        Changes { text, edits: Edits::of(text) }
     }
 
     /// Puts something in the place of a stretch of the text.
     pub(super) fn put(&mut self, range: Range<usize>, with: String) {
-        self.made.push((range, with));
+        self.edits.put(range, with);
     }
 
     /// The text with the changes made.
-    pub(super) fn made(mut self) -> String {
-        self.made.sort_by_key(|(range, _)| (range.start, range.end));
-        let (mut after, mut at) = (String::with_capacity(self.text.len()), 0);
-        for (range, with) in &self.made {
-            after.push_str(self.text.get(at..range.start).unwrap_or_default());
-            after.push_str(with);
-            at = range.end.max(at);
-        }
-        after + self.text.get(at..).unwrap_or_default()
+    pub(super) fn made(self) -> String {
+        self.edits.made()
     }
 
     /// The record that is the whole of a file, or its front matter.
@@ -76,13 +70,13 @@ impl<'a> Changes<'a> {
     }
 
     fn record_or_anew(&mut self, node: &Node, wanted: &Map<String, Value>, fields: &[Field]) -> Result<(), String> {
-        let mark = self.made.len();
+        let mark = self.edits.mark();
         if self.map(node, wanted, fields)?.is_ok() {
             return Ok(());
         }
-        self.made.truncate(mark);
+        self.edits.back_to(mark);
         let start = node.span.start as usize;
-        let column = self.column(start);
+        let column = self.edits.column(start);
         let with = written(&kept(node, wanted, fields, self.text)?, fields, column);
         self.anew(start..end_of(node, self.text), with, node)
     }
@@ -113,12 +107,12 @@ impl<'a> Changes<'a> {
                 // What no form shows is nobody's to take out.
                 (Some(_), None) if fields.iter().all(|field| field.name != key.name) => {}
                 (Some(_), None) => {
-                    let start = self.line_start(key.span.start as usize);
+                    let start = self.edits.line_start(key.span.start as usize);
                     let alone = self.text[start..key.span.start as usize].trim().is_empty();
                     if flow || !alone || entries.len() == 1 && at == 0 {
                         return Ok(Err(Anew));
                     }
-                    let range = start..self.next_line(end_of(value, self.text).max(key.span.end as usize));
+                    let range = start..self.edits.next_line(end_of(value, self.text).max(key.span.end as usize));
                     self.anew(range, String::new(), value)?;
                 }
             }
@@ -135,9 +129,10 @@ impl<'a> Changes<'a> {
         if flow {
             return Ok(Err(Anew));
         }
-        let column = self.column(first.0.span.start as usize);
+        let column = self.edits.column(first.0.span.start as usize);
         let lines = written(&added, fields, column);
-        self.line_after(end_of(&last.1, self.text).max(last.0.span.end as usize), column, &lines);
+        let end = end_of(&last.1, self.text).max(last.0.span.end as usize);
+        self.edits.lines_below(end, &format!("{}{lines}", " ".repeat(column)));
         Ok(Ok(()))
     }
 
@@ -149,13 +144,13 @@ impl<'a> Changes<'a> {
             && !words.contains('\n')
             && self.text.get(range.clone()).is_some_and(single)
         {
-            self.put(range, inline(words, flow));
+            self.put(range, yaml::in_place(words, flow));
             return Ok(Ok(()));
         }
         if flow {
             return Ok(Err(Anew));
         }
-        let mark = self.made.len();
+        let mark = self.edits.mark();
         let tried = match (shape, &value.value, new) {
             (Shape::Record(fields), yaml::Value::Map(_), Value::Object(wanted)) => self.map(value, wanted, fields)?,
             (Shape::List(item), yaml::Value::List(items), Value::Array(wanted)) if !is_flow(value, self.text) => {
@@ -168,9 +163,9 @@ impl<'a> Changes<'a> {
         if tried.is_ok() {
             return Ok(Ok(()));
         }
-        self.made.truncate(mark);
+        self.edits.back_to(mark);
         let start = key.span.start as usize;
-        let with = entry(&key.name, new, shape, self.column(start));
+        let with = entry(&key.name, new, shape, self.edits.column(start));
         let end = range.end.max(self.after_colon(key));
         self.anew(start..end, with, value)?;
         Ok(Ok(()))
@@ -179,25 +174,25 @@ impl<'a> Changes<'a> {
     fn list(&mut self, items: &[Node], shown: &[Option<Value>], wanted: &[Value], of: &Of<'_>) -> Tried {
         let dashed = |item: &Node| {
             let start = item.span.start as usize;
-            self.text[self.line_start(start)..start].trim() == "-"
+            self.text[self.edits.line_start(start)..start].trim() == "-"
         };
         let Some(first) = items.first() else { return Ok(Err(Anew)) };
         if wanted.is_empty() || !items.iter().all(dashed) || shown.iter().any(Option::is_none) {
             return Ok(Err(Anew));
         }
-        let first = self.line_start(first.span.start as usize);
+        let first = self.edits.line_start(first.span.start as usize);
         let dash = self.text[first..].find('-').unwrap_or(0);
         let mut place = first;
         for step in steps(shown, wanted) {
             match step {
-                Step::Keep(old) => place = self.next_line(end_of(&items[old], self.text)),
+                Step::Keep(old) => place = self.edits.next_line(end_of(&items[old], self.text)),
                 Step::Change(old, new) => {
                     self.item(&items[old], &wanted[new], of)?;
-                    place = self.next_line(end_of(&items[old], self.text));
+                    place = self.edits.next_line(end_of(&items[old], self.text));
                 }
                 Step::Remove(old) => {
-                    let range =
-                        self.line_start(items[old].span.start as usize)..self.next_line(end_of(&items[old], self.text));
+                    let range = self.edits.line_start(items[old].span.start as usize)
+                        ..self.edits.next_line(end_of(&items[old], self.text));
                     place = range.end;
                     self.anew(range, String::new(), &items[old])?;
                 }
@@ -217,34 +212,15 @@ impl<'a> Changes<'a> {
             (Some(fields), Value::Object(wanted)) => self.record_or_anew(item, wanted, fields),
             _ => {
                 let start = item.span.start as usize;
-                let with = of.written(new, self.column(start));
+                let with = of.written(new, self.edits.column(start));
                 self.anew(start..end_of(item, self.text), with, item)
             }
         }
     }
 
-    fn line_after(&mut self, end: usize, column: usize, lines: &str) {
-        let at = self.next_line(end);
-        let open = !self.text[..at].ends_with('\n');
-        let indent = " ".repeat(column);
-        self.put(at..at, if open { format!("\n{indent}{lines}") } else { format!("{indent}{lines}\n") });
-    }
-
     fn after_colon(&self, key: &Key) -> usize {
         let end = key.span.end as usize;
         end + self.text[end..].find(':').map_or(0, |at| at + 1)
-    }
-
-    fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |at| at + 1)
-    }
-
-    fn next_line(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |line| at + line + 1)
-    }
-
-    fn column(&self, at: usize) -> usize {
-        self.text[self.line_start(at)..at].chars().count()
     }
 }
 
@@ -265,7 +241,7 @@ impl Of<'_> {
     fn written(&self, value: &Value, column: usize) -> String {
         match (self.fields(), value) {
             (Some(fields), Value::Object(record)) => written(record, fields, column),
-            (_, Value::String(words)) => inline(words, false),
+            (_, Value::String(words)) => yaml::in_place(words, false),
             _ => value.to_string(),
         }
     }
@@ -379,7 +355,7 @@ fn entry(name: &str, value: &Value, shape: Shape, column: usize) -> String {
         (Value::String(words), _) if words.contains('\n') && words.lines().all(|line| line.trim_end() == line) => {
             format!("{name}: |-{}", set_in(words))
         }
-        (Value::String(words), _) => format!("{name}: {}", inline(words, false)),
+        (Value::String(words), _) => format!("{name}: {}", yaml::in_place(words, false)),
         (Value::Object(record), Shape::Record(fields)) => {
             format!("{name}:{indent}{}", written(record, fields, column + 2))
         }
@@ -389,18 +365,5 @@ fn entry(name: &str, value: &Value, shape: Shape, column: usize) -> String {
             format!("{name}:{}", items.iter().map(one).collect::<String>())
         }
         (value, _) => format!("{name}: {}", json!(value)),
-    }
-}
-
-/// Words as YAML on one line: bare where that is sure to be read as they are, else in double quotes.
-fn inline(words: &str, flow: bool) -> String {
-    let first = words.chars().next().is_some_and(|first| first.is_alphanumeric() || first == '£');
-    let odd = words.contains(": ") || words.contains(" #") || words.ends_with(':') || words.contains(char::is_control);
-    let nothing = ["null", "Null", "NULL"].contains(&words);
-    let bracketed = flow && words.contains([',', '[', ']', '{', '}', ':']);
-    if first && !odd && !nothing && !bracketed && words.trim() == words {
-        words.to_owned()
-    } else {
-        json!(words).to_string()
     }
 }

@@ -8,6 +8,7 @@ use crate::fields::Field;
 use crate::fields::Shape;
 use crate::yaml;
 use crate::yaml::Node;
+use crate::yaml::edit::end_of;
 
 /// Whether a value is shown as its YAML, since no form can have a field for each of its names.
 pub(super) fn is_source(shape: Shape) -> bool {
@@ -69,38 +70,6 @@ fn source(node: &Node, text: &str) -> String {
         line[gap.min(column)..].trim_end()
     });
     std::iter::once(first.trim_end()).chain(rest).collect::<Vec<_>>().join("\n")
-}
-
-/// Whether a list or group is written within brackets.
-pub(super) fn is_flow(node: &Node, text: &str) -> bool {
-    !matches!(node.value, yaml::Value::Scalar(_)) && text[node.span.start as usize..].starts_with(['{', '['])
-}
-
-/// Where what is written of a value ends, with its closing bracket.
-pub(super) fn end_of(node: &Node, text: &str) -> usize {
-    let inner = match &node.value {
-        yaml::Value::List(items) => items.iter().map(|item| end_of(item, text)).max(),
-        yaml::Value::Map(entries) => {
-            entries.iter().map(|(key, value)| end_of(value, text).max(key.span.end as usize)).max()
-        }
-        yaml::Value::Nothing => return node.span.start as usize,
-        yaml::Value::Scalar(_) => return node.span.end as usize,
-    };
-    if !is_flow(node, text) {
-        return inner.unwrap_or(node.span.end as usize);
-    }
-    let mut at = inner.unwrap_or(node.span.start as usize + 1);
-    let mut in_comment = false;
-    for letter in text[at..].chars() {
-        at += letter.len_utf8();
-        match letter {
-            '#' => in_comment = true,
-            '\n' => in_comment = false,
-            '}' | ']' if !in_comment => break,
-            _ => {}
-        }
-    }
-    at
 }
 
 /// What a form sent, without what is empty: a field that is cleared is not there.

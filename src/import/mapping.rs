@@ -21,7 +21,6 @@ use crate::fields::must;
 use crate::fields::nearest;
 use crate::import::headings;
 use crate::import::headings::plain;
-use crate::import::patch::quoted;
 use crate::import::sheets::Book;
 use crate::import::sheets::Cell;
 use crate::import::sheets::Row;
@@ -30,6 +29,7 @@ use crate::kinds;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::yaml;
+use crate::yaml::in_flow;
 
 /// The folder of the mappings, which the site's own reader leaves alone.
 pub const FOLDER: &str = "import";
@@ -312,21 +312,21 @@ pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<P
         "# How {file_name} becomes {kind}. Look at each line, and change what is wrong.\n# Then run the same command again.\ninto: {kind}\n"
     );
     if !sheet.name.is_empty() {
-        text.push_str(&format!("sheet: {}\n", quoted(&sheet.name, true)));
+        text.push_str(&format!("sheet: {}\n", in_flow(&sheet.name)));
     }
     text.push_str(&format!(
         "header: {}\n# The heading of each column, and the field that it fills.\ncolumns:\n",
         header + 1
     ));
     for (heading, field, _) in &columns {
-        text.push_str(&format!("  {}: {field}\n", quoted(heading, true)));
+        text.push_str(&format!("  {}: {field}\n", in_flow(heading)));
     }
     if !leave.is_empty() {
         text.push_str(
             "# These are not brought in. To bring one in, move it to `columns` with the name of a field.\nleave:\n",
         );
         for (heading, why) in &leave {
-            text.push_str(&format!("  {}: {}\n", quoted(heading, true), quoted(why, true)));
+            text.push_str(&format!("  {}: {}\n", in_flow(heading), in_flow(why)));
         }
     }
     let mut translated = String::new();
@@ -350,11 +350,11 @@ pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<P
             match headings::state(kind, field, text) {
                 Some(word) => {
                     said.push(format!("  `{text}` means {field}: {word}"));
-                    translated.push_str(&format!("    {}: {word}\n", quoted(text, true)));
+                    translated.push_str(&format!("    {}: {word}\n", in_flow(text)));
                 }
                 None => {
                     to_do.push(format!("say what `{text}` means, under `values`, `{field}`: {}", words.join(", ")));
-                    translated.push_str(&format!("    {}:   # {}\n", quoted(text, true), words.join(", ")));
+                    translated.push_str(&format!("    {}:   # {}\n", in_flow(text), words.join(", ")));
                 }
             }
         }

@@ -10,6 +10,10 @@ use crate::source::FileId;
 use crate::yaml;
 use crate::yaml::Node;
 use crate::yaml::Value;
+use crate::yaml::edit::Edits;
+use crate::yaml::edit::end_of;
+use crate::yaml::edit::is_flow;
+use crate::yaml::in_place;
 
 /// What should stand at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +37,6 @@ pub struct Item {
     pub fields: Vec<(String, Want)>,
 }
 
-/// A stretch of text and what takes its place.
-type Edit = (Range<usize>, String);
-
 /// What is said of a file that cannot be changed in place.
 const ODD_FORM: &str =
     "it is written in a form that cannot be changed safely: write each record as lines that begin with a dash";
@@ -43,7 +44,7 @@ const ODD_FORM: &str =
 /// The file with these records in its list: those known by their key are changed, the others added at the end.
 pub fn records(before: &str, identity: &[&str], items: &[Item]) -> Result<String, String> {
     let root = parsed(before)?;
-    let mut edits = Vec::new();
+    let mut edits = Edits::of(before);
     let nodes: &[Node] = match &root.value {
         Value::Nothing => &[],
         Value::List(nodes) => nodes,
@@ -52,10 +53,10 @@ pub fn records(before: &str, identity: &[&str], items: &[Item]) -> Result<String
     };
     let mut new = String::new();
     let indent = nodes.first().map_or(0, |node| dash(before, node));
-    let flow = nodes.last().is_some_and(|node| is_flow(before, node));
+    let flow = nodes.last().is_some_and(|node| is_flow(node, before));
     for item in items {
         match nodes.iter().find(|node| key_of(node, identity) == item.key) {
-            Some(node) => merge(before, node, &item.fields, &mut edits)?,
+            Some(node) => merge(node, &item.fields, &mut edits)?,
             None if flow => new.push_str(&format!("{:indent$}- {}\n", "", flow_map(&item.fields))),
             None => {
                 let lines = block(&item.fields, indent + 2);
@@ -67,10 +68,9 @@ pub fn records(before: &str, identity: &[&str], items: &[Item]) -> Result<String
         if matches!(root.value, Value::Map(_)) || before[root.span.start as usize..].starts_with('[') {
             return Err(ODD_FORM.to_owned());
         }
-        let end = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
-        edits.push((before.len()..before.len(), format!("{end}{new}")));
+        edits.lines_below(before.len(), &new);
     }
-    let after = applied(before, edits);
+    let after = edits.made();
     let found = parsed(&after)?;
     let nodes = records_of(&found);
     let right = |item: &Item| {
@@ -86,9 +86,9 @@ pub fn map(before: &str, fields: &[(String, Want)]) -> Result<String, String> {
     let after = match root.value {
         Value::Nothing => format!("{before}{}", block(fields, 0)),
         _ => {
-            let mut edits = Vec::new();
-            merge(before, &root, fields, &mut edits)?;
-            applied(before, edits)
+            let mut edits = Edits::of(before);
+            merge(&root, fields, &mut edits)?;
+            edits.made()
         }
     };
     if holds(&parsed(&after)?, fields) { Ok(after) } else { Err(ODD_FORM.to_owned()) }
@@ -96,7 +96,7 @@ pub fn map(before: &str, fields: &[(String, Want)]) -> Result<String, String> {
 
 /// The names that lead to a byte of a file: of an item of a list its key, then the names of its fields.
 pub fn path_at(text: &str, node: &Node, identity: &[&str], byte: usize) -> Vec<String> {
-    let inside = |node: &Node| (node.span.start as usize..=end_of(text, node)).contains(&byte);
+    let inside = |node: &Node| (node.span.start as usize..=end_of(node, text)).contains(&byte);
     match &node.value {
         Value::List(nodes) => match nodes.iter().find(|node| inside(node)) {
             Some(found) if matches!(found.value, Value::Map(_)) => {
@@ -182,12 +182,13 @@ fn same(node: &Node, want: &Want) -> bool {
 }
 
 /// Adds what has to change in a map so that it holds what is wanted.
-fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edit>) -> Result<(), String> {
+fn merge(node: &Node, fields: &[(String, Want)], edits: &mut Edits<'_>) -> Result<(), String> {
+    let text = edits.text();
     let Value::Map(entries) = &node.value else { return Err(ODD_FORM.to_owned()) };
     let (Some((first, _)), Some((_, last))) = (entries.first(), entries.last()) else {
         return Err(ODD_FORM.to_owned());
     };
-    let flow = is_flow(text, node);
+    let flow = is_flow(node, text);
     let mut new = Vec::new();
     for (name, want) in fields {
         let place = entries.iter().position(|(key, _)| key.name == *name);
@@ -196,10 +197,10 @@ fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edi
             (None, want) => new.push((name.clone(), want.clone())),
             (Some(_), Want::Gone) => {
                 let place = place.unwrap_or_default();
-                edits.push((removal(text, entries, place, flow), String::new()));
+                edits.put(removal(edits, entries, place, flow), "");
             }
             (Some((_, value)), Want::Map(fields)) => match &value.value {
-                Value::Map(_) => merge(text, value, fields, edits)?,
+                Value::Map(_) => merge(value, fields, edits)?,
                 _ => return Err(ODD_FORM.to_owned()),
             },
             (Some((_, value)), want) if same(value, want) => {}
@@ -209,13 +210,13 @@ fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edi
                     Value::Nothing => {
                         let colon = text[key.span.end as usize..].find(':').ok_or(ODD_FORM)?;
                         let at = key.span.end as usize + colon + 1;
-                        edits.push((at..at, format!(" {written}")));
+                        edits.put(at..at, format!(" {written}"));
                     }
                     // A list on lines of its own begins below its name.
                     _ => {
                         let from = key.span.end as usize;
                         let colon = text[from..value.span.start as usize].find(':').ok_or(ODD_FORM)?;
-                        edits.push((from + colon + 1..end_of(text, value), format!(" {written}")));
+                        edits.put(from + colon + 1..end_of(value, text), format!(" {written}"));
                     }
                 }
             }
@@ -224,52 +225,32 @@ fn merge(text: &str, node: &Node, fields: &[(String, Want)], edits: &mut Vec<Edi
     if new.is_empty() {
         return Ok(());
     }
-    let end = end_of(text, last);
+    let end = end_of(last, text);
     if flow {
-        edits.push((end..end, format!(", {}", flow_fields(&new))));
+        edits.put(end..end, format!(", {}", flow_fields(&new)));
     } else {
-        let start = first.span.start as usize;
-        let indent = start - text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let lines = block(&new, indent);
-        match text[end..].find('\n') {
-            Some(line) => edits.push((end + line + 1..end + line + 1, lines)),
-            None => edits.push((text.len()..text.len(), format!("\n{lines}"))),
-        }
+        let indent = edits.column(first.span.start as usize);
+        edits.lines_below(end, &block(&new, indent));
     }
     Ok(())
 }
 
 /// The stretch that a name and its value take, with the comma or the line end that parts them from the next.
-fn removal(text: &str, entries: &[(yaml::Key, Node)], place: usize, flow: bool) -> Range<usize> {
+fn removal(edits: &Edits<'_>, entries: &[(yaml::Key, Node)], place: usize, flow: bool) -> Range<usize> {
+    let text = edits.text();
     let (key, value) = &entries[place];
-    let (start, end) = (key.span.start as usize, end_of(text, value));
+    let (start, end) = (key.span.start as usize, end_of(value, text));
     if flow {
         return match (entries.get(place + 1), place.checked_sub(1).and_then(|before| entries.get(before))) {
             (Some((next, _)), _) => start..next.span.start as usize,
-            (None, Some((_, before))) => end_of(text, before)..end,
+            (None, Some((_, before))) => end_of(before, text)..end,
             (None, None) => start..end,
         };
     }
     match entries.get(place + 1) {
         Some((next, _)) => start..next.span.start as usize,
-        None => {
-            let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-            line..text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
-        }
+        None => edits.line_start(start)..edits.next_line(end),
     }
-}
-
-fn applied(before: &str, mut edits: Vec<Edit>) -> String {
-    // Those at one place stay in their order.
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let (mut after, mut at) = (String::with_capacity(before.len()), 0);
-    for (range, text) in edits {
-        after.push_str(before.get(at..range.start).unwrap_or_default());
-        after.push_str(&text);
-        at = at.max(range.end);
-    }
-    after.push_str(before.get(at..).unwrap_or_default());
-    after
 }
 
 /// How far in a list's dash stands.
@@ -279,31 +260,11 @@ fn dash(text: &str, node: &Node) -> usize {
     text[line..start].find('-').unwrap_or(0)
 }
 
-/// Where a value ends: of a map or a list its own place says only where it begins.
-fn end_of(text: &str, node: &Node) -> usize {
-    let (last, bracket) = match &node.value {
-        Value::Map(entries) => (entries.last().map(|(_, value)| value), '}'),
-        Value::List(nodes) => (nodes.last(), ']'),
-        Value::Nothing | Value::Scalar(_) => return node.span.end as usize,
-    };
-    let start = node.span.start as usize;
-    let end = last.map_or(start, |last| end_of(text, last));
-    let flow = text.get(start..).is_some_and(|text| text.starts_with(['{', '[']));
-    match text.get(end..).and_then(|rest| rest.find(bracket)) {
-        Some(close) if flow => end + close + 1,
-        _ => end,
-    }
-}
-
-fn is_flow(text: &str, node: &Node) -> bool {
-    text.get(node.span.start as usize..).is_some_and(|text| text.starts_with('{'))
-}
-
 /// Names and values on lines of their own, set in so far; results stand on one line each.
 fn block(fields: &[(String, Want)], indent: usize) -> String {
     let mut text = String::new();
     for (name, want) in fields.iter().filter(|(_, want)| *want != Want::Gone) {
-        let name = quoted(name, false);
+        let name = in_place(name, false);
         match want {
             Want::Map(inner) if inner.iter().any(|(_, want)| matches!(want, Want::Map(_))) => {
                 text.push_str(&format!("{:indent$}{name}:\n{}", "", block(inner, indent + 2)));
@@ -320,35 +281,21 @@ fn flow_map(fields: &[(String, Want)]) -> String {
 
 fn flow_fields(fields: &[(String, Want)]) -> String {
     let fields = fields.iter().filter(|(_, want)| *want != Want::Gone);
-    fields.map(|(name, want)| format!("{}: {}", quoted(name, true), inline(want, true))).collect::<Vec<_>>().join(", ")
+    fields
+        .map(|(name, want)| format!("{}: {}", in_place(name, true), inline(want, true)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn inline(want: &Want, flow: bool) -> String {
     match want {
-        Want::Scalar(text) => quoted(text, flow),
+        Want::Scalar(text) => in_place(text, flow),
         Want::List(texts) => {
-            format!("[{}]", texts.iter().map(|text| quoted(text, true)).collect::<Vec<_>>().join(", "))
+            format!("[{}]", texts.iter().map(|text| in_place(text, true)).collect::<Vec<_>>().join(", "))
         }
         Want::Map(fields) => flow_map(fields),
         Want::Gone => String::new(),
     }
-}
-
-/// A value as YAML has it: plain where nothing in it could be taken for something else.
-pub fn quoted(text: &str, flow: bool) -> String {
-    let first = text.chars().next().is_some_and(|letter| letter.is_alphanumeric());
-    let plain = text
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || " .'’()/&%£;!?-–_".contains(letter) || letter == ',' && !flow);
-    // The site's own reader takes these two as written.
-    if ["true", "false"].contains(&text) {
-        return text.to_owned();
-    }
-    let word = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
-    if first && plain && !word && text.trim() == text && !text.contains(" #") {
-        return text.to_owned();
-    }
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]

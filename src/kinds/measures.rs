@@ -99,6 +99,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
     facts.extend(site.fact_if(entry, "Asked for by law", "statutory"));
     facts.extend(site.fact_if(entry, "Used from", "valid_from"));
     facts.extend(site.fact_if(entry, "Used until", "valid_to"));
+    facts.push(("Next result".to_owned(), results::next_release(site, entry)));
     let mut blocks = vec![Block::Facts(facts)];
     blocks.extend(listing::body(entry));
     let outcomes = results::outcomes(site, entry);

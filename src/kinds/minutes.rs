@@ -1,5 +1,7 @@
 //! Minutes: one meeting each, its agenda and what was decided.
 
+use std::collections::BTreeSet;
+
 use crate::date::day_in_words;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -8,10 +10,15 @@ use crate::document::Choice;
 use crate::document::Item;
 use crate::document::Line;
 use crate::document::Piece;
+use crate::document::Table;
 use crate::document::Tone;
+use crate::document::column;
 use crate::fields::Field;
+use crate::fields::Record;
+use crate::fields::SAME_ID;
 use crate::fields::Shape;
 use crate::fields::Value;
+use crate::fields::WRONG_TYPE;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
@@ -24,6 +31,7 @@ use crate::site::Kind;
 use crate::site::Moments;
 use crate::site::Site;
 use crate::site::not_stated;
+use crate::text::count_of;
 use jiff::civil::Date;
 
 /// The kind.
@@ -51,6 +59,14 @@ pub static KIND: Kind = Kind {
     ..listing::PLAIN
 };
 
+const VOTE: &[Field] = &[
+    must("decision", Shape::Whole, "The number of the decision in the list above, from 1."),
+    must("for", Shape::Whole, "How many were for it."),
+    must("against", Shape::Whole, "How many were against it."),
+    may("not_voting", Shape::Whole, "How many were there and did not vote."),
+    may("needed", Shape::Text, "What it needed to pass: more than half of those there."),
+];
+
 const FIELDS: &[Field] = &[
     must("panel", Shape::Reference(&["panels"]), "The panel that met."),
     must("date", Shape::Day, "The day of the meeting."),
@@ -62,6 +78,7 @@ const FIELDS: &[Field] = &[
     may("full_membership", Shape::Flag, "Whether the full membership was asked to come."),
     may("main_issue", Shape::Text, "The one issue that the meeting was about."),
     may("decisions", Shape::List(&Shape::Prose), "What was decided."),
+    may("votes", Shape::List(&Shape::Record(VOTE)), "How people voted on what was decided: counts, never names."),
     may("recording", Shape::Text, "Where a recording can be had."),
 ];
 
@@ -88,6 +105,22 @@ fn rules(entry: &Entry, report: &mut Report) {
                 format!("these minutes were published on {published}, before the meeting on {date}"),
             )
             .help("check both dates");
+    }
+    let decided = record.list("decisions").len() as u64;
+    let mut voted = BTreeSet::new();
+    for vote in votes(entry) {
+        let Some(number) = vote.whole("decision") else { continue };
+        let span = vote.span_of("decision");
+        if number == 0 || number > decided {
+            let there = count_of(decided as usize, "decision", "decisions");
+            report
+                .add(&WRONG_TYPE, span, format!("there is no decision {number}: the list has {there}"))
+                .help("count the decisions from the top, from 1, and give the number of the one that was voted on");
+        } else if !voted.insert(number) {
+            report
+                .add(&SAME_ID, span, format!("decision {number} has two votes"))
+                .help("give the vote that decided it, and say the rest in the text");
+        }
     }
     if record.text("held") == Some("planned") && record.day("published").is_some() {
         report
@@ -168,10 +201,40 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         blocks.push(listing::heading("decisions", "Decisions"));
         blocks.push(Block::Points(decisions.iter().map(|held| site.line_of(&held.value)).collect()));
     }
+    blocks.extend(voted(entry, site));
     blocks.extend(became(entry, site));
     blocks.extend(listing::body(entry));
     blocks.extend(listing::said_there(entry, site));
     blocks
+}
+
+fn votes(entry: &Entry) -> impl Iterator<Item = &Record> {
+    entry.record.list("votes").iter().filter_map(|held| match &held.value {
+        Value::Record(vote) => Some(vote),
+        _ => None,
+    })
+}
+
+/// How people voted, a row for each decision that was voted on.
+fn voted(entry: &Entry, site: &Site) -> Option<Block> {
+    let decisions = entry.record.list("decisions");
+    let mut rows = Vec::new();
+    for vote in votes(entry) {
+        let number = vote.whole("decision").and_then(|number| usize::try_from(number).ok());
+        let Some(decision) = number.and_then(|number| decisions.get(number.checked_sub(1)?)) else { continue };
+        let line = |field| site.line(vote, field).unwrap_or_else(not_stated);
+        let needed = site.line(vote, "needed").unwrap_or_default();
+        rows.push(vec![site.line_of(&decision.value), line("for"), line("against"), line("not_voting"), needed]);
+    }
+    let columns = vec![
+        column("Decision", false),
+        column("For", true),
+        column("Against", true),
+        column("Not voting", true),
+        column("What it needed to pass", false),
+    ];
+    let table = Table { caption: "How people voted".to_owned(), columns, rows, chart: None };
+    (!table.rows.is_empty()).then(|| Block::Table(table.without_empty_columns()))
 }
 
 /// What a table of recommendations that were looked at again shows.

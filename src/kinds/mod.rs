@@ -40,6 +40,7 @@ kinds! {
     areas
     landlords
     benchmarks
+    gathered
     requirements
     answers
     assessments

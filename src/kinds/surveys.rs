@@ -25,6 +25,7 @@ use crate::site::Site;
 use crate::site::capital;
 use crate::site::not_stated;
 use crate::site::with_commas;
+use crate::suppression;
 
 /// The kind.
 pub static KIND: Kind = Kind {
@@ -65,9 +66,6 @@ const FIELDS: &[Field] = &[
         "Who answered: for each characteristic, how many were in each group.",
     ),
 ];
-
-/// A count of people below this is not shown.
-const FEWEST: u64 = 5;
 
 faults! {
     SAMPLE_TOO_LARGE = "sample-too-large", Error,
@@ -143,21 +141,13 @@ fn profile(entry: &Entry) -> impl Iterator<Item = Table> {
     })
 }
 
-/// Counts of people as they may be shown: those of fewer than five are hidden. Where that hides only one, the next
-/// smallest is hidden with it, or the one could be worked out from all who answered.
+/// Counts of people as they may be shown.
 fn shown(counts: &[u64]) -> Vec<Line> {
-    let mut hidden: Vec<bool> = counts.iter().map(|count| *count < FEWEST).collect();
-    if hidden.iter().filter(|hidden| **hidden).count() == 1 {
-        let next = (0..counts.len()).filter(|at| !hidden[*at]).min_by_key(|at| counts[*at]);
-        if let Some(next) = next {
-            hidden[next] = true;
-        }
-    }
     let line = |(count, hidden): (&u64, bool)| match hidden {
-        true => vec![Piece::Missing("hidden to protect people's privacy".to_owned())],
+        true => vec![Piece::Missing(suppression::HIDDEN.to_owned())],
         false => words(with_commas(&count.to_string())),
     };
-    counts.iter().zip(hidden).map(line).collect()
+    counts.iter().zip(suppression::small_groups(counts)).map(line).collect()
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {

@@ -137,9 +137,23 @@ fn count(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
 }
 
+/// How much of a site is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The ledger, and every file of the site against it.
+    Whole,
+    /// The ledger alone, where nobody has a copy of all the rest.
+    Ledger,
+}
+
 /// Checks a whole site. Where the ledger cannot be read, only what is wrong with it is said, and what its
 /// checkpoints show on their own.
 pub fn verify(folder: &dyn Folder, options: &Options) -> Report {
+    examine(folder, options, Depth::Whole).0
+}
+
+/// Checks a site, and gives its ledger where that could be read.
+pub fn examine(folder: &dyn Folder, options: &Options, depth: Depth) -> (Report, Option<State>) {
     let mut report = Report::default();
     let paths = folder.paths();
     let mut files = Files::new();
@@ -148,7 +162,7 @@ pub fn verify(folder: &dyn Folder, options: &Options) -> Report {
     }
     if files.is_empty() {
         report.findings.push(Finding::fault(CHECKPOINT, "is missing: this site keeps no ledger"));
-        return report;
+        return (report, None);
     }
     match State::read(&files) {
         Err(faults) => {
@@ -156,13 +170,16 @@ pub fn verify(folder: &dyn Folder, options: &Options) -> Report {
             let pinned: Vec<&str> = options.pinned.as_deref().into_iter().collect();
             report.findings.extend(held::forks(&options.held, &pinned));
             report.findings.extend(held::on_their_own(&files, options));
+            (report, None)
         }
         Ok(state) => {
             log(&state, options, &mut report);
-            published(&state, folder, &paths, &mut report);
+            if depth == Depth::Whole {
+                published(&state, folder, &paths, &mut report);
+            }
+            (report, Some(state))
         }
     }
-    report
 }
 
 /// What the log itself says, and how it stands to what the one who checks holds.

@@ -27,6 +27,8 @@ pub const RESERVED: &[&str] = &[
     "a-z",
     "404",
     "feed",
+    "feeds",
+    "share",
     "events",
     "sitemap",
     "robots",

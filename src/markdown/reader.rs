@@ -90,17 +90,23 @@ pub struct Reader<'a> {
     code: bool,
 }
 
+/// What authors may use of Markdown beyond its core.
+pub(super) fn options() -> Options {
+    // One by one: every further option would be a promise to authors that we did not mean to make.
+    let mut options = Options::empty();
+    options.insert(Options::ENABLE_TABLES);
+    options.insert(Options::ENABLE_FOOTNOTES);
+    options.insert(Options::ENABLE_STRIKETHROUGH);
+    options.insert(Options::ENABLE_TASKLISTS);
+    options.insert(Options::ENABLE_DEFINITION_LIST);
+    options.insert(Options::ENABLE_GFM);
+    options
+}
+
 impl<'a> Reader<'a> {
     /// A reader over a whole text.
     pub fn new(source: &'a str) -> Reader<'a> {
-        // One by one: every further option would be a promise to authors that we did not mean to make.
-        let mut options = Options::empty();
-        options.insert(Options::ENABLE_TABLES);
-        options.insert(Options::ENABLE_FOOTNOTES);
-        options.insert(Options::ENABLE_STRIKETHROUGH);
-        options.insert(Options::ENABLE_TASKLISTS);
-        options.insert(Options::ENABLE_DEFINITION_LIST);
-        options.insert(Options::ENABLE_GFM);
+        let options = options();
         let parser = match parts::with_rules(source) {
             None => Parsed::Text(Box::new(Parser::new_ext(source, options).into_offset_iter())),
             Some(ruled) => Parsed::Fenced(parts::events_of_ruled(&ruled, source, options).into_iter()),

@@ -144,13 +144,22 @@ fn may_be_whole(cells: &[Cell], total: Option<&Record>, measure: &Entry) -> bool
 
 /// A part's figure as a line; where it is hidden, why.
 pub fn part_line(part: &Part<'_>, measure: &Entry) -> Line {
-    let hidden = match part.shown {
-        Shown::Plain | Shown::Caution => return record_line(part.record, measure),
-        Shown::TooFew => "too few answers to publish",
-        Shown::Hidden => "hidden to protect people\u{2019}s privacy",
-        Shown::NoBase => "not shown: how many people answered is not stated",
-    };
-    vec![Piece::Missing(hidden.to_owned())]
+    match part.hidden_because() {
+        None => record_line(part.record, measure),
+        Some(why) => vec![Piece::Missing(why.to_owned())],
+    }
+}
+
+impl Part<'_> {
+    /// Why its figure is hidden, where it is.
+    pub fn hidden_because(&self) -> Option<&'static str> {
+        match self.shown {
+            Shown::Plain | Shown::Caution => None,
+            Shown::TooFew => Some("too few answers to publish"),
+            Shown::Hidden => Some("hidden to protect people\u{2019}s privacy"),
+            Shown::NoBase => Some("not shown: how many people answered is not stated"),
+        }
+    }
 }
 
 /// What to know about a part: a caution, and its note. The note on a hidden figure could give it away.

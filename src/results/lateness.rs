@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 
 use super::latest_first;
+use super::outcomes;
 use crate::date::Duration;
 use crate::date::Period;
 use crate::date::Unit;
+use crate::document::Line;
+use crate::document::Piece;
 use crate::fields::Value;
 use crate::site::Entry;
 use crate::site::Site;
+use crate::site::not_stated;
 
 /// How long there is from the end of a period to its results, where the settings do not say.
 const WITHIN: Duration = Duration { count: 45, unit: Unit::Days };
@@ -80,6 +84,34 @@ pub fn late(site: &Site) -> Vec<Late<'_>> {
     late
 }
 
+/// When the next result of a measure is due, as a line: by the settings, for the period that follows the last one published.
+pub fn next_release(site: &Site, measure: &Entry) -> Line {
+    let last = outcomes(site, measure).last().map(|outcome| outcome.period);
+    let (Some(last), Some(_)) = (last, site.settings.results_within) else { return not_stated() };
+    let period = next(last);
+    if !is_used(measure, period, site) {
+        return vec![Piece::Text("none: we no longer count this".to_owned())];
+    }
+    let (due, years) = (due(period, site), site.settings.year_starts);
+    vec![Piece::Text("by ".to_owned()), Piece::Day(due), Piece::Text(format!(" (for {})", period.words(years)))]
+}
+
+/// When the results are due that follow the newest of each sort of period: that newest set, the period, and the last day.
+pub fn coming(site: &Site) -> Vec<(&Entry, Period, Date)> {
+    let mut coming: Vec<(&Entry, Period, Date)> = Vec::new();
+    let mut seen = Vec::new();
+    for newest in latest_first(site.of("performance"), site) {
+        let Some(period) = newest.record.period("period") else { continue };
+        let sort = std::mem::discriminant(&period);
+        if !seen.contains(&sort) {
+            seen.push(sort);
+            let following = next(period);
+            coming.push((newest, following, due(following, site)));
+        }
+    }
+    coming
+}
+
 /// The period after one.
 fn next(period: Period) -> Period {
     match period {
@@ -96,10 +128,15 @@ fn next(period: Period) -> Period {
 
 /// By when the results of a period were due, and how many days ago that was; none where it is still to come.
 fn overdue(period: Period, site: &Site) -> Option<(Date, usize)> {
-    let (_, end) = period.bounds(site.settings.year_starts);
-    let due = site.settings.calendar.after(end, site.settings.results_within.unwrap_or(WITHIN));
+    let due = due(period, site);
     let days = (site.today - due).get_days();
     usize::try_from(days).ok().filter(|days| *days > 0).map(|days| (due, days))
+}
+
+/// By when the results of a period are due.
+fn due(period: Period, site: &Site) -> Date {
+    let (_, end) = period.bounds(site.settings.year_starts);
+    site.settings.calendar.after(end, site.settings.results_within.unwrap_or(WITHIN))
 }
 
 /// The measures of a set of results.

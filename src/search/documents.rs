@@ -13,7 +13,6 @@ use pulldown_cmark::TagEnd;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
-use crate::date::day_in_words;
 use crate::document::Block;
 use crate::document::Item;
 use crate::document::Line;
@@ -23,6 +22,7 @@ use crate::fields::Record;
 use crate::fields::Value;
 use crate::kinds;
 use crate::languages;
+use crate::listing::in_plain_words;
 use crate::markdown;
 use crate::publication::Anchor;
 use crate::publication::Page;
@@ -43,8 +43,17 @@ const WHOLE: &[&str] = &["requirements"];
 const DESCRIPTION: usize = 120;
 
 /// Sorts of page that only lead elsewhere; the first part of the sort says so.
-const UNSEARCHED: &[&str] =
-    &["not-found", "search", "a-z", "checkpoints", "as-published", "search_queries", "standards-newsletter", "poster"];
+const UNSEARCHED: &[&str] = &[
+    "not-found",
+    "search",
+    "a-z",
+    "checkpoints",
+    "as-published",
+    "search_queries",
+    "standards-newsletter",
+    "poster",
+    "data-kind",
+];
 
 /// The fields that say when a thing was, the first that is there first.
 const DATES: &[&str] =
@@ -179,7 +188,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
 fn of_item(entry: &Entry, site: &Site) -> Document {
     let (page, place) = entry.address.split_once('#').unwrap_or((&entry.address, ""));
     let Item { title, summary, notes, .. } = (entry.kind.item)(entry, site);
-    let passages: Vec<String> = summary.iter().chain(&notes).map(said).collect();
+    let passages: Vec<String> = summary.iter().chain(&notes).map(in_plain_words).collect();
     Document {
         page: page.trim_matches('/').to_owned(),
         place: place.to_owned(),
@@ -344,43 +353,27 @@ fn finish(text: &mut String, parts: &mut [Part]) {
 fn lines(block: &Block) -> Vec<String> {
     let told: Vec<String> = match block {
         Block::Prose(prose) => vec![markdown::plain_words(prose)],
-        Block::Paragraph(line) => vec![said(line)],
-        Block::Points(points) => points.iter().map(said).collect(),
-        Block::Notice { title, text, .. } => vec![title.clone(), said(text)],
-        Block::Facts(facts) => facts.iter().map(|(name, line)| format!("{name}: {}", said(line))).collect(),
+        Block::Paragraph(line) => vec![in_plain_words(line)],
+        Block::Points(points) => points.iter().map(in_plain_words).collect(),
+        Block::Notice { title, text, .. } => vec![title.clone(), in_plain_words(text)],
+        Block::Facts(facts) => facts.iter().map(|(name, line)| format!("{name}: {}", in_plain_words(line))).collect(),
         Block::Table(table) => {
             let names = table.columns.iter().map(|column| column.title.clone());
             let leads = |row: &&Vec<Line>| matches!(row.first().map(Vec::as_slice), Some([Piece::Link(..)]));
-            let cells = table.rows.iter().filter(|row| !leads(row)).flatten().map(said);
+            let cells = table.rows.iter().filter(|row| !leads(row)).flatten().map(in_plain_words);
             std::iter::once(table.caption.clone()).chain(names).chain(cells).collect()
         }
         Block::SaidDid { said: heard, answer, did, difference } => {
-            let mut told = vec![said(heard), answer.clone(), said(did)];
-            told.extend(difference.iter().map(said));
+            let mut told = vec![in_plain_words(heard), answer.clone(), in_plain_words(did)];
+            told.extend(difference.iter().map(in_plain_words));
             told
         }
-        Block::Steps(steps) => steps.iter().flat_map(|step| [step.title.clone(), said(&step.text)]).collect(),
+        Block::Steps(steps) => steps.iter().flat_map(|step| [step.title.clone(), in_plain_words(&step.text)]).collect(),
         Block::Figures(figures) => figures.iter().map(|figure| format!("{} {}", figure.label, figure.value)).collect(),
-        Block::EasyRead(rows) => rows.iter().map(|row| said(&row.text)).collect(),
+        Block::EasyRead(rows) => rows.iter().map(|row| in_plain_words(&row.text)).collect(),
         Block::Heading { .. } | Block::Items(_) | Block::Choices { .. } | Block::Terms(_) | Block::Grid { .. } => {
             Vec::new()
         }
     };
     told.into_iter().filter(|text| !text.is_empty()).collect()
-}
-
-/// The words of a line.
-fn said(line: &Line) -> String {
-    line.iter()
-        .map(|piece| match piece {
-            Piece::Text(text)
-            | Piece::Link(text, _)
-            | Piece::File(text, _)
-            | Piece::Outside(text, _)
-            | Piece::Status(text, _) => text.clone(),
-            Piece::Prose(prose) => markdown::plain_words(prose),
-            Piece::Day(day) => day_in_words(*day),
-            Piece::Missing(_) => String::new(),
-        })
-        .collect()
 }

@@ -10,20 +10,45 @@ pub fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
+/// What other readers of YAML take for something else than words.
+const ELSEWHERE: &[&str] = &["yes", "no", "on", "off", "y", "n"];
+
 /// A text as the value of a name: as it stands where it is read back as just that, and otherwise in quotes.
 pub fn scalar(text: &str) -> String {
-    let mut report = Report::new();
-    let node = read(&format!("name: {text}\n"), FileId(0), 0, &mut report);
-    let same = match node.map(|node| node.value) {
-        Some(Value::Map(entries)) => match &entries[..] {
-            [(_, node)] => node.value == Value::Scalar(text.to_owned()),
-            _ => false,
-        },
-        _ => false,
+    plain_or_quoted(text, read_of(&format!("name: {text}\n")))
+}
+
+/// A text as a value or a name within brackets.
+pub fn in_flow(text: &str) -> String {
+    let alone = match read_of(&format!("name: {{{text}: {text}}}\n")) {
+        Some(Value::Map(mut entries)) if entries.len() == 1 => {
+            entries.pop().filter(|(key, _)| key.name == text).map(|(_, node)| node.value)
+        }
+        _ => None,
     };
+    plain_or_quoted(text, alone)
+}
+
+/// A text as a value where it stands: within brackets, or not.
+pub fn in_place(text: &str, flow: bool) -> String {
+    if flow { in_flow(text) } else { scalar(text) }
+}
+
+/// What a name is read to have, where nothing is wrong with it.
+fn read_of(text: &str) -> Option<Value> {
+    let mut report = Report::new();
+    match read(text, FileId(0), 0, &mut report)?.value {
+        Value::Map(mut entries) if entries.len() == 1 && report.is_empty() => entries.pop().map(|(_, node)| node.value),
+        _ => None,
+    }
+}
+
+fn plain_or_quoted(text: &str, read_back: Option<Value>) -> String {
     // A quote that YAML reads as part of the text still looks like the end of one to whoever edits the line.
     let looks_odd = text.starts_with(['"', '\'', '#']) || text.contains('\n');
-    if same && report.is_empty() && !looks_odd { text.to_owned() } else { quoted(text) }
+    let word = ELSEWHERE.contains(&text.to_lowercase().as_str());
+    let same = read_back == Some(Value::Scalar(text.to_owned()));
+    if same && !looks_odd && !word { text.to_owned() } else { quoted(text) }
 }
 
 /// A file that holds a list, with one more item at its end: nothing that is there is touched. The item begins with a dash;
@@ -68,8 +93,21 @@ mod tests {
             ("two\nlines", "\"two\\nlines\""),
             ("- dash", "\"- dash\""),
             (" spaces ", "\" spaces \""),
+            ("No", "\"No\""),
+            ("null", "\"null\""),
+            ("a, b", "a, b"),
         ] {
             assert_eq!(scalar(text), written);
+        }
+        for (text, written) in [
+            ("2026-05-14", "2026-05-14"),
+            ("a, b", "\"a, b\""),
+            ("why: this", "\"why: this\""),
+            ("[", "\"[\""),
+            ("end]", "\"end]\""),
+            ("", "\"\""),
+        ] {
+            assert_eq!(in_flow(text), written);
         }
     }
 

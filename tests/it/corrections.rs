@@ -233,7 +233,7 @@ fn what_was_withdrawn_as_a_whole_is_told_wherever_corrections_are() {
         for (address, words) in [
             ("corrections", format!("Withdrawn from: {title}")),
             ("corrections/feed.xml", format!("Withdrawn on 10 May 2026: {title} was 4 figures, now withdrawn.")),
-            ("data/corrections.csv", "fv,performance/2025-26-q3,,,withdrawn".to_owned()),
+            ("data/corrections.csv", ",performance/2025-26-q3,,2026-05-10,withdrawn,".to_owned()),
             ("corrections/fv", format!("{title} (no longer on this site)")),
             ("corrections/fv", "911 of 1,000".to_owned()),
             ("corrections/fv", "as-published/2026-05-01/".to_owned()),

@@ -142,7 +142,7 @@ const TRANSLATED: &[(&str, &str)] = &[
     ),
     (
         "content/minutes/qq/2026-05-14.md",
-        "---\npanel: panels/qq\nlanguage: LANG\ndate: 2026-05-14\nheld: held\npublished: 2026-05-28\nattendance: {qqq: 5}\napologies: 2\nfull_membership: true\nmain_issue: Qqq\ndecisions: [Qqq]\nrecording: qqq\n---\n\nQqq.\n",
+        "---\npanel: panels/qq\nlanguage: LANG\ndate: 2026-05-14\nheld: held\npublished: 2026-05-28\nattendance: {qqq: 5}\napologies: 2\nfull_membership: true\nmain_issue: Qqq\ndecisions: [Qqq]\nvotes: [{decision: 1, for: 5, against: 2, not_voting: 1, needed: qqq}]\nrecording: qqq\n---\n\nQqq.\n",
     ),
     (
         "content/minutes/qq/2026-12-14.md",

@@ -329,7 +329,35 @@ fn each_release_has_a_page_of_its_figures_and_what_it_changed() {
     );
     says(&built, "corrections", &["Since 20 July 2026 (when our ledger began), we have made 1 change"]);
     assert!(file(&built, "corrections/feed.xml").unwrap().contains("<updated>2026-08-10T00:00:00Z</updated>"));
-    assert!(file(&built, "data/corrections.csv").unwrap().contains(",2026-08-10,7,https://www.example.org/"));
+    assert!(file(&built, "data/corrections.csv").unwrap().contains(",2026-08-10,7\r\n"));
+}
+
+#[test]
+fn feeds_know_from_the_ledger_what_changed_and_what_is_gone() {
+    let news = |title: &str| format!("---\ntitle: {title}\npublished: 2026-05-01\n---\n\nText.\n");
+    let mut kept = Kept::new(&[
+        ("content/news/a.md", &news("A")),
+        ("content/news/b.md", &news("B")),
+        ("content/news/c.md", &news("C")),
+    ]);
+    kept.publish("2026-07-20");
+    kept.write("content/news/a.md", &news("A, again"));
+    kept.files.remove("content/news/b.md");
+    kept.publish("2026-08-10");
+    let built = kept.built("2026-08-15");
+    for path in ["feed.xml", "news/feed.xml"] {
+        let feed = file(&built, path).unwrap();
+        let (changed, unchanged) = (feed.find("/news/a/</id>").unwrap(), feed.find("/news/c/</id>").unwrap());
+        assert!(changed < unchanged, "{feed}");
+        assert!(feed[changed..unchanged].contains("<updated>2026-08-10T00:00:00Z</updated>"), "{feed}");
+        // It was there when the ledger began, so that its own day counts.
+        assert!(feed[unchanged..].contains("<updated>2026-05-01T00:00:00Z</updated>"), "{feed}");
+        let gone = "<at:deleted-entry ref=\"https://www.example.org/news/b/\" when=\"2026-08-10T00:00:00Z\"/>";
+        assert!(feed.contains(gone), "{feed}");
+        assert!(feed.contains("<updated>2026-08-10T00:00:00Z</updated>\n<author>"), "{feed}");
+    }
+    let list = file(&built, "sitemap.xml").unwrap();
+    assert!(list.contains("<loc>https://www.example.org/news/a/</loc><lastmod>2026-08-10</lastmod>"), "{list}");
 }
 
 #[test]

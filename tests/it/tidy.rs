@@ -57,8 +57,19 @@ const NAMED_BY_OTHERS: &[(&str, &str)] = &[
     ("themes/plain/templates/page.html", "color"),
     // What hides words on pages of other programs.
     ("src/privacy/looks.rs", "color"),
+    // Words of schema.org.
+    ("src/linked_data.rs", "organiz"),
+    ("tests/it/feeds.rs", "organiz"),
+    // The names of OpenSearch's own settings.
+    ("src/search/engines/opensearch.rs", "analyz"),
+    ("tests/it/engines.rs", "analyz"),
     // An environment variable that many programs know.
     ("src/commands.rs", "color"),
+    // What OParl and Popolo call a body of people.
+    ("src/formats/oparl.rs", "organiz"),
+    ("src/formats/oparl/objects.rs", "organiz"),
+    ("src/formats/popolo.rs", "organiz"),
+    ("tests/it/meetings.rs", "organiz"),
     // The list of words itself.
     ("tests/it/tidy.rs", ""),
 ];

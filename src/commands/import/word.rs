@@ -1,15 +1,9 @@
 //! Word documents: a policy or a strategy becomes a page of the site, with its pictures.
 
-#![expect(clippy::disallowed_methods, reason = "the command compares what it would write with what is there")]
-
-use std::fs;
-use std::io;
-
 use super::Import;
-use super::agreed;
 use super::bytes;
-use super::show;
-use super::write;
+use super::offer;
+use super::there;
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::say;
@@ -17,7 +11,6 @@ use crate::import::docx;
 use crate::import::docx::Options;
 use crate::kinds;
 use crate::text;
-use crate::text::count_of;
 
 /// The kinds of page that a document can become.
 const KINDS: &[&str] = &["policies", "strategies"];
@@ -44,50 +37,8 @@ pub fn word(common: &Common, asked: &Import) -> Result<Ending, String> {
         .map_err(|refusal| format!("`{shown}`: {}\n  = {}", refusal.why, refusal.help))?;
     say(&imported.account.to_string());
 
-    let mut wanted: Vec<(String, &[u8])> = Vec::new();
-    let mut differs = false;
-    if before.as_deref() != Some(&imported.page) {
-        if before.is_some() {
-            show(&page, before.as_deref(), &imported.page);
-            differs = true;
-        }
-        wanted.push((page, imported.page.as_bytes()));
-    }
-    for picture in &imported.pictures {
-        let path = format!("content/{into}/{id}/{}", picture.name);
-        match there(common, &path)? {
-            Some(before) if before == picture.bytes => continue,
-            Some(_) => {
-                say(&format!("{path}: the picture in the document is another one\n"));
-                differs = true;
-            }
-            None => {}
-        }
-        wanted.push((path, &picture.bytes));
-    }
-    if wanted.is_empty() {
-        say("Nothing changes: the site has all of it.\n");
-        return Ok(Ending::Clean);
-    }
-    // What is new takes nobody's words away, and is looked at best as a page.
-    if differs && !asked.yes && !agreed() {
-        say("Nothing was written. To write it, add --yes.\n");
-        return Ok(Ending::Clean);
-    }
-    // The pictures first: a page never shows one that is not there.
-    for (path, bytes) in wanted.iter().rev() {
-        write(&common.site, path, bytes)?;
-    }
-    let paths: String = wanted.iter().map(|(path, _)| format!("  {path}\n")).collect();
-    say(&format!("Wrote {}:\n{paths}", count_of(wanted.len(), "file", "files")));
-    Ok(Ending::Clean)
-}
-
-/// The bytes of a file of the site; nothing where there is none.
-fn there(common: &Common, path: &str) -> Result<Option<Vec<u8>>, String> {
-    match fs::read(common.site.join(path)) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("`{path}` cannot be read: {error}")),
-    }
+    let mut wanted = vec![(page, imported.page.into_bytes())];
+    let pictures = imported.pictures.into_iter();
+    wanted.extend(pictures.map(|picture| (format!("content/{into}/{id}/{}", picture.name), picture.bytes)));
+    offer(common, asked, wanted)
 }

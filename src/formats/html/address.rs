@@ -4,21 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::languages;
 use crate::publication::Foreign;
-
-/// An address as a path below the site: `policies/repairs/`, with its fragment.
-fn page_path(address: &str) -> String {
-    let (page, fragment) = address.split_once('#').map_or((address, None), |(page, fragment)| (page, Some(fragment)));
-    let mut path = page.to_owned();
-    // A question's address has its slash already: `search/?q=damp`.
-    if !path.is_empty() && !path.contains('?') {
-        path.push('/');
-    }
-    if let Some(fragment) = fragment {
-        path.push('#');
-        path.push_str(fragment);
-    }
-    path
-}
+use crate::text::page_path;
 
 /// An address as a link.
 pub fn href(base: &str, address: &str) -> String {

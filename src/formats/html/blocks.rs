@@ -63,6 +63,8 @@ pub(super) enum BlockView {
         columns: Vec<ColumnView>,
         rows: Vec<RowView>,
         chart: String,
+        /// The same as a file; empty where there is none.
+        file_html: String,
     },
     Items {
         items: Vec<ItemView>,
@@ -209,6 +211,8 @@ pub(super) struct Writer<'a> {
     /// The ids of the page's own headings, last first.
     headings: Vec<String>,
     tables: usize,
+    /// The paths of its tables as files.
+    files: Vec<String>,
     /// What stands under parts of authors' text, by their ids and numbers, as HTML.
     asides: BTreeMap<String, String>,
     /// How many blocks were begun.
@@ -227,8 +231,9 @@ impl<'a> Writer<'a> {
         page: &'a Page,
     ) -> Writer<'a> {
         let explained = &page.explained;
-        let mut writer =
-            Writer { base, foreign, voice, headings, tables: 0, asides: BTreeMap::new(), begun: 0, explained };
+        let files = if page.without_files { Vec::new() } else { page.table_files() };
+        let asides = BTreeMap::new();
+        let mut writer = Writer { base, foreign, voice, headings, tables: 0, files, asides, begun: 0, explained };
         writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
     }
@@ -400,6 +405,10 @@ impl<'a> Writer<'a> {
             .map(|row| RowView { cells: row.iter().enumerate().map(|(at, line)| cell(at, line)).collect() })
             .collect();
         let caption = self.voice.label(&table.caption);
+        let mut file_html = String::new();
+        if let Some(path) = self.files.get(self.tables - 1) {
+            prose::escape_url(&format!("{}{path}", self.base), &mut file_html);
+        }
         BlockView::Table {
             number_html: self.voice.say("table-number", "number", &self.tables.to_string()),
             caption: caption.text,
@@ -407,6 +416,7 @@ impl<'a> Writer<'a> {
             columns,
             rows,
             chart: table.chart.as_ref().map(chart::svg).unwrap_or_default(),
+            file_html,
         }
     }
 

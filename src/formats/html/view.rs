@@ -18,12 +18,15 @@ use crate::document::Block;
 use crate::formats::Material;
 use crate::formats::meta_policy;
 use crate::languages;
+use crate::linked_data;
+use crate::publication::Follow;
 use crate::publication::Foreign;
 use crate::publication::Offer;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::publication::Version;
 use crate::settings::Settings;
+use crate::sharing;
 use crate::text::direction;
 use crate::text::size_in_words;
 use crate::text::telephone;
@@ -111,6 +114,29 @@ pub struct PageView {
     superseded: bool,
     search_parts: u32,
     formats: Vec<OfferView>,
+    follow: Vec<FollowView>,
+    linked_data: String,
+    share: Option<ShareView>,
+}
+
+/// A feed or a calendar of what the page is about.
+#[derive(Debug, Serialize)]
+struct FollowView {
+    title: String,
+    title_html: String,
+    href: String,
+    dates: bool,
+}
+
+/// What programs show of a page where somebody sends its address to others.
+#[derive(Debug, Serialize)]
+struct ShareView {
+    picture: String,
+    alternative: String,
+    width: u32,
+    height: u32,
+    sort: &'static str,
+    locale: String,
 }
 
 /// A form of a document, or why there is none.
@@ -229,6 +255,44 @@ pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Pa
         superseded: page.superseded,
         search_parts: material.index.parts(),
         formats: page.formats.iter().map(|offer| offer_view(base, offer, voice)).collect(),
+        follow: page.follow.iter().map(|follow| follow_view(base, follow, voice)).collect(),
+        linked_data: linked_data(material, page),
+        share: (page.address != "404").then(|| share_view(material, page)),
+    }
+}
+
+fn follow_view(base: &str, follow: &Follow, voice: Voice<'_>) -> FollowView {
+    let title = voice.title(&follow.title);
+    FollowView {
+        title: title.text,
+        title_html: title.html,
+        href: format!("{base}{}", follow.path),
+        dates: follow.dates,
+    }
+}
+
+/// What the page is about, for programs: JSON in which no sign is left that could end its element or begin another.
+fn linked_data(material: &Material<'_>, page: &Page) -> String {
+    let Some(data) = linked_data::of(page, material.site, material.publication) else { return String::new() };
+    let mut out = String::new();
+    for c in data.to_string().chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn share_view(material: &Material<'_>, page: &Page) -> ShareView {
+    let picture = sharing::of_page(page, material.site, &|label: &str| material.label(label));
+    ShareView {
+        picture: format!("{}{}", material.site.settings.base_url, picture.path),
+        alternative: picture.alternative,
+        width: sharing::WIDTH,
+        height: sharing::HEIGHT,
+        sort: if page.address.is_empty() { "website" } else { "article" },
+        locale: page.language.replace('-', "_"),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::date::parse_day;
 use crate::fields::Field;
 use crate::fields::Need;
 use crate::fields::Shape;
+use crate::yaml::quoted;
 
 /// How many blocks at the beginning may say something of the document.
 const LOOKED_AT: usize = 60;
@@ -167,9 +168,4 @@ fn day(words: &str) -> Option<Date> {
     };
     let year = year.parse().ok().filter(|_| year.len() == 4)?;
     Date::new(year, month, day).ok()
-}
-
-/// Words as a value in YAML, of which JSON's texts are a part.
-fn quoted(words: &str) -> String {
-    serde_json::Value::from(words).to_string()
 }

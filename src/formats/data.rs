@@ -1,0 +1,16 @@
+//! The open data: every kind of content as JSON and as tables (CSV), and what describes them to programs.
+//!
+//! The files are made before the pages are, which say how large each is; see [`crate::dataset`].
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Report;
+use crate::formats::Format;
+use crate::formats::Material;
+
+/// The format.
+pub static FORMAT: Format =
+    Format { name: "data", about: "Everything as open data: JSON, CSV and their descriptions.", write };
+
+fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+    (material.data.to_vec(), Report::new())
+}
