@@ -452,6 +452,7 @@ fn footer(addresses: &BTreeSet<&str>) -> Vec<PageLink> {
         "corrections",
         "areas",
         "landlords",
+        "benchmarks",
         "facts",
         "manual",
     ];

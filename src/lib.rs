@@ -45,6 +45,7 @@ pub mod easy_read;
 pub mod suppression;
 pub mod comparison;
 pub mod results;
+pub mod peers;
 pub mod corrections;
 pub mod published;
 pub mod documents;

@@ -304,6 +304,14 @@ pub fn scheme(url: &str) -> Option<String> {
     None
 }
 
+/// Whether two codes of the regulator are one: `CH01 (1)` is `CH01 1`.
+pub fn same_code(one: &str, other: &str) -> bool {
+    let letters = |code: &str| -> Vec<char> {
+        code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    };
+    !letters(one).is_empty() && letters(one) == letters(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::csv_row;

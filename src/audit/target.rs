@@ -30,6 +30,7 @@ use crate::outcome::Counted;
 use crate::outcome::Outcome;
 use crate::outcome::Standing;
 use crate::outcome::Waived;
+use crate::peers;
 use crate::results;
 use crate::site::Entry;
 use crate::site::capital;
@@ -58,7 +59,7 @@ pub static RULE: Rule = Rule {
         may(
             "as_good_as",
             Shape::Choice(&["peers", "best quarter"]),
-            "As good as the middle, or as the best quarter, of the landlords in the same results.",
+            "As good as the middle, or as the best quarter, of the landlords in the same results, or else in a benchmark.",
         ),
         may("same_as", Shape::Record(SAME), "The number of things on this site: {count: events, where: {…}}."),
         stretches::EVERY,
@@ -412,7 +413,8 @@ fn year_before(period: Period) -> Period {
     }
 }
 
-/// The middle of the landlords' figures in the results of a period, or the figure that the best quarter of them reach.
+/// The middle of the landlords' figures in the results of a period, or the figure that the best quarter of them reach;
+/// where the results have none, as a benchmark for that period has it.
 fn peers(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Option<Decimal> {
     let site = case.site;
     let mut values: Vec<Decimal> = site
@@ -423,10 +425,12 @@ fn peers(case: &Case<'_>, measure: &Entry, period: Period, aim: Aim) -> Option<D
         .filter(|(_, part)| matches!(part.shown, Shown::Plain | Shown::Caution))
         .filter_map(|(_, part)| results::value_of(part.record, measure))
         .collect();
+    if values.is_empty() {
+        return peers::bound(site, measure, period, matches!(aim, Aim::BestQuarter));
+    }
     values.sort_unstable();
     let middle = values.len() / 2;
     match (values.len(), aim) {
-        (0, _) => None,
         (count, Aim::BestQuarter) => {
             if measure.record.text("better") != Some("lower") {
                 values.reverse();

@@ -22,8 +22,8 @@ use crate::import::sheets::Cell;
 use crate::import::sheets::Row;
 use crate::import::sheets::Sheet;
 use crate::import::tables;
-use crate::import::tables::same_code;
 use crate::site::Site;
+use crate::text::same_code;
 
 use measures::MEASURES;
 use measures::Measure;

@@ -20,6 +20,7 @@ use crate::import::sheets::Sheet;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::text;
+use crate::text::same_code;
 
 /// The longest id that is made from a text, in letters.
 const LONGEST_ID: usize = 60;
@@ -272,13 +273,6 @@ impl Reading<'_> {
             None => said.to_owned(),
         }
     }
-}
-
-/// Whether two codes of the regulator are one: `CH01 (1)` is `CH01 1`.
-pub fn same_code(one: &str, other: &str) -> bool {
-    let letters =
-        |code: &str| code.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_uppercase();
-    !letters(one).is_empty() && letters(one) == letters(other)
 }
 
 /// A row of results as what leads to it in a file of results.

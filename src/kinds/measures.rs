@@ -10,6 +10,7 @@ use crate::fields::WRONG_TYPE;
 use crate::fields::may;
 use crate::fields::must;
 use crate::listing;
+use crate::peers;
 use crate::results;
 use crate::site::Entry;
 use crate::site::Kept;
@@ -107,6 +108,7 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
         Some(table) => blocks.push(Block::Table(table)),
         None => blocks.push(Block::Paragraph(vec![Piece::Missing("No result has been published yet.".to_owned())])),
     }
+    blocks.extend(peers::section(site, entry));
     blocks.extend(results::breakdowns(site, entry));
     blocks
 }

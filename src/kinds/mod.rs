@@ -39,6 +39,7 @@ kinds! {
     budgets
     areas
     landlords
+    benchmarks
     gathered
     requirements
     answers
