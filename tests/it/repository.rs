@@ -283,7 +283,9 @@ fn wrong_with(tag: &str) -> Option<&'static str> {
         Some("loads from another site")
     } else if tag.contains(" style=") || tag == "style" || tag.starts_with("style ") {
         Some("has a style of its own")
-    } else if tag.starts_with("script") && !tag.contains("src=\"") && tag != LINKED_DATA || tag.split_whitespace().skip(1).any(handler) {
+    } else if tag.starts_with("script") && !tag.contains("src=\"") && tag != LINKED_DATA
+        || tag.split_whitespace().skip(1).any(handler)
+    {
         Some("has a script of its own")
     } else {
         None
