@@ -34,7 +34,11 @@ if (pages.length === 0) {
 
 const { code, out, err } = await check(dirs);
 const { messages, checked } = read(out, err);
-const bad = report(messages);
+// Linked data is no program: browsers leave such an element alone before they ask the policy ("prepare the script
+// element" in the HTML standard), and the checker does not know it.
+const linkedData = ({ message, extract }) =>
+  message.startsWith('Inline script violates Content Security Policy') && extract?.includes('<script type="application/ld+json">');
+const bad = report(messages.filter((message) => !linkedData(message)));
 
 // A checker that stopped half way has found nothing in the other half: every
 // page must be one that it says it has read.
