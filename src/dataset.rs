@@ -33,6 +33,7 @@ pub use csv::csv;
 pub use files::GONE;
 pub use files::OUTCOMES;
 pub use files::files;
+pub use files::outcomes;
 pub use files::tables;
 pub use records::fields;
 pub use records::licence;

@@ -91,7 +91,9 @@ impl Period {
 
     /// The first day and the last.
     pub fn bounds(self, start: YearStart) -> (Date, Date) {
-        let year_start = |year: i16| jiff::civil::date(year, start.month, start.day);
+        // A year that no calendar holds, as of a plan without an end, stops at the last day there is.
+        let day = |year: i16, month: i8, day: i8| Date::new(year, month, day).unwrap_or(Date::MAX);
+        let year_start = |year: i16| day(year, start.month, start.day);
         let months = |first: Date, count: i32| {
             let end = first.saturating_add(count.months()).saturating_sub(1.day());
             (first, end)
@@ -104,8 +106,8 @@ impl Period {
             Period::Quarter(year, quarter) => {
                 months(year_start(year).saturating_add((3 * (i32::from(quarter) - 1)).months()), 3)
             }
-            Period::Calendar(year) => months(jiff::civil::date(year, 1, 1), 12),
-            Period::Month(year, month) => months(jiff::civil::date(year, month, 1), 1),
+            Period::Calendar(year) => months(day(year, 1, 1), 12),
+            Period::Month(year, month) => months(day(year, month, 1), 1),
         }
     }
 

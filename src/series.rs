@@ -31,10 +31,8 @@ const TAKEN: [(&str, Sort, &str); 7] = [
 /// The long tables that have rows.
 pub fn tables(site: &Site) -> Vec<Table> {
     let sets = dataset::sets(site);
-    // Without any kind, what is left of all tables are those of the whole site.
-    let outcomes = dataset::tables(&[], site).into_iter().find(|table| table.name == dataset::OUTCOMES);
     let figures = sets.iter().find(|set| set.kind.folder == FIGURES).map(|set| figures(&set.tables(site), site));
-    figures.into_iter().chain(outcomes).filter(|table| !table.rows.is_empty()).collect()
+    figures.into_iter().chain(dataset::outcomes(site)).filter(|table| !table.rows.is_empty()).collect()
 }
 
 fn columns() -> Vec<Column> {

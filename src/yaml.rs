@@ -114,6 +114,20 @@ impl Node {
             Value::Map(_) => "a group of named values",
         }
     }
+
+    /// The value of a name, where this is a group that has it.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value)
+    }
+
+    /// A single value as it stands.
+    pub fn scalar(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// Reads one document from `text`, which begins at byte `offset` of `file`.

@@ -18,6 +18,12 @@ bring_debian() {
         $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+# The Debian packages that a Python of one's own needs and that are missing.
+python_packages() {
+    have python3 || echo python3
+    python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+}
+
 # A Python of its own in FOLDER/.venv that imports MODULES; where one is missing, pip brings the rest of what is named.
 bring_python() { # FOLDER MODULES [OPTION or PACKAGE]...
     venv=$1/.venv

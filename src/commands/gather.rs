@@ -219,11 +219,7 @@ fn write(out: &Path, files: &BTreeMap<String, String>) -> Result<(), String> {
 }
 
 fn put(path: &Path, text: &str) -> Result<(), String> {
-    let unwritten = |error| format!("`{}` cannot be written: {error}", path.display());
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(unwritten)?;
-    }
-    replace(path, text.as_bytes()).map_err(unwritten)
+    replace(path, text.as_bytes()).map_err(|error| format!("`{}` cannot be written: {error}", path.display()))
 }
 
 /// What was found of each site, in the order in which they were named.

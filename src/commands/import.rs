@@ -126,14 +126,10 @@ fn agreed() -> bool {
 /// Writes a file of the site in one step: it is the old one or the new one, whatever happens.
 fn write(site: &Path, path: &str, bytes: &[u8]) -> Result<(), String> {
     let target = site.join(path);
-    let unwritten = |error: io::Error| format!("`{path}` cannot be written: {error}");
     if fs::symlink_metadata(&target).is_ok_and(|found| !found.is_file()) {
         return Err(format!("`{path}` is not an ordinary file: put the file itself there"));
     }
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(unwritten)?;
-    }
-    replace(&target, bytes).map_err(unwritten)
+    replace(&target, bytes).map_err(|error| format!("`{path}` cannot be written: {error}"))
 }
 
 /// The bytes of a file of the site; nothing where there is none.
@@ -155,7 +151,14 @@ fn offer(common: &Common, asked: &Import, files: Vec<(String, Vec<u8>)>) -> Resu
             Some(before) if before == after => continue,
             Some(before) => {
                 match (String::from_utf8(before), std::str::from_utf8(&after)) {
-                    (Ok(before), Ok(after)) => show(&path, Some(&before.replace("\r\n", "\n")), after),
+                    (Ok(before), Ok(after)) => {
+                        // An editor's line ends are no change.
+                        let before = before.replace("\r\n", "\n");
+                        if before == after {
+                            continue;
+                        }
+                        show(&path, Some(&before), after);
+                    }
                     _ => say(&format!("{path}: what is there is another one\n")),
                 }
                 differs = true;

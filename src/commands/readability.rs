@@ -175,8 +175,7 @@ pub fn accept(common: &Common) -> Ending {
     }
     let made = plain_language::acceptance(&plain_language::measured(&site, false), site.today);
     let path = common.site.join(ACCEPTED);
-    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    if let Err(error) = folder.and_then(|()| replace(&path, made.file.as_bytes())) {
+    if let Err(error) = replace(&path, made.file.as_bytes()) {
         complain(&format!("candour: `{}` cannot be written: {error}\n", path.display()));
         return Ending::CouldNotRun;
     }

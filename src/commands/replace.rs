@@ -10,8 +10,9 @@ use std::io::Write;
 use std::path::Path;
 
 /// Puts bytes in place of a file, or where none was: whoever reads it meets the old file or the new one, even after a
-/// power cut. Who may read and write the old file may do so with the new one. The folder must be there.
+/// power cut. Who may read and write the old file may do so with the new one. The folders above it are made.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     // What begins with a dot is not read as content.
     let mut hidden = OsString::from(if name.as_encoded_bytes().starts_with(b".") { "" } else { "." });

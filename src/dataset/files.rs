@@ -111,7 +111,7 @@ const OUTCOME_WORDS: [&str; 9] = {
 };
 
 /// The table of how each promise stands; none where there is no promise with a rule.
-fn outcomes(site: &Site) -> Option<Table> {
+pub fn outcomes(site: &Site) -> Option<Table> {
     if site.judgements.is_empty() {
         return None;
     }

@@ -84,7 +84,7 @@ fn records(path: &str, text: &str, faults: &mut Vec<String>) -> BTreeMap<String,
     let lines = text.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| line.starts_with("{\"id\":"));
     for line in lines {
         let node = yaml::read(line, FileId(0), 0, &mut Report::new());
-        let reference = node.as_ref().and_then(|node| scalar(field(node, "path")?).map(str::to_owned));
+        let reference = node.as_ref().and_then(|node| node.get("path")?.scalar().map(str::to_owned));
         match node.zip(reference) {
             Some((node, reference)) => {
                 records.insert(reference, node);
@@ -93,21 +93,6 @@ fn records(path: &str, text: &str, faults: &mut Vec<String>) -> BTreeMap<String,
         }
     }
     records
-}
-
-/// The value of a name.
-fn field<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
-    match &node.value {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node),
-        _ => None,
-    }
-}
-
-fn scalar(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Scalar(text) => Some(text),
-        _ => None,
-    }
 }
 
 /// Whether two ways of writing say the same: as numbers where both are, and else letter by letter.
@@ -136,7 +121,7 @@ impl Published {
                 ("margin", &figure.margin),
                 ("missing", &figure.missing),
             ] {
-                let said = field(found, name).and_then(scalar);
+                let said = found.get(name).and_then(Node::scalar);
                 if !same(said, logged.as_deref()) {
                     let [said, logged] = [said, logged.as_deref()].map(|text| text.unwrap_or("nothing"));
                     faults.push(format!("{at}: says of {reference}: {name} {said}; the ledger says {logged}"));
@@ -158,12 +143,12 @@ impl Published {
         if let Some(commitments) = &self.commitments {
             let at = "data/commitments.json";
             for (reference, promise) in promises {
-                let fields = commitments.get(*reference).and_then(|record| field(record, "fields"));
+                let fields = commitments.get(*reference).and_then(|record| record.get("fields"));
                 let Some(fields) = fields else {
                     faults.push(format!("{at}: does not have {reference}, which stands in the ledger"));
                     continue;
                 };
-                let said = |name: &str| field(fields, name).and_then(scalar);
+                let said = |name: &str| fields.get(name).and_then(Node::scalar);
                 for (name, logged) in [
                     ("promise", Some(promise.promise.as_str())),
                     ("from", promise.from.as_deref()),
@@ -193,7 +178,7 @@ fn id_of(name: &str) -> &str {
 
 /// The result of a measure in a set of results.
 fn result<'a>(record: &'a Node, measure: &str) -> Option<&'a Node> {
-    match &field(field(record, "fields")?, "results")?.value {
+    match &record.get("fields")?.get("results")?.value {
         Value::Map(entries) => entries.iter().find(|(key, _)| id_of(&key.name) == measure).map(|(_, node)| node),
         _ => None,
     }
@@ -201,7 +186,7 @@ fn result<'a>(record: &'a Node, measure: &str) -> Option<&'a Node> {
 
 /// The measures of a set of results.
 fn results(record: &Node) -> Option<Vec<&str>> {
-    match &field(field(record, "fields")?, "results")?.value {
+    match &record.get("fields")?.get("results")?.value {
         Value::Map(entries) => Some(entries.iter().map(|(key, _)| id_of(&key.name)).collect()),
         _ => None,
     }

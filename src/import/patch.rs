@@ -136,25 +136,12 @@ pub fn records_of(root: &Node) -> &[Node] {
 
 /// The values by which a record is known.
 pub fn key_of(node: &Node, identity: &[&str]) -> Vec<String> {
-    identity.iter().map(|name| scalar(node, name).unwrap_or_default().to_owned()).collect()
-}
-
-fn scalar<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
-    match &get(node, name)?.value {
-        Value::Scalar(text) => Some(text.trim()),
-        _ => None,
-    }
-}
-
-/// The value of a name in a map.
-pub fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
-    let Value::Map(entries) = &node.value else { return None };
-    entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value)
+    identity.iter().map(|name| node.get(name).and_then(Node::scalar).map_or("", str::trim).to_owned()).collect()
 }
 
 /// Whether all that is wanted stands there.
 fn holds(node: &Node, fields: &[(String, Want)]) -> bool {
-    fields.iter().all(|(name, want)| match (get(node, name), want) {
+    fields.iter().all(|(name, want)| match (node.get(name), want) {
         (found, Want::Gone) => found.is_none(),
         (Some(found), Want::Map(fields)) => holds(found, fields),
         (Some(found), want) => same(found, want),

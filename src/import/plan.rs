@@ -262,7 +262,7 @@ fn emptied(sources: &Sources, site: &Site, into: &Into<'_>, records: &[Taken]) -
     let mut notes = Vec::new();
     let mut tell = |record: &Taken, file: &File, node: &Node| {
         for (field, cell) in &record.cells {
-            let Some(there) = patch::get(node, field).filter(|there| !matches!(there.value, Value::Nothing)) else {
+            let Some(there) = node.get(field).filter(|there| !matches!(there.value, Value::Nothing)) else {
                 continue;
             };
             if record.fields.iter().all(|(name, _)| name != field) {
@@ -280,7 +280,7 @@ fn emptied(sources: &Sources, site: &Site, into: &Into<'_>, records: &[Taken]) -
         let Some(file) = there.map(|entry| sources.file(entry.file)) else { return notes };
         let Ok(root) = patch::parsed(&file.text) else { return notes };
         for record in records {
-            if let Some(node) = record.key.iter().try_fold(&root, |node, name| patch::get(node, name)) {
+            if let Some(node) = record.key.iter().try_fold(&root, |node, name| node.get(name)) {
                 tell(record, file, node);
             }
         }

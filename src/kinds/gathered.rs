@@ -37,6 +37,7 @@ pub static KIND: Kind = Kind {
     fields: FIELDS,
     kept: Kept::Apart,
     titled_by: "name",
+    in_group: false,
     item,
     page,
     lists,

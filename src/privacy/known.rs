@@ -99,7 +99,11 @@ impl Known {
 
     /// A place or a body whose name could be taken for a person's.
     pub fn add_place(&mut self, name: &str) {
-        self.places.insert(name.trim().to_lowercase());
+        let name = name.trim().to_lowercase();
+        // "St John's & Co: Homes" is read as several names.
+        let parts = name.split(['&', ':', ',', ';', '"', '(', ')', '/', '#']).map(str::trim);
+        self.places.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+        self.places.insert(name);
     }
 
     /// How a reference of the landlord's looks: `9` stands for a digit, `A` for a letter, all else for itself.

@@ -10,9 +10,7 @@ wanted="frictionless==5.21.0 csvw==4.1.1 openapi-spec-validator==0.9.0"
 
 . "$here/../debian.sh"
 
-packages=
-have python3 || packages="$packages python3"
-python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
+packages=$(python_packages)
 
 # Left unquoted on purpose, here and below: they hold several names.
 # shellcheck disable=SC2086

@@ -14,8 +14,7 @@ packages=
 [ -x /usr/sbin/sshd ] || packages="$packages openssh-server"
 have sftp || packages="$packages openssh-client"
 have rsync || packages="$packages rsync"
-have python3 || packages="$packages python3"
-python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
+packages="$packages $(python_packages)"
 
 # Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086

@@ -13,8 +13,7 @@ wanted="feedparser==6.0.14 icalendar==7.3.0 ics==0.7.3 PyLD==3.3.0"
 packages=
 have jing || packages="$packages jing"
 have java || packages="$packages default-jre-headless"
-have python3 || packages="$packages python3"
-python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
+packages="$packages $(python_packages)"
 
 # Left unquoted on purpose, here and below: they hold several names.
 # shellcheck disable=SC2086

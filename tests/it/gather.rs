@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
-use std::process::Command;
 use std::process::Output;
+
+use crate::publish;
 
 /// A folder with sites in it, and the comparison beside them.
 struct Yard {
@@ -87,13 +88,7 @@ impl Yard {
     }
 
     fn candour(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_candour"))
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env_remove("CANDOUR_SIGNING_KEY")
-            .env_remove("CANDOUR_SIGNING_KEY_FILE")
-            .output()
-            .unwrap()
+        publish::candour(&self.folder, arguments)
     }
 
     #[track_caller]

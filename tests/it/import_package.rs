@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
-use std::process::Command;
-use std::process::Output;
+
+use crate::publish::candour;
 
 const DAY: &str = "2026-11-22";
 
@@ -20,13 +20,12 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn candour(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_candour")).args(arguments).output().unwrap()
-}
-
 /// Builds a site, and gives its data files by name.
 fn data(site: &Path, out: &Path) -> BTreeMap<String, Vec<u8>> {
-    let built = candour(&["build", "--site", site.to_str().unwrap(), "--as-of", DAY, "--out", out.to_str().unwrap()]);
+    let built = candour(
+        Path::new("."),
+        &["build", "--site", site.to_str().unwrap(), "--as-of", DAY, "--out", out.to_str().unwrap()],
+    );
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let is_data =
         |file: &fs::DirEntry| file.path().extension().is_some_and(|ending| ending != "html") && file.path().is_file();
@@ -40,7 +39,7 @@ fn the_example_made_again_from_its_own_data_gives_the_same_data() {
     let before = data(Path::new(env!("CARGO_MANIFEST_DIR")), &first);
     let about = first.join("data/site.json");
     let import = ["import", about.to_str().unwrap(), "--site", again.to_str().unwrap(), "--yes"];
-    let imported = candour(&import);
+    let imported = candour(&again, &import);
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
     let said = String::from_utf8_lossy(&imported.stdout).into_owned();
     let left: Vec<&str> = said.lines().filter(|line| line.starts_with("left out:")).collect();
@@ -50,6 +49,6 @@ fn the_example_made_again_from_its_own_data_gives_the_same_data() {
     let differs = before.iter().filter(|(name, bytes)| after[*name] != **bytes).map(|(name, _)| name.as_str());
     assert_eq!(differs.collect::<Vec<_>>(), HIDDEN);
 
-    let twice = candour(&import);
+    let twice = candour(&again, &import);
     assert!(String::from_utf8_lossy(&twice.stdout).contains("Nothing changes"), "a second time changes something");
 }

@@ -49,13 +49,7 @@ impl Desk {
     }
 
     fn candour(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_candour"))
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env_remove("CANDOUR_SIGNING_KEY")
-            .env_remove("CANDOUR_SIGNING_KEY_FILE")
-            .output()
-            .unwrap()
+        candour(&self.folder, arguments)
     }
 
     fn new_key(&self, name: &str) -> Output {
@@ -79,6 +73,17 @@ impl Desk {
     fn verify(&self, more: &[&str]) -> Output {
         self.candour(&[&["verify", "site/public"], more].concat())
     }
+}
+
+/// Runs the command in a folder, with no key but the one that it is given.
+pub fn candour(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_candour"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("CANDOUR_SIGNING_KEY")
+        .env_remove("CANDOUR_SIGNING_KEY_FILE")
+        .output()
+        .unwrap()
 }
 
 fn out(output: &Output) -> String {

@@ -10,9 +10,7 @@ wanted="duckdb==2.0.0 everypolitician-popolo==0.0.11 jsonschema==4.26.0 pyarrow=
 
 . "$here/../debian.sh"
 
-packages=
-have python3 || packages="$packages python3"
-python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
+packages=$(python_packages)
 
 # Left unquoted on purpose, here and below: they hold several names.
 # shellcheck disable=SC2086

@@ -13,8 +13,7 @@ wanted="page-validation==0.11.0 outloud==0.2.1 pypdf==7.1.0"
 
 packages=
 have pdftotext || packages="$packages poppler-utils"
-have python3 || packages="$packages python3"
-python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
+packages="$packages $(python_packages)"
 
 # Left unquoted on purpose, here and below: they hold several names.
 # shellcheck disable=SC2086

@@ -14,8 +14,7 @@ wanted="aics-tlog==0.2.1 cryptography==50.0.2"
 packages=
 have go || packages="$packages golang-go"
 [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog ] || packages="$packages golang-golang-x-mod-dev"
-have python3 || packages="$packages python3"
-python3 -c 'import ensurepip, venv' 2>/dev/null || packages="$packages python3-venv"
+packages="$packages $(python_packages)"
 have strace || packages="$packages strace"
 
 # Left unquoted on purpose, here and below: they hold several names.

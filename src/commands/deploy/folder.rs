@@ -170,9 +170,6 @@ impl Folder {
             }
             above = folder.parent();
         }
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).map_err(failed)?;
-        }
         replace(&place, bytes).map_err(failed)
     }
 }

@@ -1,8 +1,5 @@
 //! The data that a site publishes: a site of its own is made of it, from which the same data can be built again.
 
-#![expect(clippy::disallowed_methods, reason = "the command lists the ledger beside the data")]
-
-use std::fs;
 use std::path::Path;
 
 use super::Import;
@@ -11,8 +8,10 @@ use super::offer;
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::say;
+use crate::commands::verify::Copy;
 use crate::import::Left;
 use crate::import::package;
+use crate::ledger::verify::Folder;
 use crate::text::count_of;
 
 /// The folder of the ledger, in a site and in what is published of it.
@@ -42,27 +41,12 @@ pub fn package(common: &Common, asked: &Import) -> Result<Ending, String> {
         }
     }
     // What was published and is gone, and what figures were before, stand there alone.
-    for path in below(&root, LEDGER) {
-        wanted.push((path.clone(), bytes(&root.join(&path))?));
+    let ledger = root.join(LEDGER);
+    for path in (Copy { root: &ledger }).paths() {
+        wanted.push((format!("{LEDGER}/{path}"), bytes(&ledger.join(&path))?));
     }
     for Left { place, why, .. } in &left {
         say(&format!("left out: {place}: {why}\n"));
     }
     offer(common, asked, wanted)
-}
-
-/// The files below a folder, in order; none where it is not there. Links are not followed.
-fn below(root: &Path, folder: &str) -> Vec<String> {
-    let Ok(listed) = fs::read_dir(root.join(folder)) else { return Vec::new() };
-    let mut paths = Vec::new();
-    for found in listed.flatten() {
-        let path = format!("{folder}/{}", found.file_name().to_string_lossy());
-        match found.file_type() {
-            Ok(kind) if kind.is_dir() => paths.extend(below(root, &path)),
-            Ok(kind) if kind.is_file() => paths.push(path),
-            _ => {}
-        }
-    }
-    paths.sort();
-    paths
 }
