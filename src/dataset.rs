@@ -32,6 +32,7 @@ use crate::site::Site;
 pub use csv::csv;
 pub use files::GONE;
 pub use files::OUTCOMES;
+pub use files::OUTCOMES_MEMBERS;
 pub use files::files;
 pub use files::outcomes;
 pub use files::tables;

@@ -79,6 +79,8 @@ pub enum Shape {
     Duration,
     /// A whole number, not below nought.
     Whole,
+    /// How many people: a whole number, or the word [`HIDDEN`] where it is too small to be told.
+    Count,
     /// A figure, held as written: `98.10`.
     Figure,
     /// `true` or `false`.
@@ -102,6 +104,9 @@ pub enum Shape {
     /// Anything at all, kept as written; for the rules that commitments are judged by.
     Anything,
 }
+
+/// What stands for a number of people that is too small to be told.
+pub const HIDDEN: &str = "hidden";
 
 /// Whether a field must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -381,7 +386,7 @@ pub fn sample(shape: Shape) -> String {
         Shape::Day => "2026-05-14".to_owned(),
         Shape::Period => "2026-27 Q1".to_owned(),
         Shape::Duration => "14 days".to_owned(),
-        Shape::Whole => "12".to_owned(),
+        Shape::Whole | Shape::Count => "12".to_owned(),
         Shape::Figure => "87.5".to_owned(),
         Shape::Flag => "true".to_owned(),
         Shape::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
@@ -414,6 +419,7 @@ pub fn shape_in_words(shape: Shape) -> String {
         Shape::Period => "a period, such as 2026-27 Q1".to_owned(),
         Shape::Duration => "a length of time, such as 14 days".to_owned(),
         Shape::Whole => "a whole number".to_owned(),
+        Shape::Count => format!("a whole number, or `{HIDDEN}` where it is too small to be told"),
         Shape::Figure => "a figure, such as 87.5".to_owned(),
         Shape::Flag => "true or false".to_owned(),
         Shape::Choice(words) => format!("one of: {}", words.join(", ")),
@@ -484,7 +490,8 @@ fn read_scalar(
         Shape::Duration => Duration::parse(text)
             .map(Value::Duration)
             .ok_or_else(|| "write a number and a unit: 14 days, 10 working days, 3 months".to_owned()),
-        Shape::Whole => text.parse().map(Value::Whole).map_err(|_| match text.strip_prefix('-') {
+        Shape::Count if text == HIDDEN => Ok(Value::Choice(HIDDEN)),
+        Shape::Whole | Shape::Count => text.parse().map(Value::Whole).map_err(|_| match text.strip_prefix('-') {
             Some(_) => "it cannot be below nought".to_owned(),
             None => "write digits alone, without a comma or a unit: 1200".to_owned(),
         }),

@@ -306,7 +306,7 @@ impl<'a> Loop<'a> {
     /// The last day on which an answer to a recommendation is in time.
     fn answer_by(&self, site: &Site) -> Option<Date> {
         let said = self.course.said.filter(|_| self.sort.folder == "recommendations")?;
-        let length = site.settings.answers_within;
+        let length = site.settings.publish_within.get("recommendations").copied();
         Some(site.settings.calendar.after(said, length.unwrap_or(ANSWER)))
     }
 

@@ -36,6 +36,7 @@ pub use outline::slug;
 pub use parts::LanguagePart;
 pub use parts::language_part;
 pub use published::published;
+pub use published::without_notes;
 pub use reader::COLUMNS as TABLE_COLUMNS;
 pub(crate) use reader::Reader;
 pub(crate) use reader::readable;

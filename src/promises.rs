@@ -244,9 +244,9 @@ fn members_table(judgement: &Judgement, site: &Site) -> Vec<Block> {
     if judgement.members.is_empty() {
         return Vec::new();
     }
-    let row = |(number, standing): &(usize, Standing)| {
+    let row = |(of, standing): (&Entry, &Standing)| {
         vec![
-            vec![site.entries[*number].link()],
+            vec![of.link()],
             vec![status(standing.outcome)],
             words(standing.expected.clone()),
             words(standing.found.clone()),
@@ -260,7 +260,7 @@ fn members_table(judgement: &Judgement, site: &Site) -> Vec<Block> {
         column("Found", true),
         column("Why", false),
     ];
-    let rows = judgement.members.iter().map(row).collect();
+    let rows = rows::members(judgement, site).map(row).collect();
     let caption = "How the promise stands for each of them".to_owned();
     vec![
         listing::heading("for-each", "For each of them"),

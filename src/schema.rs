@@ -217,6 +217,7 @@ fn shape(of: Shape) -> Value {
         Shape::Period => json!({"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2})?( [QH][1-4])?$"}),
         Shape::Duration => json!({"type": "string", "pattern": "^[0-9]+ (working )?(day|week|month|year)s?$"}),
         Shape::Whole => json!({"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$"}),
+        Shape::Count => json!({"type": ["integer", "string"], "minimum": 0, "pattern": "^([0-9]+|hidden)$"}),
         Shape::Figure => json!({"type": ["number", "string"], "pattern": "^-?[0-9]+(\\.[0-9]+)?$"}),
         Shape::Flag => json!({"type": "boolean"}),
         Shape::Choice(words) => json!({"enum": words}),

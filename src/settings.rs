@@ -120,10 +120,8 @@ pub struct Settings {
     pub calendar: Calendar,
     /// The theme's name.
     pub theme: String,
-    /// How soon a recommendation should be answered.
-    pub answers_within: Option<Duration>,
-    /// How soon the results of a period should be published.
-    pub results_within: Option<Duration>,
+    /// How soon each kind of thing should be published, or answered, by the name of the kind.
+    pub publish_within: BTreeMap<&'static str, Duration>,
     /// What the accessibility statement says besides what the build finds.
     pub accessibility: Accessibility,
     /// Whether pages explain the words of the glossary that they use.
@@ -165,8 +163,7 @@ impl Default for Settings {
             year_starts: YearStart::default(),
             calendar: Calendar::default(),
             theme: "plain".to_owned(),
-            answers_within: None,
-            results_within: None,
+            publish_within: BTreeMap::new(),
             accessibility: Accessibility::default(),
             explain_words: true,
             personal: Personal::default(),
@@ -225,12 +222,11 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
         let day = |held: &Held| if let Value::Day(day) = held.value { Some(day) } else { None };
         settings.calendar.own = Some(record.list("bank_holidays").iter().filter_map(day).collect());
     }
-    let within = |name: &str| match record.record("publish_within")?.get(name)?.value {
-        Value::Duration(length) => Some(length),
-        _ => None,
-    };
-    settings.answers_within = within("recommendations");
-    settings.results_within = within("performance");
+    let within = record.record("publish_within").map(|within| within.values.as_slice()).unwrap_or_default();
+    settings.publish_within = within
+        .iter()
+        .filter_map(|(name, held)| if let Value::Duration(length) = held.value { Some((*name, length)) } else { None })
+        .collect();
     if let Some(explain) = record.record("glossary").and_then(|glossary| glossary.get("explain")) {
         settings.explain_words = explain.value != Value::Flag(false);
     }

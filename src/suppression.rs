@@ -35,10 +35,11 @@ impl Rules {
 /// Why a figure is not shown, for readers.
 pub const HIDDEN: &str = "hidden to protect people's privacy";
 
-/// Which of some groups of people are too small to be shown. Where that hides only one, the next smallest is hidden with it,
-/// or the one could be worked out from all groups together.
-pub fn small_groups(counts: &[u64]) -> Vec<bool> {
-    let mut hidden: Vec<bool> = counts.iter().map(|count| *count < Rules::PEOPLE.threshold).collect();
+/// Which of some groups of people are too small to be shown; those without a number were hidden before. Where that hides
+/// only one, the next smallest is hidden with it, or the one could be worked out from all groups together.
+pub fn small_groups(counts: &[Option<u64>]) -> Vec<bool> {
+    let small = |count: &Option<u64>| count.is_none_or(|count| count < Rules::PEOPLE.threshold);
+    let mut hidden: Vec<bool> = counts.iter().map(small).collect();
     if hidden.iter().filter(|hidden| **hidden).count() == 1 {
         let next = (0..counts.len()).filter(|at| !hidden[*at]).min_by_key(|at| counts[*at]);
         if let Some(next) = next {

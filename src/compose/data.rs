@@ -125,6 +125,10 @@ fn together(site: &Site) -> Block {
             Piece::Text(".".to_owned()),
         ]);
     }
+    if site.judgements.values().any(|judgement| !judgement.members.is_empty()) {
+        let name = format!("{}.csv", dataset::OUTCOMES_MEMBERS);
+        points.push(line(file("Promises by landlord or area", &name), ": how each stands for each of them."));
+    }
     points.extend([
         line(file("This site", "site.json"), ": who publishes it, in which languages, and what data there is."),
         line(file("Data Package", "datapackage.json"), ": each column with its type, for programs that check tables."),

@@ -4,7 +4,6 @@ use super::Set;
 use super::json::Json;
 use super::json::map;
 use super::licence;
-use crate::date::Duration;
 use crate::site::Site;
 
 /// The site.
@@ -12,7 +11,12 @@ pub(super) fn json(sets: &[Set<'_>], site: &Site) -> String {
     let settings = &site.settings;
     let stated = |text: &str| if text.is_empty() { Json::Null } else { Json::from(text) };
     let organisation = &settings.organisation;
-    let within = |length: Option<Duration>| length.map_or(Json::Null, |length| length.to_string().into());
+    let within = |name: &str| settings.publish_within.get(name).map_or(Json::Null, |length| length.to_string().into());
+    let holidays = settings
+        .calendar
+        .own
+        .as_ref()
+        .map_or(Json::Null, |days| Json::List(days.iter().map(|day| Json::from(day.to_string())).collect()));
     let start = settings.year_starts;
     let kinds = sets.iter().map(|set| {
         let file = |ending: &str| Json::from(format!("{}.{ending}", set.kind.folder));
@@ -47,10 +51,13 @@ pub(super) fn json(sets: &[Set<'_>], site: &Site) -> String {
         (
             "publish_within",
             map([
-                ("performance", within(settings.results_within)),
-                ("recommendations", within(settings.answers_within)),
+                ("minutes", within("minutes")),
+                ("performance", within("performance")),
+                ("events", within("events")),
+                ("recommendations", within("recommendations")),
             ]),
         ),
+        ("bank_holidays", holidays),
         ("licence", licence(site)),
         ("ledger", Json::Flag(site.history.is_kept())),
         ("kinds", Json::List(kinds.collect())),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 
+use super::Cell;
 use super::Column;
 use super::ENTRIES;
 use super::FOLDER;
@@ -25,6 +26,9 @@ use crate::site::Site;
 
 /// The table of what is gone.
 pub const GONE: &str = "gone";
+
+/// The table of how a promise stands for each of those that it is judged for.
+pub const OUTCOMES_MEMBERS: &str = "outcomes-members";
 
 /// The table of how each promise stands.
 pub const OUTCOMES: &str = "outcomes";
@@ -58,6 +62,7 @@ pub fn tables(sets: &[Set<'_>], site: &Site) -> Vec<Table> {
     tables.push(entries(sets, site));
     tables.push(gone(sets));
     tables.extend(outcomes(site));
+    tables.extend(outcomes_of_members(site));
     tables
 }
 
@@ -155,5 +160,47 @@ pub fn outcomes(site: &Site) -> Option<Table> {
         keys: 1,
         parent: None,
         rows: rows.collect(),
+    })
+}
+
+/// The table of how a promise stands for each of those that it is judged for; none where no promise is judged so.
+fn outcomes_of_members(site: &Site) -> Option<Table> {
+    let rows = site.of("commitments").filter_map(|entry| Some((entry, site.judgement(entry)?))).flat_map(
+        |(entry, judgement)| {
+            promises::rows::members(judgement, site).map(|(of, now)| {
+                let told = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
+                vec![
+                    Some(entry.reference()),
+                    Some(of.reference()),
+                    Some(site.today.to_string()),
+                    told(now.outcome.word()),
+                    told(&now.name),
+                    told(&now.expected),
+                    told(&now.found),
+                    told(&now.why),
+                ]
+            })
+        },
+    );
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let mut outcome = Column::new("outcome", Sort::Choice, "How it stands now.");
+    outcome.allowed = &OUTCOME_WORDS;
+    (!rows.is_empty()).then(|| Table {
+        name: OUTCOMES_MEMBERS.to_owned(),
+        title: "How each promise stands for each landlord or area".to_owned(),
+        about: "Each row is a promise and one of those that it is judged for.".to_owned(),
+        columns: vec![
+            Column::new("path", Sort::Path, "The path of the promise.").required().leads_to(ENTRIES),
+            Column::new("of", Sort::Path, "The path of the landlord or area.").required().leads_to(ENTRIES),
+            Column::new("as_of", Sort::Day, "The day that it is judged as of.").required(),
+            outcome,
+            Column::new("period", Sort::Text, "For which period."),
+            Column::new("expected", Sort::Text, "What keeps it."),
+            Column::new("found", Sort::Text, "What was found."),
+            Column::new("why", Sort::Text, "Why it stands so."),
+        ],
+        keys: 2,
+        parent: None,
+        rows,
     })
 }

@@ -152,7 +152,7 @@ fn schema(shape: Shape, withheld: bool) -> Json {
     let formatted = |sort: &str, format: &str| map([("type", Json::from(sort)), ("format", Json::from(format))]);
     match shape {
         Shape::Day => formatted("string", "date"),
-        Shape::Whole if withheld => {
+        Shape::Count => {
             let missing = object(vec![(MISSING.to_owned(), typed("string"))], &[MISSING]);
             map([("oneOf", Json::List(vec![typed("integer"), missing]))])
         }

@@ -5,6 +5,7 @@
 use crate::fields::Held;
 use crate::fields::Record;
 use crate::fields::Value;
+use crate::kinds::surveys;
 use crate::results;
 use crate::site::Entry;
 use crate::site::Site;
@@ -60,13 +61,9 @@ fn breakdowns(entry: &Entry, rows: &[(Held, Held)], site: &Site) -> Value {
 fn profile(rows: &[(Held, Held)]) -> Value {
     let shown = rows.iter().filter_map(|(name, held)| {
         let Value::Table(groups) = &held.value else { return None };
-        let count = |held: &Held| if let Value::Whole(count) = held.value { Some(count) } else { None };
-        let counted: Vec<(&Held, &Held, u64)> =
-            groups.iter().filter_map(|(group, held)| Some((group, held, count(held)?))).collect();
-        let hidden = suppression::small_groups(&counted.iter().map(|(.., count)| *count).collect::<Vec<_>>());
-        let groups = counted.iter().zip(hidden).map(|((group, held, _), hidden)| {
-            let shown = if hidden { missing(suppression::HIDDEN, held.span) } else { (*held).clone() };
-            ((*group).clone(), shown)
+        let groups = surveys::groups(groups).into_iter().map(|(group, count)| match count.value {
+            Value::Whole(_) => (group.clone(), count),
+            _ => (group.clone(), missing(suppression::HIDDEN, count.span)),
         });
         Some((name.clone(), Held { value: Value::Table(groups.collect()), span: held.span }))
     });

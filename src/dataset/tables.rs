@@ -40,8 +40,8 @@ enum Plan {
     /// Rows of a table below: its number, what its key is, and how each is set. None where the values of another such
     /// field stand right in it, which then has the keys of both.
     Many(Option<usize>, Key, Box<Plan>),
-    /// A count of a withheld field, with the reason beside it where it is not given.
-    Withheld,
+    /// How many people, with the reason beside it where it is not given.
+    Counted,
     /// Figures of a measure, with what is worked out from them.
     Figures(Vec<(&'static str, Plan)>),
 }
@@ -208,10 +208,6 @@ impl Maker<'_> {
         key: Key,
         kind: &'static Kind,
     ) -> Plan {
-        let withheld = kind
-            .withheld
-            .iter()
-            .any(|withheld| self.tables[table].name.starts_with(&format!("{}-{withheld}", kind.folder)));
         let many = |plan: Plan| Plan::Many(Some(table), key, Box::new(plan));
         match *item {
             Shape::Record(fields) => {
@@ -232,11 +228,11 @@ impl Maker<'_> {
                 let inner = self.item(table, name, field, inner, Key::Name, kind);
                 Plan::Many(None, key, Box::new(inner))
             }
-            shape if withheld => {
+            Shape::Count => {
                 let about = "Why there is no figure.";
-                self.tables[table].columns.extend(columns_of(name, shape, field.about, false));
+                self.tables[table].columns.extend(columns_of(name, Shape::Count, field.about, false));
                 self.tables[table].columns.push(Column::new(shown::MISSING, Sort::Text, about));
-                many(Plan::Withheld)
+                many(Plan::Counted)
             }
             shape => {
                 self.tables[table].columns.extend(columns_of(name, shape, field.about, true));
@@ -272,10 +268,10 @@ impl Maker<'_> {
     fn set(&mut self, plan: &Plan, value: Option<&Value>, row: &mut Vec<Cell>, place: &Place<'_>) {
         match plan {
             Plan::One(shape) => cells(*shape, value, row, self.site),
-            Plan::Withheld => match value {
+            Plan::Counted => match value {
                 Some(Value::Record(record)) => row.extend([None, record.text(shown::MISSING).map(str::to_owned)]),
                 value => {
-                    cells(Shape::Whole, value, row, self.site);
+                    cells(Shape::Count, value, row, self.site);
                     row.push(None);
                 }
             },
@@ -364,7 +360,7 @@ fn columns_of(name: &str, shape: Shape, about: &str, required: bool) -> Vec<Colu
         Shape::Day => Sort::Day,
         Shape::Period => Sort::Period,
         Shape::Duration => Sort::Duration,
-        Shape::Whole => Sort::Whole,
+        Shape::Whole | Shape::Count => Sort::Whole,
         Shape::Figure => Sort::Figure,
         Shape::Flag => Sort::Flag,
         Shape::Choice(_) => Sort::Choice,

@@ -217,6 +217,10 @@ fn put(made: &mut Map<String, Value>, shape: Shape) {
             say("pattern", json!(["^[0-9]+$", "Write digits alone, such as 12"]));
             say("widget", json!("string"))
         }
+        Shape::Count => {
+            say("pattern", json!(["^([0-9]+|hidden)$", "Write digits alone, such as 12, or the word hidden"]));
+            say("widget", json!("string"))
+        }
         Shape::Flag => {
             say("options", json!(["true", "false"]));
             say("widget", json!("select"))

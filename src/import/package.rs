@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::fields::HIDDEN;
 use crate::fields::Shape;
 use crate::fields::nearest;
 use crate::import::Left;
@@ -65,8 +66,7 @@ struct About<'a> {
     language: String,
     languages: Vec<String>,
     year_starts: String,
-    #[serde(borrow, default)]
-    bank_holidays: Option<&'a RawValue>,
+    bank_holidays: Option<Vec<String>>,
     #[serde(borrow, default)]
     publish_within: BTreeMap<String, &'a RawValue>,
     #[serde(borrow, default)]
@@ -130,8 +130,9 @@ fn settings_of(about: &About<'_>) -> String {
         text.push_str(&format!("languages: [{}]\n", tags.join(", ")));
     }
     text.push_str(&format!("year_starts: {}\n", yaml::scalar(&about.year_starts)));
-    if let Some(days) = about.bank_holidays.filter(|days| days.get() != "null") {
-        text.push_str(&format!("bank_holidays: {}\n", days.get()));
+    if let Some(days) = &about.bank_holidays {
+        let days: Vec<String> = days.iter().map(|day| yaml::in_flow(day)).collect();
+        text.push_str(&format!("bank_holidays: [{}]\n", days.join(", ")));
     }
     text.push_str(&group("publish_within", &about.publish_within));
     if about.licence.contains_key("url") || about.licence.get("name").is_some_and(|name| name.get() != "\"not stated\"")
@@ -188,12 +189,8 @@ fn fields(kind: &Kind, record: &Record<'_>, place: &str, left: &mut Vec<Left>) -
     for field in &known {
         if let Some(value) = record.fields.get(field.name) {
             let mut written = format!("{}:", field.name);
-            let mut hidden = Vec::new();
-            write(value.get(), field.shape, 1, &mut written, &mut hidden);
+            write(value.get(), field.shape, 1, &mut written);
             lines.push_str(&written);
-            left.extend(hidden.into_iter().map(|name| {
-                Left::new(format!("{place}: {}: {name}", field.name), "the number is hidden, and does not come back")
-            }));
         }
     }
     lines
@@ -209,8 +206,8 @@ fn item(id: &str, fields: &str) -> String {
 }
 
 /// A value of JSON as YAML after its name: what holds other values, on lines of its own for some levels, all else as it is.
-/// A number that is hidden cannot stand where only numbers may; its name goes to `hidden`.
-fn write(json: &str, shape: Shape, depth: usize, out: &mut String, hidden: &mut Vec<String>) {
+/// A number of people that the data gives a reason for is hidden in the site as well.
+fn write(json: &str, shape: Shape, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     if depth <= DEPTH
         && let Ok(values) = serde_json::from_str::<Pairs<'_>>(json)
@@ -219,12 +216,9 @@ fn write(json: &str, shape: Shape, depth: usize, out: &mut String, hidden: &mut 
         out.push('\n');
         for (name, value) in &values.0 {
             let inner = inner(shape, name);
-            if matches!(inner, Shape::Whole) && value.get().starts_with('{') {
-                hidden.push(name.clone());
-                continue;
-            }
+            let hidden = matches!(inner, Shape::Count) && value.get().starts_with('{');
             out.push_str(&format!("{indent}{}:", yaml::scalar(name)));
-            write(value.get(), inner, depth + 1, out, hidden);
+            write(if hidden { HIDDEN } else { value.get() }, inner, depth + 1, out);
         }
         return;
     }

@@ -11,6 +11,7 @@ use crate::document::column;
 use crate::document::words;
 use crate::fields;
 use crate::fields::Field;
+use crate::fields::Held;
 use crate::fields::Shape;
 use crate::fields::Value;
 use crate::fields::may;
@@ -62,8 +63,8 @@ const FIELDS: &[Field] = &[
     may("results", Shape::List(&Shape::Reference(&["reports", "performance", "measures"])), "Where the results are."),
     may(
         "profile",
-        Shape::Table(&Shape::Table(&Shape::Whole)),
-        "Who answered: for each characteristic, how many were in each group.",
+        Shape::Table(&Shape::Table(&Shape::Count)),
+        "Who answered: for each characteristic, how many were in each group, or `hidden`.",
     ),
 ];
 
@@ -122,16 +123,15 @@ fn page(entry: &Entry, site: &Site) -> Vec<Block> {
 /// A table for each characteristic: each group, and how many of those who answered were in it.
 fn profile(entry: &Entry) -> impl Iterator<Item = Table> {
     entry.record.table("profile").iter().filter_map(|(name, held)| {
-        let (Value::Text(name), Value::Table(groups)) = (&name.value, &held.value) else { return None };
-        let counted: Vec<(&str, u64)> = groups
-            .iter()
-            .filter_map(|(group, held)| match (&group.value, &held.value) {
-                (Value::Text(group), Value::Whole(count)) => Some((group.as_str(), *count)),
-                _ => None,
-            })
-            .collect();
-        let counts: Vec<u64> = counted.iter().map(|(_, count)| *count).collect();
-        let rows = counted.iter().zip(shown(&counts)).map(|((group, _), count)| vec![words(*group), count]);
+        let (Value::Text(name), Value::Table(of_name)) = (&name.value, &held.value) else { return None };
+        let rows = groups(of_name).into_iter().map(|(group, count)| {
+            let group = if let Value::Text(group) = &group.value { group.as_str() } else { "" };
+            let count = match count.value {
+                Value::Whole(count) => words(with_commas(&count.to_string())),
+                _ => vec![Piece::Missing(suppression::HIDDEN.to_owned())],
+            };
+            vec![words(group), count]
+        });
         Some(Table {
             caption: format!("Who answered, by {}", name.replace('-', " ").to_lowercase()),
             columns: vec![column(capital(&name.replace('-', " ")), false), column("How many", true)],
@@ -141,13 +141,16 @@ fn profile(entry: &Entry) -> impl Iterator<Item = Table> {
     })
 }
 
-/// Counts of people as they may be shown.
-fn shown(counts: &[u64]) -> Vec<Line> {
-    let line = |(count, hidden): (&u64, bool)| match hidden {
-        true => vec![Piece::Missing(suppression::HIDDEN.to_owned())],
-        false => words(with_commas(&count.to_string())),
-    };
-    counts.iter().zip(suppression::small_groups(counts)).map(line).collect()
+/// The groups of a characteristic with their numbers as they may be shown: those of few people are hidden.
+pub fn groups(of_name: &[(Held, Held)]) -> Vec<(&Held, Held)> {
+    let count = |held: &Held| if let Value::Whole(count) = held.value { Some(count) } else { None };
+    let counts: Vec<Option<u64>> = of_name.iter().map(|(_, held)| count(held)).collect();
+    let hidden = suppression::small_groups(&counts);
+    let shown = of_name.iter().zip(hidden).map(|((group, held), hidden)| match hidden {
+        true => (group, Held { value: Value::Choice(fields::HIDDEN), span: held.span }),
+        false => (group, held.clone()),
+    });
+    shown.collect()
 }
 
 fn lists(kind: &'static Kind, site: &Site) -> Vec<Page> {

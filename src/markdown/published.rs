@@ -11,33 +11,45 @@ use pulldown_cmark::Tag;
 
 use super::html;
 use super::reader::options;
+use crate::document::Link;
 use crate::document::Prose;
 use crate::document::Target;
 
 /// A text as it may be published.
 pub fn published(prose: &Prose) -> String {
+    let hidden = prose.links.iter().filter(|link| link.target == Target::Nowhere);
+    let mut changes: Vec<(Range<usize>, &str)> = hidden.map(|link| (link.range.clone(), link.text.as_str())).collect();
+    changes.extend(notes(prose, |link| link.target != Target::Nowhere));
+    changed(&prose.text, changes)
+}
+
+/// A text as its author wrote it, without notes to colleagues. What becomes of the things it links to changes nothing.
+pub fn without_notes(prose: &Prose) -> String {
+    changed(&prose.text, notes(prose, |_| true))
+}
+
+/// The comments of a text, and the definitions that no link uses which counts.
+fn notes(prose: &Prose, counts: impl Fn(&Link) -> bool) -> Vec<(Range<usize>, &str)> {
     let text = prose.text.as_str();
-    let mut changes: Vec<(Range<usize>, &str)> = Vec::new();
-    for link in prose.links.iter().filter(|link| link.target == Target::Nowhere) {
-        changes.push((link.range.clone(), &link.text));
+    if !text.contains("<!--") && !text.contains("]:") {
+        return Vec::new();
     }
-    let is_shown = |destination: &str| {
-        let mut links = prose.links.iter().filter(|link| link.target != Target::Nowhere);
-        links.any(|link| link.destination == destination)
-    };
-    if text.contains("<!--") || text.contains("]:") {
-        let parser = Parser::new_ext(text, options());
-        let definitions = parser.reference_definitions().iter();
-        let unused = definitions.filter(|(_, definition)| !is_shown(&definition.dest));
-        changes.extend(unused.map(|(_, definition)| (definition.span.clone(), "")));
-        for (event, range) in parser.into_offset_iter() {
-            if matches!(event, Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_)) {
-                let comments = html::comments(text.get(range.clone()).unwrap_or_default()).into_iter();
-                changes.extend(comments.map(|comment| (range.start + comment.start..range.start + comment.end, "")));
-            }
+    let parser = Parser::new_ext(text, options());
+    let used = |destination: &str| prose.links.iter().any(|link| link.destination == destination && counts(link));
+    let definitions = parser.reference_definitions().iter();
+    let unused = definitions.filter(|(_, definition)| !used(&definition.dest));
+    let mut found: Vec<(Range<usize>, &str)> = unused.map(|(_, definition)| (definition.span.clone(), "")).collect();
+    for (event, range) in parser.into_offset_iter() {
+        if matches!(event, Event::Start(Tag::HtmlBlock) | Event::Html(_) | Event::InlineHtml(_)) {
+            let comments = html::comments(text.get(range.clone()).unwrap_or_default()).into_iter();
+            found.extend(comments.map(|comment| (range.start + comment.start..range.start + comment.end, "")));
         }
     }
-    // Of two that overlap the outer comes first and takes the inner with it.
+    found
+}
+
+/// A text with other words at some places. Of two places that overlap the outer takes the inner with it.
+fn changed(text: &str, mut changes: Vec<(Range<usize>, &str)>) -> String {
     changes.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -82,6 +94,17 @@ mod tests {
             ("`<!-- stays -->`\n\n```\n<!-- stays -->\n```", "`<!-- stays -->`\n\n```\n<!-- stays -->\n```"),
         ] {
             assert_eq!(text(written), shown);
+        }
+    }
+
+    #[test]
+    fn what_the_author_wrote_stays_but_for_notes() {
+        for (written, kept) in [
+            ("One.\n\n<!-- ask Finance -->\n\nTwo <!-- for now --> here.", "One.\n\n\n\nTwo  here."),
+            ("See [who](members/m-07).", "See [who](members/m-07)."),
+            ("[One][x].\n\n[x]: members/m-07\n[//]: # (tell nobody)", "[One][x].\n\n[x]: members/m-07\n"),
+        ] {
+            assert_eq!(without_notes(&parse(written, FileId(0), 0, &mut Report::new())), kept);
         }
     }
 }

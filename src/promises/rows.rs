@@ -42,6 +42,16 @@ struct Row<'a> {
     before: Option<&'static str>,
     last: Option<Part<'a>>,
     periods: Vec<Part<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    members: Vec<Member<'a>>,
+}
+
+/// How a promise stands for one of those that it is kept or missed by.
+#[derive(Serialize)]
+struct Member<'a> {
+    of: String,
+    #[serde(flatten)]
+    now: Part<'a>,
 }
 
 /// The day of publication by which a thing was judged.
@@ -99,7 +109,7 @@ fn known_by<'a>(days: impl Iterator<Item = &'a Published>) -> String {
     words.into_iter().collect::<Vec<_>>().join(" and ")
 }
 
-fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &Site, earlier: Option<&Earlier>) -> Row<'a> {
+fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &'a Site, earlier: Option<&Earlier>) -> Row<'a> {
     let now = &judgement.now;
     let mut counted: Vec<String> =
         now.counted.iter().filter_map(|counted| Some(site.entries[counted.entry?].reference())).collect();
@@ -129,7 +139,13 @@ fn row<'a>(entry: &'a Entry, judgement: &'a Judgement, site: &Site, earlier: Opt
         before: earlier.and_then(|earlier| earlier.outcomes.get(&entry.id)).map(|outcome| outcome.word()),
         last: judgement.last().map(Part::of),
         periods: judgement.periods.iter().map(Part::of).collect(),
+        members: members(judgement, site).map(|(of, now)| Member { of: of.reference(), now: Part::of(now) }).collect(),
     }
+}
+
+/// How a promise stands now for each of those that it is judged for; nothing where it is judged for all together.
+pub fn members<'a>(judgement: &'a Judgement, site: &'a Site) -> impl Iterator<Item = (&'a Entry, &'a Standing)> {
+    judgement.members.iter().map(|(number, now)| (&site.entries[*number], now))
 }
 
 /// The audit as JSON: `{as_of, commitments: […], counts: {outcome: n}}`.

@@ -1,7 +1,7 @@
 //! What has a page or a place on a list as the ledger keeps it: the canonical text that its commitment is made from.
 //!
 //! The text holds what the author wrote and not what the build makes of it, so that a new theme, or the passing of a due
-//! date, is no new version.
+//! date, is no new version. Notes to colleagues, which no page shows, are not in it either: the texts are published.
 
 use serde_json::Map;
 use serde_json::Value as Json;
@@ -15,6 +15,7 @@ use crate::ledger::json::canonical;
 use crate::ledger::leaf::Correction;
 use crate::ledger::leaf::Page;
 use crate::ledger::leaf::Promise;
+use crate::markdown;
 use crate::site::Entry;
 use crate::site::Site;
 use crate::yaml;
@@ -70,7 +71,7 @@ fn written(record: &Record, body: Option<&Prose>, withheld: &[&str]) -> String {
     }
     if let Some(body) = body {
         text.push('\n');
-        text.push_str(&body.text);
+        text.push_str(&markdown::without_notes(body));
     }
     text
 }
@@ -79,7 +80,7 @@ fn written(record: &Record, body: Option<&Prose>, withheld: &[&str]) -> String {
 fn json(value: &Value) -> Json {
     match value {
         Value::Text(text) => Json::from(text.as_str()),
-        Value::Prose(prose) => Json::from(prose.text.as_str()),
+        Value::Prose(prose) => Json::from(markdown::without_notes(prose)),
         Value::Day(day) => Json::from(day.to_string()),
         Value::Period(period) => Json::from(period.to_string()),
         Value::Duration(duration) => Json::from(duration.to_string()),

@@ -87,7 +87,9 @@ pub fn late(site: &Site) -> Vec<Late<'_>> {
 /// When the next result of a measure is due, as a line: by the settings, for the period that follows the last one published.
 pub fn next_release(site: &Site, measure: &Entry) -> Line {
     let last = outcomes(site, measure).last().map(|outcome| outcome.period);
-    let (Some(last), Some(_)) = (last, site.settings.results_within) else { return not_stated() };
+    let (Some(last), true) = (last, site.settings.publish_within.contains_key("performance")) else {
+        return not_stated();
+    };
     let period = next(last);
     if !is_used(measure, period, site) {
         return vec![Piece::Text("none: we no longer count this".to_owned())];
@@ -136,7 +138,8 @@ fn overdue(period: Period, site: &Site) -> Option<(Date, usize)> {
 /// By when the results of a period are due.
 fn due(period: Period, site: &Site) -> Date {
     let (_, end) = period.bounds(site.settings.year_starts);
-    site.settings.calendar.after(end, site.settings.results_within.unwrap_or(WITHIN))
+    let within = site.settings.publish_within.get("performance").copied().unwrap_or(WITHIN);
+    site.settings.calendar.after(end, within)
 }
 
 /// The measures of a set of results.

@@ -59,7 +59,7 @@ impl Maker {
             Shape::Day => json!("2026-03-02"),
             Shape::Period => json!("2025-26 Q1"),
             Shape::Duration => json!("14 days"),
-            Shape::Whole => json!(self.entry + 20),
+            Shape::Whole | Shape::Count => json!(self.entry + 20),
             Shape::Figure => json!((self.entry + 20).to_string()),
             Shape::Flag => json!(self.entry.is_multiple_of(2)),
             Shape::Choice(words) => json!(words[self.entry % words.len()]),

@@ -169,6 +169,24 @@ fn where_nothing_has_changed_there_is_no_release() {
 }
 
 #[test]
+fn a_note_to_colleagues_is_in_nothing_that_is_published_and_taking_it_out_is_no_new_version() {
+    let desk = Desk::new("note");
+    assert_clean(&desk.new_key("key"));
+    desk.put("content/pages/repairs.md", &REPAIRS.replace("Call us.", "Call us.\n\n<!-- wait for zebrawood -->"));
+    assert_clean(&desk.publish("2026-05-01", &[]));
+    for found in walkdir::WalkDir::new(desk.path("site/public")).into_iter().map(Result::unwrap) {
+        if found.file_type().is_file() {
+            let text = fs::read(found.path()).unwrap();
+            assert!(!String::from_utf8_lossy(&text).contains("zebrawood"), "{}", found.path().display());
+        }
+    }
+    let before = desk.size();
+    desk.put("content/pages/repairs.md", &REPAIRS.replace("Call us.", "Call us.\n\n"));
+    assert_clean(&desk.publish("2026-05-01", &[]));
+    assert_eq!(desk.size(), before);
+}
+
+#[test]
 fn an_old_copy_of_the_ledger_is_not_published_over_a_newer_one() {
     let desk = Desk::opened("old-copy");
     copy(&desk.path("site/ledger"), &desk.path("backup"));
