@@ -14,6 +14,8 @@ const WRITTEN: &[&str] = &[
     "content/manual/accessibility.md",
     "content/manual/feedback.md",
     "content/manual/figures.md",
+    "content/manual/group.md",
+    "content/manual/open-data.md",
     "content/manual/minutes.md",
     "content/manual/moving.md",
     "content/manual/policy.md",

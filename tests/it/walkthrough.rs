@@ -47,6 +47,8 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/feedback.md", Start::Small),
     ("content/manual/figures.md", Start::Small),
     ("content/manual/promise.md", Start::Small),
+    ("content/manual/group.md", Start::Small),
+    ("content/manual/open-data.md", Start::Small),
     ("content/manual/policy.md", Start::Small),
     ("content/manual/walkabout.md", Start::Small),
     ("content/manual/moving.md", Start::Small),
