@@ -48,7 +48,7 @@ impl Estimate {
             value: percent,
             low,
             high,
-            has_margin: (low, high) != (percent, percent) || population == Some(sample),
+            has_margin: (low, high) != (percent, percent) || population.is_some_and(|all| all <= sample && sample > 0),
         }
     }
 
