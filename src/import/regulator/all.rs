@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::landlord;
@@ -147,5 +148,9 @@ fn peer(tables: &Tables<'_>, landlord: &Landlord, all: &mut All, weighted: &mut 
 
 /// A number of people or homes without decimals, which weighting leaves behind.
 fn whole(number: Decimal) -> Option<String> {
-    number.round().to_u64().filter(|number| *number > 0).map(|number| number.to_string())
+    number
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_u64()
+        .filter(|number| *number > 0)
+        .map(|number| number.to_string())
 }
