@@ -48,7 +48,7 @@ impl Estimate {
             value: percent,
             low,
             high,
-            has_margin: (low, high) != (percent, percent) || population == Some(sample),
+            has_margin: (low, high) != (percent, percent) || population.is_some_and(|all| all <= sample && sample > 0),
         }
     }
 
@@ -208,6 +208,38 @@ mod tests {
         assert_eq!(wilson(decimal("50"), 10, Some(10)), Some((decimal("50"), decimal("50"))));
         let (all, some) = (wilson(decimal("50"), 100, None).unwrap(), wilson(decimal("50"), 100, Some(150)).unwrap());
         assert!(some.0 > all.0 && some.1 < all.1);
+    }
+
+    #[test]
+    fn who_asks_everybody_has_no_margin_and_who_says_nothing_has_none_known() {
+        let half = decimal("50");
+        // Of 150 people 100 were asked, which is as good as 100 times 149 divided by 50 of a great many.
+        assert_eq!(wilson(half, 100, Some(150)), wilson(half, 298, None));
+        for population in [Some(100), Some(80)] {
+            let all = Estimate::of_sample(half, 100, population);
+            assert_eq!((all.low, all.high, all.has_margin), (half, half, true));
+        }
+        assert_eq!(Estimate::of_sample(half, 0, Some(0)), Estimate::exact(half));
+        assert_eq!(Estimate::of_sample(decimal("101"), 10, None), Estimate::exact(decimal("101")));
+    }
+
+    #[test]
+    fn a_difference_is_sure_where_newcombe_says_so() {
+        // Newcombe 1998, "Interval estimation for the difference between independent proportions", table II, method 10:
+        // 56 of 70 less 48 of 80 is at least 0.0524, 9 of 10 less 3 of 10 at least 0.1705, 6 of 7 less 2 of 7 at least
+        // 0.0582; 5 of 56 less 0 of 29 may be less than nought, 0.0381 below it.
+        let of = |part: i64, whole: u64| {
+            Estimate::of_sample(Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole), whole, None)
+        };
+        for (one, other, sure) in [
+            (of(56, 70), of(48, 80), true),
+            (of(9, 10), of(3, 10), true),
+            (of(6, 7), of(2, 7), true),
+            (of(5, 56), of(0, 29), false),
+        ] {
+            assert_eq!(one.surely_above(&other), sure, "{one:?} {other:?}");
+            assert!(!other.surely_above(&one));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! ([`tables::take`]), records to changes of files ([`plan::plan`]); bytes of a Word document to a page, its pictures and an
 //! account ([`docx::import`]); the data that a site publishes to the files of a site ([`package::files`]). `commands::import` reads, asks and writes.
 
+pub mod benchmark;
 pub mod csv;
 pub mod differences;
 pub mod docx;

@@ -137,16 +137,23 @@ pub fn compare<'a>(site: &'a Site, measure: &'a Entry, benchmark: &'a Entry) -> 
     let mut values = Vec::new();
     let mut others = Vec::new();
     let (mut without, mut in_source) = (0, None);
+    // Ours counts among them, with or without a figure, whether or not it is of its own kind.
     for peer in peers(benchmark) {
         let ours = is_us(peer, benchmark);
         if !ours && !is_like_us(peer, benchmark) {
             continue;
         }
         let Some(result) = result_of(peer, measure) else { continue };
-        match estimate(result, peer, measure) {
+        let found = estimate(result, peer, measure);
+        if ours {
+            in_source = Some((result, found));
+        }
+        match found {
             Some(estimate) => {
                 values.push(estimate.value);
-                if ours { in_source = Some((result, estimate)) } else { others.push(estimate) }
+                if !ours {
+                    others.push(estimate);
+                }
             }
             None => without += 1,
         }
@@ -158,7 +165,7 @@ pub fn compare<'a>(site: &'a Site, measure: &'a Entry, benchmark: &'a Entry) -> 
     let own_from_benchmark = published.is_none() && in_source.is_some();
     let (own, estimate) = match (published, in_source) {
         (Some(outcome), _) => (Some(outcome.record), results::estimate(outcome.record, measure)),
-        (None, Some((record, estimate))) => (Some(record), Some(estimate)),
+        (None, Some((record, estimate))) => (Some(record), estimate),
         (None, None) => (None, None),
     };
     let quartiles = if values.len() < FEWEST { None } else { comparison::quartiles(&values) };
@@ -217,9 +224,11 @@ impl Compared<'_> {
     fn part(&self, value: Decimal, quartiles: &Quartiles) -> Part {
         let round = |value| results::rounded(value, self.measure);
         let (value, lower, upper) = (round(value), round(quartiles.lower), round(quartiles.upper));
+        // Where many are alike, the middle may be that of an end too: who shares it with half of all is in no quarter.
+        if value == round(quartiles.median) {
+            return Part::Middle;
+        }
         match (value >= upper, value <= lower, self.better() == "lower") {
-            // Where half of all are alike, their value is that of both ends.
-            (true, true, _) => Part::Middle,
             (true, _, false) | (_, true, true) => Part::Best,
             (_, true, false) | (true, _, true) => Part::Worst,
             _ => Part::Middle,
@@ -268,8 +277,11 @@ impl Compared<'_> {
             };
         };
         let (Some(quartiles), Some(places)) = (&self.quartiles, self.places) else {
-            let landlords = count_of(self.with_figure, "landlord has", "landlords have");
-            return format!("Only {landlords} this figure. That is too few to say where we stand.");
+            let landlords = match self.with_figure {
+                0 => "No other landlord has".to_owned(),
+                many => format!("Only {}", count_of(many, "landlord has", "landlords have")),
+            };
+            return format!("{landlords} this figure. That is too few to say where we stand.");
         };
         let (first, last) = self.span(&own, quartiles);
         let here = self.part(own.value, quartiles);

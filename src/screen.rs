@@ -110,7 +110,7 @@ pub fn screen(
     screened: &Screened,
 ) -> (Report, BTreeSet<String>) {
     let mut known = site.settings.personal.known.clone();
-    let places: Places = Arc::new(site.of("areas").map(|area| area.title.clone()).collect());
+    let places: Places = Arc::new(site.no_people().into_iter().collect());
     for place in places.iter() {
         known.add_place(place);
     }

@@ -14,6 +14,7 @@ mod published;
 mod translated;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -329,6 +330,19 @@ impl Site {
     /// The entries of a kind, in order of id. Translations are not among them: each is another entry's text again.
     pub fn of(&self, folder: &str) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
         self.entries[self.ranges.get(folder).cloned().unwrap_or(0..0)].iter()
+    }
+
+    /// Names that could be taken for those of people and are none: areas, and landlords that benchmarks compare with,
+    /// of which any words in a row may be all that looks like a name.
+    pub fn no_people(&self) -> BTreeSet<String> {
+        let mut names: BTreeSet<String> = self.of("areas").map(|area| area.title.clone()).collect();
+        for peer in self.of("benchmarks").flat_map(|benchmark| benchmark.record.list("peers")) {
+            let Value::Record(peer) = &peer.value else { continue };
+            let words: Vec<&str> = peer.text("name").unwrap_or_default().split_whitespace().collect();
+            let rows = (0..words.len()).flat_map(|from| (from + 2..=words.len()).map(move |to| (from, to)));
+            names.extend(rows.map(|(from, to)| words[from..to].join(" ")));
+        }
+        names
     }
 
     /// The entry of a reference such as `areas/elm-court`.

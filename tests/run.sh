@@ -129,6 +129,9 @@ if [ -f ../shared/real/assemble.py ]; then
     sites+=("$made/real")
 fi
 
+begin "where a landlord stands among others, held to pandas"
+tests/peers/check.sh "$candour"
+
 begin "the search script"
 node tests/search/shrink.mjs --check
 node --test tests/search/*.test.mjs

@@ -44,8 +44,8 @@ faults! {
 
 /// Kinds whose words are not the landlord's own on a page: the glossary says which words to avoid, the manual is about
 /// this program, what people ask is in their words, corrections quote what was wrong, and requirements are those of a pack,
-/// which is replaced as a whole.
-const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "corrections", "requirements"];
+/// which is replaced as a whole; benchmarks hold names and reasons as their source has them.
+const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "corrections", "requirements", "benchmarks"];
 
 /// The texts of one page: of its introduction, and of all entries that stand on it.
 #[derive(Default)]

@@ -20,16 +20,16 @@ pub struct ImportArguments {
     common: CommonArguments,
     /// The file to bring in: .xlsx, .xls, .ods or .csv; .docx
     file: PathBuf,
-    /// What it becomes: performance, feedback, actions or members; of a Word document, policies or strategies
+    /// What it becomes: performance, feedback, actions, members or benchmarks; of a Word document, policies or strategies
     #[arg(long, value_name = "KIND")]
     into: Option<String>,
     /// The name of the mapping in the folder import/; the file's own name unless given
     #[arg(long, value_name = "NAME")]
     mapping: Option<String>,
-    /// In the regulator's workbook: the landlord's name or code
+    /// In the regulator's workbook: the landlord's name or code; --into benchmarks takes all landlords, and this one is ours
     #[arg(long, value_name = "NAME")]
     landlord: Option<String>,
-    /// The period of the results, such as "2026-27 Q1"
+    /// The period of the results or the benchmark, such as "2026-27 Q1"
     #[arg(long, value_parser = Period::parse)]
     period: Option<Period>,
     /// The day on which the results were published

@@ -27,6 +27,9 @@ use crate::text::count_of;
 /// The largest file that is read, in bytes.
 const MOST_BYTES: u64 = 50_000_000;
 
+/// The most lines of a new file that are shown.
+const MOST_SHOWN: usize = 200;
+
 /// How the name of a Word document ends.
 const WORD: &str = "docx";
 
@@ -110,7 +113,17 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 /// Shows what would become of a file.
 fn show(path: &str, before: Option<&str>, after: &str) {
     let new = if before.is_none() { " (a new file)" } else { "" };
-    say(&format!("{path}{new}\n{}", differences(before.unwrap_or(""), after)));
+    let differences = differences(before.unwrap_or(""), after);
+    let lines: Vec<&str> = differences.split_inclusive('\n').collect();
+    // What is new takes nobody's words away, and thousands of lines are not read.
+    let (shown, more) = match before {
+        None => (lines.len().min(MOST_SHOWN), lines.len().saturating_sub(MOST_SHOWN)),
+        Some(_) => (lines.len(), 0),
+    };
+    say(&format!("{path}{new}\n{}", lines[..shown].concat()));
+    if more > 0 {
+        say(&format!("    … and {} more\n", count_of(more, "line", "lines")));
+    }
 }
 
 /// Asks on a terminal; elsewhere nobody can agree.

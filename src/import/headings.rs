@@ -203,6 +203,23 @@ pub const HEADINGS: &[(&str, Words)] = &[
             ("landlord", &["member landlord", "company", "association", "landlord name"]),
         ],
     ),
+    (
+        "benchmarks",
+        &[
+            ("peer", &["landlord", "landlord name", "name", "organisation", "provider", "member", "company"]),
+            ("code", &["landlord code", "peer code", "member code", "provider code", "rp code", "registration number"]),
+            ("type", &["landlord type", "provider type", "organisation type"]),
+            ("size", &["size band", "group size", "landlord size"]),
+            ("homes", &["stock", "number of homes", "units", "homes owned", "total stock", "dwellings"]),
+            ("region", &["area", "predominant region", "location"]),
+            ("tenants", &["population", "number of tenants", "tenant population"]),
+            ("measure", &["kpi", "indicator", "pi", "measure code", "indicator code", "tsm", "metric"]),
+            ("value", &["result", "figure", "actual", "performance", "percentage", "score", "percent", "outturn"]),
+            ("sample", &["sample size", "responses", "respondents", "number asked", "n", "base"]),
+            ("margin", &["margin of error", "give or take", "confidence interval"]),
+            ("missing", &["why missing", "reason missing", "reason for no figure", "no figure because"]),
+        ],
+    ),
 ];
 
 /// Headings of columns that hold personal data: a word, or words in a row.

@@ -1,5 +1,9 @@
 //! How the columns of a spreadsheet become fields: a file of the site that staff keep, proposed from the headings.
 
+mod rows;
+
+pub use rows::fields_of;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -25,7 +29,6 @@ use crate::import::sheets::Book;
 use crate::import::sheets::Cell;
 use crate::import::sheets::Row;
 use crate::import::sheets::Sheet;
-use crate::kinds;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::yaml;
@@ -35,7 +38,7 @@ use crate::yaml::in_flow;
 pub const FOLDER: &str = "import";
 
 /// The kinds that spreadsheets can be brought into.
-pub const KINDS: [&str; 4] = ["feedback", "actions", "members", "performance"];
+pub const KINDS: [&str; 5] = ["feedback", "actions", "members", "performance", "benchmarks"];
 
 /// What a mapping file says.
 const FIELDS: &[Field] = &[
@@ -48,24 +51,11 @@ const FIELDS: &[Field] = &[
     may("defaults", Shape::Table(&Shape::Text), "What a field holds where its cell is empty or has no column."),
     may("id_from", Shape::List(&Shape::Text), "The fields that make an id, where no column holds one."),
     may("dates", Shape::Choice(&["day-first", "month-first"]), "How dates are written; day-first unless given."),
-    may("period", Shape::Period, "The period, for results."),
+    may("period", Shape::Period, "The period, for results and benchmarks."),
     may("published", Shape::Day, "When the results were published."),
+    may("publisher", Shape::Text, "Who published a benchmark."),
+    may("source", Shape::Text, "Where a benchmark comes from, best with a link."),
     may("file", Shape::Text, "The file that new records go into, below data/."),
-];
-
-/// A row of results.
-const RESULT: &[Field] = &[
-    must("measure", Shape::Reference(&["measures"]), "The measure: its id, its title or its code."),
-    may("numerator", Shape::Figure, "How many did."),
-    may("denominator", Shape::Figure, "Out of how many."),
-    may("value", Shape::Figure, "The value, where there are no counts."),
-    may("sample", Shape::Whole, "How many were asked."),
-    may("margin", Shape::Figure, "The margin, give or take."),
-    may("missing", Shape::Text, "Why there is no figure."),
-    may("note", Shape::Prose, "What a reader should know about it."),
-    may("provisional", Shape::Flag, "Whether it may still change."),
-    may("area", Shape::Reference(&["areas"]), "The area, where the figure is of one."),
-    may("landlord", Shape::Reference(&["landlords"]), "The landlord, where the figure is of one."),
 ];
 
 /// How a spreadsheet becomes records.
@@ -93,27 +83,22 @@ pub struct Mapping {
     pub period: Option<Period>,
     /// When results were published.
     pub published: Option<jiff::civil::Date>,
+    /// Who published a benchmark.
+    pub publisher: Option<String>,
+    /// Where a benchmark comes from.
+    pub source: Option<String>,
     /// Where new records go.
     pub file: String,
-}
-
-/// The fields that a row of a kind can fill.
-pub fn fields_of(kind: &str) -> Vec<Field> {
-    if kind == "performance" {
-        return RESULT.to_vec();
-    }
-    let simple =
-        |shape: &Shape| !matches!(shape, Shape::Record(_) | Shape::Table(_) | Shape::ByReference(..) | Shape::Anything);
-    let fits = |field: &Field| match field.shape {
-        Shape::List(item) => simple(item),
-        shape => simple(&shape),
-    };
-    kinds::kind(kind).map_or_else(Vec::new, |kind| kind.all_fields().into_iter().filter(fits).collect())
 }
 
 /// The fields by which a record of a kind is known again.
 pub fn identity(kind: &str) -> &'static [&'static str] {
     if kind == "members" { &["key", "panel", "started"] } else { &["id"] }
+}
+
+/// Whether each row of a kind is a record with an id of its own.
+fn has_ids(kind: &str) -> bool {
+    identity(kind) == ["id"] && !["performance", "benchmarks"].contains(&kind)
 }
 
 /// The fields that must come from a column or a default.
@@ -203,7 +188,7 @@ pub fn read(text: &str, file: FileId, name: &str, report: &mut Report) -> Option
     for (field, span) in id_from.collect::<Vec<_>>() {
         made_of.extend(field_at(&field, span, report).map(str::to_owned));
     }
-    if !has("id") && made_of.is_empty() && identity(into) == ["id"] && into != "performance" {
+    if !has("id") && made_of.is_empty() && has_ids(into) {
         made_of = made_from(into);
     }
     let header = record.whole("header").unwrap_or(1);
@@ -219,6 +204,8 @@ pub fn read(text: &str, file: FileId, name: &str, report: &mut Report) -> Option
         month_first: record.text("dates") == Some("month-first"),
         period: record.period("period"),
         published: record.day("published"),
+        publisher: record.text("publisher").map(str::to_owned),
+        source: record.text("source").map(str::to_owned),
         file,
     })
 }
@@ -272,6 +259,11 @@ fn heading_row<'a>(book: &'a Book, kind: &str, fields: &[Field]) -> Option<(&'a 
     best.map(|(_, sheet, row)| (sheet, row))
 }
 
+/// Whether rows of a kind can be about people, and not of figures alone.
+fn has_people(kind: &str) -> bool {
+    !["performance", "benchmarks"].contains(&kind)
+}
+
 /// Proposes a mapping from a workbook's headings; the error says why none can be.
 pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<Proposal, String> {
     let fields = fields_of(kind);
@@ -297,12 +289,15 @@ pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<P
             Some(field) if columns.iter().any(|(_, have, _)| *have == field) => {
                 format!("Another column fills {field}.")
             }
-            Some(field) if !headings::is_personal(&heading) || kind == "performance" || field == "key" => {
+            Some(field) if !headings::is_personal(&heading) || !has_people(kind) || field == "key" => {
                 said.push(format!("  {place} `{heading}`: {field}"));
                 columns.push((heading, field, *column));
                 continue;
             }
             _ if headings::is_personal(&heading) => "Personal data, by its heading.".to_owned(),
+            _ if kind == "benchmarks" && plain(&heading).contains("quartile") => {
+                "Quartiles are worked out anew from the figures.".to_owned()
+            }
             _ => format!("No field of {kind} has this name."),
         };
         said.push(format!("  {place} `{heading}`: left. {why}"));
@@ -379,6 +374,12 @@ pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<P
             );
             to_do.push("give `period` and `published`, there or with --period and --published".to_owned());
         }
+        "benchmarks" => {
+            text.push_str(
+                "# The period of the figures, who published them, where (best with a link), and when.\nperiod:\npublisher:\nsource:\npublished:\n",
+            );
+            to_do.push("give `period`, `publisher` and `source`".to_owned());
+        }
         "members" => {}
         _ if !has("id") => {
             text.push_str(&format!(
@@ -389,7 +390,9 @@ pub fn propose(book: &Book, kind: &str, name: &str, file_name: &str) -> Result<P
         _ => {}
     }
     text.push_str("# 01/05/2026 is the first of May.\ndates: day-first\n");
-    if kind != "performance" {
+    if kind == "benchmarks" {
+        text.push_str(&format!("# The file that it becomes.\nfile: data/{kind}/{name}.yaml\n"));
+    } else if kind != "performance" {
         text.push_str(&format!(
             "# Where new records go. Those that are in another file are changed there.\nfile: data/{kind}/{name}.yaml\n"
         ));

@@ -248,7 +248,7 @@ fn dash(text: &str, node: &Node) -> usize {
 }
 
 /// Names and values on lines of their own, set in so far; results stand on one line each.
-fn block(fields: &[(String, Want)], indent: usize) -> String {
+pub fn block(fields: &[(String, Want)], indent: usize) -> String {
     let mut text = String::new();
     for (name, want) in fields.iter().filter(|(_, want)| *want != Want::Gone) {
         let name = in_place(name, false);

@@ -86,14 +86,14 @@ pub fn plan(
         }
         None => true,
     });
-    let known = known(site);
     let told: BTreeSet<(&str, &str)> = report.iter().map(|found| (found.fault.code, found.message.as_str())).collect();
     loop {
         let mut changes = into.beside.clone();
         changes.extend(changes_of(sources, site, into, &records)?);
         changes.retain(|change| change.before.as_deref() != Some(change.after.as_str()));
         let changed = with(sources, &changes);
-        let (_, found) = judge(&changed);
+        let (new, found) = judge(&changed);
+        let known = known(&new);
         let mut refused: BTreeSet<usize> = BTreeSet::new();
         let mut notes: Vec<Left> = Vec::new();
         let mut unplaced: Vec<String> = Vec::new();
@@ -170,9 +170,7 @@ pub fn plan(
 /// What may be published of people and places, as the last look before publishing has it.
 fn known(site: &Site) -> Known {
     let mut known = site.settings.personal.known.clone();
-    for area in site.of("areas") {
-        known.add_place(&area.title);
-    }
+    site.no_people().iter().for_each(|name| known.add_place(name));
     known
 }
 

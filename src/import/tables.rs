@@ -174,6 +174,9 @@ impl Reading<'_> {
         if self.mapping.into == "performance" {
             return Ok(result(row_name, values, cells));
         }
+        if self.mapping.into == "benchmarks" {
+            return Ok(of_landlord(row_name, values, cells));
+        }
         if !values.contains_key("id") && mapping::identity(self.mapping.into) == ["id"] {
             let parts: Vec<String> =
                 self.mapping.id_from.iter().filter_map(|name| values.get(name.as_str()).and_then(words)).collect();
@@ -289,6 +292,17 @@ fn result(row: String, mut values: BTreeMap<&'static str, Want>, cells: BTreeMap
         fields.extend(values.remove(name).map(|want| (name.to_owned(), want)));
     }
     Taken { row, key, fields: figures_alone(fields), cells }
+}
+
+/// A row of a benchmark: known again by its landlord and its measure.
+fn of_landlord(row: String, values: BTreeMap<&'static str, Want>, cells: BTreeMap<String, String>) -> Taken {
+    let text = |name: &str| values.get(name).and_then(words);
+    let key = vec![text("code").or_else(|| text("peer")).unwrap_or_default(), text("measure").unwrap_or_default()];
+    let fields = values.into_iter().map(|(name, want)| (name.to_owned(), want)).collect::<Vec<_>>();
+    let order = |name: &str| mapping::fields_of("benchmarks").iter().position(|field| field.name == name);
+    let mut fields = fields;
+    fields.sort_by_key(|(name, _)| order(name));
+    Taken { row, key, fields, cells }
 }
 
 /// The fields of a result, with those figures that are not given to be taken out.

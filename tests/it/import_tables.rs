@@ -19,7 +19,7 @@ const SETTINGS: &str = "title: Alder Vale Homes\nbase_url: https://www.example.o
                         organisation: {name: Alder Vale Homes}\nlanguage: en-GB\n";
 
 /// A site with two areas and a measure.
-fn site(name: &str) -> PathBuf {
+pub fn site(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("import").join(name);
     let _ = fs::remove_dir_all(&folder);
     write(&folder, "candour.yaml", SETTINGS);
@@ -38,18 +38,18 @@ fn site(name: &str) -> PathBuf {
     folder
 }
 
-fn write(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {
+pub fn write(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
 }
 
-fn text(folder: &Path, path: &str) -> String {
+pub fn text(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap_or_default()
 }
 
 /// Runs the command: its exit status, and both streams.
-fn candour(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+pub fn candour(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_candour"))
         .args(arguments)
         .args(["--as-of", "2026-11-22"])
@@ -66,7 +66,7 @@ pub fn import(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String
 }
 
 /// Every file of a site, with its bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let found = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     found
         .filter(|one| one.file_type().is_file())
@@ -301,7 +301,7 @@ fn damaged_files_are_refused_in_words() {
 }
 
 /// A workbook with the regulator's layout: the words of TP05 and TP06 have changed places, as in 2025.
-fn regulators() -> Vec<u8> {
+pub fn regulators() -> Vec<u8> {
     let asked = |words: &str, code: &str| format!("Number of respondents who report that they are {words} ({code})");
     let answers = [
         "very satisfied",

@@ -20,6 +20,7 @@ mod floorplan;
 mod formulas;
 mod gather;
 mod hostile;
+mod import_benchmarks;
 mod import_docx;
 mod import_package;
 mod import_tables;

@@ -22,6 +22,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/promise.md",
     "content/manual/walkabout.md",
     "content/manual/why.md",
+    "content/manual/comparing.md",
     "content/manual/corrections.md",
     "content/manual/easy-read.md",
     "content/manual/editors.md",

@@ -54,6 +54,7 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/moving.md", Start::Small),
     ("content/manual/preview.md", Start::Small),
     ("content/manual/importing-spreadsheets.md", Start::Small),
+    ("content/manual/comparing.md", Start::Small),
     ("content/manual/importing-word.md", Start::Document),
     ("content/manual/corrections.md", Start::Published),
     ("content/manual/publishing.md", Start::Small),

@@ -20,6 +20,8 @@ use crate::commands::today;
 use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::import::Left;
+use crate::import::benchmark;
+use crate::import::benchmark::Head;
 use crate::import::mapping;
 use crate::import::mapping::Mapping;
 use crate::import::patch;
@@ -78,6 +80,9 @@ pub fn spreadsheet(common: &Common, asked: &Import, ending: &str) -> Result<Endi
     let found =
         tables::take(&book, &mapping, &place.site).map_err(|why| format!("`{shown}` does not fit `{path}`: {why}"))?;
     found.notes.iter().for_each(|note| say(&format!("{note}\n")));
+    if mapping.into == "benchmarks" {
+        return of_landlords(common, asked, &path, &mapping, found, &place);
+    }
     let into = plan::Into {
         kind: mapping.into,
         file: &mapping.file,
@@ -149,8 +154,14 @@ fn read_mapping(asked: &Import, path: &str, name: &str, text: String) -> Result<
 
 /// A landlord's figures from the regulator's workbook.
 fn of_regulator(common: &Common, asked: &Import, book: &Book, place: Place) -> Result<Ending, String> {
-    if asked.into.as_deref().is_some_and(|into| into != "performance") {
-        return Err("the regulator's workbook holds results: leave --into out, or say --into performance".to_owned());
+    match asked.into.as_deref() {
+        Some("benchmarks") => return all_of_regulator(common, asked, book, &place),
+        None | Some("performance") => {}
+        Some(_) => {
+            return Err("the regulator's workbook holds results: leave --into out, or say --into performance, or \
+                        --into benchmarks for those of all landlords"
+                .to_owned());
+        }
     }
     let landlord = asked
         .landlord
@@ -188,6 +199,98 @@ fn of_regulator(common: &Common, asked: &Import, book: &Book, place: Place) -> R
     }
     let planned = planned(common, &place, &into, figures.records)?;
     finish(common, asked, &planned, "figure")
+}
+
+/// Every landlord of the regulator's workbook, as a benchmark.
+fn all_of_regulator(common: &Common, asked: &Import, book: &Book, place: &Place) -> Result<Ending, String> {
+    if asked.period.is_some() {
+        return Err("the regulator's workbook says which year it is for: leave --period out".to_owned());
+    }
+    let all = regulator::benchmark(book, asked.landlord.as_deref(), asked.published)?;
+    let landlords = count_of(all.peers.len(), "landlord", "landlords");
+    say(&format!("{landlords} for {}: {}\n", all.period, count_of(all.figures, "figure", "figures")));
+    for (why, count) in &all.reasons {
+        say(&format!("  missing: {}. {why}\n", count_of(*count, "figure", "figures")));
+    }
+    let file = format!("data/benchmarks/regulator-{}.yaml", all.period.slug());
+    let written = Written { head: &all.head, peers: &all.peers, file: &file, what: "landlord" };
+    write_benchmark(common, asked, place, &written, all.left)
+}
+
+/// The rows of a table of landlords, as a benchmark.
+fn of_landlords(
+    common: &Common,
+    asked: &Import,
+    path: &str,
+    mapping: &Mapping,
+    found: tables::Found,
+    place: &Place,
+) -> Result<Ending, String> {
+    let period = asked
+        .period
+        .or(mapping.period)
+        .ok_or("say which period the figures are for: in the mapping, or with --period")?;
+    let given = |what: &Option<String>, name: &str| {
+        what.clone()
+            .filter(|text| !text.is_empty())
+            .ok_or_else(|| format!("give `{name}` in `{path}`: readers must know"))
+    };
+    let publisher = given(&mapping.publisher, "publisher")?;
+    let mut fields = vec![
+        ("title", format!("{publisher}, {period}")),
+        ("publisher", publisher),
+        ("source", given(&mapping.source, "source")?),
+        ("period", period.to_string()),
+    ];
+    fields.extend(asked.published.or(mapping.published).map(|day| ("published", day.to_string())));
+    let (rows, mut left) = benchmark::sound(found.records);
+    left.splice(0..0, found.left);
+    let peers = benchmark::grouped(&rows);
+    let landlords = count_of(peers.len(), "landlord", "landlords");
+    say(&format!("{landlords} for {period}: {}\n", count_of(rows.len(), "result", "results")));
+    let us = asked.landlord.as_deref().map(|us| {
+        benchmark::code_of(&peers, us).ok_or_else(|| {
+            format!("no row has a landlord `{us}` with a code: give its name or its code as the table has it")
+        })
+    });
+    let head = Head { fields, us: us.transpose()? };
+    write_benchmark(
+        common,
+        asked,
+        place,
+        &Written { head: &head, peers: &peers, file: &mapping.file, what: "landlord" },
+        left,
+    )
+}
+
+/// A benchmark that is to be written.
+struct Written<'a> {
+    head: &'a Head,
+    peers: &'a [benchmark::Peer],
+    file: &'a str,
+    what: &'a str,
+}
+
+/// Puts a benchmark into its file, once the site holds together with it.
+fn write_benchmark(
+    common: &Common,
+    asked: &Import,
+    place: &Place,
+    written: &Written<'_>,
+    left: Vec<Left>,
+) -> Result<Ending, String> {
+    let Written { head, peers, file, what } = written;
+    let before = place.sources.at(file).map(|(_, file)| file.text.clone());
+    let after = benchmark::text(before.as_deref(), head, peers).map_err(|why| format!("`{file}`: {why}"))?;
+    let beside = vec![Change { path: (*file).to_owned(), before, after }];
+    let into = plan::Into { kind: "benchmarks", file, period: None, published: None, beside };
+    let mut planned = planned(common, place, &into, Vec::new())?;
+    planned.taken = peers.len();
+    // What is no row was said, and is nothing that was lost.
+    let (rows, said): (Vec<Left>, Vec<Left>) = left.into_iter().partition(|left| !left.row.is_empty());
+    said.iter().for_each(|left| say(&format!("left: {}: {}\n", left.place, left.why)));
+    planned.left.splice(0..0, rows);
+    finish(common, asked, &planned, what)
 }
 
 /// What would change, judged as the whole site would be.

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Puts in place what the check of benchmarks needs: two Python packages in tests/peers/.venv. It may be run any number of
+# times; when all is there it only looks.
+# It needs root where a Debian package is missing: see tests/debian.sh.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+# The versions are pinned: what is compared with must not change by itself.
+wanted="pandas==3.1.1 openpyxl==3.1.5"
+
+. "$here/../debian.sh"
+
+packages=$(python_packages)
+
+# Left unquoted on purpose, here and below: they hold several names.
+# shellcheck disable=SC2086
+bring_debian $packages || missing "$packages"
+
+# shellcheck disable=SC2086
+bring_python "$here" "pandas, openpyxl" $wanted || missing "$wanted"
