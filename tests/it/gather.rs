@@ -16,18 +16,24 @@ struct Yard {
 /// The landlords, each with its percentage of satisfied tenants.
 const LANDLORDS: [(&str, &str); 3] = [("elm", "71.30"), ("oak", "64.2"), ("ash", "80")];
 
+/// Makes the landlords in a folder, and publishes each with a key of its own.
+pub fn landlords(folder: &Path) {
+    let yard = Yard { folder: folder.to_owned() };
+    for (landlord, value) in LANDLORDS {
+        yard.site(landlord, value);
+        assert_ends(&yard.candour(&["key", "new", "--site", landlord, "--out", &format!("{landlord}.key")]), 0);
+        yard.publish(landlord, "2026-07-21");
+    }
+}
+
 impl Yard {
     /// Three sites, each published with a key of its own.
     fn new(name: &str) -> Yard {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gather").join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
+        landlords(&folder);
         let yard = Yard { folder };
-        for (landlord, value) in LANDLORDS {
-            yard.site(landlord, value);
-            assert_ends(&yard.candour(&["key", "new", "--site", landlord, "--out", &format!("{landlord}.key")]), 0);
-            yard.publish(landlord, "2026-07-21");
-        }
         let list: String = LANDLORDS
             .iter()
             .map(|(landlord, _)| format!("- {{name: {landlord} Homes, at: {landlord}/public}}\n"))

@@ -12,6 +12,7 @@ use crate::tree;
 const WRITTEN: &[&str] = &[
     "content/manual/_index.md",
     "content/manual/accessibility.md",
+    "content/manual/comparing.md",
     "content/manual/feedback.md",
     "content/manual/figures.md",
     "content/manual/minutes.md",
