@@ -47,14 +47,15 @@ impl SearchEngine {
 /// Reads `search`.
 pub(super) fn read(record: &Record, report: &mut Report) -> Option<SearchEngine> {
     let engine = record.record("search")?.record("engine")?;
-    let (at, format) = (engine.text("at")?, engine.text("format")?);
+    let at = engine.text("at")?;
     let Some(origin) = origin(at) else {
         report
             .add(&BAD_SETTING, engine.span_of("at"), format!("`at` is not the address of an engine: `{at}`"))
             .help("write it like https://search.example.org/ or https://search.example.org/homes/; only an engine on this computer may be at http://");
         return None;
     };
-    Some(SearchEngine { at: format!("{}/", at.trim_end_matches('/')), origin, format: format.to_owned() })
+    let format = engine.text("format")?.to_owned();
+    Some(SearchEngine { at: format!("{}/", at.trim_end_matches('/')), origin, format })
 }
 
 /// The origin of an address that pages may be told to ask; none where it has letters that could say more in a header.
