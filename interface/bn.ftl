@@ -131,6 +131,8 @@ search-newest = সবচেয়ে নতুন আগে
 search-some = আপনার কিছু শব্দ আছে এমন পাতা
 search-more = আরও ফলাফল
 search-also = আরও আছে:
+search-sent = আপনি এখানে যা লেখেন তা { $host }-এ যায়, যা অনেক সাইটে খোঁজে।
+search-elsewhere = { $host } উত্তর দেয়নি। তাই এই পাতাগুলি শুধু এই সাইটের।
 search-offered =
     { $count ->
         [0] কোনো পরামর্শ নেই

@@ -131,6 +131,8 @@ search-newest = Diweddaraf yn gyntaf
 search-some = Tudalennau gyda rhai o'ch geiriau
 search-more = Mwy o ganlyniadau
 search-also = Hefyd yn:
+search-sent = Mae'r hyn rydych yn ei deipio yma'n mynd i { $host }, sy'n chwilio llawer o wefannau.
+search-elsewhere = Ni wnaeth { $host } ateb. Felly dim ond o'r wefan hon y daw'r tudalennau hyn.
 search-offered =
     { $count ->
         [0] Dim awgrymiadau

@@ -132,6 +132,8 @@ search-newest = Newest first
 search-some = Pages with some of your words
 search-more = More results
 search-also = Also in:
+search-sent = What you type here goes to { $host }, which searches many sites.
+search-elsewhere = { $host } did not answer. So these pages are from this site alone.
 search-offered =
     { $count ->
         [0] No suggestions

@@ -131,6 +131,8 @@ search-newest = Najpierw najnowsze
 search-some = Strony z niektórymi z podanych słów
 search-more = Więcej wyników
 search-also = Także w:
+search-sent = To, co tu wpiszesz, trafia do { $host }, który przeszukuje wiele witryn.
+search-elsewhere = { $host } nie odpowiada. Dlatego te strony pochodzą tylko z tej witryny.
 search-offered =
     { $count ->
         [0] Brak podpowiedzi

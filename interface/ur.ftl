@@ -131,6 +131,8 @@ search-newest = تازہ ترین پہلے
 search-some = وہ صفحات جن میں آپ کے کچھ الفاظ ہیں
 search-more = مزید نتائج
 search-also = اس میں بھی:
+search-sent = آپ یہاں جو لکھتے ہیں وہ { $host } کو جاتا ہے، جو بہت سی سائٹوں میں تلاش کرتا ہے۔
+search-elsewhere = { $host } نے جواب نہیں دیا۔ اس لیے یہ صفحے صرف اسی سائٹ کے ہیں۔
 search-offered =
     { $count ->
         [0] کوئی تجویز نہیں

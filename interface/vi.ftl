@@ -131,6 +131,8 @@ search-newest = Mới nhất trước
 search-some = Các trang có một số từ của quý vị
 search-more = Thêm kết quả
 search-also = Cũng có trong:
+search-sent = Những gì quý vị gõ ở đây được gửi tới { $host }, nơi tìm trong nhiều trang web.
+search-elsewhere = { $host } không trả lời. Vì vậy các trang này chỉ là của trang web này.
 search-offered =
     { $count ->
         [0] Không có gợi ý

@@ -131,6 +131,8 @@ search-newest = 最新的在前
 search-some = 包含部分词语的页面
 search-more = 更多结果
 search-also = 也见于：
+search-sent = 您在这里输入的内容会发送到 { $host }，由它搜索许多网站。
+search-elsewhere = { $host } 没有回应。所以这些页面只来自本网站。
 search-offered =
     { $count ->
         [0] 没有建议

@@ -131,6 +131,8 @@ search-newest = 最新的在前
 search-some = 包含部分詞語的頁面
 search-more = 更多結果
 search-also = 也見於：
+search-sent = 您在這裡輸入的內容會傳送到 { $host }，由它搜尋許多網站。
+search-elsewhere = { $host } 沒有回應。所以這些頁面只來自本網站。
 search-offered =
     { $count ->
         [0] 沒有建議

@@ -76,13 +76,14 @@ formats! {
 }
 
 /// What a page may do, as its own meta tag says it for hosts that send no headers; `scripts` are the theme's by
-/// their digests.
+/// their digests, `engine` the origin of an engine that this page may ask besides its own site.
 ///
 /// Style sheets and pictures are left to the header: checkers that read pages from a disk cannot tell that
 /// theirs are `'self'`. Nothing an author writes can bring in either.
-pub fn meta_policy(scripts: &[String]) -> String {
+pub fn meta_policy(scripts: &[String], engine: Option<&str>) -> String {
     let digests: String = scripts.iter().map(|digest| format!(" '{digest}'")).collect();
+    let engine = engine.map(|origin| format!(" {origin}")).unwrap_or_default();
     format!(
-        "script-src 'self'{digests}; font-src 'self'; connect-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+        "script-src 'self'{digests}; font-src 'self'; connect-src 'self'{engine}; media-src 'self'; object-src 'none'; frame-src 'none'; worker-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
     )
 }

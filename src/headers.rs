@@ -7,6 +7,12 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
      media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'";
 
+/// The same where the search page asks an engine at an origin. A host may be unable to say another policy of one page, so
+/// it is said of all; the pages' own policies let the search page alone ask it.
+pub fn policy_with(origin: &str) -> String {
+    POLICY.replace("connect-src 'self'", &format!("connect-src 'self' {origin}"))
+}
+
 /// The headers of every file.
 pub const ALWAYS: &[(&str, &str)] = &[
     ("Content-Security-Policy", POLICY),

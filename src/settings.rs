@@ -8,6 +8,7 @@ mod deploy;
 mod editions;
 mod personal;
 pub mod reading;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,7 @@ pub use editions::Editions;
 pub use personal::Acknowledged;
 pub use personal::Personal;
 pub use reading::Reading;
+pub use search::SearchEngine;
 
 pub use crate::text::is_language_tag;
 
@@ -76,6 +78,7 @@ pub const FIELDS: &[Field] = &[
     may("glossary", Shape::Record(GLOSSARY), "What becomes of the words of the glossary."),
     may("privacy", Shape::Record(personal::FIELDS), "What may be published of people, and who answers for it."),
     may("data", Shape::Record(data::FIELDS), "What others may do with the open data of the site."),
+    may("search", Shape::Record(search::FIELDS), "Where the search page asks besides the site itself."),
     may("deploy", Shape::Table(&Shape::Record(deploy::FIELDS)), "Where `candour deploy` sends the site, by names."),
 ];
 
@@ -134,6 +137,8 @@ pub struct Settings {
     pub reading: Reading,
     /// What others may do with the open data; none where it is not stated.
     pub licence: Option<Licence>,
+    /// The engine that the search page asks; none where it asks the site alone.
+    pub search_engine: Option<SearchEngine>,
     /// Where the site is sent, by names.
     pub deploy: BTreeMap<String, Destination>,
 }
@@ -170,6 +175,7 @@ impl Default for Settings {
             editions: Editions::default(),
             reading: Reading::default(),
             licence: None,
+            search_engine: None,
             deploy: BTreeMap::new(),
         }
     }
@@ -234,6 +240,7 @@ pub fn read(sources: &Sources) -> (Settings, Report) {
     settings.accessibility = accessibility::read(&record);
     settings.editions = editions::read(&record);
     settings.licence = data::read(&record, &mut report);
+    settings.search_engine = search::read(&record, &mut report);
     settings.deploy = deploy::read(&record, &mut report);
     personal::read(&record, &mut settings, &mut report);
     reading::read(&record, sources, &mut settings, &mut report);

@@ -47,6 +47,7 @@ const ASSETS: &[(&str, &[u8])] = &[
     ("atkinson-OFL.txt", include_bytes!("../themes/plain/assets/atkinson-OFL.txt")),
     ("atkinson-ext.woff2", include_bytes!("../themes/plain/assets/atkinson-ext.woff2")),
     ("atkinson.woff2", include_bytes!("../themes/plain/assets/atkinson.woff2")),
+    ("engine.js", include_bytes!("../themes/plain/assets/engine.js")),
     ("listen.js", include_bytes!("../themes/plain/assets/listen.js")),
     ("plain.css", include_bytes!("../themes/plain/assets/plain.css")),
     ("reader.js", include_bytes!("../themes/plain/assets/reader.js")),
@@ -58,6 +59,9 @@ const STYLES: &str = "plain.css";
 
 /// The scripts that every page names: the reader's settings, the answers to questions, and reading aloud.
 pub const SCRIPTS: [&str; 3] = ["reader.js", "search.js", "listen.js"];
+
+/// The script by which the search page asks an engine; it is published only where one is set.
+pub const ENGINE: &str = "engine.js";
 
 /// The names of the built-in theme's files, for the test that none is forgotten.
 pub fn built_in_files() -> Vec<String> {
@@ -82,6 +86,7 @@ pub struct Theme {
     tera: Option<Tera>,
     assets: Vec<Asset>,
     script_digests: [String; 3],
+    engine_digest: String,
 }
 
 impl Theme {
@@ -98,6 +103,11 @@ impl Theme {
     /// The digests of `SCRIPTS` in their order, as `integrity` attributes and policies write them.
     pub fn script_digests(&self) -> &[String; 3] {
         &self.script_digests
+    }
+
+    /// The digest of [`ENGINE`] in the same form.
+    pub fn engine_digest(&self) -> &str {
+        &self.engine_digest
     }
 
     /// The published name of an asset; the name itself where the theme has none.
@@ -149,14 +159,18 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
             None
         }
     };
-    for (_, script) in files.iter_mut().filter(|(name, _)| SCRIPTS.contains(&name.as_str())) {
+    if settings.search_engine.is_none() {
+        files.retain(|(name, _)| name != ENGINE);
+    }
+    for (_, script) in files.iter_mut().filter(|(name, _)| SCRIPTS.contains(&name.as_str()) || name == ENGINE) {
         *script = without_comments(script);
     }
-    let script_digests = SCRIPTS.map(|wanted| {
+    let digest = |wanted: &str| {
         let file = files.iter().find(|(name, _)| name == wanted);
         integrity(file.map(|(_, bytes)| bytes.as_slice()).unwrap_or_default())
-    });
-    (Theme { tera, assets: publish(files), script_digests }, report)
+    };
+    let (script_digests, engine_digest) = (SCRIPTS.map(digest), digest(ENGINE));
+    (Theme { tera, assets: publish(files), script_digests, engine_digest }, report)
 }
 
 /// A script without the lines that are a comment alone, and without spaces before lines: readers fetch it with

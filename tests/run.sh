@@ -118,6 +118,9 @@ tests/deploy/install.sh
 begin "a site is sent to real servers on this computer, and killed on the way"
 tests/deploy/deploy.sh "${CARGO_TARGET_DIR:-target}/pdf/candour"
 
+begin "sites are gathered from their addresses as from their folders, and a server that leads astray is named"
+tests/gather/check.sh "${CARGO_TARGET_DIR:-target}/pdf/candour"
+
 # Documents that others published lie beside the project on some machines; see tests/it/real.rs.
 if [ -f ../shared/real/assemble.py ]; then
     begin "a site of real material is built"

@@ -177,11 +177,11 @@ fn take(listed: &Listed, before: &Memory) -> Taken {
     }
 }
 
-/// Looks at a site at its address: its ledger and its open data.
+/// Looks at a site at its address: its ledger, its open data, and the pages of its figures and promises.
 #[cfg(feature = "object-stores")]
 fn fetch(listed: &Listed, options: &Options) -> Taken {
     match fetched::fetched(&listed.at) {
-        Ok(files) => gather::take(listed, &files, Depth::Ledger, options),
+        Ok(files) => gather::take(listed, &files, Depth::Figures, options),
         Err(why) => gather::unreached(listed, why),
     }
 }

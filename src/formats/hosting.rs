@@ -4,6 +4,8 @@
 //! An old address is a page too, which works on any host. What is written here lets a host answer at once, and in a way
 //! that search engines and other programs understand.
 
+use std::fmt::Display;
+
 use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
@@ -11,9 +13,12 @@ use crate::formats::Material;
 use crate::headers::ALWAYS;
 use crate::headers::CLASSES;
 use crate::headers::Class;
+use crate::headers::POLICY;
 use crate::headers::Paths;
 use crate::headers::SHORT;
+use crate::headers::policy_with;
 use crate::publication::Redirect;
+use crate::settings::SearchEngine;
 use crate::text::page_path;
 
 /// The format.
@@ -29,17 +34,27 @@ const SITEMAP: &str = "sitemap.xml";
 fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     let settings = &material.site.settings;
     let base = &settings.base;
+    let always = always(settings.search_engine.as_ref());
     let moved: Vec<Moved> = material.publication.redirects.iter().map(|redirect| Moved::of(redirect, base)).collect();
     let mut files = vec![
-        ("_headers", netlify(base)),
-        (".htaccess", format!("{}{}", apache(base), apache_moved(&moved))),
-        ("nginx.conf", format!("{}{}", nginx_moved(&moved), nginx(base))),
+        ("_headers", netlify(base, &always)),
+        (".htaccess", format!("{}{}", apache(base, &always), apache_moved(&moved))),
+        ("nginx.conf", format!("{}{}", nginx_moved(&moved), nginx(base, &always))),
         ("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {}{SITEMAP}\n", settings.base_url)),
     ];
     if !moved.is_empty() {
         files.push(("_redirects", netlify_moved(&moved)));
     }
     (files.into_iter().map(|(path, text)| Artifact::new(path, text, "hosting")).collect(), Report::new())
+}
+
+/// The headers of every file, for a site that asks an engine or none.
+fn always(engine: Option<&SearchEngine>) -> Vec<(&'static str, String)> {
+    let said = |(name, value): &(&'static str, &str)| match engine {
+        Some(engine) if *value == POLICY => (*name, policy_with(&engine.origin)),
+        _ => (*name, (*value).to_owned()),
+    };
+    ALWAYS.iter().map(said).collect()
 }
 
 /// An old address and where it leads, both as paths on the host, in letters that need no quoting anywhere.
@@ -101,8 +116,8 @@ fn nginx_moved(moved: &[Moved]) -> String {
 ///
 /// Both join what two rules say of one header, so that pages get no time to be kept here: by themselves, both hosts
 /// ask anew each time.
-fn netlify(base: &str) -> String {
-    let mut text = format!("{base}*\n{}", netlify_lines(ALWAYS));
+fn netlify(base: &str, always: &[(&'static str, String)]) -> String {
+    let mut text = format!("{base}*\n{}", netlify_lines(always));
     for Class { of, headers } in CLASSES {
         let paths = match of {
             Paths::File(path) => format!("{base}{path}"),
@@ -116,50 +131,56 @@ fn netlify(base: &str) -> String {
     text
 }
 
-fn netlify_lines(headers: &[(&str, &str)]) -> String {
+fn netlify_lines(headers: &[(&str, impl Display)]) -> String {
     headers.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect()
 }
 
 /// For Apache, which reads it of itself where its own settings allow that.
-fn apache(base: &str) -> String {
+fn apache(base: &str, always: &[(&'static str, String)]) -> String {
     let mut text = String::from(
         "# Headers for Apache 2.4 with mod_headers. Over https, add:\n\
          # Header always set Strict-Transport-Security \"max-age=31536000\"\n\
          Options -Indexes\nDirectoryIndex index.html\n",
     );
     text.push_str(&format!("ErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\n<IfModule mod_headers.c>\n"));
-    let set = |headers: &[(&str, &str)]| -> String {
-        headers.iter().map(|(name, value)| format!("Header always set {name} \"{value}\"\n")).collect()
-    };
-    text.push_str(&set(ALWAYS));
-    text.push_str(&set(&[(KEEP, SHORT)]));
+    text.push_str(&apache_lines(always));
+    text.push_str(&apache_lines(&[(KEEP, SHORT)]));
     for Class { of, headers } in CLASSES {
-        text.push_str(&format!("<If \"%{{REQUEST_URI}} =~ m#{}#\">\n{}</If>\n", pattern(base, *of), set(headers)));
+        text.push_str(&format!(
+            "<If \"%{{REQUEST_URI}} =~ m#{}#\">\n{}</If>\n",
+            pattern(base, *of),
+            apache_lines(headers)
+        ));
     }
     text.push_str("</IfModule>\n");
     text
 }
 
+fn apache_lines(headers: &[(&str, impl Display)]) -> String {
+    headers.iter().map(|(name, value)| format!("Header always set {name} \"{value}\"\n")).collect()
+}
+
 /// For nginx, to be included in the server's own settings.
 ///
 /// Where a location says any header, nginx forgets those around it: so each says all.
-fn nginx(base: &str) -> String {
+fn nginx(base: &str, always: &[(&'static str, String)]) -> String {
     let mut text = format!(
         "# Headers for nginx: include this file in the block `server`. Over https, add to each location:\n\
          # add_header Strict-Transport-Security \"max-age=31536000\" always;\n\
          error_page 404 {base}404.html;\ncharset utf-8;\n"
     );
     for Class { of, headers } in CLASSES {
-        text.push_str(&format!("location ~ \"{}\" {{\n{}}}\n", pattern(base, *of), nginx_lines(headers)));
+        text.push_str(&format!("location ~ \"{}\" {{\n{}}}\n", pattern(base, *of), nginx_lines(headers, always)));
     }
-    text.push_str(&format!("location {base} {{\n    index index.html;\n{}}}\n", nginx_lines(&[(KEEP, SHORT)])));
+    text.push_str(&format!("location {base} {{\n    index index.html;\n{}}}\n", nginx_lines(&[(KEEP, SHORT)], always)));
     text
 }
 
-fn nginx_lines(headers: &[(&str, &str)]) -> String {
+fn nginx_lines(headers: &[(&str, &str)], always: &[(&'static str, String)]) -> String {
     let mut text = String::new();
-    for (name, value) in headers.iter().chain(ALWAYS) {
-        text.push_str(&match *name {
+    let always = always.iter().map(|(name, value)| (*name, value.as_str()));
+    for (name, value) in headers.iter().copied().chain(always) {
+        text.push_str(&match name {
             // A second header of the name would be sent beside the one of the file's ending.
             "Content-Type" => {
                 let sort = value.split(';').next().unwrap_or(value);
@@ -191,6 +212,7 @@ fn pattern(base: &str, of: Paths) -> String {
 #[cfg(test)]
 mod tests {
     use super::Moved;
+    use super::always;
     use super::apache;
     use super::apache_moved;
     use super::netlify;
@@ -201,10 +223,14 @@ mod tests {
     use crate::headers::ALWAYS;
     use crate::headers::CLASSES;
     use crate::headers::POLICY;
+    use crate::settings::SearchEngine;
 
     #[test]
     fn every_host_is_told_every_header() {
-        for (host, text) in [("Netlify", netlify("/a/")), ("Apache", apache("/a/")), ("nginx", nginx("/a/"))] {
+        let plain = always(None);
+        for (host, text) in
+            [("Netlify", netlify("/a/", &plain)), ("Apache", apache("/a/", &plain)), ("nginx", nginx("/a/", &plain))]
+        {
             for (name, value) in ALWAYS {
                 assert!(text.contains(name) && text.contains(value), "{host} is not told {name}");
             }
@@ -214,13 +240,32 @@ mod tests {
             }
             assert!(text.contains("/a/"), "{host}");
         }
-        let locations = nginx("/").matches("location ").count();
-        assert_eq!(nginx("/").matches(POLICY).count(), locations, "each location says all");
+        let text = nginx("/", &plain);
+        let locations = text.matches("location ").count();
+        assert_eq!(text.matches(POLICY).count(), locations, "each location says all");
+    }
+
+    #[test]
+    fn an_engine_is_let_in_by_its_origin_alone_and_only_where_one_is_set() {
+        let engine = SearchEngine {
+            at: "https://search.example.org:8443/homes/".to_owned(),
+            origin: "https://search.example.org:8443".to_owned(),
+            format: "quickwit".to_owned(),
+        };
+        let (plain, told) = (always(None), always(Some(&engine)));
+        for host in [netlify, apache, nginx] {
+            let (without, with) = (host("/", &plain), host("/", &told));
+            assert_eq!(with.replace(" https://search.example.org:8443;", ";"), without);
+            assert_eq!(
+                with.matches("connect-src 'self' https://search.example.org:8443;").count(),
+                without.matches(POLICY).count()
+            );
+        }
     }
 
     #[test]
     fn no_host_joins_two_times_to_be_kept() {
-        let text = netlify("/");
+        let text = netlify("/", &always(None));
         let (always, _) = text.split_once("/assets/*").unwrap();
         assert!(!always.contains("Cache-Control"), "{always}");
     }

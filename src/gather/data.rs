@@ -23,6 +23,13 @@ use crate::yaml;
 use crate::yaml::Node;
 use crate::yaml::Value;
 
+/// How each promise stands, as data and as a table.
+const OUTCOMES: &str = "data/outcomes.json";
+const TABLE: &str = "data/outcomes.csv";
+
+/// What the ledger has in place of the reason where a figure is hidden to protect people; the data says it in words.
+const HIDDEN: &str = "hidden";
+
 /// What the open data of a site says.
 #[derive(Debug, Default)]
 pub(super) struct Published {
@@ -30,40 +37,87 @@ pub(super) struct Published {
     pub(super) year_starts: Option<String>,
     /// How each promise stands, by reference: the word, and the period.
     pub(super) outcomes: Option<BTreeMap<String, (String, Option<String>)>>,
+    /// The same by the table of outcomes, where that is as the ledger has it: the word alone.
+    table: Option<BTreeMap<String, String>>,
     /// The sets of results, by reference.
     performance: Option<BTreeMap<String, Node>>,
     /// The promises, by reference.
     commitments: Option<BTreeMap<String, Node>>,
 }
 
-/// Reads what there is of it. What is not as the ledger has it is a fault.
+/// Reads what there is of it. What is not as the ledger has it is a fault; it is read all the same, so that what was
+/// changed in it can be named.
 pub(super) fn read(state: &State, folder: &dyn Folder, faults: &mut Vec<String>) -> Published {
     let mut file = |path: &str| {
-        let listed = state.list().files().get(path)?;
-        let bytes = folder.read(path).unwrap_or_default();
-        if *listed != (Listed { digest: sha256(&bytes), bytes: bytes.len() as u64 }) {
-            faults.push(format!("{path}: is not as the ledger has it"));
-            return None;
+        let (text, fault) = text_of(state, folder, path)?;
+        // Where every file was looked at, the fault has been named.
+        let told = |faults: &[String]| faults.iter().any(|fault| fault.starts_with(&format!("{path}: ")));
+        if let Some(fault) = fault.filter(|_| !told(faults)) {
+            faults.push(format!("{path}: {fault}"));
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(text),
-            Err(_) => {
-                faults.push(format!("{path}: is not text"));
-                None
-            }
-        }
+        text
     };
-    let texts =
-        ["data/site.json", "data/outcomes.json", "data/performance.json", "data/commitments.json"].map(&mut file);
-    let [site, outcomes, performance, commitments] = texts;
+    let [site, outcomes, performance, commitments] =
+        ["data/site.json", OUTCOMES, "data/performance.json", "data/commitments.json"].map(&mut file);
     let json = |text: Option<String>| serde_json::from_str::<Json>(&text?).ok();
     let site = json(site);
+    // The table has the day of the build in it, and is no fault of the data where it is not there.
+    let table = text_of(state, folder, TABLE).and_then(|(text, fault)| text.filter(|_| fault.is_none()));
     Published {
         year_starts: site.as_ref().and_then(|site| Some(site.get("year_starts")?.as_str()?.to_owned())),
         outcomes: json(outcomes).map(|outcomes| read_outcomes(&outcomes)),
+        table: table.map(|text| read_table(&text)),
         performance: performance.map(|text| records("data/performance.json", &text, faults)),
         commitments: commitments.map(|text| records("data/commitments.json", &text, faults)),
     }
+}
+
+/// A file, and what is wrong with it by the ledger's list; none where neither the site nor the list has it.
+fn text_of(state: &State, folder: &dyn Folder, path: &str) -> Option<(Option<String>, Option<&'static str>)> {
+    let (listed, bytes) = (state.list().files().get(path), folder.read(path));
+    let fault = match (&listed, &bytes) {
+        (None, None) => return None,
+        (None, Some(_)) => Some("is not in the manifest"),
+        (Some(_), None) => Some("is missing: the manifest has it"),
+        (Some(listed), Some(bytes)) => {
+            let is = Listed { digest: sha256(bytes), bytes: bytes.len() as u64 };
+            (**listed != is).then_some("was altered: the manifest digest differs")
+        }
+    };
+    match bytes.map(String::from_utf8) {
+        Some(Ok(text)) => Some((Some(text), fault)),
+        Some(Err(_)) => Some((None, Some(fault.unwrap_or("is not text")))),
+        None => Some((None, fault)),
+    }
+}
+
+/// How each promise stands by the table, by reference.
+fn read_table(text: &str) -> BTreeMap<String, String> {
+    let mut rows = rows(text).into_iter();
+    let header = rows.next().unwrap_or_default();
+    let place = |name: &str| header.iter().position(|cell| cell == name);
+    let (Some(path), Some(outcome)) = (place("path"), place("outcome")) else { return BTreeMap::new() };
+    rows.filter_map(|row| Some((row.get(path)?.clone(), row.get(outcome)?.clone()))).collect()
+}
+
+/// The cells of a table as Candour writes it: parted by commas, in quotes where they need it.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            _ => cell.push(letter),
+        }
+    }
+    rows
 }
 
 /// The outcomes by reference. Only the words that we know are taken.
@@ -106,13 +160,17 @@ impl Published {
     pub(super) fn compare_figures(&self, standing: &BTreeMap<&str, &leaf::Figure>, faults: &mut Vec<String>) {
         let Some(performance) = &self.performance else { return };
         let at = "data/performance.json";
-        for (reference, figure) in standing.iter().filter(|(_, figure)| figure.part.is_none()) {
-            let Some((set, measure)) = reference.split_once('#') else { continue };
-            let found = performance.get(set).and_then(|record| result(record, measure));
+        for (reference, figure) in standing {
+            let Some((set, below)) = reference.split_once('#') else { continue };
+            let found = performance.get(set).and_then(|record| match below.split_once('/') {
+                Some((measure, part)) => part_of(record, measure, part),
+                None => result(record, below),
+            });
             let Some(found) = found else {
                 faults.push(format!("{at}: does not have {reference}, which stands in the ledger"));
                 continue;
             };
+            let hidden = figure.missing.as_deref() == Some(HIDDEN) && found.get("missing").is_some();
             for (name, logged) in [
                 ("value", &figure.value),
                 ("numerator", &figure.numerator),
@@ -122,15 +180,15 @@ impl Published {
                 ("missing", &figure.missing),
             ] {
                 let said = found.get(name).and_then(Node::scalar);
-                if !same(said, logged.as_deref()) {
+                if !same(said, logged.as_deref()) && !(hidden && name == "missing") {
                     let [said, logged] = [said, logged.as_deref()].map(|text| text.unwrap_or("nothing"));
                     faults.push(format!("{at}: says of {reference}: {name} {said}; the ledger says {logged}"));
                 }
             }
         }
         for (set, record) in performance {
-            for measure in results(record).unwrap_or_default() {
-                let reference = format!("{set}#{measure}");
+            for below in results(record).unwrap_or_default().into_iter().map(str::to_owned).chain(parts(record)) {
+                let reference = format!("{set}#{below}");
                 if !standing.contains_key(reference.as_str()) {
                     faults.push(format!("{at}: has {reference}, which does not stand in the ledger"));
                 }
@@ -163,9 +221,15 @@ impl Published {
                 faults.push(format!("{at}: has {reference}, which does not stand in the ledger"));
             }
         }
-        for reference in self.outcomes.iter().flat_map(BTreeMap::keys) {
-            if !promises.contains_key(reference.as_str()) {
-                faults.push(format!("data/outcomes.json: judges {reference}, which does not stand in the ledger"));
+        let Some(outcomes) = &self.outcomes else { return };
+        for reference in outcomes.keys().filter(|reference| !promises.contains_key(reference.as_str())) {
+            faults.push(format!("{OUTCOMES}: judges {reference}, which does not stand in the ledger"));
+        }
+        // How a promise stands has no entry in the ledger; the two files of it that the ledger is over must agree.
+        for (reference, tabled) in self.table.iter().flatten() {
+            let said = outcomes.get(reference).map_or("nothing that is known", |(word, _)| word.as_str());
+            if said != tabled {
+                faults.push(format!("{OUTCOMES}: says of {reference}: {said}; {TABLE} says {tabled}"));
             }
         }
     }
@@ -189,6 +253,39 @@ fn results(record: &Node) -> Option<Vec<&str>> {
     match &record.get("fields")?.get("results")?.value {
         Value::Map(entries) => Some(entries.iter().map(|(key, _)| id_of(&key.name)).collect()),
         _ => None,
+    }
+}
+
+/// The figure of a part of a breakdown, by the measure and the path of the part.
+fn part_of<'a>(record: &'a Node, measure: &str, part: &str) -> Option<&'a Node> {
+    broken_down(record).into_iter().find(|(of, path, _)| *of == measure && *path == part).map(|(.., node)| node)
+}
+
+/// The parts of breakdowns, each as its measure and its path: `first-visit/areas/elm-court`.
+fn parts(record: &Node) -> Vec<String> {
+    broken_down(record).into_iter().map(|(measure, path, _)| format!("{measure}/{path}")).collect()
+}
+
+/// Every figure of a breakdown, with the measure and the path of its part.
+fn broken_down(record: &Node) -> Vec<(&str, &str, &Node)> {
+    let breakdowns = record.get("fields").and_then(|fields| fields.get("breakdowns"));
+    let mut all = Vec::new();
+    for (measure, sets) in breakdowns.map(entries).unwrap_or_default() {
+        for (set, members) in entries(sets) {
+            // Other sets than these are no figures of the ledger.
+            if matches!(set, "area" | "landlord") {
+                all.extend(entries(members).into_iter().map(|(path, node)| (id_of(measure), path, node)));
+            }
+        }
+    }
+    all
+}
+
+/// What a map holds, by name; nothing where it is none.
+fn entries(node: &Node) -> Vec<(&str, &Node)> {
+    match &node.value {
+        Value::Map(entries) => entries.iter().map(|(key, node)| (key.name.as_str(), node)).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,20 +1,23 @@
-//! Which files of a site are fetched where it is gathered from its address: the ledger and the open data, and of these
-//! only what the ledger itself names.
+//! Which files of a site are fetched where it is gathered from its address: the ledger, the open data, and the pages of
+//! figures and promises. Of the ledger and the pages only what the ledger itself names.
 
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::leaf::Leaf;
+use crate::ledger::state::State;
 use crate::ledger::state::checkpoint_path;
 use crate::ledger::state::manifest_path;
 use crate::ledger::state::openings_path;
 use crate::ledger::tile;
 use crate::ledger::tile::Holds;
 use crate::ledger::tile::Tile;
+use crate::ledger::verify;
 
 /// The file that all begins with.
 pub const FIRST: &str = "ledger/checkpoint";
 
 /// The open data that a gather reads.
-pub const DATA: &[&str] = &["data/site.json", "data/performance.json", "data/commitments.json", "data/outcomes.json"];
+const DATA: &[&str] =
+    &["data/site.json", "data/performance.json", "data/commitments.json", "data/outcomes.json", "data/outcomes.csv"];
 
 /// The most bytes of one file.
 pub const LARGEST: u64 = 64 << 20;
@@ -59,6 +62,12 @@ pub fn rest<'a>(bundles: impl Iterator<Item = (&'a Tile, &'a [u8])>) -> Vec<Stri
     paths.sort();
     paths.dedup();
     paths
+}
+
+/// What is fetched besides the log. The data is asked for where the list of files does not name it too: a file that is there
+/// and is not listed is a fault.
+pub fn of_the_site(state: &State) -> Vec<String> {
+    DATA.iter().map(|path| (*path).to_owned()).chain(verify::pages_of_figures(state)).collect()
 }
 
 /// A path of the log within the site.

@@ -43,7 +43,7 @@ pub struct Taken {
     pub pages: usize,
     /// When its year begins, as it says itself: `04-01`.
     pub year_starts: Option<String>,
-    /// Whether its pages were looked at too, and not the ledger and the open data alone.
+    /// Whether its pages were looked at too, and not the ledger, the open data and those of figures alone.
     pub whole: bool,
     /// Its measures by their ids.
     pub measures: BTreeMap<String, Measure>,
@@ -160,11 +160,11 @@ pub fn take(listed: &Listed, folder: &dyn Folder, depth: Depth, options: &Option
         let what = format!("its log is that of {}, and not of the address on the list", taken.address);
         taken.faults.push(what);
     }
-    if taken.holds() {
-        said(&state, folder, &mut taken);
-    }
+    // Where it does not hold this is looked at too: it may name what was changed.
+    said(&state, folder, &mut taken);
     if !taken.holds() {
         // A figure of a site that does not hold is worth nothing, whichever it is.
+        taken.year_starts = None;
         taken.measures.clear();
         taken.figures.clear();
         taken.promises.clear();

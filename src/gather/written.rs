@@ -231,7 +231,7 @@ fn gathered(site: &Taken, id: &str, place: usize, joint: &Joint, alone: &[String
     if !site.holds() {
         return out;
     }
-    let looked_at = if site.whole { "every page" } else { "ledger and data" };
+    let looked_at = if site.whole { "every page" } else { "ledger, data, and pages of figures and promises" };
     let compared = site
         .figures
         .iter()

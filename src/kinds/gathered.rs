@@ -67,7 +67,11 @@ const FIELDS: &[Field] = &[
     may("released", Shape::Day, "The day of its newest release."),
     may("signed_by", Shape::Text, "The key that signed its newest checkpoint."),
     may("landlord", Shape::Reference(&["landlords"]), "The landlord whose figures it gave."),
-    may("looked_at", Shape::Text, "What was looked at: every page, or the ledger and the data."),
+    may(
+        "looked_at",
+        Shape::Text,
+        "What was looked at: every page, or the ledger, the data, and the pages of figures and promises.",
+    ),
     may("pages", Shape::Whole, "How many pages and items it has."),
     may("figures", Shape::Whole, "How many of its figures are compared."),
     may("promises", Shape::List(&Shape::Record(PROMISE)), "Its promises, and how they stand by its own account."),

@@ -1,6 +1,8 @@
 //! Checking a site as it was published: its ledger, every file against the ledger, and both against what the one who
 //! checks holds from earlier.
 
+use std::collections::BTreeSet;
+
 use crate::ledger::manifest::in_manifest;
 use crate::ledger::state::Files;
 use crate::ledger::state::Malformed;
@@ -142,8 +144,8 @@ fn count(number: usize, one: &str, more: &str) -> String {
 pub enum Depth {
     /// The ledger, and every file of the site against it.
     Whole,
-    /// The ledger alone, where nobody has a copy of all the rest.
-    Ledger,
+    /// The ledger, and against it the pages that show figures and promises, where nobody has a copy of all the rest.
+    Figures,
 }
 
 /// Checks a whole site. Where the ledger cannot be read, only what is wrong with it is said, and what its
@@ -174,8 +176,9 @@ pub fn examine(folder: &dyn Folder, options: &Options, depth: Depth) -> (Report,
         }
         Ok(state) => {
             log(&state, options, &mut report);
-            if depth == Depth::Whole {
-                published(&state, folder, &paths, &mut report);
+            match depth {
+                Depth::Whole => published(&state, folder, &paths, &mut report),
+                Depth::Figures => shown(&state, folder, &mut report),
             }
             (report, Some(state))
         }
@@ -208,6 +211,20 @@ fn log(state: &State, options: &Options, report: &mut Report) {
     let open = pages - state.redactions().len();
     let opened = count(open, "text of a page is", "texts of pages are");
     report.facts.push(format!("{opened} as the log has it; {} taken back.", state.redactions().len()));
+}
+
+/// The files of the pages that show the figures and the promises which stand.
+pub fn pages_of_figures(state: &State) -> BTreeSet<String> {
+    site::pages_of_figures(state)
+}
+
+/// Whether those pages are what the log says.
+fn shown(state: &State, folder: &dyn Folder, report: &mut Report) {
+    let pages = pages_of_figures(state);
+    let listed = count(pages.len(), "page of figures and promises is", "pages of figures and promises are");
+    report.add(format!("{listed} as in the manifest."), site::as_listed(state, folder, &pages));
+    let figures = count(state.figures().len(), "figure is", "figures are");
+    report.add(format!("{figures} on their pages as the log has them."), site::figures(state, folder));
 }
 
 /// Whether what is published is what the log says.

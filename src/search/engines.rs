@@ -98,6 +98,11 @@ pub fn files(engine: Engine, site: &Site, publication: &Publication) -> Vec<(Str
     }
 }
 
+/// The analysis that OpenSearch is told to put words of a language through besides the plain one; empty where there is none.
+pub fn analysis_of(language: &str) -> &'static str {
+    opensearch::analysis_of(language)
+}
+
 /// Which of many sites this is: its address without its scheme.
 pub fn site_name(site: &Site) -> &str {
     let address = &site.settings.base_url;

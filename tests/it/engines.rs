@@ -190,3 +190,52 @@ fn opensearch_is_told_of_every_field_and_each_document_is_sent_to_its_site() {
         assert!(text.len() < 10_000_000 && text.ends_with('\n'), "{name}");
     }
 }
+
+/// Builds a small site with more settings; every file of it, by path.
+fn built(name: &str, more: &str) -> BTreeMap<String, Vec<u8>> {
+    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("engines").join(name);
+    let _ = fs::remove_dir_all(&site);
+    fs::create_dir_all(site.join("content/pages")).unwrap();
+    let settings = "title: A\nbase_url: https://www.example.org/\norganisation: {name: A}\nlanguage: en-GB\n";
+    fs::write(site.join("candour.yaml"), format!("{settings}{more}")).unwrap();
+    fs::write(site.join("content/pages/repairs.md"), "---\ntitle: Repairs\n---\n\nWords.\n").unwrap();
+    let out = site.join("public");
+    let done = Command::new(env!("CARGO_BIN_EXE_candour"))
+        .args(["build", "--as-of", "2026-11-22", "--site"])
+        .arg(&site)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let files = walkdir::WalkDir::new(&out).into_iter().map(Result::unwrap).filter(|found| found.file_type().is_file());
+    let path = |found: &walkdir::DirEntry| found.path().strip_prefix(&out).unwrap().to_str().unwrap().to_owned();
+    files.map(|found| (path(&found), fs::read(found.path()).unwrap())).collect()
+}
+
+#[test]
+fn an_engine_is_let_in_on_the_search_page_alone_and_only_where_one_is_set() {
+    let (without, with) = (
+        built("without", ""),
+        built("with", "search: {engine: {at: \"https://search.example.org/homes\", format: opensearch}}\n"),
+    );
+    let differ: BTreeSet<&str> = without
+        .keys()
+        .chain(with.keys())
+        .filter(|path| without.get(*path) != with.get(*path))
+        .map(|path| path.split('.').next().filter(|name| *name == "assets/engine").unwrap_or(path))
+        .collect();
+    let wanted = [".htaccess", "_headers", "assets/engine", "nginx.conf", "search/index.html"];
+    assert_eq!(differ.into_iter().collect::<Vec<_>>(), wanted);
+    let text = |files: &BTreeMap<String, Vec<u8>>, path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let policy = |path: &str| text(&with, path).replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/");
+    assert!(policy("search/index.html").contains("connect-src 'self' https://search.example.org;"));
+    assert!(policy("repairs/index.html").contains("connect-src 'self';"));
+    for host in [".htaccess", "_headers", "nginx.conf"] {
+        assert_eq!(
+            policy(host).replace("'self' https://search.example.org;", "'self';"),
+            text(&without, host),
+            "{host} lets in that origin and nothing more"
+        );
+    }
+}

@@ -16,18 +16,24 @@ struct Yard {
 /// The landlords, each with its percentage of satisfied tenants.
 const LANDLORDS: [(&str, &str); 3] = [("elm", "71.30"), ("oak", "64.2"), ("ash", "80")];
 
+/// Makes the landlords in a folder, and publishes each with a key of its own.
+pub fn landlords(folder: &Path) {
+    let yard = Yard { folder: folder.to_owned() };
+    for (landlord, value) in LANDLORDS {
+        yard.site(landlord, value);
+        assert_ends(&yard.candour(&["key", "new", "--site", landlord, "--out", &format!("{landlord}.key")]), 0);
+        yard.publish(landlord, "2026-07-21");
+    }
+}
+
 impl Yard {
     /// Three sites, each published with a key of its own.
     fn new(name: &str) -> Yard {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gather").join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
+        landlords(&folder);
         let yard = Yard { folder };
-        for (landlord, value) in LANDLORDS {
-            yard.site(landlord, value);
-            assert_ends(&yard.candour(&["key", "new", "--site", landlord, "--out", &format!("{landlord}.key")]), 0);
-            yard.publish(landlord, "2026-07-21");
-        }
         let list: String = LANDLORDS
             .iter()
             .map(|(landlord, _)| format!("- {{name: {landlord} Homes, at: {landlord}/public}}\n"))
@@ -194,6 +200,86 @@ fn a_figure_that_was_changed_quietly_is_named_and_left_out() {
         &yard.text("all/public/gathered/oak-homes/index.html"),
         &["Left out", "log says 64.2%", "Its record does not hold"],
     );
+}
+
+#[test]
+fn what_was_changed_in_the_data_alone_is_named() {
+    let yard = Yard::new("data");
+    let performance = "oak/data/performance/2026-27-q1.yaml";
+    yard.put("oak/data/areas.yaml", "- {id: north, name: North, homes: 900}\n- {id: south, name: South, homes: 800}\n");
+    let parts = "breakdowns:\n  satisfied-oak:\n    area:\n      north: {value: 61.5, sample: 250}\n      south: {value: 66.9, sample: 262}\n";
+    yard.put(performance, &format!("{}{parts}", yard.text(performance)));
+    yard.publish("oak", "2026-07-22");
+    assert_ends(&yard.gather(&[]), 0);
+    let changes = [
+        (
+            "performance.json",
+            "64.2",
+            "84.2",
+            "says of performance/2026-27-q1#satisfied-oak: value 84.2; the ledger says 64.2",
+        ),
+        (
+            "performance.json",
+            "61.5",
+            "81.5",
+            "says of performance/2026-27-q1#satisfied-oak/areas/north: value 81.5; the ledger says 61.5",
+        ),
+        (
+            "performance.json",
+            "areas/north",
+            "areas/nowhere",
+            "has performance/2026-27-q1#satisfied-oak/areas/nowhere, which does not stand in the ledger",
+        ),
+        (
+            "outcomes.json",
+            "\"outcome\": \"kept\"",
+            "\"outcome\": \"missed\"",
+            "says of commitments/quarterly: missed; data/outcomes.csv says kept",
+        ),
+        (
+            "commitments.json",
+            "within 30 days.",
+            "within 90 days.",
+            "the promise of commitments/quarterly is not that of the ledger",
+        ),
+        ("outcomes.csv", ",kept,", ",missed,", "was altered: the manifest digest differs"),
+        ("site.json", "oak", "oaf", "was altered: the manifest digest differs"),
+    ];
+    for (file, from, to, said_of_it) in changes {
+        let path = format!("oak/public/data/{file}");
+        let before = yard.text(&path);
+        assert!(before.contains(from), "{file} has no {from}");
+        yard.put(&path, &before.replace(from, to));
+        let output = yard.gather(&[]);
+        assert_ends(&output, 1);
+        let wanted = format!("data/{file}: {said_of_it}");
+        assert_holds(&said(&output), &["LEFT OUT  oak Homes\n", &format!("data/{file}: was altered"), &wanted]);
+        assert_eq!(said(&output).matches("was altered").count(), 1, "each file once: {}", said(&output));
+        yard.put(&path, &before);
+    }
+    fs::remove_file(yard.path("oak/public/data/outcomes.json")).unwrap();
+    let output = yard.gather(&[]);
+    assert_ends(&output, 1);
+    assert_holds(&said(&output), &["data/outcomes.json: is missing: the manifest has it"]);
+}
+
+#[test]
+fn a_page_that_was_changed_is_named_though_the_data_is_as_it_was() {
+    let yard = Yard::new("page");
+    let pages = ["performance/2026-27-q1/index.html", "promises/quarterly/index.html", "panels/voice/index.html"];
+    for page in pages {
+        let path = format!("oak/public/{page}");
+        let before = yard.text(&path);
+        yard.put(&path, &before.replacen("</main>", "Later.</main>", 1));
+        let output = yard.gather(&[]);
+        assert_ends(&output, 1);
+        assert_holds(
+            &said(&output),
+            &["LEFT OUT  oak Homes\n", &format!("{page}: was altered: the manifest digest differs")],
+        );
+        yard.put(&path, &before);
+    }
+    assert_ends(&yard.gather(&[]), 0);
 }
 
 #[test]

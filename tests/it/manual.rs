@@ -12,6 +12,7 @@ use crate::tree;
 const WRITTEN: &[&str] = &[
     "content/manual/_index.md",
     "content/manual/accessibility.md",
+    "content/manual/comparing.md",
     "content/manual/feedback.md",
     "content/manual/figures.md",
     "content/manual/group.md",
@@ -22,7 +23,7 @@ const WRITTEN: &[&str] = &[
     "content/manual/promise.md",
     "content/manual/walkabout.md",
     "content/manual/why.md",
-    "content/manual/comparing.md",
+    "content/manual/gathering.md",
     "content/manual/corrections.md",
     "content/manual/easy-read.md",
     "content/manual/editors.md",

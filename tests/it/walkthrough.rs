@@ -18,6 +18,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::gather;
 use crate::import_docx;
 use crate::tree;
 use crate::walkthrough::typed::Shell;
@@ -33,6 +34,8 @@ enum Start {
     Document,
     /// That site, published once.
     Published,
+    /// Three landlords, each published with a key of its own.
+    Landlords,
     /// A copy of the example site.
     Example,
     /// Its commands are tried by another program of the tests, which reads them from the page.
@@ -60,6 +63,7 @@ const STARTS: &[(&str, Start)] = &[
     ("content/manual/publishing.md", Start::Small),
     ("content/manual/putting-it-online.md", Start::Small),
     ("content/manual/plain-language.md", Start::Small),
+    ("content/manual/gathering.md", Start::Landlords),
     ("content/manual/editors.md", Start::Elsewhere("tests/editors/forms.mjs")),
 ];
 
@@ -126,6 +130,7 @@ fn shell(page: &str, start: Start) -> Shell {
                 }
             }
         }
+        Start::Landlords => gather::landlords(&folder),
         Start::Example => {
             let site = folder.join("example");
             for part in ["candour.yaml", "content", "data", "interface", "README.md"] {

@@ -1,6 +1,7 @@
 // Tests of the form and of the answer on the page, in Chromium, under the policy that Candour publishes.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import test, { after, before } from 'node:test';
 import { axe, launch, tally } from '../browser/harness.mjs';
 import { chance } from './corpus.mjs';
@@ -397,3 +398,66 @@ for (const [name, options] of Object.entries({ light: {}, dark: { colorScheme: '
     assert.equal(check.failed, 0);
   }, { reducedMotion: 'reduce', ...options }));
 }
+
+/** An engine of many sites on a server of its own; `answer` makes what it says, or nothing where it is down. */
+async function engine(answer) {
+  const asked = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => { body += part; });
+    request.on('end', () => {
+      if (request.method === 'POST') asked.push(JSON.parse(body));
+      const said = request.method === 'POST' ? answer() : {};
+      response.writeHead(said ? 200 : 503, { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'content-type', 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(said ?? {}));
+    });
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { asked, at: `http://127.0.0.1:${server.address().port}/candour/_search`, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+}
+
+test('an engine of many sites answers in place of the index, and where it is down the index does, which is said', async () => {
+  let down = false;
+  let shared;
+  const many = await engine(() => down ? undefined : {
+    hits: { total: { value: 2 }, hits: [
+      { _source: { url: `${shared.home}policies/damp/`, title: 'Damp policy', label: 'Policy', date: '2026-06-01T00:00:00Z', description: 'How we deal with damp.' } },
+      { _source: { url: 'https://elm.example.org/damp/#two', title: '<img src=x onerror=alert(1)>', label: 'News item', landlord: 'Elm Homes', description: 'Damp elsewhere.' } },
+    ] },
+    aggregations: { landlord: { buckets: [{ key: 'Elm Homes', doc_count: 1 }] } },
+  });
+  shared = await open(documents, { ...OPTIONS, engine: many.at });
+  try {
+    await visit(`${shared.home}search/?q=damp`, async (page) => {
+      await shown(page, 'for “damp”');
+      assert.deepEqual(await titles(page), ['Damp policy', '<img src=x onerror=alert(1)>']);
+      const links = await page.locator('#search-answer .item-title a').evaluateAll((all) => all.map((link) => link.href));
+      // That of this site may have been led on to the part that has the words.
+      assert.deepEqual(links.map((link) => link.replace(/(?<=policies\/damp\/)#two$/, '')), [`${shared.home}policies/damp/`, 'https://elm.example.org/damp/#two']);
+      assert.ok((await page.locator('#search-answer').innerText()).includes('News item, Elm Homes'));
+      assert.equal(await page.locator('#search-elsewhere').isVisible(), false);
+      // The page of this site is looked at for what to show; that of another is not asked for, which the policy would refuse.
+      await shown(page, 'We look at damp walls');
+      assert.equal(shared.asked.some((path) => path.includes('away') || path.startsWith('/search/t/')), false);
+      const check = tally();
+      await axe({ check }, page, '/search/', 'an engine', { within: 'main' });
+      assert.equal(check.failed, 0);
+      down = true;
+      await page.goto(`${shared.home}search/?q=damp+mould`);
+      await shown(page, 'for “damp mould”');
+      assert.equal(await page.locator('#search-elsewhere').innerText(), 'It did not answer.');
+      assert.equal(await heading(page), '27 pages for “damp mould”');
+    });
+    assert.ok(many.asked.length >= 2);
+    // No other page has the script or asks.
+    const asked = many.asked.length;
+    await visit(shared.home, async (page) => {
+      assert.equal(await page.locator('script[src$="engine.js"]').count(), 0);
+      await page.fill('#search-words', 'damp');
+    });
+    assert.equal(many.asked.length, asked);
+  } finally {
+    await shared.close();
+    await many.close();
+  }
+});

@@ -1,4 +1,4 @@
-//! A site's ledger and open data, fetched from its address: some files at once, on one thread, and within limits.
+//! What a gather looks at of a site, fetched from its address: some files at once, on one thread, and within limits.
 
 use std::time::Duration;
 
@@ -78,8 +78,7 @@ impl Fetch {
             |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix("ledger/")?.to_owned(), bytes.clone()));
         // Where the ledger does not hold, that is said by who looks at it; the data would be worth nothing.
         let Ok(state) = State::read(&self.files.iter().filter_map(below).collect()) else { return Ok(()) };
-        let listed = |path: &&&str| state.list().files().contains_key(**path);
-        self.several(fetching::DATA.iter().filter(listed).map(|path| (*path).to_owned()).collect()).await
+        self.several(fetching::of_the_site(&state)).await
     }
 
     /// Fetches files; one that is not there is left out.

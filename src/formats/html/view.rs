@@ -25,11 +25,15 @@ use crate::publication::Offer;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::publication::Version;
+use crate::search::engines::INDEX;
+use crate::search::engines::analysis_of;
+use crate::settings::SearchEngine;
 use crate::settings::Settings;
 use crate::sharing;
 use crate::text::direction;
 use crate::text::size_in_words;
 use crate::text::telephone;
+use crate::theme::ENGINE;
 use crate::theme::SCRIPTS;
 
 /// The site, as every page sees it.
@@ -113,6 +117,7 @@ pub struct PageView {
     question: String,
     superseded: bool,
     search_parts: u32,
+    engine: Option<EngineView>,
     formats: Vec<OfferView>,
     follow: Vec<FollowView>,
     linked_data: String,
@@ -126,6 +131,24 @@ struct FollowView {
     title_html: String,
     href: String,
     dates: bool,
+}
+
+/// The engine that the search page asks.
+#[derive(Debug, Serialize)]
+struct EngineView {
+    js: String,
+    integrity: String,
+    at: String,
+    format: String,
+    /// The address of this site, by which its pages are told from those of others.
+    site: String,
+    /// The analysis of texts in the page's language, where the engine has one.
+    analysis: &'static str,
+    sent_html: String,
+    failed_html: String,
+    landlord: String,
+    kind: String,
+    year: String,
 }
 
 /// What programs show of a page where somebody sends its address to others.
@@ -190,7 +213,7 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
         js: asset(reader),
         font: asset("atkinson.woff2"),
         year: material.site.today.year(),
-        csp: meta_policy(digests),
+        csp: meta_policy(digests, engine(material, page).map(|engine| engine.origin.as_str())),
         js_integrity: reader_digest,
         search_js: asset(search),
         search_js_integrity: search_digest,
@@ -254,10 +277,38 @@ pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Pa
         question: page.question.clone(),
         superseded: page.superseded,
         search_parts: material.index.parts(),
+        engine: engine(material, page).map(|engine| engine_view(material, page, engine, voice)),
         formats: page.formats.iter().map(|offer| offer_view(base, offer, voice)).collect(),
         follow: page.follow.iter().map(|follow| follow_view(base, follow, voice)).collect(),
         linked_data: linked_data(material, page),
         share: (page.address != "404").then(|| share_view(material, page)),
+    }
+}
+
+/// The engine, for the one page that asks it.
+fn engine<'a>(material: &Material<'a>, page: &Page) -> Option<&'a SearchEngine> {
+    material.site.settings.search_engine.as_ref().filter(|_| page.sort == "search")
+}
+
+fn engine_view(material: &Material<'_>, page: &Page, engine: &SearchEngine, voice: Voice<'_>) -> EngineView {
+    let settings = &material.site.settings;
+    let path = match engine.format.as_str() {
+        // Quickwit answers questions in the form of OpenSearch too, below an address of its own.
+        "quickwit" => format!("api/v1/_elastic/{INDEX}/_search"),
+        _ => format!("{INDEX}/_search"),
+    };
+    EngineView {
+        js: format!("{}assets/{}", settings.base, material.theme.published(ENGINE)),
+        integrity: material.theme.engine_digest().to_owned(),
+        at: format!("{}{path}", engine.at),
+        format: engine.format.clone(),
+        site: settings.base_url.clone(),
+        analysis: analysis_of(&page.language),
+        sent_html: voice.say("search-sent", "host", &escaped(engine.host())),
+        failed_html: voice.say("search-elsewhere", "host", &escaped(engine.host())),
+        landlord: voice.label("Landlord").text,
+        kind: voice.label("Kind").text,
+        year: voice.label("Year").text,
     }
 }
 

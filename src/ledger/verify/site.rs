@@ -1,5 +1,7 @@
 //! What is published against what the log says of it.
 
+use std::collections::BTreeSet;
+
 use crate::ledger::leaf::Figure;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::manifest::CHECKPOINTS_PAGE;
@@ -36,6 +38,30 @@ pub(super) fn listed(state: &State, site: &dyn Folder, paths: &[String]) -> Vec<
         _ => Finding::fault(path, "is not in the manifest"),
     }));
     findings
+}
+
+/// Whether these files of the site are those that the newest release was closed with.
+pub(super) fn as_listed(state: &State, site: &dyn Folder, files: &BTreeSet<String>) -> Vec<Finding> {
+    let wrong = |path: &String| match (state.list().files().get(path), site.read(path)) {
+        (_, None) => Some("is missing"),
+        (None, Some(_)) => Some("is not in the manifest"),
+        (Some(right), Some(bytes)) => {
+            let is = Listed { digest: sha256(&bytes), bytes: bytes.len() as u64 };
+            (*right != is).then_some("was altered: the manifest digest differs")
+        }
+    };
+    files.iter().filter_map(|path| Some(Finding::fault(path, wrong(path)?))).collect()
+}
+
+/// The files of the pages that show the figures and the promises which stand.
+pub(super) fn pages_of_figures(state: &State) -> BTreeSet<String> {
+    let figures = state.figures().keys().map(|reference| reference.split('#').next().unwrap_or_default());
+    let promises = state.leaves().iter().filter_map(|leaf| match leaf {
+        Leaf::Promise(promise) => Some(promise.reference.as_str()),
+        _ => None,
+    });
+    let on_site = figures.chain(promises).filter(|reference| state.is_on_site(reference));
+    on_site.filter_map(|reference| Some(file_of(&state.page(reference)?.1.address))).collect()
 }
 
 /// Whether a file is one of the theme's, named by its content. Those of the release before stay for a while, for pages that
@@ -76,7 +102,7 @@ fn page_of(figure: &Figure) -> &str {
 
 /// The file of an address: `policies/repairs/index.html`.
 fn file_of(address: &str) -> String {
-    match address.trim_matches('/') {
+    match address.split('#').next().unwrap_or_default().trim_matches('/') {
         "" => "index.html".to_owned(),
         address => format!("{address}/index.html"),
     }

@@ -38,6 +38,12 @@ const ANALYSED: &[(&str, &str)] = &[
     ("zh", "cjk"),
 ];
 
+/// The analysis for a language; empty where there is none.
+pub(super) fn analysis_of(language: &str) -> &'static str {
+    let primary = language.split('-').next().unwrap_or_default();
+    ANALYSED.iter().find(|(tag, _)| *tag == primary).map_or("", |(_, name)| name)
+}
+
 pub(super) fn files(documents: &[Map<String, Json>], site: &Site) -> Vec<(String, String)> {
     let group = |document: &Map<String, Json>| {
         let id = document.get("id").and_then(Json::as_str).unwrap_or_default();
