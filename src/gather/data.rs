@@ -170,7 +170,7 @@ impl Published {
                 faults.push(format!("{at}: does not have {reference}, which stands in the ledger"));
                 continue;
             };
-            let hidden = figure.missing.as_deref() == Some(HIDDEN) && found.get("missing").is_some();
+            let is_hidden = figure.missing.as_deref() == Some(HIDDEN) && found.get("missing").is_some();
             for (name, logged) in [
                 ("value", &figure.value),
                 ("numerator", &figure.numerator),
@@ -180,7 +180,8 @@ impl Published {
                 ("missing", &figure.missing),
             ] {
                 let said = found.get(name).and_then(Node::scalar);
-                if !same(said, logged.as_deref()) && !(hidden && name == "missing") {
+                let as_logged = same(said, logged.as_deref()) || is_hidden && name == "missing";
+                if !as_logged {
                     let [said, logged] = [said, logged.as_deref()].map(|text| text.unwrap_or("nothing"));
                     faults.push(format!("{at}: says of {reference}: {name} {said}; the ledger says {logged}"));
                 }

@@ -33,6 +33,11 @@ class Server(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
+    def handle_error(self, request, client_address):
+        """Whoever asked may hang up in the middle: that is what it is meant to do."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
     @property
     def address(self):
         return f"http://127.0.0.1:{self.server_port}/"
@@ -177,7 +182,7 @@ for what, odd, named in [
     assert "LEFT OUT  oak Homes\n" in said and "holds     elm Homes" in said, f"{what}:\n{said}"
     for part in named:
         assert part in said, f"{what}: {part!r} is not in\n{said}"
-    assert "64.2" not in files["data/performance/2026-27-q1.yaml"] if "data/performance/2026-27-q1.yaml" in files else True, what
+    assert "64.2" not in files.get("data/performance/2026-27-q1.yaml", ""), what
     assert not other.asked, f"{what}: another host was asked for {other.asked}"
 oak.odd = {}
 
