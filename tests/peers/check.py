@@ -68,7 +68,7 @@ def of_workbook(path):
     return found
 
 
-def whole(value):
+def people(value):
     """Answers that are weighted are no whole number; halves go up."""
     return int(Decimal(str(round(float(value), 6))).quantize(Decimal("1"), ROUND_HALF_UP))
 
@@ -118,7 +118,7 @@ def compare(built, workbook):
                 right = "missing" in result and "value" not in result
             else:
                 right = abs(Decimal(str(result.get("value", -1))) - Decimal(str(value))) < Decimal("0.00006")
-                right = right and (pandas.isna(sample) or result.get("sample") == whole(sample))
+                right = right and (pandas.isna(sample) or result.get("sample") == people(sample))
             right = right and peers.get(code, {}).get("size") == band
             if not right:
                 faults.append(f"{name}: the data says {result}, the workbook {value} of {sample}")
