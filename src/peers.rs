@@ -432,7 +432,7 @@ pub fn overview<'a>(site: &'a Site, benchmark: &'a Entry) -> Option<Table> {
     }
     let columns = vec![
         column("Measure", false),
-        column("We have", true),
+        column("We have", false),
         column("We are in", false),
         column("A quarter have at most", true),
         column("The middle", true),
