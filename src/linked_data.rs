@@ -1,5 +1,5 @@
-//! What a page is about, for programs that read schema.org as JSON-LD: the way to it, the landlord, what takes place, and
-//! the figures as data.
+//! What a page is about, for programs that read schema.org as JSON-LD: the way to it, the landlord, what takes place, what
+//! tenants can ask for, and the figures as data.
 //!
 //! All of it stands on the page in words too; nothing is said to programs that readers are not told. How it is put into
 //! a page so that it cannot end its own element is `formats/html`'s.
@@ -34,6 +34,7 @@ pub fn of(page: &Page, site: &Site, publication: &Publication) -> Option<Value> 
             "inLanguage": site.settings.language, "publisher": publisher}));
     }
     things.extend(entry.and_then(|entry| event(entry, site)));
+    things.extend(entry.and_then(|entry| service(page, entry, site)));
     if has_data {
         things.extend(data(page, entry, site));
     }
@@ -107,6 +108,26 @@ fn event(entry: &Entry, site: &Site) -> Option<Value> {
             .insert("location".to_owned(), json!({"@type": "Place", "name": place, "address": place}));
     }
     Some(thing)
+}
+
+/// What tenants can ask for: what a policy in force says that the landlord does, and a grant that is open.
+fn service(page: &Page, entry: &Entry, site: &Site) -> Option<Value> {
+    let open = match entry.kind.folder {
+        "policies" => entry.record.text("status") == Some("approved"),
+        "grants" => site.whole(entry).record.day("closes").is_some_and(|day| day >= site.today),
+        _ => false,
+    };
+    let (organisation, url) = (&site.settings.organisation, site.whole_address(&page.address));
+    let mut channel = json!({"@type": "ServiceChannel", "serviceUrl": url, "availableLanguage": page.language});
+    if !organisation.phone.is_empty() {
+        let phone = json!({"@type": "ContactPoint", "telephone": organisation.phone});
+        channel.as_object_mut()?.insert("servicePhone".to_owned(), phone);
+    }
+    open.then(|| {
+        json!({"@type": "GovernmentService", "name": page.title, "description": described(page), "url": url,
+            "provider": {"@type": "Organization", "name": organisation.name, "url": site.settings.base_url},
+            "availableChannel": channel})
+    })
 }
 
 /// Figures as data: the list of a kind of them, one measure, or a page about the data itself.

@@ -166,7 +166,7 @@ pub fn left_out(site: &Site) -> usize {
 }
 
 fn is_in_force(entry: &Entry) -> bool {
-    !matches!(entry.record.text("status"), Some("superseded" | "withdrawn"))
+    !entry.is_of_the_past()
 }
 
 impl Page {

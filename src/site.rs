@@ -257,6 +257,11 @@ impl Entry {
         format!("{}/{}", self.kind.folder, self.id)
     }
 
+    /// Whether it is a document that is kept for the record only: superseded or withdrawn.
+    pub fn is_of_the_past(&self) -> bool {
+        matches!(self.record.text("status"), Some("superseded" | "withdrawn"))
+    }
+
     /// A link to it.
     pub fn link(&self) -> Piece {
         Piece::Link(self.title.clone(), self.address.clone())

@@ -98,7 +98,7 @@ pub fn is_phrase(words: &[String]) -> bool {
 
 /// Whether a text is meant to be true on the day of the fact.
 fn speaks_of_now(entry: &Entry, fact: &Entry, site: &Site) -> bool {
-    let past = matches!(entry.record.text("status"), Some("superseded" | "withdrawn"));
+    let past = entry.is_of_the_past();
     // What has a day of review is kept true from its own day on.
     let of_its_day = !entry.record.has("next_review");
     let day = site.day_in(entry, entry.kind.moments.took_place);

@@ -98,7 +98,7 @@ fn pages(site: &Site) -> BTreeMap<&str, Shown<'_>> {
 
 /// Whether an entry's words are what readers read now, in English.
 fn is_read(entry: &Entry) -> bool {
-    let past = matches!(entry.record.text("status"), Some("superseded" | "withdrawn"));
+    let past = entry.is_of_the_past();
     primary(&entry.language) == "en"
         && !past
         && entry.kind.home != Home::Nowhere

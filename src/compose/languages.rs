@@ -151,7 +151,7 @@ fn home(tag: &str, site: &Site) -> Page {
 
 /// Everything that readers need first and that holds today.
 fn needed(site: &Site) -> Vec<&Entry> {
-    let holds = |entry: &&Entry| !matches!(entry.record.text("status"), Some("superseded" | "withdrawn"));
+    let holds = |entry: &&Entry| !entry.is_of_the_past();
     let all = NEEDED_FIRST.iter().flat_map(|folder| site.of(folder));
     all.filter(|entry| entry.kind.home == Home::Page && entry.language == site.settings.language)
         .filter(holds)

@@ -203,7 +203,7 @@ fn awaited(built: &Built) -> Section {
 /// Documents in force that are late for their review, or due in the next three months.
 fn reviews(built: &Built) -> Section {
     let site = &built.site;
-    let in_force = |entry: &&Entry| !matches!(entry.record.text("status"), Some("superseded" | "withdrawn"));
+    let in_force = |entry: &&Entry| !entry.is_of_the_past();
     let until = site.today.saturating_add(AHEAD.days());
     let days = site.entries.iter().filter(in_force).filter(|entry| !entry.is_translation());
     let mut due_soon: Vec<(Date, &Entry)> =

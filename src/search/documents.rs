@@ -151,7 +151,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
         day: entry.and_then(|entry| when(&entry.record)),
         language: page.language.clone(),
         description: shortened(if summary.is_empty() { first().map_or("", String::as_str) } else { &summary }),
-        past: entry.is_some_and(|entry| is_past(site.original(entry).unwrap_or(entry))),
+        past: entry.is_some_and(|entry| site.original(entry).unwrap_or(entry).is_of_the_past()),
         facets,
         heading: page.title.clone(),
         ..Document::default()
@@ -203,10 +203,6 @@ fn of_item(entry: &Entry, site: &Site) -> Document {
         passages,
         ..Document::default()
     }
-}
-
-fn is_past(entry: &Entry) -> bool {
-    matches!(entry.record.text("status"), Some("superseded" | "withdrawn"))
 }
 
 fn when(record: &Record) -> Option<Date> {

@@ -55,7 +55,7 @@ pub fn unclaimed(site: &Site) -> Vec<Unclaimed> {
         .collect();
     let mut found = Vec::new();
     for entry in DOCUMENTS.iter().flat_map(|folder| site.of(folder)) {
-        let in_force = !matches!(entry.record.text("status"), Some("superseded" | "withdrawn"));
+        let in_force = !entry.is_of_the_past();
         if in_force && entry.language.starts_with("en") {
             of_document(entry, &claims, site, &mut found);
         }

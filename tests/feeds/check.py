@@ -22,6 +22,9 @@ NEEDED = {  # What search engines and readers of schema.org cannot do without.
     "WebSite": ["name", "url"],
     "Event": ["name", "startDate", "eventStatus", "url", "organizer"],
     "Place": ["name", "address"],
+    "GovernmentService": ["name", "description", "url", "provider", "availableChannel"],
+    "ServiceChannel": ["serviceUrl", "servicePhone"],
+    "ContactPoint": ["telephone"],
     "Dataset": ["name", "description", "url", "creator", "distribution"],
     "DataDownload": ["encodingFormat", "contentUrl"],
     "DataCatalog": ["url"],
@@ -144,6 +147,8 @@ def linked_data():
                 text = text[:-1]
             if fault == "page-event":
                 text = text.replace('"startDate"', '"start"')
+            if fault == "page-service":
+                text = text.replace('"provider"', '"giver"')
             if fault == "page-crumbs":
                 text = re.sub(r'"position":\d+,', "", text)
             need(not set("<>&") & set(text), file, "holds a sign that could end it")
@@ -155,7 +160,8 @@ def linked_data():
             look(file, jsonld.expand({**VOCABULARY, **data}), seen)
             for item in re.findall(r'"item":"https?://[^/]+/([^"]*)"', text):
                 need((site / item / "index.html").is_file(), file, "leads to what is not there:", item)
-    need(seen.get("BreadcrumbList") and seen.get("Event") and seen.get("Organization"), "too little was found:", seen)
+    wanted = ["BreadcrumbList", "Dataset", "Event", "GovernmentService", "Organization"]
+    need(all(seen.get(kind) for kind in wanted), "too little was found:", seen)
     return "linked data: " + ", ".join(f"{count} {kind}" for kind, count in sorted(seen.items()))
 
 

@@ -28,8 +28,8 @@ sed '0,/<id>/s/<id>[^<]*<\/id>//' "$site/feed.xml" >"$broken/id.xml"
 refused "a feed without a name for programs" jing -c "$here/atom.rnc" "$broken/id.xml"
 sed '0,/<loc>/s/<loc>[^<]*/<loc>policies/' "$site/sitemap.xml" >"$broken/sitemap.xml"
 refused "a list of pages that lacks the host" jing -c "$here/sitemap.rnc" "$broken/sitemap.xml"
-for fault in feed-cut feed-twice ics-day ics-zone ics-uid ics-long ics-lines page-json page-event page-crumbs; do
+for fault in feed-cut feed-twice ics-day ics-zone ics-uid ics-long ics-lines page-json page-event page-service page-crumbs; do
     refused "$fault" "$here/.venv/bin/python" "$here/check.py" "$site" "$fault"
     grep -q "^check.py: " "$broken/said" || { cat "$broken/said" >&2; exit 1; }
 done
-echo "13 faults put in, and each was found"
+echo "14 faults put in, and each was found"

@@ -169,6 +169,18 @@ fn linked_data_says_what_the_page_says_and_cannot_end_its_element() {
     let wanted = ["", "events/", "events/a/"].map(|path| format!("https://www.example.org/{path}"));
     assert_eq!(way, wanted);
     assert!(!html.contains("<script>"));
+    let policy =
+        |status: &str| format!("---\ntitle: Repairs\nsummary: How soon we come.\nstatus: {status}\n---\n\nCall us.\n");
+    let of_policies = self::built(&[
+        ("content/policies/repairs.md", &policy("superseded")),
+        ("content/policies/repairs-2.md", &policy("approved")),
+    ]);
+    let service = linked_data(&file(&of_policies, "policies/repairs-2/index.html"));
+    let service = of_type(&service, "GovernmentService");
+    assert_eq!((&service["name"], &service["description"]), (&"Repairs".into(), &"How soon we come.".into()));
+    assert_eq!(service["availableChannel"]["servicePhone"]["telephone"], "01632 960 000");
+    let old = linked_data(&file(&of_policies, "policies/repairs/index.html"));
+    assert!(old.iter().all(|thing| thing["@type"] != "GovernmentService"), "{old:?}");
     let home = linked_data(&file(&built, "index.html"));
     assert_eq!(of_type(&home, "Organization")["telephone"], "01632 960 000");
     assert!(linked_data(&file(&built, "404.html")).is_empty());
