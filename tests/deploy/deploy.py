@@ -111,7 +111,7 @@ def whole(target, what):
             continue
         holds(f"{what}: {path} is whole", any(release.get(path) == content for release in every))
         if path.endswith(".html"):
-            for needed in re.findall(rb'(?:src|href)="/([^"#?]*\.(?:css|js|png|svg|woff2))', content):
+            for needed in re.findall(rb'(?:src|href)="/([^"#?]*\.(?:css|js|png|svg|woff2))["#?]', content):
                 holds(f"{what}: {path} has {needed.decode()}", needed.decode() in target)
 
 
