@@ -35,7 +35,9 @@ function look() {
     const told = () => element.outerHTML.slice(0, 120);
     const name = element.localName;
     if (['iframe', 'object', 'embed', 'base', 'math', 'animate', 'set', 'foreignobject', 'frame', 'marquee', 'style', 'applet'].includes(name)) found.push(`element: ${told()}`);
-    if (name === 'script' && !element.integrity) found.push(`script: ${told()}`);
+    // Linked data is no program: no browser runs it.
+    const data = element.type === 'application/ld+json' && !element.src;
+    if (name === 'script' && !element.integrity && !data) found.push(`script: ${told()}`);
     if (name === 'meta' && /refresh/i.test(element.httpEquiv)) found.push(`refresh: ${told()}`);
     for (const attribute of element.attributes) {
       if (/^on/i.test(attribute.name)) found.push(`handler: ${told()}`);
