@@ -33,5 +33,17 @@ bring_python() { # FOLDER MODULES [OPTION or PACKAGE]...
         { python3 -m venv "$venv" && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
 }
 
+# What the tests of FOLDER need: Debian packages by name and those of Python, then a Python of its own that imports MODULES.
+bring() { # FOLDER "DEBIAN PACKAGES" MODULES [OPTION or PACKAGE]...
+    folder=$1
+    debian="$2 $(python_packages)"
+    wanted_modules=$3
+    shift 3
+    # Left unquoted on purpose: it holds several names.
+    # shellcheck disable=SC2086
+    bring_debian $debian || missing "$debian"
+    bring_python "$folder" "$wanted_modules" "$@" || missing "$*"
+}
+
 # A machine that reaches no packages still runs the rest; what is not there is said here and by each check.
 missing() { echo "install.sh: NOT INSTALLED: $*" >&2; }

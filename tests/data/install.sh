@@ -10,11 +10,6 @@ wanted="frictionless==5.21.0 csvw==4.1.1 openapi-spec-validator==0.9.0"
 
 . "$here/../debian.sh"
 
-packages=$(python_packages)
-
-# Left unquoted on purpose, here and below: they hold several names.
+# Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-
-# shellcheck disable=SC2086
-bring_python "$here" "frictionless, csvw, openapi_spec_validator" $wanted || missing "$wanted"
+bring "$here" "" "frictionless, csvw, openapi_spec_validator" $wanted

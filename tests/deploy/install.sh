@@ -14,9 +14,5 @@ packages=
 [ -x /usr/sbin/sshd ] || packages="$packages openssh-server"
 have sftp || packages="$packages openssh-client"
 have rsync || packages="$packages rsync"
-packages="$packages $(python_packages)"
 
-# Left unquoted on purpose: it holds several names.
-# shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-bring_python "$here" "moto.server" "$wanted" || missing "$wanted"
+bring "$here" "$packages" "moto.server" "$wanted"

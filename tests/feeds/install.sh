@@ -13,10 +13,7 @@ wanted="feedparser==6.0.14 icalendar==7.3.0 ics==0.7.3 PyLD==3.3.0"
 packages=
 have jing || packages="$packages jing"
 have java || packages="$packages default-jre-headless"
-packages="$packages $(python_packages)"
 
-# Left unquoted on purpose, here and below: they hold several names.
+# Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-# shellcheck disable=SC2086
-bring_python "$here" "feedparser, icalendar, ics, pyld" $wanted || missing "$wanted"
+bring "$here" "$packages" "feedparser, icalendar, ics, pyld" $wanted

@@ -10,11 +10,6 @@ wanted="duckdb==2.0.0 everypolitician-popolo==0.0.11 jsonschema==4.26.0 pyarrow=
 
 . "$here/../debian.sh"
 
-packages=$(python_packages)
-
-# Left unquoted on purpose, here and below: they hold several names.
+# Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-
-# shellcheck disable=SC2086
-bring_python "$here" "duckdb, jsonschema, popolo_data.importer, pyarrow.parquet, rfc3339_validator" $wanted || missing "$wanted"
+bring "$here" "" "duckdb, jsonschema, popolo_data.importer, pyarrow.parquet, rfc3339_validator" $wanted

@@ -13,11 +13,7 @@ wanted="page-validation==0.11.0 outloud==0.2.1 pypdf==7.1.0"
 
 packages=
 have pdftotext || packages="$packages poppler-utils"
-packages="$packages $(python_packages)"
 
-# Left unquoted on purpose, here and below: they hold several names.
+# Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-
-# shellcheck disable=SC2086
-bring_python "$here" "page, outloud, pypdf" $wanted || missing "$wanted"
+bring "$here" "$packages" "page, outloud, pypdf" $wanted

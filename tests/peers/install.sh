@@ -10,11 +10,6 @@ wanted="pandas==3.1.1 openpyxl==3.1.5"
 
 . "$here/../debian.sh"
 
-packages=$(python_packages)
-
-# Left unquoted on purpose, here and below: they hold several names.
+# Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-
-# shellcheck disable=SC2086
-bring_python "$here" "pandas, openpyxl" $wanted || missing "$wanted"
+bring "$here" "" "pandas, openpyxl" $wanted

@@ -14,13 +14,9 @@ wanted="aics-tlog==0.2.1 cryptography==50.0.2"
 packages=
 have go || packages="$packages golang-go"
 [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog ] || packages="$packages golang-golang-x-mod-dev"
-packages="$packages $(python_packages)"
 have strace || packages="$packages strace"
 
-# Left unquoted on purpose, here and below: they hold several names.
-# shellcheck disable=SC2086
-bring_debian $packages || missing "$packages"
-
 # The first asks for a newer Python than Debian's; what is used of it runs on this one, and would fail loudly if not.
+# Left unquoted on purpose: it holds several names.
 # shellcheck disable=SC2086
-bring_python "$here" "aics_tlog, cryptography" --ignore-requires-python $wanted || missing "$wanted"
+bring "$here" "$packages" "aics_tlog, cryptography" --ignore-requires-python $wanted
