@@ -484,7 +484,7 @@
 
   let turns = 0;
   const show = async () => {
-    const turn = ++turns;
+    turns += 1;
     const at = address();
     const question = at.get('q')?.trim();
     document.title = (question ? question + ' – ' : '') + title;
@@ -499,6 +499,7 @@
     };
     let from = 0;
     const next = async () => {
+      const turn = ++turns;
       const { hits, total, all, replaced, forms, facets } = await ask(question, { filters: Object.fromEntries(names.map((name) => [name, at.getAll(name)])), newest: sort, from });
       if (turn !== turns) return;
       if (!from) {
@@ -540,7 +541,8 @@
           if (!navigator.connection?.saveData) views.observe(item);
         }
       }
-      if (from) focus?.focus();
+      // Not from under the fingers of somebody who types the next question meanwhile.
+      if (from && document.activeElement !== input) focus?.focus();
       more.hidden = (from += 10) >= total;
     };
     await (more.onclick = () => next().catch(() => {

@@ -361,6 +361,22 @@ test('a result in another language says so', () => visit(`${site.home}search/?q=
   assert.equal(await page.locator('.items > li').getAttribute('lang'), 'ur');
 }));
 
+test('more results take the focus from nobody who types, and come once however often they are asked for', () => visit(`${site.home}search/?q=damp&kind=news`, async (page) => {
+  await shown(page, '24 pages');
+  await page.evaluate(() => {
+    const more = [...document.querySelectorAll('#search-answer button')].find((button) => button.textContent === 'More results');
+    more.click();
+    more.click();
+    document.querySelector('#search-words').focus();
+  });
+  await until(page, () => document.querySelectorAll('#search-answer .item-title').length > 10);
+  await page.waitForTimeout(500);
+  const found = await titles(page);
+  assert.equal(found.length, 20);
+  assert.equal(new Set(found).size, 20);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'search-words');
+}));
+
 test('it works below a path, from right to left, and narrow, without scrolling sideways', async () => {
   const other = await open(documents, { ...OPTIONS, base: '/a/b/', direction: 'rtl' });
   try {
