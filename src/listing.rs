@@ -79,6 +79,11 @@ pub fn section<'a>(id: &str, title: &str, entries: impl Iterator<Item = &'a Entr
     vec![heading(id, title), Block::Items(items)]
 }
 
+/// A paragraph of plain words.
+pub fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph(words(text))
+}
+
 /// A heading of level 2.
 pub fn heading(id: &str, text: &str) -> Block {
     Block::Heading { level: 2, id: id.to_owned(), text: text.to_owned() }

@@ -146,6 +146,26 @@ pub fn csv_row(cells: &[&str]) -> String {
     cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
+/// The cells of each row of a table as [`csv_row`] writes it: parted by commas, in quotes where they need it.
+pub fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            _ => cell.push(letter),
+        }
+    }
+    rows
+}
+
 /// The first cell of a CSV file that a spreadsheet may take for a formula, with the number of its line. A sign alone,
 /// as for a figure that is not there, is none.
 pub fn formula_in_csv(text: &str) -> Option<(usize, String)> {

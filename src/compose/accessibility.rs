@@ -12,6 +12,7 @@ use crate::document::Table;
 use crate::document::column;
 use crate::document::words;
 use crate::listing::heading;
+use crate::listing::paragraph;
 use crate::publication::Page;
 use crate::site::Home;
 use crate::site::Site;
@@ -71,10 +72,6 @@ fn statement(site: &Site, known: &Known) -> Vec<Block> {
     blocks.push(heading("preparation", "Preparation of this accessibility statement"));
     blocks.extend(preparation(site));
     blocks
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph(words(text))
 }
 
 fn sub_heading(id: &str, text: &str) -> Block {

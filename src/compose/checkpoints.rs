@@ -18,6 +18,7 @@ use crate::ledger::state::Release;
 use crate::ledger::state::State;
 use crate::ledger::tree::hex;
 use crate::listing::heading;
+use crate::listing::paragraph;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::site::Site;
@@ -56,10 +57,6 @@ pub fn filled(site: &Site, state: Option<&State>, here: &List) -> Page {
         }
     };
     page
-}
-
-fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph(words(text))
 }
 
 fn not_kept() -> Vec<Block> {

@@ -13,6 +13,7 @@ use crate::document::Table;
 use crate::document::column;
 use crate::document::words;
 use crate::listing::heading;
+use crate::listing::paragraph;
 use crate::publication::Page;
 use crate::publication::PageLink;
 use crate::site::Site;
@@ -33,10 +34,6 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
     let own = sets.iter().map(|set| dictionary(set, site));
     pages.extend(own.filter(|page| !site.by_reference.contains_key(&page.address)));
     pages
-}
-
-fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph(words(text))
 }
 
 fn file(words: &str, name: &str) -> Piece {

@@ -1,13 +1,15 @@
 //! Feeds and calendars: which page leads to which, and the page that explains and lists them.
 
+use std::collections::BTreeMap;
+
 use crate::agenda;
 use crate::corrections;
 use crate::document::Block;
 use crate::document::Line;
 use crate::document::Piece;
-use crate::document::words;
 use crate::follow;
 use crate::listing;
+use crate::listing::paragraph;
 use crate::publication::Follow;
 use crate::publication::Page;
 use crate::site::Site;
@@ -35,9 +37,13 @@ pub(super) fn add(pages: &mut Vec<Page>, site: &Site) {
             page => calendars.push((page.to_owned(), diary.follow())),
         }
     }
+    let mut of_page: BTreeMap<&str, Vec<&Follow>> = BTreeMap::new();
+    for (address, follow) in feeds.iter().chain(&calendars) {
+        of_page.entry(address).or_default().push(follow);
+    }
     for page in pages.iter_mut() {
-        let own = feeds.iter().chain(&calendars).filter(|(address, _)| *address == page.address);
-        page.follow.extend(own.map(|(_, follow)| follow.clone()));
+        let own = of_page.get(page.address.as_str()).into_iter().flatten();
+        page.follow.extend(own.map(|follow| (*follow).clone()));
     }
     // A feed of a page that is not there is still a file, and listed here.
     let feeds: Vec<Follow> = feeds.into_iter().map(|(_, follow)| follow).collect();
@@ -85,10 +91,6 @@ fn page(feeds: &[Follow], calendars: &[Follow], site: &Site) -> Page {
         listed: true,
         ..Page::default()
     }
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph(words(text))
 }
 
 fn link(what: &str, follow: &Follow) -> Line {

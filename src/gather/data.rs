@@ -19,6 +19,7 @@ use crate::ledger::tree::sha256;
 use crate::ledger::verify::Folder;
 use crate::outcome::Outcome;
 use crate::source::FileId;
+use crate::text::csv_rows;
 use crate::yaml;
 use crate::yaml::Node;
 use crate::yaml::Value;
@@ -93,31 +94,11 @@ fn text_of(state: &State, folder: &dyn Folder, path: &str) -> Option<(Option<Str
 
 /// How each promise stands by the table, by reference.
 fn read_table(text: &str) -> BTreeMap<String, String> {
-    let mut rows = rows(text).into_iter();
+    let mut rows = csv_rows(text).into_iter();
     let header = rows.next().unwrap_or_default();
     let place = |name: &str| header.iter().position(|cell| cell == name);
     let (Some(path), Some(outcome)) = (place("path"), place("outcome")) else { return BTreeMap::new() };
     rows.filter_map(|row| Some((row.get(path)?.clone(), row.get(outcome)?.clone()))).collect()
-}
-
-/// The cells of a table as Candour writes it: parted by commas, in quotes where they need it.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            _ => cell.push(letter),
-        }
-    }
-    rows
 }
 
 /// The outcomes by reference. Only the words that we know are taken.

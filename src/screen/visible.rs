@@ -1,6 +1,7 @@
 //! What a finished file says, seen or unseen: text, attributes, comments, values.
 
 use crate::artifact::Artifact;
+use crate::text::csv_rows;
 
 /// Attributes that only say how a page is made.
 const MECHANICAL: &[&str] = &[
@@ -49,7 +50,7 @@ pub(super) fn texts(artifact: &Artifact) -> Vec<String> {
 
 /// The cells of a table, each by itself with its column's name.
 fn cells(text: &str) -> String {
-    let mut rows = rows(text).into_iter();
+    let mut rows = csv_rows(text).into_iter();
     let header = rows.next().unwrap_or_default();
     let mut out = String::new();
     for row in rows {
@@ -58,26 +59,6 @@ fn cells(text: &str) -> String {
         }
     }
     out
-}
-
-/// The rows of a CSV file as the build writes it.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            _ => cell.push(letter),
-        }
-    }
-    rows
 }
 
 /// The strings and numbers of a JSON file, with their names where those say what they are.
