@@ -316,6 +316,8 @@ language: en-GB
 languages: [en-GB, zh-Hant]
 year_starts: 04-01
 theme: plain
+# What is measured is the website: other forms of its documents are apart.
+formats: {text: false, epub: false, braille: false, large_print: false, poster: false}
 `);
 
   const sets = Math.max(1, Math.log10(pages) - 2);

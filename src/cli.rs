@@ -95,6 +95,9 @@ enum Command {
         /// Take warnings for errors
         #[arg(long)]
         strict: bool,
+        /// Tell how long each stage took, and how much memory was held
+        #[arg(long)]
+        timings: bool,
     },
     /// Make the site before live again; a second time brings back the newer one
     Rollback {
@@ -258,7 +261,9 @@ fn obey(command: Command) -> Ending {
     match command {
         Command::Init(arguments) => init::init(arguments),
         Command::New(arguments) => new::new(arguments),
-        Command::Build { common, out, strict } => commands::build(&shared(common), out.as_deref(), strict),
+        Command::Build { common, out, strict, timings } => {
+            commands::build(&shared(common), out.as_deref(), strict, timings)
+        }
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),
         Command::Deploy(arguments) => deploy::deploy(arguments),

@@ -26,6 +26,7 @@ mod sarif;
 mod schema;
 mod search;
 pub mod shell;
+mod timings;
 mod unclaimed;
 pub mod verify;
 mod workshop;
@@ -42,21 +43,25 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use crate::commands::rollback::rollback;
+use crate::commands::timings::Timings;
 use crate::commands::workshop::Computer;
 use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::editions::Shut;
-use crate::editions::Workshop;
 use crate::output;
 use crate::pipeline;
 use crate::pipeline::Built;
+use crate::pipeline::Means;
 use crate::promises;
 use crate::promises::rows;
 use crate::promises::rows::Earlier;
 use crate::read;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::stages::Nobody;
+use crate::stages::Watch;
+use crate::stages::during;
 use crate::text::count_of;
 use crate::wording;
 
@@ -130,11 +135,11 @@ fn complain(text: &str) {
 }
 
 /// Reads and builds a site in memory, with a sign of life when that takes over a second.
-fn built(common: &Common, workshop: &dyn Workshop) -> Result<Built, Ending> {
+fn built(common: &Common, means: &Means<'_>) -> Result<Built, Ending> {
     let wait = waiting();
-    let (sources, report) = sources(common).inspect_err(|_| wait.finish_and_clear())?;
+    let (sources, report) = during(means.watch, "read", || sources(common)).inspect_err(|_| wait.finish_and_clear())?;
     wait.set_message(format!("building from {}", count_of(sources.len(), "file", "files")));
-    let built = pipeline::build_in(workshop, sources, report, today(common));
+    let built = pipeline::build_in(means, sources, report, today(common));
     wait.finish_and_clear();
     Ok(built)
 }
@@ -192,10 +197,23 @@ const MEND_ERRORS: &str = "Nothing was written: mend the errors, then build agai
 const MEND_WARNINGS: &str = "Nothing was written: with --strict no warning may be left.\n";
 
 /// `candour build`: the whole site, swapped in at once or not at all.
-pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
+pub fn build(common: &Common, out: Option<&Path>, strict: bool, timed: bool) -> Ending {
     let start = Instant::now();
     let workshop = Computer::new(&common.site);
-    let built = match built(common, &workshop) {
+    let timings = timed.then(Timings::new);
+    let watch: &dyn Watch = timings.as_ref().map_or(&Nobody, |timings| timings);
+    let ending = build_watched(common, out, strict, &Means { watch, ..Means::only(&workshop) }, start);
+    if let Some(timings) = timings {
+        complain(&timings.told());
+    }
+    if ending == Ending::Clean {
+        workshop.tidy();
+    }
+    ending
+}
+
+fn build_watched(common: &Common, out: Option<&Path>, strict: bool, means: &Means<'_>, start: Instant) -> Ending {
+    let built = match built(common, means) {
         Ok(built) => built,
         Err(ending) => return ending,
     };
@@ -207,7 +225,7 @@ pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
         return Ending::Errors;
     }
     let folder = out.map_or_else(|| common.site.join("public"), Path::to_owned);
-    match output::write(&built.artifacts, &folder, &common.site) {
+    match during(means.watch, "write", || output::write(&built.artifacts, &folder, &common.site)) {
         Ok(written) => {
             if let Some(note) = written.note {
                 complain(&format!("note: {note}\n"));
@@ -221,7 +239,6 @@ pub fn build(common: &Common, out: Option<&Path>, strict: bool) -> Ending {
                 folder.display()
             ));
             say(&without(&built));
-            workshop.tidy();
             Ending::Clean
         }
         Err(error) => {
@@ -252,7 +269,7 @@ struct Counts {
 
 /// `candour check`: every problem; writes nothing.
 pub fn check(common: &Common, form: Form, strict: bool) -> Ending {
-    let built = match built(common, &Shut) {
+    let built = match built(common, &Means::only(&Shut)) {
         Ok(built) => built,
         Err(ending) => return ending,
     };

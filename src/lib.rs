@@ -7,6 +7,7 @@
 // What everything else speaks in: files, days, text, problems, and what an author wrote.
 pub mod source;
 pub mod memory;
+pub mod stages;
 pub mod date;
 pub mod calendar;
 pub mod text;

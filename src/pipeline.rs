@@ -19,6 +19,7 @@ use crate::accessibility;
 use crate::artifact::Artifact;
 use crate::audit;
 use crate::checks::CHECKS;
+use crate::checks::Check;
 use crate::checks::Finished;
 use crate::compose;
 use crate::dataset;
@@ -51,6 +52,9 @@ use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::source::Span;
+use crate::stages::Nobody;
+use crate::stages::Watch;
+use crate::stages::during;
 use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
@@ -137,46 +141,66 @@ pub struct Built {
     pub report: Report,
 }
 
-/// Builds a site as of a day, from its sources and what was found on reading them, on the ledger that is among them.
-pub fn build(sources: Sources, report: Report, today: Date) -> Built {
-    build_in(&Bare, sources, report, today)
+/// What a build may use beside its input. It changes nothing of what comes out, but for the forms of documents that a
+/// workshop can make.
+#[derive(Clone, Copy)]
+pub struct Means<'a> {
+    /// The programs that some forms of documents need.
+    pub workshop: &'a dyn Workshop,
+    /// What builds of the site before have worked out.
+    pub memory: &'a Memory,
+    /// Who is told of each stage.
+    pub watch: &'a dyn Watch,
 }
 
-/// The same in a workshop, which has the programs that some forms of documents need.
-pub fn build_in(workshop: &dyn Workshop, sources: Sources, mut report: Report, today: Date) -> Built {
-    let (log, found) = log::read(&sources);
+impl<'a> Means<'a> {
+    /// A workshop, and no more.
+    pub fn only(workshop: &'a dyn Workshop) -> Means<'a> {
+        Means { workshop, memory: Memory::none(), watch: &Nobody }
+    }
+}
+
+/// Builds a site as of a day, from its sources and what was found on reading them, on the ledger that is among them.
+pub fn build(sources: Sources, report: Report, today: Date) -> Built {
+    build_in(&Means::only(&Bare), sources, report, today)
+}
+
+/// The same by means of more.
+pub fn build_in(means: &Means<'_>, sources: Sources, mut report: Report, today: Date) -> Built {
+    let (log, found) = during(means.watch, "ledger", || log::read(&sources));
     report.append(found);
-    build_on(log, workshop, sources, report, today)
+    build_on(log, means, sources, report, today)
 }
 
 /// Builds a site as of a day as publishing it would show it after what a log holds.
-pub fn build_on(log: Log, workshop: &dyn Workshop, sources: Sources, mut report: Report, today: Date) -> Built {
+pub fn build_on(log: Log, means: &Means<'_>, sources: Sources, mut report: Report, today: Date) -> Built {
     let (settings, found) = settings::read(&sources);
     report.append(found);
-    finish(examine(compose(Arc::new(sources), settings, report, today, log, &Memory::none())), workshop)
+    let composed = compose(Arc::new(sources), settings, report, today, log, means);
+    finish(examine(composed, means), means)
 }
 
 /// The pages of a preview, which is served from the root of this computer wherever the site will be: the first part of a
 /// build. [`examine`] and [`finish`] are the rest of it.
-pub fn preview(sources: Arc<Sources>, mut report: Report, today: Date, memory: &Memory) -> Composed {
+pub fn preview(sources: Arc<Sources>, mut report: Report, today: Date, means: &Means<'_>) -> Composed {
     let (settings, found) = settings::read(&sources);
     report.append(found);
     let (log, found) = log::read(&sources);
     report.append(found);
-    compose(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, memory)
+    compose(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, means)
 }
 
 /// A site as of a day, and what is wrong with it: all but what only its finished files, its search and another reading of
 /// all texts would show, which take much longer.
-pub fn problems(sources: Sources, mut report: Report, today: Date, memory: &Memory) -> (Composed, Report) {
+pub fn problems(sources: Sources, mut report: Report, today: Date, means: &Means<'_>) -> (Composed, Report) {
     let (settings, found) = settings::read(&sources);
     report.append(found);
     let (log, found) = log::read(&sources);
     report.append(found);
-    let composed = compose(Arc::new(sources), settings, report, today, log, memory);
+    let composed = compose(Arc::new(sources), settings, report, today, log, means);
     let Composed { site, sources, stores, .. } = &composed;
     let mut report = composed.report.clone();
-    report.append(checked(&composed, None));
+    report.append(checked(&composed, None, means.watch));
     let (found, personal) = screen::screen(site, sources, None, &stores.screened);
     report.append(found);
     settle(&mut report, &composed.drafts, &personal, sources);
@@ -190,7 +214,7 @@ pub fn judge(sources: &Sources, mut report: Report, today: Date) -> (Site, Repor
     report.append(found);
     let (log, found) = log::read(sources);
     report.append(found);
-    let (judged, found) = judged(sources, settings, today, &log, &parse::Read::none());
+    let (judged, found) = judged(sources, settings, today, &log, &parse::Read::none(), &Nobody);
     report.append(found);
     report.settle(sources);
     (judged.site, report)
@@ -202,13 +226,20 @@ struct Judged {
     drafts: Vec<Span>,
 }
 
-fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log, known: &parse::Read) -> (Judged, Report) {
+fn judged(
+    sources: &Sources,
+    settings: Settings,
+    today: Date,
+    log: &Log,
+    known: &parse::Read,
+    watch: &dyn Watch,
+) -> (Judged, Report) {
     let mut report = Report::new();
-    let (mut parsed, found) = parse::parse(sources, &settings, known);
+    let (mut parsed, found) = during(watch, "parse", || parse::parse(sources, &settings, known));
     let mut broken = found.has_errors();
     report.append(found);
     let drafts = std::mem::take(&mut parsed.drafts);
-    let (site, found) = link::link(parsed, settings, sources, today, &log.history);
+    let (site, found) = during(watch, "link", || link::link(parsed, settings, sources, today, &log.history));
     broken |= found.has_errors();
     report.append(found);
     // A site whose only files are broken is not empty: what is wrong with them has been said.
@@ -216,8 +247,9 @@ fn judged(sources: &Sources, settings: Settings, today: Date, log: &Log, known: 
     if site.entries.is_empty() && !broken {
         report.append(empty());
     }
-    let site = Site { history: log.with(&site), ..site };
-    let (judgements, found) = audit::audit(&site);
+    let history = during(watch, "history", || log.with(&site));
+    let site = Site { history, ..site };
+    let (judgements, found) = during(watch, "audit", || audit::audit(&site));
     report.append(found);
     (Judged { site: Site { judgements, ..site }, drafts }, report)
 }
@@ -229,18 +261,19 @@ fn compose(
     mut report: Report,
     today: Date,
     log: Log,
-    memory: &Memory,
+    means: &Means<'_>,
 ) -> Composed {
-    let stores = memory.stores(&sources, &settings);
-    let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log, &stores.read);
+    let watch = means.watch;
+    let stores = means.memory.stores(&sources, &settings);
+    let (Judged { site, drafts }, found) = judged(&sources, settings, today, &log, &stores.read, watch);
     report.append(found);
-    let (theme, found) = theme::load(&sources, &site.settings);
+    let (theme, found) = during(watch, "theme", || theme::load(&sources, &site.settings));
     report.append(found);
-    report.append(accessibility::look(&site, &stores.looked));
+    report.append(during(watch, "look", || accessibility::look(&site, &stores.looked)));
     // The statement tells what the report holds by now: all that reading, the theme and the texts have shown.
     let known = accessibility::known(&report, &site, &sources);
-    let measured = plain_language::measured_by(&site, false, &stores.counted);
-    let (publication, found) = compose::compose(&site, &measured, &known);
+    let measured = during(watch, "measure", || plain_language::measured_by(&site, false, &stores.counted));
+    let (publication, found) = during(watch, "compose", || compose::compose(&site, &measured, &known));
     report.append(found);
     let languages = publication.pages.iter().map(|page| page.language.as_str()).collect();
     let (words, found) = words::load(&sources, &languages, &site.settings.language);
@@ -260,40 +293,44 @@ fn compose(
 }
 
 /// The second part: words are explained, all words are made an index, and every check looks at it.
-pub fn examine(mut composed: Composed) -> Examined {
-    glossary::explain(&composed.site, &mut Arc::make_mut(&mut composed.publication).pages);
-    let (index, found) = search::index(&composed.site, &composed.publication);
+pub fn examine(mut composed: Composed, means: &Means<'_>) -> Examined {
+    let watch = means.watch;
+    let pages = &mut Arc::make_mut(&mut composed.publication).pages;
+    during(watch, "explain", || glossary::explain(&composed.site, pages));
+    let (index, found) = during(watch, "index", || search::index(&composed.site, &composed.publication));
     composed.report.append(found);
-    let found = checked(&composed, Some(&index));
+    let found = during(watch, "check", || checked(&composed, Some(&index), watch));
     composed.report.append(found);
     Examined { composed, index: Arc::new(index) }
 }
 
 /// What every check finds.
-fn checked(composed: &Composed, index: Option<&Index>) -> Report {
+fn checked(composed: &Composed, index: Option<&Index>, watch: &dyn Watch) -> Report {
     let Composed { site, publication, sources, measured, .. } = composed;
     let finished = Finished { site, publication, index, sources, measured };
     let mut report = Report::new();
-    for found in CHECKS.par_iter().map(|check| (check.run)(&finished)).collect::<Vec<_>>() {
+    let run = |check: &&Check| during(watch, check.name, || (check.run)(&finished));
+    for found in CHECKS.par_iter().map(run).collect::<Vec<_>>() {
         report.append(found);
     }
     report
 }
 
 /// The third part: its files are made and looked at once more.
-pub fn finish(examined: Examined, workshop: &dyn Workshop) -> Built {
+pub fn finish(examined: Examined, means: &Means<'_>) -> Built {
+    let watch = means.watch;
     let Examined { composed, index } = examined;
     let Composed { sources, site, mut publication, theme, words, measured, log, mut report, drafts, stores } = composed;
     // What will not be written needs no other forms.
-    let workshop = if report.has_errors() { &Shut } else { workshop };
+    let workshop = if report.has_errors() { &Shut } else { means.workshop };
     let mut take = |found: Report| report.append(found);
-    let mut editions = editions::make(&site, &publication, &words, &sources, workshop);
+    let mut editions = during(watch, "editions", || editions::make(&site, &publication, &words, &sources, workshop));
     if !editions.offers.is_empty() {
         for page in &mut Arc::make_mut(&mut publication).pages {
             page.formats = editions.offers.remove(&page.address).unwrap_or_default();
         }
     }
-    let data = dataset::files(&site);
+    let data = during(watch, "data", || dataset::files(&site));
     dataset::say_sizes(&mut Arc::make_mut(&mut publication).pages, &data);
     let material = Material {
         data: &data,
@@ -306,13 +343,14 @@ pub fn finish(examined: Examined, workshop: &dyn Workshop) -> Built {
     };
     let mut artifacts = editions.artifacts;
     for format in FORMATS {
-        let (written, found) = (format.write)(&material);
+        let (written, found) = during(watch, format.name, || (format.write)(&material));
         artifacts.extend(written);
         take(found);
     }
-    log::seal(&mut artifacts, &material, log.state.as_ref());
+    during(watch, "seal", || log::seal(&mut artifacts, &material, log.state.as_ref()));
     take(clashes(&mut artifacts, &sources));
-    let (found, personal) = screen::screen(&site, &sources, Some(&artifacts), &stores.screened);
+    let (found, personal) =
+        during(watch, "screen", || screen::screen(&site, &sources, Some(&artifacts), &stores.screened));
     take(found);
     settle(&mut report, &drafts, &personal, &sources);
     stores.forget_unused();

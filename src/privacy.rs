@@ -17,6 +17,7 @@ mod lists;
 mod looks;
 mod names;
 mod numbers;
+pub mod passages;
 mod pattern;
 mod phones;
 mod references;

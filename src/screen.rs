@@ -4,16 +4,20 @@
 //! was put together by a kind or a template, is reported for that file. What somebody answers for in `candour.yaml` is
 //! left out until that runs out.
 
+mod passages;
 mod visible;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSliceMut;
 use sha2::Digest;
 use sha2::Sha256;
 
@@ -26,6 +30,8 @@ use crate::memory::Memory;
 use crate::privacy;
 use crate::privacy::Finding;
 use crate::privacy::Known;
+use crate::privacy::passages::Key;
+use crate::privacy::passages::Passages;
 use crate::privacy::rules;
 use crate::settings::Acknowledged;
 use crate::site::Site;
@@ -33,6 +39,8 @@ use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
 use crate::source::Span;
+
+use passages::Looked;
 
 faults! {
     UNUSED = "unused-acknowledgement", Warning,
@@ -72,11 +80,20 @@ enum Where {
 }
 
 /// What was found in each file, by settings that are the same for all.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Screened {
-    sources: Memory<String, Written, Arc<Vec<Found>>>,
-    /// Of a finished file its digest is enough to know it by.
-    artifacts: Memory<String, Finished, Arc<Vec<Finding>>>,
+    sources: Memory<String, Written, Arc<Source>>,
+    /// The passages of a finished file, of which its digest is enough to know it by.
+    artifacts: Memory<String, Finished, Arc<Vec<Key>>>,
+    /// What was found in passages; none where nothing is kept.
+    passages: Option<Mutex<Arc<Looked>>>,
+}
+
+/// What was found in a source, and the keys of its passages.
+#[derive(Debug)]
+struct Source {
+    found: Vec<Found>,
+    keys: Vec<Key>,
 }
 
 /// The names of places, which could be taken for people's.
@@ -88,16 +105,36 @@ type Written = (Places, FileId, Arc<File>);
 /// All that what is found in a finished file depends on: its digest, and the source that made it.
 type Finished = (Places, [u8; 32], String);
 
+impl Default for Screened {
+    fn default() -> Screened {
+        let passages = Some(Mutex::new(Arc::new(Looked::new(Places::default()))));
+        Screened { sources: Memory::new(), artifacts: Memory::new(), passages }
+    }
+}
+
 impl Screened {
     /// One that keeps nothing.
     pub fn none() -> Screened {
-        Screened { sources: Memory::none(), artifacts: Memory::none() }
+        Screened { sources: Memory::none(), artifacts: Memory::none(), passages: None }
+    }
+
+    /// What is known of passages where these are the names of places.
+    fn looked(&self, places: &Places) -> Arc<Looked> {
+        let Some(held) = &self.passages else { return Arc::new(Looked::new(places.clone())) };
+        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+        if !held.is_by(places) {
+            *held = Arc::new(Looked::new(places.clone()));
+        }
+        held.clone()
     }
 
     /// Forgets what has not been asked for since this was called last.
     pub fn forget_unused(&self) {
         self.sources.forget_unused();
         self.artifacts.forget_unused();
+        if let Some(held) = &self.passages {
+            held.lock().unwrap_or_else(PoisonError::into_inner).forget_unused();
+        }
     }
 }
 
@@ -117,7 +154,7 @@ pub fn screen(
     let mut report = Report::new();
     let mut book = Book::new(&site.settings.personal.acknowledged, site.today, &mut report);
     let files: Vec<(FileId, &Arc<File>)> = sources.shared().filter(|(_, file)| is_written(file)).collect();
-    let written: Vec<Arc<Vec<Found>>> = files
+    let written: Vec<Arc<Source>> = files
         .par_iter()
         .map(|(id, file)| {
             let input = (places.clone(), *id, Arc::clone(file));
@@ -126,9 +163,9 @@ pub fn screen(
         .collect();
     let mut texts = BTreeSet::new();
     let mut seen = Seen::default();
-    for ((_, file), found) in files.iter().zip(written) {
+    for ((_, file), source) in files.iter().zip(&written) {
         let mut last: Option<(String, usize)> = None;
-        for found in found.iter() {
+        for found in &source.found {
             // A link and its words say the same twice in one line.
             let again = (found.finding.core.clone(), found.finding.range.end);
             let before = last.replace(again);
@@ -145,13 +182,26 @@ pub fn screen(
     }
     quotes(site, sources, &mut book, &mut report);
     let finished = artifacts.unwrap_or_default();
+    let mut keys: Vec<Key> = match finished.is_empty() {
+        true => Vec::new(),
+        false => written.iter().flat_map(|source| &source.keys).copied().collect(),
+    };
+    keys.par_sort_unstable();
+    keys.dedup();
+    let looked = screened.looked(&places);
     let made: Vec<Vec<Finding>> = finished
         .par_iter()
         .map(|artifact| {
             let input = (places.clone(), Sha256::digest(&artifact.bytes).into(), artifact.maker.clone());
-            let found =
-                screened.artifacts.recall(artifact.path.clone(), input, |_| Arc::new(in_artifact(artifact, &known)));
-            found.iter().filter(|finding| !seen.has(finding)).cloned().collect()
+            let look = || in_artifact(artifact, &looked, &keys, &known);
+            let own = screened.artifacts.recall(artifact.path.clone(), input, |_| Arc::new(look()));
+            let own = || own.iter().copied().filter(|key| keys.binary_search(key).is_err());
+            // What a source said when the file was looked at, it may say no longer.
+            if !own().all(|key| looked.meet(key)) {
+                look();
+            }
+            let told: Vec<Arc<Vec<Finding>>> = own().filter_map(|key| looked.told(key)).collect();
+            told.iter().flat_map(|told| told.iter()).filter(|finding| !seen.has(finding)).cloned().collect()
         })
         .collect();
     for (artifact, found) in finished.iter().zip(made) {
@@ -173,7 +223,7 @@ fn is_written(file: &File) -> bool {
     file.path.starts_with("content/") || file.path.starts_with("data/")
 }
 
-fn in_source(id: FileId, file: &File, known: &Known) -> Vec<Found> {
+fn in_source(id: FileId, file: &File, known: &Known) -> Source {
     let content = file.path.starts_with("content/");
     let mut all = Vec::new();
     for finding in privacy::find(&file.text, known) {
@@ -186,20 +236,13 @@ fn in_source(id: FileId, file: &File, known: &Known) -> Vec<Found> {
     let name = file.path.rsplit_once('.').map_or(file.path.as_str(), |(name, _)| name).replace(['-', '_', '/'], " ");
     let named = privacy::find(&name, known);
     all.extend(named.into_iter().map(|finding| Found { finding, place: Where::Name }));
-    all
+    Source { found: all, keys: Passages::of(&file.text).all_keys().collect() }
 }
 
-fn in_artifact(artifact: &Artifact, known: &Known) -> Vec<Finding> {
-    let mut all = Vec::new();
+/// The keys of a file's passages; those that are not known and stand in no source are looked at.
+fn in_artifact(artifact: &Artifact, looked: &Looked, sources: &[Key], known: &Known) -> Vec<Key> {
     // The ledger's own files hold hashes, and what stands in sources that have been looked at.
-    if !in_manifest(&artifact.path) {
-        return all;
-    }
-    for text in visible::texts(artifact) {
-        let found = privacy::find(&text, known).into_iter();
-        all.extend(found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)));
-    }
-    all
+    if in_manifest(&artifact.path) { looked.look(artifact, sources, known) } else { Vec::new() }
 }
 
 /// What people said in their own words, without a note that they agreed to that.

@@ -12,13 +12,14 @@ use crate::commands::replace::replace;
 use crate::commands::say;
 use crate::diagnostic;
 use crate::editions::Shut;
+use crate::pipeline::Means;
 use crate::search::engines;
 use crate::search::engines::Engine;
 use crate::text::count_of;
 
 /// Writes the documents and the settings of an index into a folder. Documents of an export before are taken out.
 pub fn search(common: &Common, engine: Engine, out: &Path) -> Ending {
-    let built = match built(common, &Shut) {
+    let built = match built(common, &Means::only(&Shut)) {
         Ok(built) => built,
         Err(ending) => return ending,
     };

@@ -27,6 +27,7 @@ use crate::diagnostic::Severity;
 use crate::editions::Shut;
 use crate::forms;
 use crate::pipeline;
+use crate::pipeline::Means;
 use crate::read;
 use crate::read::Held;
 use crate::serve::Forms;
@@ -209,7 +210,7 @@ impl SiteForms {
 
     /// What `candour check` says is wrong.
     fn errors(&self, sources: Sources, report: Report) -> Vec<Problem> {
-        let built = pipeline::build_in(&Shut, sources, report, today(&self.common));
+        let built = pipeline::build_in(&Means::only(&Shut), sources, report, today(&self.common));
         let problems = diagnostic::problems(&built.report, &built.sources).into_iter();
         problems.filter(|problem| problem.severity == Severity::Error).collect()
     }

@@ -108,7 +108,7 @@ fn gathered(gathering: &Gathering) -> Result<Ending, String> {
         out.display()
     ));
     let built = match also_build {
-        true => build(&Common { site: out.clone(), as_of: *as_of }, None, false),
+        true => build(&Common { site: out.clone(), as_of: *as_of }, None, false, false),
         false => Ending::Clean,
     };
     Ok(if built == Ending::Clean && left_out > 0 { Ending::Errors } else { built })

@@ -34,6 +34,7 @@ use crate::overview;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Composed;
+use crate::pipeline::Means;
 use crate::pipeline::Memory;
 use crate::pipeline::Pages;
 use crate::read;
@@ -149,6 +150,10 @@ impl Preview {
         Preview { common: common.clone(), kept, memory, last, pool }
     }
 
+    fn means(&self) -> Means<'_> {
+        Means { memory: &self.memory, ..Means::only(&Shut) }
+    }
+
     /// Builds as far as the pages. Drafts and dates are as in a build; the site is served from the root.
     fn build(self: &Arc<Preview>) -> serve::Preview {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -169,7 +174,7 @@ impl Preview {
             last.number += 1;
             (last.index.clone(), last.number)
         };
-        let composed = pipeline::preview(sources, report, today, &self.memory);
+        let composed = pipeline::preview(sources, report, today, &self.means());
         let built = !composed.report.has_errors();
         let problems = if built { Vec::new() } else { problems(&composed.report, &composed.sources) };
         let pages = Pages::new(&composed, index);
@@ -197,11 +202,11 @@ impl Preview {
         if !is_wanted() {
             return None;
         }
-        let examined = pipeline::examine(composed);
+        let examined = pipeline::examine(composed, &self.means());
         if !is_wanted() {
             return None;
         }
-        let mut built = pipeline::finish(examined, &Shut);
+        let mut built = pipeline::finish(examined, &self.means());
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.number != number {
             return None;

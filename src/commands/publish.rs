@@ -37,6 +37,7 @@ use crate::output::Output;
 use crate::output::OutputError;
 use crate::output::Written;
 use crate::pipeline;
+use crate::pipeline::Means;
 use crate::pipeline::release;
 use crate::pipeline::release::Plan;
 use crate::pipeline::release::Redact;
@@ -112,7 +113,7 @@ fn published(common: &Common, publishing: &Publishing) -> Result<(), Refusal> {
     let mut draw = None;
     let mut salt = |reference: &str, version: u64| signers.salt(reference, version, &mut draw);
     let Plan { built, before, addition, refusals } =
-        release::plan(&wish, &workshop, read, report, today(common), &mut salt);
+        release::plan(&wish, &Means::only(&workshop), read, report, today(common), &mut salt);
     if !built.report.is_empty() {
         complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
     }

@@ -8,6 +8,7 @@ use crate::commands::built;
 use crate::commands::complain;
 use crate::commands::say;
 use crate::editions::Shut;
+use crate::pipeline::Means;
 use crate::search::answer;
 use crate::search::answer::Asked;
 use crate::text::count_of;
@@ -42,7 +43,7 @@ struct FoundHit {
 
 /// `candour search`: what readers find, the best ten; without a question, one for each line of the input.
 pub fn search(common: &Common, question: &str, newest: bool, form: SearchForm) -> Ending {
-    let built = match built(common, &Shut) {
+    let built = match built(common, &Means::only(&Shut)) {
         Ok(built) => built,
         Err(ending) => return ending,
     };

@@ -58,10 +58,8 @@ fn statement(site: &Site, known: &Known) -> Vec<Block> {
     blocks.push(heading("enforcement", "Enforcement procedure"));
     blocks.extend(enforcement(site));
     blocks.push(heading("technical", "Technical information about this website’s accessibility"));
-    blocks.push(paragraph(&format!(
-        "{} is committed to making its website accessible.",
-        site.settings.organisation.name
-    )));
+    blocks
+        .push(paragraph(format!("{} is committed to making its website accessible.", site.settings.organisation.name)));
     blocks.push(sub_heading("compliance", "Compliance status"));
     blocks.push(compliance(site, known));
     blocks.push(heading("gaps", "Content that is not accessible"));

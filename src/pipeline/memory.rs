@@ -25,8 +25,9 @@ impl Memory {
     }
 
     /// One that never holds anything, for what is built once.
-    pub fn none() -> Memory {
-        Memory(None)
+    pub fn none() -> &'static Memory {
+        static NONE: Memory = Memory(None);
+        &NONE
     }
 
     /// What is remembered of builds by these settings.

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 use crate::diagnostic::Report;
-use crate::editions::Workshop;
 use crate::ledger::leaf::Close;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
@@ -17,6 +16,7 @@ use crate::ledger::state::Addition;
 use crate::ledger::state::State;
 use crate::ledger::tree::hex;
 use crate::pipeline::Built;
+use crate::pipeline::Means;
 use crate::pipeline::build_on;
 use crate::pipeline::log;
 use crate::pipeline::log::Log;
@@ -61,7 +61,7 @@ pub struct Plan {
 /// same for the same page where that is to be worked out again.
 pub fn plan(
     wish: &Wish,
-    workshop: &dyn Workshop,
+    means: &Means<'_>,
     sources: Sources,
     report: Report,
     today: Date,
@@ -71,7 +71,7 @@ pub fn plan(
     let mut read = report;
     read.append(found);
     if read.has_errors() {
-        let built = build_on(log, workshop, sources, read, today);
+        let built = build_on(log, means, sources, read, today);
         return Plan { built, before: None, addition: None, refusals: Vec::new() };
     }
     let origin = log::origin(&settings::read(&sources).0.base_url);
@@ -81,7 +81,7 @@ pub fn plan(
         log.key = Some(Key { vkey: wish.vkey.clone(), replaces: before.vkey().map(str::to_owned) });
     }
     log.release = log.key.is_some() || !log.redactions.is_empty();
-    let mut built = build_on(log, workshop, sources, read.clone(), today);
+    let mut built = build_on(log, means, sources, read.clone(), today);
     refusals.extend(still_said(&taken_back, &built));
     refusals.extend(personal_reasons(wish, &built));
     if built.report.has_errors() || !refusals.is_empty() {
@@ -94,7 +94,7 @@ pub fn plan(
         }
         // Nothing that the ledger keeps has changed, but other files have: the release is of them.
         let Built { sources, log, .. } = built;
-        built = build_on(Log { release: true, ..log }, workshop, Arc::unwrap_or_clone(sources), read, today);
+        built = build_on(Log { release: true, ..log }, means, Arc::unwrap_or_clone(sources), read, today);
         additions = published::entries(&built.site, &built.log.history);
     }
     let addition = addition(&built, additions, salt);

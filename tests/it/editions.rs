@@ -12,6 +12,7 @@ use candour::editions::Workshop;
 use candour::editions::braille;
 use candour::pipeline;
 use candour::pipeline::Built;
+use candour::pipeline::Means;
 use candour::source::File;
 use candour::source::Sources;
 
@@ -106,7 +107,7 @@ fn sources(more: &str, page: &str) -> Sources {
 
 fn build(workshop: &dyn Workshop, more: &str, page: &str) -> Built {
     let today = date::parse_day("2026-11-22").unwrap();
-    pipeline::build_in(workshop, sources(more, page), Report::new(), today)
+    pipeline::build_in(&Means::only(workshop), sources(more, page), Report::new(), today)
 }
 
 fn file(built: &Built, path: &str) -> Vec<u8> {
@@ -417,7 +418,7 @@ fn with_area(more: &str, name: &str) -> Built {
     files.push(File { bytes: LIFT.as_bytes().to_vec(), ..File::of_text("content/pages/lift.svg", LIFT) });
     files.push(File::of_text("data/areas.yaml", format!("- {{id: elm-court, name: {name}, homes: 120}}\n")));
     let today = date::parse_day("2026-11-22").unwrap();
-    pipeline::build_in(&Echo::default(), Sources::new(files), Report::new(), today)
+    pipeline::build_in(&Means::only(&Echo::default()), Sources::new(files), Report::new(), today)
 }
 
 #[test]

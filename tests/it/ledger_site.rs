@@ -22,6 +22,7 @@ use candour::parse;
 use candour::pipeline;
 use candour::pipeline::Built;
 use candour::pipeline::Log;
+use candour::pipeline::Means;
 use candour::published;
 use candour::settings;
 use candour::site::Site;
@@ -177,7 +178,7 @@ impl LedgerSite {
 
     /// The whole build as of a day.
     pub fn built(&self, day: &str) -> Built {
-        pipeline::build_on(self.log.clone(), &Bare, self.sources(), Report::new(), day_of(day))
+        pipeline::build_on(self.log.clone(), &Means::only(&Bare), self.sources(), Report::new(), day_of(day))
     }
 
     /// What the whole build says.

@@ -27,6 +27,7 @@ use candour::ledger::tree::hex;
 use candour::pipeline;
 use candour::pipeline::Built;
 use candour::pipeline::Log;
+use candour::pipeline::Means;
 use candour::published;
 use candour::source::File;
 use candour::source::Sources;
@@ -101,7 +102,8 @@ impl Kept {
         };
         let key = (state.size() == 0).then(|| Key { vkey: UNSIGNED.to_owned(), replaces: None });
         let log = Log { key, release: true, ..Log::of(state.clone()) };
-        let built = pipeline::build_on(log, &Bare, self.sources(), Report::new(), date::parse_day(day).unwrap());
+        let built =
+            pipeline::build_on(log, &Means::only(&Bare), self.sources(), Report::new(), date::parse_day(day).unwrap());
         let mut leaves = built.log.opening(&built.site);
         let mut openings: Vec<(Salt, String)> = Vec::new();
         for addition in published::entries(&built.site, &built.log.history) {

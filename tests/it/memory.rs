@@ -11,6 +11,7 @@ use candour::diagnostic::Report;
 use candour::editions::Shut;
 use candour::pipeline;
 use candour::pipeline::Built;
+use candour::pipeline::Means;
 use candour::pipeline::Memory;
 use candour::source::File;
 use candour::source::Sources;
@@ -160,13 +161,15 @@ fn day() -> Date {
 }
 
 fn with(memory: &Memory, files: &Files) -> Built {
-    let composed = pipeline::preview(Arc::new(sources(files)), Report::new(), day(), memory);
-    pipeline::finish(pipeline::examine(composed), &Shut)
+    let means = Means { memory, ..Means::only(&Shut) };
+    let composed = pipeline::preview(Arc::new(sources(files)), Report::new(), day(), &means);
+    pipeline::finish(pipeline::examine(composed, &means), &means)
 }
 
 /// Whether a build with a memory is the same as one without; else what differs.
 fn compare(memory: &Memory, files: &Files) -> Result<(), String> {
-    let (known, clean) = (with(memory, files), pipeline::build_in(&Shut, sources(files), Report::new(), day()));
+    let (known, clean) =
+        (with(memory, files), pipeline::build_in(&Means::only(&Shut), sources(files), Report::new(), day()));
     let (left, right) = (said(&known.report, &known.sources), said(&clean.report, &clean.sources));
     if left != right {
         return Err(format!("with a memory:\n{left}\nand without:\n{right}"));
@@ -206,7 +209,8 @@ fn problems_are_those_of_a_build_but_for_what_takes_longer() {
     let mut files: Files = SITE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     for text in PIECES {
         files.get_mut("content/pages/repairs.md").unwrap().push_str(&format!("\n{text}\n"));
-        let (composed, report) = pipeline::problems(sources(&files), Report::new(), day(), &memory);
+        let means = Means { memory: &memory, ..Means::only(&Shut) };
+        let (composed, report) = pipeline::problems(sources(&files), Report::new(), day(), &means);
         let whole = with(&memory, &files);
         let mut all = diagnostic::problems(&whole.report, &whole.sources);
         all.retain(|problem| !LATER.contains(&problem.code));

@@ -8,6 +8,7 @@ use std::process::Output;
 
 use candour::editions::Bare;
 use candour::pipeline;
+use candour::pipeline::Means;
 use candour::pipeline::release;
 use candour::pipeline::release::Wish;
 use candour::read;
@@ -231,7 +232,7 @@ fn a_release_that_was_begun_is_finished_as_it_was_and_not_signed_anew() {
     let before = pipeline::state_of(&sources).unwrap().unwrap();
     let wish = Wish { vkey: before.vkey().unwrap().to_owned(), redactions: Vec::new() };
     let today = "2026-06-01".parse().unwrap();
-    let plan = release::plan(&wish, &Bare, sources, report, today, &mut |_, _| [7; 16]);
+    let plan = release::plan(&wish, &Means::only(&Bare), sources, report, today, &mut |_, _| [7; 16]);
     let pending = before.prepare(plan.addition.unwrap()).unwrap();
     fs::write(desk.path("site/.ledger-pending"), pending.bytes()).unwrap();
     desk.put("content/pages/repairs.md", &REPAIRS.replace("Call", "Write to"));

@@ -26,6 +26,7 @@ use crate::language_server::View;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Composed;
+use crate::pipeline::Means;
 use crate::pipeline::Memory;
 use crate::read;
 use crate::read::Held;
@@ -123,8 +124,12 @@ fn first_round(jobs: &Receiver<Job>, events: &Sender<Event>, rests: &Sender<Rest
         let round = kept_alive(|| {
             let (sources, found) = held.with(&open.texts);
             let again = (sources.clone(), found.clone());
-            let (Composed { sources, site, .. }, report) =
-                pipeline::problems(sources, found, day_or_today(as_of), &memory);
+            let (Composed { sources, site, .. }, report) = pipeline::problems(
+                sources,
+                found,
+                day_or_today(as_of),
+                &Means { memory: &memory, ..Means::only(&Shut) },
+            );
             let rest = Rest { number, open: open.clone(), sources: again.0, found: again.1, quick: report.clone() };
             (rest, Round { number, open: open.clone(), view: View { sources, site }, report, quick: None })
         });
@@ -150,7 +155,8 @@ fn second_round(rests: &Receiver<Rest>, events: &Sender<Event>, as_of: Option<Da
         }
         let Rest { number, open, sources, found, quick } = rest;
         let work = || {
-            let Built { sources, site, report, .. } = pipeline::build_in(&Shut, sources, found, day_or_today(as_of));
+            let Built { sources, site, report, .. } =
+                pipeline::build_in(&Means::only(&Shut), sources, found, day_or_today(as_of));
             Round { number, open, view: View { sources, site }, report, quick: Some(quick) }
         };
         let round = kept_alive(|| match &pool {

@@ -19,6 +19,7 @@ use candour::ledger::verify::Options;
 use candour::ledger::verify::verify;
 use candour::pipeline;
 use candour::pipeline::Log;
+use candour::pipeline::Means;
 use candour::published;
 use candour::read;
 use candour::source::File;
@@ -38,7 +39,7 @@ fn publish(sources: Sources, today: &str, key: &Signer, before: &State) -> (File
     let log = Log { key: first.then_some(named), release: true, ..Log::of(before.clone()) };
     let history = log.history.clone();
     let (_, found) = read::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let built = pipeline::build_on(log.clone(), &Bare, sources, found, date::parse_day(today).unwrap());
+    let built = pipeline::build_on(log.clone(), &Means::only(&Bare), sources, found, date::parse_day(today).unwrap());
     assert!(!built.report.has_errors(), "the example site has errors");
 
     let paths = built.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice()));

@@ -1,0 +1,88 @@
+//! What was found in passages of finished files: each is looked at once, however many pages it stands on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use super::OF_SOURCES_ALONE;
+use super::Places;
+use super::visible;
+use crate::artifact::Artifact;
+use crate::privacy;
+use crate::privacy::Finding;
+use crate::privacy::Known;
+use crate::privacy::passages::Key;
+use crate::privacy::passages::Passages;
+
+/// How many parts what is known is kept in, so that threads seldom wait for one another.
+const PARTS: usize = 64;
+
+/// What was found in a passage; none where nothing was, which is nearly everywhere.
+type Told = Option<Arc<Vec<Finding>>>;
+
+/// What was found in each passage, by its key.
+#[derive(Debug)]
+pub(super) struct Looked {
+    /// The names of places that were known.
+    places: Places,
+    /// With each passage whether it was met in this build.
+    parts: Vec<Mutex<BTreeMap<Key, (bool, Told)>>>,
+}
+
+impl Looked {
+    /// Nothing yet.
+    pub(super) fn new(places: Places) -> Looked {
+        Looked { places, parts: (0..PARTS).map(|_| Mutex::default()).collect() }
+    }
+
+    /// Whether it holds for these names of places.
+    pub(super) fn is_by(&self, places: &Places) -> bool {
+        self.places == *places
+    }
+
+    fn part(&self, key: Key) -> &Mutex<BTreeMap<Key, (bool, Told)>> {
+        &self.parts[usize::try_from(key % PARTS as Key).unwrap_or_default()]
+    }
+
+    /// The keys of a file's passages; those that are not known and stand in no source are looked at.
+    ///
+    /// `sources` are the keys of everything that people wrote, in order: what is found there is told there.
+    pub(super) fn look(&self, artifact: &Artifact, sources: &[Key], known: &Known) -> Vec<Key> {
+        let mut keys = Vec::new();
+        for text in visible::texts(artifact) {
+            let passages = Passages::of(&text);
+            for (key, place) in passages.keys() {
+                keys.push(key);
+                if sources.binary_search(&key).is_ok() || self.meet(key) {
+                    continue;
+                }
+                let found = privacy::find(passages.written(&place), known).into_iter();
+                let found: Vec<Finding> =
+                    found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)).collect();
+                let told = (!found.is_empty()).then(|| Arc::new(found));
+                self.part(key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, (true, told));
+            }
+        }
+        keys
+    }
+
+    /// Whether a passage is known; it is noted that it was met.
+    pub(super) fn meet(&self, key: Key) -> bool {
+        let mut part = self.part(key).lock().unwrap_or_else(PoisonError::into_inner);
+        part.get_mut(&key).map(|known| known.0 = true).is_some()
+    }
+
+    /// What was found in a passage.
+    pub(super) fn told(&self, key: Key) -> Told {
+        self.part(key).lock().unwrap_or_else(PoisonError::into_inner).get(&key).and_then(|known| known.1.clone())
+    }
+
+    /// Forgets what was not met since this was called last.
+    pub(super) fn forget_unused(&self) {
+        for part in &self.parts {
+            let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            part.retain(|_, known| std::mem::take(&mut known.0));
+        }
+    }
+}
