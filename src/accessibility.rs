@@ -32,6 +32,9 @@ use crate::markdown;
 use crate::memory::Memory;
 use crate::site::Site;
 use crate::source::Span;
+use crate::wording::passages;
+use crate::wording::passages::Passage;
+use crate::wording::passages::Sort;
 
 pub use gaps::GAPS;
 pub use gaps::Gap;
@@ -123,11 +126,16 @@ struct Text<'a> {
     /// The language of the page that it stands on.
     language: &'a str,
     items: Vec<(Event<'a>, Range<usize>)>,
+    /// As it is read, but for code.
+    passages: Vec<Passage>,
 }
 
 impl<'a> Text<'a> {
     fn new(prose: &'a Prose, language: &'a str) -> Text<'a> {
-        Text { prose, language, items: markdown::events(prose).collect() }
+        let items: Vec<_> = markdown::events(prose).collect();
+        let mut passages = passages::of_events(items.iter().cloned());
+        passages.retain(|passage| passage.sort != Sort::Code);
+        Text { prose, language, items, passages }
     }
 
     /// The author's own letters at a range.

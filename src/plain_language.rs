@@ -21,6 +21,7 @@ use crate::readability;
 use crate::readability::Counts;
 use crate::readability::LONG;
 use crate::readability::avoid::Found;
+use crate::readability::avoid::tokens;
 use crate::readability::passive::Passive;
 use crate::readability::sentences;
 use crate::readability::syllables::Syllables;
@@ -291,9 +292,10 @@ impl Reader<'_> {
                     part.long.push(LongSentence { span, words: counts.words, text });
                 }
                 if english {
-                    let avoid = self.site.settings.reading.avoid.find(sentence);
+                    let words = tokens(sentence);
+                    let avoid = self.site.settings.reading.avoid.find_among(sentence, &words);
                     part.avoid.extend(avoid.into_iter().map(|found| (span(&found.range), found)));
-                    if let Some(words) = self.passive.find(sentence) {
+                    if let Some(words) = self.passive.find(&words) {
                         part.passive.push((span(&words), sentence[words].to_owned()));
                     }
                 }

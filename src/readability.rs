@@ -45,10 +45,7 @@ impl Counts {
             counts.words += 1;
             counts.syllables += syllables.map_or(0, |syllables| syllables.count(word));
         }
-        // Without addresses, whose points end nothing.
-        let said = words(sentence).collect::<Vec<_>>().join(" ");
-        let pieces = said.split(ENDS).filter(|piece| words(piece).nth(SENTENCE - 1).is_some());
-        counts.sentences = pieces.count() as u64;
+        counts.sentences = formal_sentences(sentence);
         counts.long = u64::from(counts.words > LONG as u64);
         counts.longest = counts.words;
         counts
@@ -117,14 +114,39 @@ impl Counts {
     }
 }
 
+/// The sentences of a text as the formulas count them: of enough words, up to any full stop.
+fn formal_sentences(text: &str) -> u64 {
+    let (mut sentences, mut pieces) = (0, 0);
+    // Without addresses, whose points end nothing.
+    for word in words(text) {
+        for (number, piece) in word.split(ENDS).enumerate() {
+            if number > 0 {
+                sentences += u64::from(pieces >= SENTENCE);
+                pieces = 0;
+            }
+            pieces += usize::from(is_word(piece));
+        }
+    }
+    sentences + u64::from(pieces >= SENTENCE)
+}
+
 /// The words of a text: what stands between spaces and has a letter or a digit; `well-known` is one, and an address
 /// is none.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric) && !is_address(word))
+    text.split_whitespace().filter(|word| is_word(word))
+}
+
+fn is_word(word: &str) -> bool {
+    word.contains(char::is_alphanumeric) && !is_address(word)
 }
 
 /// Whether a word is an address, a name in code or a mark for a machine, which nobody reads as a word.
 fn is_address(word: &str) -> bool {
+    // Nearly every word has none of these.
+    let marked = |byte: u8| matches!(byte, b'/' | b'=' | b'%' | b'{' | b'}' | b'<' | b'>' | b'_' | b'@');
+    if !word.bytes().any(marked) && !word.contains("www.") {
+        return false;
+    }
     let word = word.trim_matches(|letter: char| matches!(letter, '"' | '\'' | '(' | ')' | '“' | '”' | ',' | '.'));
     let path = word.starts_with('/') || word.matches('/').count() > 1 && word.contains('.');
     let marks = ["://", "www.", "=\"", "{%", "%}", "{{", "}}", "<", ">", "_"];

@@ -3,15 +3,14 @@
 use super::ALL_CAPITALS;
 use super::Text;
 use crate::diagnostic::Report;
-use crate::wording::passages;
-use crate::wording::passages::Sort;
+use crate::wording::passages::Passage;
 
 /// So many letters must stand in capitals: a row of abbreviations is shorter.
 const LETTERS: usize = 12;
 
 /// Looks for words in capitals that follow each other: three, or two that are too long for abbreviations.
 pub fn look(text: &Text<'_>, report: &mut Report) {
-    for passage in passages::passages(text.prose).iter().filter(|passage| passage.sort != Sort::Code) {
+    for passage in &text.passages {
         let words = &passage.text;
         let mut run = Run::default();
         let mut at = 0;
@@ -58,7 +57,7 @@ impl Run {
         self.end = range.end;
     }
 
-    fn tell(&mut self, text: &Text<'_>, passage: &passages::Passage, report: &mut Report) {
+    fn tell(&mut self, text: &Text<'_>, passage: &Passage, report: &mut Report) {
         let run = std::mem::take(self);
         if run.letters >= LETTERS && (run.words > 2 || run.words == 2 && run.shortest > 4) {
             let span = text.prose.span(&passage.range(&(run.start..run.end)));

@@ -4,7 +4,6 @@ use super::SENSORY_WORDS;
 use super::Text;
 use crate::diagnostic::Report;
 use crate::wording::passages;
-use crate::wording::passages::Sort;
 use crate::wording::passages::Word;
 
 /// Words that send the reader to a place on the page.
@@ -37,7 +36,7 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
     if !text.language.starts_with("en") {
         return;
     }
-    for passage in passages::passages(text.prose).iter().filter(|passage| passage.sort != Sort::Code) {
+    for passage in text.passages.iter().filter(|passage| may_direct(&passage.text)) {
         let words = passages::words(&passage.text);
         for at in 0..words.len() {
             let Some(length) = direction(&words[at..]) else { continue };
@@ -49,6 +48,13 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
                 .help("name the thing by its words: make a link to the heading, or write what the button says");
         }
     }
+}
+
+/// Whether a passage has a word without which it gives no such direction: most have none, and need not be read.
+fn may_direct(text: &str) -> bool {
+    let needed =
+        |word: &str| ["see", "left", "right"].iter().chain(THINGS).any(|needed| word.eq_ignore_ascii_case(needed));
+    text.split(|letter: char| !letter.is_alphanumeric()).any(needed)
 }
 
 /// How many words from the first on are such a direction.

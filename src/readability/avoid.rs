@@ -2,6 +2,7 @@
 //!
 //! The list is `avoid.txt`: on each line the forms of a word or phrase, and after the `=` what to write instead.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -76,14 +77,18 @@ impl Avoid {
 
     /// The words to avoid that stand in a text, in order.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let places = tokens(text);
+        self.find_among(text, &tokens(text))
+    }
+
+    /// The same, of a text and its words.
+    pub fn find_among(&self, text: &str, places: &[Token<'_>]) -> Vec<Found> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < places.len() {
-            let starts_here = self.phrases.get(&places[at].1).into_iter().flatten();
+            let starts_here = self.phrases.get(places[at].1.as_ref()).into_iter().flatten();
             let phrase = starts_here.into_iter().find(|phrase| {
                 phrase.words.len() <= places.len() - at
-                    && phrase.words.iter().zip(&places[at..]).all(|(word, place)| *word == place.1)
+                    && phrase.words.iter().zip(&places[at..]).all(|(word, place)| *word == *place.1)
             });
             let Some(phrase) = phrase else {
                 at += 1;
@@ -99,11 +104,14 @@ impl Avoid {
 }
 
 fn words_of(phrase: &str) -> Vec<String> {
-    tokens(phrase).into_iter().map(|(_, word)| word).collect()
+    tokens(phrase).into_iter().map(|(_, word)| word.into_owned()).collect()
 }
 
+/// A word in small letters, and where it stands.
+pub type Token<'a> = (Range<usize>, Cow<'a, str>);
+
 /// The words of a text in small letters, without what stands around them, each with its place.
-pub(super) fn tokens(text: &str) -> Vec<(Range<usize>, String)> {
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
         // A word's place is that of its slice in the text.
@@ -111,7 +119,9 @@ pub(super) fn tokens(text: &str) -> Vec<(Range<usize>, String)> {
         let plain = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         if !plain.is_empty() {
             let start = start + (plain.as_ptr() as usize - word.as_ptr() as usize);
-            found.push((start..start + plain.len(), plain.to_lowercase().replace('’', "'")));
+            let small = plain.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let word = if small { Cow::from(plain) } else { Cow::from(plain.to_lowercase().replace('’', "'")) };
+            found.push((start..start + plain.len(), word));
         }
     }
     found

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::readability::avoid::tokens;
+use crate::readability::avoid::Token;
 
 /// Irregular participles; with a minus, words that only look like one.
 const LIST: &str = include_str!("participles.txt");
@@ -40,14 +40,15 @@ impl Passive {
     }
 
     /// Where a sentence first says what is done and not who does it.
-    pub fn find(&self, sentence: &str) -> Option<Range<usize>> {
-        let words = tokens(sentence);
+    ///
+    /// `words` are those of the sentence, as [`tokens`](crate::readability::avoid::tokens) gives them.
+    pub fn find(&self, words: &[Token<'_>]) -> Option<Range<usize>> {
         for (at, (start, word)) in words.iter().enumerate() {
-            if !BE.contains(&word.as_str()) {
+            if !BE.contains(&word.as_ref()) {
                 continue;
             }
             let after = words[at + 1..].iter().take(3);
-            let next = after.into_iter().find(|(_, word)| !BETWEEN.contains(&word.as_str()) && !word.ends_with("ly"));
+            let next = after.into_iter().find(|(_, word)| !BETWEEN.contains(&word.as_ref()) && !word.ends_with("ly"));
             if let Some((end, _)) = next.filter(|(_, word)| self.is_participle(word)) {
                 return Some(start.start..end.end);
             }
@@ -64,11 +65,12 @@ impl Passive {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::readability::avoid::tokens;
 
     #[test]
     fn a_form_of_be_and_a_participle_is_the_passive() {
         let passive = Passive::new();
-        let told = |sentence: &'static str| passive.find(sentence).map(|range| &sentence[range]);
+        let told = |sentence: &'static str| passive.find(&tokens(sentence)).map(|range| &sentence[range]);
         assert_eq!(told("All repairs will be quickly done by us."), Some("be quickly done"));
         assert_eq!(told("The form was not “signed”."), Some("was not “signed"));
         for active in

@@ -54,21 +54,24 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
     found
 }
 
-/// Where the words of a text stand: letters and digits, and `&` between them.
+/// Where the words of a text stand that have more than one capital: letters and digits, and `&` between them.
 fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens: Vec<Range<usize>> = Vec::new();
-    let mut joins = false;
+    let (mut word, mut capitals, mut joins) = (0..0, 0, false);
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
-            match tokens.last_mut() {
-                Some(token) if token.end == at || joins => token.end = at + c.len_utf8(),
-                _ => tokens.push(at..at + c.len_utf8()),
+            if word.end != at && !joins {
+                tokens.extend((capitals > 1).then(|| word.clone()));
+                (word.start, capitals) = (at, 0);
             }
+            word.end = at + c.len_utf8();
+            capitals += usize::from(c.is_uppercase());
             joins = false;
         } else {
-            joins = c == '&' && tokens.last().is_some_and(|token| token.end == at);
+            joins = c == '&' && word.end == at && !word.is_empty();
         }
     }
+    tokens.extend((capitals > 1).then_some(word));
     tokens
 }
 

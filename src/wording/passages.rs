@@ -64,11 +64,16 @@ pub struct Word {
 
 /// The blocks of a text, in order, without what is said in another language.
 pub fn passages(prose: &Prose) -> Vec<Passage> {
+    of_events(markdown::events(prose))
+}
+
+/// The same, of a text that has been taken apart.
+pub fn of_events<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> Vec<Passage> {
     let mut gatherer = Gatherer { passages: Vec::new(), text: String::new(), runs: Vec::new() };
     let (mut items, mut sort) = (0_usize, None);
     // What is said in another language than the text is not for those who know this one's words.
     let mut languages = 0_usize;
-    for (event, range) in markdown::events(prose) {
+    for (event, range) in events {
         let current = sort.unwrap_or(if items > 0 { Sort::Item } else { Sort::Paragraph });
         match event {
             Event::Start(Tag::Item) => {

@@ -60,7 +60,10 @@ pub(super) fn written_large<'a>(
     }
     let chunks = texts.par_iter().flat_map_iter(|text| text.split_whitespace());
     let words = chunks.map(|chunk| chunk.trim_matches(|c: char| c.is_ascii_punctuation()));
-    words.filter(|word| is_small(word)).map(str::to_uppercase).filter(|word| large.contains(word)).collect()
+    // Nearly every word of a site is looked at here: its length tells of most that they are none of them.
+    let lengths: BTreeSet<usize> = large.iter().map(String::len).collect();
+    let may_be = |word: &&str| (lengths.contains(&word.len()) || !word.is_ascii()) && is_small(word);
+    words.filter(may_be).map(str::to_uppercase).filter(|word| large.contains(word)).collect()
 }
 
 /// From how many letters on a word is one of the two.
@@ -90,14 +93,12 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
     let mut used: BTreeMap<String, Used> = BTreeMap::new();
     let mut explained: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut speakers: BTreeSet<String> = BTreeSet::new();
-    let mut small: BTreeSet<String> = BTreeSet::new();
     for (number, text) in shown.texts.iter().enumerate() {
         let raw = raw(text);
         // Most texts have none, and need not be read further.
         if abbreviations(raw).iter().all(|found| known.contains(&found.word)) {
             continue;
         }
-        small.extend(raw.split(|c: char| !c.is_alphanumeric()).filter(|word| is_small(word)).map(str::to_uppercase));
         let mut see = |words: &str, heading: bool, place: &dyn Fn(&Abbreviation) -> Range<usize>| {
             for found in abbreviations(words).into_iter().filter(|found| !known.contains(&found.word)) {
                 let range = place(&found);
@@ -131,7 +132,7 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
         let at = explained.get(&word).copied();
         let in_time = at.is_some_and(|(text, start)| text != used.text || start <= used.range.start || used.heading);
         // A word that also stands there without capitals is only written large.
-        if in_time || small.contains(&word) || speakers.contains(&word) {
+        if in_time || speakers.contains(&word) || shown.texts.iter().any(|text| says_small(raw(text), &word)) {
             continue;
         }
         let span = place(&shown.texts[used.text], &used.word, used.range, finished);
@@ -151,6 +152,16 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
 
 fn is_small(word: &str) -> bool {
     word.len() > 1 && word.chars().all(char::is_lowercase)
+}
+
+/// Whether a text has a word of capitals without them too.
+fn says_small(text: &str, word: &str) -> bool {
+    let is_it = |small: &&str| {
+        (small.len() == word.len() || !small.is_ascii())
+            && is_small(small)
+            && small.chars().flat_map(char::to_uppercase).eq(word.chars())
+    };
+    text.split(|c: char| !c.is_alphanumeric()).any(|small| is_it(&small))
 }
 
 /// The words of a passage with spaces in place of code, so that all else stands where it stood.
