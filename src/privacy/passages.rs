@@ -39,14 +39,19 @@ impl<'a> Passages<'a> {
         self.text.get(self.folded.range(self.text, place)).unwrap_or("")
     }
 
-    /// The keys of the passages, and of each line by itself without the mark of a list or a heading before it: as they
-    /// stand on a page.
+    /// The keys of the passages, and of each line by itself: without the mark of a list or a heading before it, as it
+    /// stands on a page, and without quotation marks, as data has it.
     pub fn all_keys(&self) -> impl Iterator<Item = Key> {
         let folded = self.folded.text.as_str();
         let marks = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '*' | '+' | '#' | '>' | '.' | ' ');
         folded.split("\n\n").map(str::trim).filter(|passage| !passage.is_empty()).flat_map(move |passage| {
-            let lines = passage.split('\n').flat_map(move |line| [line.trim(), line.trim_start_matches(marks).trim()]);
-            std::iter::once(passage).chain(lines).filter(|text| !text.is_empty()).map(key)
+            let forms = move |line: &str| {
+                let plain = line.trim_start_matches(marks).trim();
+                let bare = plain.contains('"').then(|| key(&plain.replace('"', "")));
+                [Some(key(line.trim())), (!plain.is_empty()).then(|| key(plain)), bare]
+            };
+            let lines = passage.split('\n').filter(|line| !line.trim().is_empty()).flat_map(forms).flatten();
+            std::iter::once(key(passage)).chain(lines)
         })
     }
 }
