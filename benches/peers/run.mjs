@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // Builds one corpus with Candour and with its peers, in turn and in one run, and prints ratios with their spread.
 //
 //     node benches/peers/run.mjs PROGRAM [--sizes 1000,10000] [--runs 5] [--edits 15] [--text SITE] [--out DIR]
