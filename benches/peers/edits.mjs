@@ -123,6 +123,6 @@ export async function edits({ program, folder, times, peers }) {
   console.log(table(['from the save to the page served, ms', 'median (least–most)'], [...shown].map(([{ name }, list]) => [name, told(spread(list))])));
   const own = [...shown].find(([{ id }]) => id === 'ours')?.[1];
   if (!own) return;
-  const rows = [...shown].filter(([{ id }]) => id !== 'ours').map(([{ name }, list]) => line(name, ratio(own, list), FIFTH));
+  const rows = [...shown].filter(([{ id }]) => id !== 'ours').map(([{ id, name }, list]) => line(name, ratio(own, list), id === 'zola-quick' ? undefined : FIFTH));
   if (rows.length > 0) console.log(table(['ratio of ours to', 'least', 'median', 'most', 'limit', 'met'], rows));
 }
