@@ -1,6 +1,6 @@
 // The pure parts of the comparison with the peers.
 //
-//     node --test benches/peers/
+//     node --test benches/peers/peers.test.mjs
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
