@@ -89,6 +89,46 @@ test('links that lead nowhere are found', () => {
   rmSync(folder, { recursive: true });
 });
 
+/** As little of a library as there can be: one function that is wanted at one version, weakly (2) or for good (1). */
+function library(binding) {
+  const bytes = Buffer.alloc(1024);
+  bytes.writeUInt32BE(0x7f454c46, 0);
+  bytes.set([2, 1], 4);
+  bytes.writeBigUInt64LE(64n, 0x28);
+  bytes.writeUInt16LE(64, 0x3a);
+  bytes.writeUInt16LE(5, 0x3c);
+  const section = (number, type, offset, size, link = 0) => {
+    const at = 64 + 64 * number;
+    bytes.writeUInt32LE(type, at + 4);
+    bytes.writeBigUInt64LE(BigInt(offset), at + 24);
+    bytes.writeBigUInt64LE(BigInt(size), at + 32);
+    bytes.writeUInt32LE(link, at + 40);
+  };
+  section(1, 11, 512, 24);
+  bytes[512 + 4] = binding << 4;
+  section(2, 0x6fffffff, 560, 2);
+  bytes.writeUInt16LE(5, 560);
+  section(3, 0x6ffffffe, 600, 32, 4);
+  bytes.writeUInt16LE(1, 602);
+  bytes.writeUInt32LE(16, 608);
+  bytes.writeUInt16LE(5, 616 + 6);
+  bytes.writeUInt32LE(1, 616 + 8);
+  section(4, 3, 700, 16);
+  bytes.write('\0GLIBC_9\0', 700, 'latin1');
+  return bytes;
+}
+const FLAGS = 616 + 4;
+
+test('only a version that is wanted weakly and by that name may be missing', () => {
+  const weak = library(2);
+  assert.equal(weaken(weak, 'GLIBC_9'), true);
+  assert.equal(weak.readUInt16LE(FLAGS), 2);
+  for (const [bytes, version] of [[library(1), 'GLIBC_9'], [library(2), 'GLIBC_8']]) {
+    assert.equal(weaken(bytes, version), false);
+    assert.equal(bytes.readUInt16LE(FLAGS), 0);
+  }
+});
+
 test('what is no library is not changed', () => {
   const bytes = Buffer.from('#!/bin/sh\n'.repeat(20));
   const before = Buffer.from(bytes);
