@@ -3,9 +3,9 @@
 #
 #     benches/allocations.sh PROGRAM SITE
 #
-# Needed is heaptrack or, where it is not there, valgrind (both are Debian packages). heaptrack slows a build by two to five
-# times, valgrind's dhat by thirty or more: a site of 100 pages will do for it. A program with the names of its functions
-# (see flame.sh) says more. TOOL=dhat takes valgrind though heaptrack is there; KEEP names a folder for the raw figures, which
+# Needed is heaptrack or, where it is not there, valgrind (both are Debian packages). heaptrack slows a build by some times,
+# valgrind's dhat by thirty or more: a site of 100 pages will do. A release build has the names of its functions, which is
+# enough; with debug information heaptrack takes many minutes to look them up. TOOL=dhat takes valgrind though heaptrack is there; KEEP names a folder for the raw figures, which
 # heaptrack_gui and valgrind's dh_view.html show in full.
 set -eu
 
@@ -29,8 +29,11 @@ set -- build --site "$site" --out "$made/out" --as-of "$as_of"
 if [ "$tool" = heaptrack ]; then
     heaptrack --output "$kept/candour" "$program" "$@" >"$made/said" 2>&1 || { tail -n 5 "$made/said" >&2; exit 1; }
     heaptrack_print --print-flamegraph /dev/null "$kept"/candour.* >"$made/printed" 2>/dev/null
-    # Its list of places, most calls first, each with who called it; and its sums, which stand at the end.
-    awk '/^MOST CALLS TO ALLOCATION FUNCTIONS/ { on = 1 } /^PEAK MEMORY CONSUMERS/ { on = 0 } on' "$made/printed" | head -n 60
+    # Its list of places where most is asked for: how often, and the first functions of ours on the way there.
+    awk '/^MOST CALLS TO ALLOCATION FUNCTIONS/ { on = 1 } /^PEAK MEMORY CONSUMERS/ { exit } !on { next }
+         /^[0-9]+ calls with/ { count = $1; ours = 0; next }
+         /^ +candour::/ && count && ours < 3 { sub(/::h[0-9a-f]+$/, ""); sub(/^ +/, ""); printf "%9s  %s\n", ours ? "" : count, $0; ours += 1 }' \
+        "$made/printed" | head -n 60
     grep -E '^(calls to allocation functions|temporary memory allocations|peak heap memory consumption|peak RSS)' "$made/printed"
     awk -v pages="$pages" '/^calls to allocation functions/ { printf "%.0f calls a page, %d pages\n", $5 / pages, pages }' "$made/printed"
 else

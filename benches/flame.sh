@@ -3,12 +3,8 @@
 #
 #     benches/flame.sh PROGRAM SITE [OUTPUT.svg]
 #
-# PROGRAM should have the names of its functions and lines to unwind by:
-#
-#     CARGO_PROFILE_RELEASE_STRIP=none CARGO_PROFILE_RELEASE_DEBUG=line-tables-only cargo build --release
-#
-# Needed are perf (Debian: linux-perf) and inferno (`cargo install --locked inferno@0.12.8`), whose two programs are looked for
-# on the PATH or in INFERNO. perf needs a kernel that lets it look: `sysctl kernel.perf_event_paranoid` at most 1, or root.
+# PROGRAM is a release build, which has the names of its functions. Needed are perf (Debian: linux-perf) and inferno
+# (`cargo install --locked inferno@0.12.8`), whose two programs are looked for on the PATH or in INFERNO. perf needs a kernel that lets it look: `sysctl kernel.perf_event_paranoid` at most 1, or root.
 set -eu
 
 if [ $# -lt 2 ]; then
