@@ -189,9 +189,9 @@ for (const size of sizes) {
   if (Number(values.edits) > 0) await edits({ program, folder: measured.folder, times: Number(values.edits), peers: size <= Number(values['peers-up-to']) });
 }
 if (seen.length > 1) {
-  console.log('\n## Growth: cost per page, against the size before\n');
-  const rows = seen.slice(1).flatMap(({ size, own }, at) => {
-    const before = seen[at];
+  console.log('\n## Growth: cost per page, against the first size\n');
+  const before = seen[0];
+  const rows = seen.slice(1).flatMap(({ size, own }) => {
     const of = (name, figures, pages) => ({ cost: spread(figures.map((one) => one[name])).median, pages });
     return ['cpu', 'memory'].map((name) => {
       const times = growth(of(name, before.own, before.size), of(name, own, size));
