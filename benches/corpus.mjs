@@ -1,10 +1,13 @@
 // Writes a site of as many pages as asked for, to measure builds and searches with.
 //
-//     node corpus.mjs DIR --text SITE --pages N [--seed TEXT]
+//     node corpus.mjs DIR --text SITE --pages N [--seed TEXT] [--linked]
 //
 // SITE is a folder whose Markdown is read, now, to learn how sentences go (a chain of words in which the last two
 // choose the next). The text that comes out is nonsense that reads like housing paperwork. The same text, number
 // and seed give the same bytes.
+//
+// --linked makes pages that are more alike, to compare generators with: each has 600 to 900 words, a table and links to
+// pages that were made before it, and they stand in some 20 sections.
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -46,6 +49,9 @@ const NEWS = ['{Subject} work begins at {town}', '{town} {street} has new {subje
 const PHRASES = ['in {number} homes in {place} {street}', 'in {place}', 'near {place} {street}', '(drawing {reference})', 'with the {role} {place}', 'between {place} and {place2}',
   'for {place} {street}', 'as agreed at {place}', 'under drawing {reference}', 'from {place}', 'by the {place} team', 'on {subject} in {place}'];
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+// How many of the subjects have a section of pages of their own where sections are to be few.
+const SECTIONS = 13;
 
 // The share of sentences that get a phrase with a name or number of the site's own: about one word in thirty.
 const PHRASE_IN_SENTENCES = 0.55;
@@ -166,8 +172,11 @@ function letters(random) {
 }
 
 class Writer {
-  constructor(learnt, seed) {
+  constructor(learnt, seed, linked) {
     this.learnt = learnt;
+    this.linked = linked;
+    // The pages that there are by now: each its address in the site's folder, and its title.
+    this.pages = [];
     this.random = seeded(seed);
     const { random } = this;
     this.anyPlace = growing(random, 0.78, 60, () => pick(random, PLACE_FIRST) + pick(random, PLACE_MIDDLE) + pick(random, PLACE_LAST));
@@ -255,12 +264,29 @@ class Writer {
     return this.random() < 0.45 ? this.learntHeading() : this.fill(pick(this.random, HEADINGS));
   }
 
+  /** A sentence with a link to a page that there is by now. */
+  link() {
+    const { address, title } = pick(this.random, this.pages);
+    return `${this.fill('More about {subject} {place}')}: [${title}](${address}).`;
+  }
+
+  /** A table of some rows, with words and numbers. */
+  table() {
+    const { random } = this;
+    const row = () => `| ${this.place()} ${pick(random, STREETS)} | ${capital(pick(random, SUBJECTS))} | ${whole(random, 10, 900)} | ${pick(random, MONTHS)} |`;
+    return ['| Where | What | Homes | By |', '|---|---|---:|---|', ...Array.from({ length: whole(random, 4, 8) }, row)].join('\n');
+  }
+
   /** Sections under headings, until there are enough words; `numbered` as policies are. */
   body(numbered) {
     const { random } = this;
-    const target = length(random);
+    // Each page ends with a whole paragraph, which is some words more.
+    const target = this.linked ? whole(random, 600, 850) : length(random);
     const parts = [];
     let count = 0;
+    // Which paragraphs end with a link to another page; and the table stands after the second of these.
+    const links = this.linked ? [3, 6, 9] : [];
+    let paragraphs = 0;
     const add = (text) => {
       parts.push(text);
       count += text.split(/\s+/).length;
@@ -273,6 +299,9 @@ class Writer {
         else if (clause > 1 && random() < 0.12) parts.push(`### ${this.heading()}`);
         if (random() < 0.15) add(Array.from({ length: whole(random, 3, 5) }, () => `- ${this.sentence()}`).join('\n'));
         else add(this.paragraph(whole(random, 20, 60)));
+        paragraphs += 1;
+        if (links.includes(paragraphs) && this.pages.length > 0) parts.push(`${parts.pop()}\n\n${this.link()}`);
+        if (links[1] === paragraphs) add(this.table());
       }
     }
     return `${parts.join('\n\n')}\n`;
@@ -290,8 +319,8 @@ function length(random) {
 const front = (fields) => `---\n${Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join('')}---\n\n`;
 
 /** Writes the site. Returns how many files of each kind it has. */
-export function writeCorpus({ dir, text, pages, seed = '1' }) {
-  const writer = new Writer(learn(text), `candour corpus ${seed}`);
+export function writeCorpus({ dir, text, pages, seed = '1', linked = false }) {
+  const writer = new Writer(learn(text), `candour corpus ${seed}`, linked);
   const { random } = writer;
   const taken = new Set();
   const made = {};
@@ -300,7 +329,10 @@ export function writeCorpus({ dir, text, pages, seed = '1' }) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);
     const [top, kind] = name.split('/');
-    if (top === 'content') made[kind] = (made[kind] ?? 0) + 1;
+    if (top !== 'content') return;
+    made[kind] = (made[kind] ?? 0) + 1;
+    const [, title] = content.match(/^(?:title|name): (".*")$/m);
+    writer.pages.push({ address: name.slice('content/'.length, -'.md'.length), title: JSON.parse(title) });
   };
   const free = (folder, name) => {
     let file = `${folder}/${name}.md`;
@@ -376,7 +408,8 @@ formats: {text: false, epub: false, braille: false, large_print: false, poster: 
       put(free('content/news', slug(title)), front({ title, summary: summary(), published: day(date) }) + writer.body(false));
     } else {
       const title = capital(writer.fill(pick(random, TITLES)));
-      put(free(`content/pages/${slug(writer.subjects[0])}`, slug(title)), front({ title, summary: summary() }) + writer.body(false));
+      const section = linked ? SUBJECTS[SUBJECTS.indexOf(writer.subjects[0]) % SECTIONS] : writer.subjects[0];
+      put(free(`content/pages/${slug(section)}`, slug(title)), front({ title, summary: summary() }) + writer.body(false));
     }
   }
   return made;
@@ -390,11 +423,14 @@ export function bodyWords(markdown) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { text: { type: 'string' }, pages: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+    options: {
+      text: { type: 'string' }, pages: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' },
+      linked: { type: 'boolean', default: false },
+    },
   });
   const [dir] = positionals;
   if (!dir || !values.text) {
-    console.error('usage: node corpus.mjs DIR --text SITE --pages N [--seed TEXT]');
+    console.error('usage: node corpus.mjs DIR --text SITE --pages N [--seed TEXT] [--linked]');
     process.exit(2);
   }
   mkdirSync(dir, { recursive: true });
@@ -402,7 +438,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     console.error(`${dir} is not empty`);
     process.exit(2);
   }
-  console.log(JSON.stringify(writeCorpus({ dir, text: values.text, pages: Number(values.pages), seed: values.seed })));
+  console.log(JSON.stringify(writeCorpus({ dir, text: values.text, pages: Number(values.pages), seed: values.seed, linked: values.linked })));
   let total = 0;
   let files = 0;
   const forms = new Set();

@@ -139,6 +139,9 @@ begin "the search script"
 node tests/search/shrink.mjs --check
 node --test tests/search/*.test.mjs
 
+begin "the arithmetic of comparing with peers"
+node --test benches/peers/peers.test.mjs
+
 begin "the search's answers are tantivy's, on the example site"
 agree() { # SITE BUILT DAY
     node benches/search/questions.mjs "$2" "$made/questions.json"
