@@ -22,11 +22,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use candour::date;
+use candour::editions::Shut;
 use candour::formats::Material;
 use candour::formats::html;
 use candour::glossary;
 use candour::pipeline;
-use candour::pipeline::Memory;
+use candour::pipeline::Means;
 use candour::read;
 use candour::search::index::Index;
 use pulldown_cmark::Alignment;
@@ -383,7 +384,7 @@ fn write(out: &str, address: &str, html: &str) -> Outcome<()> {
 /// Our own program up to its pages, and the disk.
 fn our_pages(site: &str, out: &str, day: &str) -> Outcome<()> {
     let (sources, report) = read::read(Path::new(site))?;
-    let mut composed = pipeline::preview(Arc::new(sources), report, date::parse_day(day)?, &Memory::none());
+    let mut composed = pipeline::preview(Arc::new(sources), report, date::parse_day(day)?, &Means::only(&Shut));
     glossary::explain(&composed.site, &mut Arc::make_mut(&mut composed.publication).pages);
     let (artifacts, _) = (html::FORMAT.write)(&Material {
         publication: &composed.publication,
