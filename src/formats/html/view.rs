@@ -54,8 +54,6 @@ pub struct SiteView {
     js_integrity: String,
     search_js: String,
     search_js_integrity: String,
-    listen_js: String,
-    listen_js_integrity: String,
     as_of_html: String,
     mark: String,
 }
@@ -185,9 +183,9 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
     let (base, foreign) = (&settings.base, &material.publication.foreign);
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
     let organisation = &settings.organisation;
-    let [reader, search, listen] = SCRIPTS;
+    let [reader, search] = SCRIPTS;
     let digests = material.theme.script_digests();
-    let [reader_digest, search_digest, listen_digest] = digests.clone();
+    let [reader_digest, search_digest] = digests.clone();
     let current =
         |link: &PageLink| page.address == link.address || page.address.starts_with(&format!("{}/", link.address));
     SiteView {
@@ -217,8 +215,6 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
         js_integrity: reader_digest,
         search_js: asset(search),
         search_js_integrity: search_digest,
-        listen_js: asset(listen),
-        listen_js_integrity: listen_digest,
         as_of_html: {
             let today = material.site.today;
             voice.say("as-of", "day", &format!("<time datetime=\"{today}\">{}</time>", escaped(&voice.day(today))))

@@ -1,7 +1,13 @@
-// The reader's settings. Loaded before the page is drawn, so that nobody sees the wrong colours first.
-// Everything works without it: the page then follows the device.
+// The reader's settings. It comes before the style sheet, so that nobody sees the wrong colours first; but no word waits for
+// it. Everything works without it: the page then follows the device. What reads the page aloud is published after it.
 (function () {
   "use strict";
+
+  // Calls when the whole page is there, which it may be already.
+  window.candourReady = function (call) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", call);
+    else call();
+  };
 
   var KEY = "candour-reader";
   // The first of each is what holds when nothing is chosen.
@@ -46,7 +52,25 @@
   }
   apply();
 
-  document.addEventListener("DOMContentLoaded", function () {
+  // The script of the search is fetched once the reader does anything: before the first key that is typed in its field.
+  window.candourReady(function () {
+    var waits = document.getElementById("search-script");
+    if (!waits) return;
+    var events = ["keydown", "pointerdown", "focusin"];
+    function fetch() {
+      events.forEach(function (name) { removeEventListener(name, fetch, true); });
+      var script = document.importNode(waits.content, true).querySelector("script");
+      // What was typed meanwhile is completed too.
+      script.addEventListener("load", function () {
+        var field = document.getElementById("search-words");
+        if (field && field.value && document.activeElement === field) field.dispatchEvent(new Event("input"));
+      });
+      document.head.append(script);
+    }
+    events.forEach(function (name) { addEventListener(name, fetch, true); });
+  });
+
+  window.candourReady(function () {
     var form = document.getElementById("reader-settings");
     var folds = document.querySelectorAll("details.fold");
     var wide = [];
