@@ -12,6 +12,7 @@ use super::address::tags_of;
 use super::blocks::BlockView;
 use super::blocks::ExplainedView;
 use super::blocks::Writer;
+use super::prose::Pictures;
 use super::voice::Voice;
 use super::voice::escaped;
 use crate::document::Block;
@@ -241,7 +242,7 @@ pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Pa
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, foreign, voice, headings, page);
+    let mut writer = Writer::new(base, foreign, voice, headings, page, Pictures::new(&material.publication.sizes));
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let summary = page.summary.clone().unwrap_or_default();
