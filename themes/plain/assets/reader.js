@@ -52,22 +52,29 @@
   }
   apply();
 
-  // The script of the search is fetched once the reader does anything: before the first key that is typed in its field.
+  // The script of the search is fetched once the reader comes to its form, so that who only reads fetches nothing more. What
+  // the field will be then, it is from the start: whoever listens is told so on coming to it.
   window.candourReady(function () {
     var waits = document.getElementById("search-script");
-    if (!waits) return;
-    var events = ["keydown", "pointerdown", "focusin"];
+    var form = document.getElementById("site-search");
+    if (!waits || !form) return;
+    var field = form.querySelector("input");
+    var will = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+    Object.keys(will).forEach(function (name) { field.setAttribute(name, will[name]); });
+
     function fetch() {
-      events.forEach(function (name) { removeEventListener(name, fetch, true); });
+      ["focusin", "pointerover"].forEach(function (name) { form.removeEventListener(name, fetch); });
       var script = document.importNode(waits.content, true).querySelector("script");
       // What was typed meanwhile is completed too.
       script.addEventListener("load", function () {
-        var field = document.getElementById("search-words");
-        if (field && field.value && document.activeElement === field) field.dispatchEvent(new Event("input"));
+        if (field.value && document.activeElement === field) field.dispatchEvent(new Event("input"));
+      });
+      script.addEventListener("error", function () {
+        Object.keys(will).forEach(function (name) { field.removeAttribute(name); });
       });
       document.head.append(script);
     }
-    events.forEach(function (name) { addEventListener(name, fetch, true); });
+    ["focusin", "pointerover"].forEach(function (name) { form.addEventListener(name, fetch); });
   });
 
   window.candourReady(function () {
