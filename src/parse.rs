@@ -5,6 +5,7 @@
 
 pub mod attachments;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::iter::IntoParallelRefIterator;
@@ -22,6 +23,7 @@ use crate::fields::nearest;
 use crate::kinds;
 use crate::markdown;
 use crate::memory::Memory;
+use crate::pictures::Size;
 use crate::settings;
 use crate::settings::Settings;
 use crate::site::COMMON;
@@ -76,6 +78,8 @@ pub struct Parsed {
     pub introductions: Vec<Introduction>,
     /// The files to publish as they are.
     pub assets: Vec<FileId>,
+    /// How large those are that are pictures, by their paths below the site's root.
+    pub sizes: BTreeMap<String, Size>,
     /// Where the entries stand that are drafts and left out.
     pub drafts: Vec<Span>,
     /// What could not be read.
@@ -106,6 +110,7 @@ pub fn parse(sources: &Sources, settings: &Settings, known: &Read) -> (Parsed, R
         all.private_entries.extend(parsed.private_entries);
         all.introductions.extend(parsed.introductions);
         all.assets.extend(parsed.assets);
+        all.sizes.extend(parsed.sizes);
         all.drafts.extend(parsed.drafts);
         all.lost.append(parsed.lost);
         report.append(found);
@@ -159,8 +164,12 @@ impl FileReader<'_> {
         match ending.as_str() {
             "md" => self.markdown(kind, &rest[kind.folder.len() + 1..]),
             ending if attachments::ENDINGS.contains(&ending) => {
-                if attachments::examine(self.file, ending, &mut self.report) {
+                if let Some(fit) = attachments::examine(self.file, ending, &mut self.report) {
                     self.parsed.assets.push(self.id);
+                    let path = self.file.path.strip_prefix("content/").unwrap_or(&self.file.path);
+                    self.parsed.sizes.extend(
+                        fit.size.filter(|size| size.width * size.height > 0).map(|size| (path.to_owned(), size)),
+                    );
                 }
             }
             "yaml" | "yml" => {

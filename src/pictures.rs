@@ -15,6 +15,7 @@ mod tests;
 mod webp;
 
 pub use drawing::more_than_a_drawing;
+pub use drawing::size as size_of_drawing;
 
 /// The most pixels of a picture: a page that shows a larger one would stop a telephone.
 pub const MAX_PIXELS: u64 = 40_000_000;
@@ -29,6 +30,27 @@ pub struct Clean {
     pub bytes: Vec<u8>,
     /// Whether the position of the camera was taken out.
     pub position: bool,
+    /// How large it is shown, turned as it says; none where that is not plain to see.
+    pub size: Option<Size>,
+}
+
+/// How large a picture is, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// How many it is wide.
+    pub width: u64,
+    /// How many it is high.
+    pub height: u64,
+}
+
+impl Size {
+    /// The size as it is seen: turned on its side by some of the ways that cameras write, from 2 to 8.
+    fn turned(self, way: Option<u8>) -> Size {
+        match way {
+            Some(5..=8) => Size { width: self.height, height: self.width },
+            _ => self,
+        }
+    }
 }
 
 /// Why a picture cannot be published.
@@ -62,11 +84,11 @@ pub fn clean(ending: &str, bytes: &[u8]) -> Option<Result<Clean, Trouble>> {
     })
 }
 
-/// Refuses a picture of too many pixels, by what its header says.
-fn within_limit(width: u64, height: u64) -> Result<(), Trouble> {
+/// The size of a picture by what its header says, unless it has too many pixels.
+fn within_limit(width: u64, height: u64) -> Result<Size, Trouble> {
     match width.saturating_mul(height) > MAX_PIXELS {
         true => Err(Trouble::TooLarge { width, height }),
-        false => Ok(()),
+        false => Ok(Size { width, height }),
     }
 }
 

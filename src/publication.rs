@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::document::Block;
 use crate::document::Line;
 use crate::document::RESERVED_IDS;
+use crate::pictures::Size;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::text::slug;
@@ -26,6 +27,8 @@ pub struct Publication {
     pub foreign: BTreeMap<String, Foreign>,
     /// Files of `content/` that are published as they are.
     pub assets: Vec<FileId>,
+    /// How large those are that are pictures, by their paths below the site's root.
+    pub sizes: BTreeMap<String, Size>,
 }
 
 /// One page.

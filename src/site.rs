@@ -323,6 +323,8 @@ pub struct Site {
     pub ranges: BTreeMap<&'static str, std::ops::Range<usize>>,
     /// Files that are published as they are.
     pub assets: Vec<FileId>,
+    /// How large those are that are pictures, by their paths below the site's root.
+    pub sizes: BTreeMap<String, crate::pictures::Size>,
     /// What could not be read.
     pub lost: Lost,
     /// What the ledger says was published, and what publishing today would add; nothing where none is kept.

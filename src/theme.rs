@@ -1,6 +1,7 @@
 //! Templates and assets: the built-in theme, overridden file by file by a folder under `themes/`.
 
 mod contrast;
+mod shorter;
 
 use tera::Tera;
 
@@ -46,6 +47,8 @@ const TEMPLATES: &[(&str, &str)] = &[
 const ASSETS: &[(&str, &[u8])] = &[
     ("atkinson-OFL.txt", include_bytes!("../themes/plain/assets/atkinson-OFL.txt")),
     ("atkinson-ext.woff2", include_bytes!("../themes/plain/assets/atkinson-ext.woff2")),
+    ("atkinson-more.woff2", include_bytes!("../themes/plain/assets/atkinson-more.woff2")),
+    ("atkinson-signs.woff2", include_bytes!("../themes/plain/assets/atkinson-signs.woff2")),
     ("atkinson.woff2", include_bytes!("../themes/plain/assets/atkinson.woff2")),
     ("engine.js", include_bytes!("../themes/plain/assets/engine.js")),
     ("listen.js", include_bytes!("../themes/plain/assets/listen.js")),
@@ -57,8 +60,11 @@ const ASSETS: &[(&str, &[u8])] = &[
 /// The style sheet that every page loads.
 const STYLES: &str = "plain.css";
 
-/// The scripts that every page names: the reader's settings, the answers to questions, and reading aloud.
-pub const SCRIPTS: [&str; 3] = ["reader.js", "search.js", "listen.js"];
+/// The scripts that every page names: what it can do for its reader, and the answers to questions.
+pub const SCRIPTS: [&str; 2] = ["reader.js", "search.js"];
+
+/// A script that is published at the end of another, so that readers fetch one file: reading aloud after the settings.
+const JOINED: (&str, &str) = ("reader.js", "listen.js");
 
 /// The script by which the search page asks an engine; it is published only where one is set.
 pub const ENGINE: &str = "engine.js";
@@ -85,7 +91,7 @@ pub struct Asset {
 pub struct Theme {
     tera: Option<Tera>,
     assets: Vec<Asset>,
-    script_digests: [String; 3],
+    script_digests: [String; 2],
     engine_digest: String,
 }
 
@@ -101,7 +107,7 @@ impl Theme {
     }
 
     /// The digests of `SCRIPTS` in their order, as `integrity` attributes and policies write them.
-    pub fn script_digests(&self) -> &[String; 3] {
+    pub fn script_digests(&self) -> &[String; 2] {
         &self.script_digests
     }
 
@@ -162,8 +168,19 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
     if settings.search_engine.is_none() {
         files.retain(|(name, _)| name != ENGINE);
     }
-    for (_, script) in files.iter_mut().filter(|(name, _)| SCRIPTS.contains(&name.as_str()) || name == ENGINE) {
-        *script = without_comments(script);
+    if let Some(at) = files.iter().position(|(name, _)| name == JOINED.1) {
+        let (_, last) = files.remove(at);
+        if let Some((_, first)) = files.iter_mut().find(|(name, _)| name == JOINED.0) {
+            first.push(b'\n');
+            first.extend(last);
+        }
+    }
+    for (name, file) in &mut files {
+        if SCRIPTS.contains(&name.as_str()) || name == ENGINE {
+            *file = shorter::script(file);
+        } else if name == STYLES {
+            *file = shorter::styles(file);
+        }
     }
     let digest = |wanted: &str| {
         let file = files.iter().find(|(name, _)| name == wanted);
@@ -171,14 +188,6 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
     };
     let (script_digests, engine_digest) = (SCRIPTS.map(digest), digest(ENGINE));
     (Theme { tera, assets: publish(files), script_digests, engine_digest }, report)
-}
-
-/// A script without the lines that are a comment alone, and without spaces before lines: readers fetch it with
-/// every first visit. Its author knows that no text in it reaches over several lines.
-fn without_comments(script: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(script);
-    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 fn put<T>(files: &mut Vec<(String, T)>, name: &str, content: T) {

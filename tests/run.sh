@@ -170,6 +170,9 @@ node tests/browser/injection.mjs "${CARGO_TARGET_DIR:-target}/tmp/injection"
 begin "the example site in a browser"
 node tests/browser/browser.mjs "$made/example"
 
+begin "the first view of each kind of page: bytes, requests, words before scripts, nothing that moves"
+node tests/browser/weight.mjs "$made/example"
+
 begin "what the preview adds to pages, in a browser"
 node tests/browser/preview.mjs "$candour" .
 

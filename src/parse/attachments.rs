@@ -3,6 +3,7 @@
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::pictures;
+use crate::pictures::Size;
 use crate::pictures::Trouble;
 use crate::source::File;
 use crate::text;
@@ -154,21 +155,27 @@ pub(super) fn refuse(file: &File, ending: &str, report: &mut Report) -> bool {
     true
 }
 
-/// Looks a file over that may be published; false if it may not be after all.
-pub(super) fn examine(file: &File, ending: &str, report: &mut Report) -> bool {
+/// What is known of a file that may be published.
+pub(super) struct Fit {
+    /// How large it is, where it is a picture that says so.
+    pub(super) size: Option<Size>,
+}
+
+/// Looks a file over that may be published; none if it may not be after all.
+pub(super) fn examine(file: &File, ending: &str, report: &mut Report) -> Option<Fit> {
     let name = file.path.strip_prefix("content/").unwrap_or(&file.path);
     if let Some((message, help)) = name.split('/').find_map(unfit) {
         report.add_at_path(&FILE_NAME, file.path.clone(), message).help(help);
-        return false;
+        return None;
     }
     // What was wrong has been said.
     if !file.sound {
-        return false;
+        return None;
     }
     let disguised = DISGUISES.iter().any(|beginning| file.bytes.starts_with(beginning));
     if disguised || ending == "pdf" && !file.bytes.starts_with(b"%PDF-") {
         another_sort(file, ending, report);
-        return false;
+        return None;
     }
     if ending == "csv"
         && let Some((line, _)) = text::formula_in_csv(&String::from_utf8_lossy(&file.bytes))
@@ -180,9 +187,13 @@ pub(super) fn examine(file: &File, ending: &str, report: &mut Report) -> bool {
                 format!("a cell in line {line} begins like a formula, and spreadsheets would work it out"),
             )
             .help("begin the cell with a letter or a digit, or with an apostrophe");
-        return false;
+        return None;
     }
-    let Some(cleaned) = pictures::clean(ending, &file.bytes) else { return true };
+    let Some(cleaned) = pictures::clean(ending, &file.bytes) else {
+        let drawing = ending == "svg";
+        let text = String::from_utf8_lossy(if drawing { &file.bytes } else { &[] });
+        return Some(Fit { size: pictures::size_of_drawing(&text).filter(|_| drawing) });
+    };
     let path = || file.path.clone();
     match cleaned {
         Ok(clean) => {
@@ -195,7 +206,7 @@ pub(super) fn examine(file: &File, ending: &str, report: &mut Report) -> bool {
                     )
                     .help("change it where you keep the original: the file here still has the position");
             }
-            return true;
+            return Some(Fit { size: clean.size });
         }
         Err(Trouble::AnotherSort) => another_sort(file, ending, report),
         Err(Trouble::Broken(what)) => {
@@ -222,7 +233,7 @@ pub(super) fn examine(file: &File, ending: &str, report: &mut Report) -> bool {
                 .help("save it as JPEG, PNG or WebP");
         }
     }
-    false
+    None
 }
 
 fn another_sort(file: &File, ending: &str, report: &mut Report) {

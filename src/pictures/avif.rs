@@ -12,7 +12,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         return Err(Trouble::AnotherSort);
     }
     let mut input = Bytes::new(bytes);
-    let mut described = false;
+    let (mut described, mut sizes, mut turned) = (false, Vec::new(), false);
     while !input.rest.is_empty() {
         let (name, body) = part(&mut input).ok_or(Trouble::Broken("it ends too soon"))?;
         match name {
@@ -20,20 +20,28 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
             b"free" | b"skip" if body.iter().all(|byte| *byte == 0) => {}
             b"meta" | b"moov" => {
                 described |= name == b"meta";
+                turned |= has(body, b"irot") || has(body, b"clap");
                 // The sort of each thing that the file holds stands here by its name.
                 if [b"Exif".as_slice(), b"mime", b"uri ", b"udta", b"uuid"].iter().any(|sort| has(body, sort)) {
                     return Err(Trouble::Sealed("notes of the camera or of a program"));
                 }
                 for at in body.windows(4).enumerate().filter(|(_, name)| *name == b"ispe").map(|(at, _)| at) {
                     let mut size = Bytes::new(body.get(at + 8..).unwrap_or_default());
-                    within_limit(size.long().unwrap_or_default().into(), size.long().unwrap_or_default().into())?;
+                    let size =
+                        within_limit(size.long().unwrap_or_default().into(), size.long().unwrap_or_default().into())?;
+                    sizes.push(size);
                 }
             }
             _ => return Err(Trouble::Sealed("a part that no browser needs")),
         }
     }
     match described {
-        true => Ok(Clean { bytes: bytes.to_vec(), position: false }),
+        true => {
+            // A picture that is put together, turned or cut says its size in more than one place.
+            sizes.dedup();
+            let size = sizes.first().copied().filter(|_| sizes.len() == 1 && !turned);
+            Ok(Clean { bytes: bytes.to_vec(), position: false, size })
+        }
         false => Err(Trouble::Broken("there is no picture in it")),
     }
 }

@@ -3,6 +3,8 @@
 //! A strict list of what may stand in one, by the text alone: a picture that is refused wrongly can be exported
 //! anew. Nothing is taken out, since to take a program out of a file one has to read it exactly as every browser does.
 
+use super::Size;
+
 /// What a drawing is made of, in small letters.
 const ELEMENTS: &[&str] = &[
     "svg",
@@ -59,6 +61,32 @@ const PARTS: &[(&str, &str)] = &[
 
 /// What of CSS loads a file.
 const LOADERS: &[&str] = &["url(", "src(", "image(", "image-set(", "cross-fade("];
+
+/// How large a drawing is shown where nothing else says so: by its width and height, or else by its frame. None where it
+/// says so in another measure than pixels, or not at all.
+pub fn size(text: &str) -> Option<Size> {
+    let start = text.match_indices("<svg").map(|(at, _)| text.get(at + 4..).unwrap_or_default());
+    let root = start.into_iter().find(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace()))?;
+    let root = root.split_once('>')?.0;
+    let attribute = |name: &str| {
+        root.match_indices(name).find_map(|(at, _)| {
+            let before = root.get(..at)?.ends_with(|c: char| c.is_ascii_whitespace());
+            let rest = root.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+            let quote = rest.chars().next().filter(|c| before && matches!(c, '"' | '\''))?;
+            rest.get(1..)?.split_once(quote).map(|(value, _)| value.trim())
+        })
+    };
+    let whole = |number: &str| {
+        let number = number.strip_suffix("px").unwrap_or(number);
+        let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
+        whole.parse::<u64>().ok().filter(|size| (1..100_000).contains(size))
+    };
+    if let (Some(width), Some(height)) = (attribute("width"), attribute("height")) {
+        return Some(Size { width: whole(width)?, height: whole(height)? });
+    }
+    let mut frame = attribute("viewBox")?.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).skip(2);
+    Some(Size { width: whole(frame.next()?)?, height: whole(frame.next()?)? })
+}
 
 /// What an SVG picture holds that could run, load or hide something; none for a plain drawing.
 pub fn more_than_a_drawing(bytes: &[u8]) -> Option<&'static str> {

@@ -17,7 +17,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
     }
     let screen = input.take(7).ok_or(too_soon)?;
     let mut size = Bytes::new(screen);
-    within_limit(size.little_short().ok_or(too_soon)?, size.little_short().ok_or(too_soon)?)?;
+    let size = within_limit(size.little_short().ok_or(too_soon)?, size.little_short().ok_or(too_soon)?)?;
     input.take(colours(screen.get(4).copied().unwrap_or_default())).ok_or(too_soon)?;
     let mut out = bytes.get(..bytes.len() - input.rest.len()).unwrap_or_default().to_vec();
     let mut position = false;
@@ -27,7 +27,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
             // What stands after the end is no part of the picture.
             0x3b => {
                 out.push(0x3b);
-                return Ok(Clean { bytes: out, position });
+                return Ok(Clean { bytes: out, position, size: Some(size) });
             }
             0x21 => {
                 let label = input.byte().ok_or(too_soon)?;

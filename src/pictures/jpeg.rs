@@ -2,6 +2,7 @@
 
 use super::Bytes;
 use super::Clean;
+use super::Size;
 use super::Trouble;
 use super::exif;
 use super::tells_position;
@@ -20,6 +21,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         return Err(Trouble::AnotherSort);
     }
     let (mut out, mut position, mut turned, mut drawn) = (Vec::with_capacity(bytes.len()), false, None, false);
+    let mut seen = None;
     loop {
         let marker = marker(&mut input)?;
         match marker {
@@ -44,7 +46,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
                     0xe0..=0xef | 0xfe => position |= tells_position(body),
                     _ => {
                         if is_frame(marker) {
-                            size(body)?;
+                            seen = Some(size(body)?);
                         }
                         put(&mut out, marker, body);
                     }
@@ -64,7 +66,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
     }
     whole.append(&mut out);
     whole.extend([0xff, END]);
-    Ok(Clean { bytes: whole, position })
+    Ok(Clean { bytes: whole, position, size: seen.map(|size| size.turned(turned)) })
 }
 
 fn ends_too_soon<T>(found: Option<T>) -> Result<T, Trouble> {
@@ -117,7 +119,7 @@ fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc)
 }
 
-fn size(frame: &[u8]) -> Result<(), Trouble> {
+fn size(frame: &[u8]) -> Result<Size, Trouble> {
     let mut frame = Bytes::new(frame.get(1..).unwrap_or_default());
     let (height, width) = (ends_too_soon(frame.short())?, ends_too_soon(frame.short())?);
     within_limit(width as u64, height as u64)

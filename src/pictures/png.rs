@@ -2,6 +2,7 @@
 
 use super::Bytes;
 use super::Clean;
+use super::Size;
 use super::Trouble;
 use super::exif;
 use super::tells_position;
@@ -22,7 +23,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         return Err(Trouble::AnotherSort);
     }
     let mut out = BEGINNING.to_vec();
-    let (mut position, mut first) = (false, true);
+    let (mut position, mut first, mut size, mut turned) = (false, true, None, None);
     loop {
         let all = input.rest;
         let (name, body) = chunk(&mut input).ok_or(Trouble::Broken("it ends too soon"))?;
@@ -33,15 +34,16 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         first = false;
         match &name {
             b"IHDR" => {
-                let mut size = Bytes::new(body);
-                let (width, height) = (size.long(), size.long());
+                let mut said = Bytes::new(body);
+                let (width, height) = (said.long(), said.long());
                 let too_short = Trouble::Broken("its size is not in it");
-                within_limit(width.ok_or(too_short)?.into(), height.ok_or(too_short)?.into())?;
+                size = Some(within_limit(width.ok_or(too_short)?.into(), height.ok_or(too_short)?.into())?);
             }
             b"eXIf" => {
                 let found = exif::read(body);
                 position |= found.position;
                 if let Some(way) = found.turned {
+                    turned = Some(way);
                     put(&mut out, b"eXIf", &exif::only_turned(way));
                 }
             }
@@ -57,7 +59,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         }
         // What stands after the end is no part of the picture.
         if name == *b"IEND" {
-            return Ok(Clean { bytes: out, position });
+            return Ok(Clean { bytes: out, position, size: size.map(|size: Size| size.turned(turned)) });
         }
     }
 }

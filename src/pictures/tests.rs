@@ -1,10 +1,12 @@
 //! Pictures made byte by byte, whole and broken.
 
 use super::Clean;
+use super::Size;
 use super::Trouble;
 use super::clean;
 use super::exif;
 use super::png::sum;
+use super::size_of_drawing;
 
 use proptest::prelude::*;
 
@@ -79,7 +81,7 @@ fn notes_go_from_a_jpeg_and_its_pixels_stay() {
         segment(0xef, SECRET),
         segment(0xfe, SECRET),
     ];
-    let Clean { bytes, position } = ok("jpg", &jpeg(&notes, SECRET));
+    let Clean { bytes, position, .. } = ok("jpg", &jpeg(&notes, SECRET));
     assert!(position);
     let header = segment(0xe0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0");
     assert_eq!(bytes, [&[0xff, 0xd8][..], &header, &icc, &adobe, &drawn(), &[0xff, 0xd9]].concat());
@@ -278,5 +280,33 @@ proptest! {
             clean(ending, &begun);
         }
         super::more_than_a_drawing(&bytes);
+    }
+}
+
+#[test]
+fn a_picture_says_how_large_it_is_seen() {
+    let size = |width, height| Some(Size { width, height });
+    assert_eq!(ok("png", &png(&[], 640, 480)).size, size(640, 480));
+    // A telephone that was held upright.
+    assert_eq!(ok("png", &png(&[chunk(b"eXIf", &tiff(false, 6, false))], 640, 480)).size, size(480, 640));
+    assert_eq!(ok("png", &png(&[chunk(b"eXIf", &tiff(false, 3, false))], 640, 480)).size, size(640, 480));
+    assert_eq!(ok("jpg", &jpeg(&[], b"")).size, size(2, 2));
+    for (drawing, expected) in [
+        (
+            "<svg xmlns='x' width=\"120\" height='80.5px' viewBox='0 0 3 2'><path stroke-width=\"2\"/></svg>",
+            size(120, 80),
+        ),
+        (
+            "<?xml version='1.0'?>\n<svg\n viewBox=\"0, 0, 48 24\" stroke-width=\"9\"><rect width='7' height='7'/></svg>",
+            size(48, 24),
+        ),
+        ("<svg width='100%' height='100%' viewBox='0 0 3 2'/>", None),
+        ("<svg width='10mm' height='10mm'/>", None),
+        ("<svg width='0' height='5'/>", None),
+        ("<svg/>", None),
+        ("<svg viewBox='0 0 3", None),
+        ("", None),
+    ] {
+        assert_eq!(size_of_drawing(drawing), expected, "{drawing}");
     }
 }

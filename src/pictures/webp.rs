@@ -2,6 +2,7 @@
 
 use super::Bytes;
 use super::Clean;
+use super::Size;
 use super::Trouble;
 use super::exif;
 use super::tells_position;
@@ -21,16 +22,25 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
     let length = usize::try_from(length.unwrap_or_default()).ok().and_then(|length| length.checked_sub(4));
     let mut input = Bytes::new(length.and_then(|length| input.take(length)).ok_or(too_soon)?);
     let (mut out, mut position, mut turned, mut drawn) = (Vec::with_capacity(bytes.len()), false, None, false);
+    // The header of the whole comes before its parts, which may be smaller.
+    let mut seen = None;
     while !input.rest.is_empty() {
         let (name, body) = chunk(&mut input).ok_or(too_soon)?;
         match &name {
             b"VP8X" => {
-                let mut size = Bytes::new(body.get(4..).unwrap_or_default());
-                let (width, height) = (size.little_three(), size.little_three());
-                within_limit(width.ok_or(too_soon)? + 1, height.ok_or(too_soon)? + 1)?;
+                let mut said = Bytes::new(body.get(4..).unwrap_or_default());
+                let (width, height) = (said.little_three(), said.little_three());
+                let size = within_limit(width.ok_or(too_soon)? + 1, height.ok_or(too_soon)? + 1)?;
+                seen = seen.or(Some(size));
             }
-            b"VP8 " => lossy_size(body)?,
-            b"VP8L" => lossless_size(body)?,
+            b"VP8 " => {
+                let size = lossy_size(body)?;
+                seen = seen.or(Some(size));
+            }
+            b"VP8L" => {
+                let size = lossless_size(body)?;
+                seen = seen.or(Some(size));
+            }
             _ => {}
         }
         drawn |= matches!(&name, b"VP8 " | b"VP8L" | b"ANMF");
@@ -58,7 +68,11 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         }
     }
     let length = u32::try_from(out.len() + 4).unwrap_or(u32::MAX);
-    Ok(Clean { bytes: [b"RIFF".as_slice(), &length.to_le_bytes(), b"WEBP", &out].concat(), position })
+    Ok(Clean {
+        bytes: [b"RIFF".as_slice(), &length.to_le_bytes(), b"WEBP", &out].concat(),
+        position,
+        size: seen.map(|size| size.turned(turned)),
+    })
 }
 
 /// The next chunk's name and what it holds. One of an odd length has a byte after it.
@@ -92,7 +106,7 @@ fn frame(body: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-fn lossy_size(body: &[u8]) -> Result<(), Trouble> {
+fn lossy_size(body: &[u8]) -> Result<Size, Trouble> {
     let mut header = Bytes::new(body.get(6..).unwrap_or_default());
     let (width, height) = (header.little_short(), header.little_short());
     let too_short = Trouble::Broken("its size is not in it");
@@ -100,7 +114,7 @@ fn lossy_size(body: &[u8]) -> Result<(), Trouble> {
     within_limit(width.ok_or(too_short)? & 0x3fff, height.ok_or(too_short)? & 0x3fff)
 }
 
-fn lossless_size(body: &[u8]) -> Result<(), Trouble> {
+fn lossless_size(body: &[u8]) -> Result<Size, Trouble> {
     let bits = Bytes::new(body.get(1..).unwrap_or_default()).little_long();
     let bits = bits.ok_or(Trouble::Broken("its size is not in it"))?;
     within_limit(u64::from(bits & 0x3fff) + 1, u64::from(bits >> 14 & 0x3fff) + 1)

@@ -68,14 +68,14 @@ async function choose(page, choice) {
   if (set.text !== choice.text && (await save.count())) await save.first().click();
 }
 
-// Notes what <html> carries when the body begins: a script that runs later
+// Notes what <html> carries when the page is drawn for the first time with its style sheet: a script that runs later
 // lets the page flash up in the wrong colours first.
 function watchForFlash() {
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    window.settingsAtBody = { ...document.documentElement.dataset };
-  }).observe(document, { childList: true, subtree: true });
+  const look = () => {
+    if (!document.body || document.styleSheets.length === 0) return requestAnimationFrame(look);
+    window.settingsAtFirst = { ...document.documentElement.dataset };
+  };
+  requestAnimationFrame(look);
 }
 
 const matches = (set, wanted) => Object.entries(wanted).every(([name, value]) => set[name] === value);
@@ -126,9 +126,9 @@ export function settings(site, address, other) {
     await page.goto(site.origin + other, { waitUntil: 'load' });
     const next = await page.evaluate(appearance);
     check(matches(next.set, wanted), 'settings-kept', `on ${other}: ${JSON.stringify(next.set)}`);
-    const early = await page.evaluate(() => window.settingsAtBody ?? {});
+    const early = await page.evaluate(() => window.settingsAtFirst ?? {});
     check(matches(early, wanted), 'settings-early',
-      `on ${other} the settings come after the page has begun: ${JSON.stringify(early)}`);
+      `on ${other} the settings come after the page is drawn: ${JSON.stringify(early)}`);
     for (const [name, value] of Object.entries(wanted)) {
       const chosen = page.locator(`#reader-settings input[name="${name}"]:checked`);
       const shown = (await chosen.count()) ? await chosen.first().getAttribute('value') : 'none';

@@ -6,6 +6,7 @@
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -146,10 +147,17 @@ function answer(root, pathname) {
   }
 }
 
-/** Serves `root` on this machine only; resolves to {origin, csp, close}. */
-export async function serve(root) {
+// What is packed already, or is not worth it, goes as it is.
+const PACKED = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml)))/;
+
+/**
+ * Serves `root` on this machine only; resolves to {origin, csp, close}. With
+ * `pack`, text goes as gzip, as every host of static files sends it; `hold` is
+ * waited for before a file is sent.
+ */
+export async function serve(root, { pack = false, hold = null } = {}) {
   const rules = headerRules(root);
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const { status, file, body, location } = answer(root, pathname);
     const headers = new Headers({ 'Cache-Control': 'no-store' });
@@ -164,7 +172,12 @@ export async function serve(root) {
       headers.set('Content-Type', type ?? 'application/octet-stream');
     }
     if (location) headers.set('Location', location);
-    const content = body ?? Buffer.from(String(status));
+    let content = body ?? Buffer.from(String(status));
+    if (pack && PACKED.test(headers.get('Content-Type') ?? '')) {
+      content = gzipSync(content, { level: 6 });
+      headers.set('Content-Encoding', 'gzip');
+    }
+    await hold?.(pathname);
     headers.set('Content-Length', String(content.length));
     response.writeHead(status, [...headers].flat());
     response.end(request.method === 'HEAD' ? undefined : content);

@@ -8,7 +8,9 @@ use super::address::href;
 use super::address::tags_of;
 use super::chart;
 use super::prose;
+use super::prose::Ground;
 use super::prose::Mark;
+use super::prose::Pictures;
 use super::voice::Label;
 use super::voice::Voice;
 use super::voice::escaped;
@@ -183,6 +185,8 @@ pub(super) struct ExplainedView {
 #[derive(Debug, Serialize)]
 pub(super) struct PictureRowView {
     src_html: String,
+    /// Its size, and when it is fetched.
+    attributes: String,
     alternative: String,
     html: String,
 }
@@ -205,6 +209,7 @@ fn tone(tone: Tone) -> &'static str {
 /// Turns blocks to views, counting tables and handing out the headings' ids.
 pub(super) struct Writer<'a> {
     base: &'a str,
+    pictures: Pictures<'a>,
     /// The pages that are not in the site's language.
     foreign: &'a BTreeMap<String, Foreign>,
     voice: Voice<'a>,
@@ -229,13 +234,19 @@ impl<'a> Writer<'a> {
         voice: Voice<'a>,
         headings: Vec<String>,
         page: &'a Page,
+        pictures: Pictures<'a>,
     ) -> Writer<'a> {
         let explained = &page.explained;
         let files = if page.without_files { Vec::new() } else { page.table_files() };
         let asides = BTreeMap::new();
-        let mut writer = Writer { base, foreign, voice, headings, tables: 0, files, asides, begun: 0, explained };
+        let mut writer =
+            Writer { base, pictures, foreign, voice, headings, tables: 0, files, asides, begun: 0, explained };
         writer.asides = page.asides.iter().map(|(id, lines)| (id.clone(), writer.aside(lines))).collect();
         writer
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        Ground { base: self.base, pictures: &self.pictures }
     }
 
     /// Lines under a part of an author's text, as a list.
@@ -250,7 +261,7 @@ impl<'a> Writer<'a> {
         match block {
             Block::Prose(prose) => {
                 let mut html = String::with_capacity(prose.text.len() * 5 / 4);
-                prose::write(prose, self.base, &self.asides, self.marks(prose), &mut html);
+                prose::write(prose, self.ground(), &self.asides, self.marks(prose), &mut html);
                 BlockView::Prose { html }
             }
             Block::Heading { level, id, text } => BlockView::Heading {
@@ -356,6 +367,7 @@ impl<'a> Writer<'a> {
         }
         PictureRowView {
             src_html,
+            attributes: picture.map(|picture| self.pictures.attributes(&picture.path)).unwrap_or_default(),
             alternative: picture.map(|picture| picture.alternative.clone()).unwrap_or_default(),
             html: self.line(&row.text),
         }
@@ -458,7 +470,7 @@ impl<'a> Writer<'a> {
         match piece {
             Piece::Text(_) | Piece::Day(_) => return self.voice.piece(piece).unwrap_or_default(),
             Piece::Prose(prose) => {
-                prose::write_line(prose, self.base, self.marks(prose), &mut out);
+                prose::write_line(prose, self.ground(), self.marks(prose), &mut out);
                 return self.voice.written(out, prose.start());
             }
             Piece::Link(text, address) => {

@@ -34,22 +34,23 @@ use crate::text::direction;
 
 use marks::Marks;
 use notes::Notes;
+pub use style::Ground;
 use style::Picture;
+pub use style::Pictures;
 use style::Plain;
 use style::Site;
 use style::Style;
 use table::Table;
 
-/// Writes a text as blocks: paragraphs, headings, lists and so on. `base` is the path of the site's root,
-/// with a slash at both ends. `asides` are HTML to stand under headings and clauses, by their ids and numbers; `marks`
+/// Writes a text as blocks: paragraphs, headings, lists and so on. `asides` are HTML to stand under headings and clauses, by their ids and numbers; `marks`
 /// the words that are explained elsewhere on the page, in order.
-pub fn write(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
+pub fn write(prose: &Prose, ground: Ground<'_>, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
     if !prose.inline {
-        write_events(prose, base, asides, marks, out);
+        write_events(prose, ground, asides, marks, out);
         return;
     }
     let mut line = String::new();
-    write_events(prose, base, asides, marks, &mut line);
+    write_events(prose, ground, asides, marks, &mut line);
     if !line.is_empty() {
         out.push_str("<p>");
         out.push_str(&line);
@@ -58,8 +59,8 @@ pub fn write(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, marks
 }
 
 /// Writes a field's text as it stands in a line, with nothing around it.
-pub fn write_line(prose: &Prose, base: &str, marks: Vec<Mark>, out: &mut String) {
-    write_events(prose, base, &BTreeMap::new(), marks, out);
+pub fn write_line(prose: &Prose, ground: Ground<'_>, marks: Vec<Mark>, out: &mut String) {
+    write_events(prose, ground, &BTreeMap::new(), marks, out);
 }
 
 /// Markdown as the CommonMark specification would have it written, but with our rules on HTML and on where
@@ -71,9 +72,15 @@ pub fn commonmark(text: &str) -> String {
     out
 }
 
-fn write_events(prose: &Prose, base: &str, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
+fn write_events(
+    prose: &Prose,
+    ground: Ground<'_>,
+    asides: &BTreeMap<String, String>,
+    marks: Vec<Mark>,
+    out: &mut String,
+) {
     let notes = Notes::of(&prose.text, || markdown::events(prose));
-    Writer::new(Site::new(prose, base, asides), notes, marks).run(markdown::events(prose), out);
+    Writer::new(Site::new(prose, ground, asides), notes, marks).run(markdown::events(prose), out);
 }
 
 /// A link whose end has not come.
@@ -351,7 +358,7 @@ impl<'a, S: Style> Writer<'a, S> {
                 escape::text(&picture.alternative, out);
                 out.push('"');
                 push_title(&picture.title, out);
-                out.push_str(more);
+                out.push_str(&more);
                 out.push('>');
                 return;
             }

@@ -12,6 +12,7 @@ use super::address::tags_of;
 use super::blocks::BlockView;
 use super::blocks::ExplainedView;
 use super::blocks::Writer;
+use super::prose::Pictures;
 use super::voice::Voice;
 use super::voice::escaped;
 use crate::document::Block;
@@ -54,8 +55,6 @@ pub struct SiteView {
     js_integrity: String,
     search_js: String,
     search_js_integrity: String,
-    listen_js: String,
-    listen_js_integrity: String,
     as_of_html: String,
     mark: String,
 }
@@ -185,9 +184,9 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
     let (base, foreign) = (&settings.base, &material.publication.foreign);
     let asset = |name: &str| format!("{base}assets/{}", material.theme.published(name));
     let organisation = &settings.organisation;
-    let [reader, search, listen] = SCRIPTS;
+    let [reader, search] = SCRIPTS;
     let digests = material.theme.script_digests();
-    let [reader_digest, search_digest, listen_digest] = digests.clone();
+    let [reader_digest, search_digest] = digests.clone();
     let current =
         |link: &PageLink| page.address == link.address || page.address.starts_with(&format!("{}/", link.address));
     SiteView {
@@ -217,8 +216,6 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
         js_integrity: reader_digest,
         search_js: asset(search),
         search_js_integrity: search_digest,
-        listen_js: asset(listen),
-        listen_js_integrity: listen_digest,
         as_of_html: {
             let today = material.site.today;
             voice.say("as-of", "day", &format!("<time datetime=\"{today}\">{}</time>", escaped(&voice.day(today))))
@@ -245,7 +242,7 @@ pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Pa
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, foreign, voice, headings, page);
+    let mut writer = Writer::new(base, foreign, voice, headings, page, Pictures::new(&material.publication.sizes));
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let summary = page.summary.clone().unwrap_or_default();

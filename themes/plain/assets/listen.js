@@ -1,5 +1,5 @@
 // Reads the page aloud with the voices of the reader's own device. Without it, or without such a voice, nothing is shown.
-(function () {
+window.candourReady(function () {
   "use strict";
 
   var KEY = "candour-listen";
@@ -204,4 +204,4 @@
   }
   if (synth.addEventListener) synth.addEventListener("voiceschanged", offer);
   offer();
-})();
+});

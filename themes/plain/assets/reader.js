@@ -1,7 +1,13 @@
-// The reader's settings. Loaded before the page is drawn, so that nobody sees the wrong colours first.
-// Everything works without it: the page then follows the device.
+// The reader's settings. It comes before the style sheet, so that nobody sees the wrong colours first; but no word waits for
+// it. Everything works without it: the page then follows the device. What reads the page aloud is published after it.
 (function () {
   "use strict";
+
+  // Calls when the whole page is there, which it may be already.
+  window.candourReady = function (call) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", call);
+    else call();
+  };
 
   var KEY = "candour-reader";
   // The first of each is what holds when nothing is chosen.
@@ -46,7 +52,32 @@
   }
   apply();
 
-  document.addEventListener("DOMContentLoaded", function () {
+  // The script of the search is fetched once the reader comes to its form, so that who only reads fetches nothing more. What
+  // the field will be then, it is from the start: whoever listens is told so on coming to it.
+  window.candourReady(function () {
+    var waits = document.getElementById("search-script");
+    var form = document.getElementById("site-search");
+    if (!waits || !form) return;
+    var field = form.querySelector("input");
+    var will = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+    Object.keys(will).forEach(function (name) { field.setAttribute(name, will[name]); });
+
+    function fetch() {
+      ["focusin", "pointerover"].forEach(function (name) { form.removeEventListener(name, fetch); });
+      var script = document.importNode(waits.content, true).querySelector("script");
+      // What was typed meanwhile is completed too.
+      script.addEventListener("load", function () {
+        if (field.value && document.activeElement === field) field.dispatchEvent(new Event("input"));
+      });
+      script.addEventListener("error", function () {
+        Object.keys(will).forEach(function (name) { field.removeAttribute(name); });
+      });
+      document.head.append(script);
+    }
+    ["focusin", "pointerover"].forEach(function (name) { form.addEventListener(name, fetch); });
+  });
+
+  window.candourReady(function () {
     var form = document.getElementById("reader-settings");
     var folds = document.querySelectorAll("details.fold");
     var wide = [];

@@ -1,5 +1,6 @@
 //! How links, headings, tables and code are written: on a page of a site, or as the specification has it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,6 +12,7 @@ use super::escape;
 use crate::document::Heading;
 use crate::document::Prose;
 use crate::document::Target;
+use crate::pictures::Size;
 use crate::text::scheme;
 
 /// What becomes of a picture.
@@ -20,12 +22,45 @@ pub enum Picture {
         /// Its address.
         source: String,
         /// Further attributes.
-        more: &'static str,
+        more: String,
     },
     /// Its words are a link to it: the attributes of the link.
     Linked(String),
     /// Its words stand in its place.
     Words,
+}
+
+/// What a text stands on: the path of the site's root, with a slash at both ends, and what is known of its pictures.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'p> {
+    /// The path.
+    pub base: &'p str,
+    /// The pictures.
+    pub pictures: &'p Pictures<'p>,
+}
+
+/// The pictures of a page.
+#[derive(Debug)]
+pub struct Pictures<'p> {
+    sizes: &'p BTreeMap<String, Size>,
+    /// Whether one was begun: all below the first are fetched when a reader comes near them.
+    begun: Cell<bool>,
+}
+
+impl<'p> Pictures<'p> {
+    /// A page with no picture yet, on a site whose pictures have these sizes.
+    pub fn new(sizes: &'p BTreeMap<String, Size>) -> Pictures<'p> {
+        Pictures { sizes, begun: Cell::new(false) }
+    }
+
+    /// The attributes of the next picture: with its size known, nothing on the page moves when it comes.
+    pub fn attributes(&self, path: &str) -> String {
+        let size = self.sizes.get(path);
+        let size =
+            size.map_or(String::new(), |Size { width, height }| format!(" width=\"{width}\" height=\"{height}\""));
+        let loading = if self.begun.replace(true) { " loading=\"lazy\"" } else { "" };
+        format!("{size}{loading} decoding=\"async\"")
+    }
 }
 
 /// What the writer asks where a page and a plain text differ.
@@ -56,6 +91,7 @@ pub trait Style {
 pub struct Site<'p> {
     prose: &'p Prose,
     base: &'p str,
+    pictures: &'p Pictures<'p>,
     /// Headings that were begun.
     begun: usize,
     tables: usize,
@@ -68,9 +104,18 @@ pub struct Site<'p> {
 }
 
 impl<'p> Site<'p> {
-    /// The style of a text on a site below `base`.
-    pub fn new(prose: &'p Prose, base: &'p str, asides: &'p BTreeMap<String, String>) -> Site<'p> {
-        Site { prose, base, begun: 0, tables: 0, numbers: BTreeSet::new(), asides, clause: None }
+    /// The style of a text on a site.
+    pub fn new(prose: &'p Prose, ground: Ground<'p>, asides: &'p BTreeMap<String, String>) -> Site<'p> {
+        Site {
+            prose,
+            base: ground.base,
+            pictures: ground.pictures,
+            begun: 0,
+            tables: 0,
+            numbers: BTreeSet::new(),
+            asides,
+            clause: None,
+        }
     }
 
     /// Writes what stands under a heading or a clause.
@@ -122,7 +167,7 @@ impl Style for Site<'_> {
     fn picture(&self, number: usize, destination: &str) -> Picture {
         match self.prose.links.get(number).map(|link| &link.target) {
             Some(Target::Asset(path)) => {
-                Picture::Shown { source: format!("{}{path}", self.base), more: " loading=\"lazy\" decoding=\"async\"" }
+                Picture::Shown { source: format!("{}{path}", self.base), more: self.pictures.attributes(path) }
             }
             Some(Target::Outside(_)) => self.link(number, destination).map_or(Picture::Words, Picture::Linked),
             _ => Picture::Words,
@@ -224,7 +269,7 @@ impl Style for Plain {
 
     fn picture(&self, _number: usize, destination: &str) -> Picture {
         if escape::is_allowed(destination) {
-            Picture::Shown { source: destination.to_owned(), more: "" }
+            Picture::Shown { source: destination.to_owned(), more: String::new() }
         } else {
             Picture::Words
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Ground;
+use super::Pictures;
 use super::commonmark;
 use super::escape;
 use super::write;
@@ -10,6 +12,7 @@ use crate::diagnostic::Report;
 use crate::document::Prose;
 use crate::document::Target;
 use crate::markdown;
+use crate::pictures::Size;
 use crate::source::FileId;
 
 const BASE: &str = "/site/";
@@ -20,7 +23,8 @@ fn body(text: &str) -> Prose {
 
 fn html(prose: &Prose) -> String {
     let mut out = String::new();
-    write(prose, BASE, &BTreeMap::new(), Vec::new(), &mut out);
+    let sizes = BTreeMap::from([("sized.png".to_owned(), Size { width: 640, height: 480 })]);
+    write(prose, Ground { base: BASE, pictures: &Pictures::new(&sizes) }, &BTreeMap::new(), Vec::new(), &mut out);
     out
 }
 
@@ -117,7 +121,7 @@ fn pictures_are_shown_from_this_site_alone() {
     for (target, expected) in [
         (
             Target::Asset("f.png".to_owned()),
-            "<img src=\"/site/f.png\" alt=\"a b &quot;c&quot;\" title=\"T\" loading=\"lazy\" decoding=\"async\">",
+            "<img src=\"/site/f.png\" alt=\"a b &quot;c&quot;\" title=\"T\" decoding=\"async\">",
         ),
         (
             outside("https://x.org/f.png"),
@@ -129,6 +133,24 @@ fn pictures_are_shown_from_this_site_alone() {
     ] {
         assert_eq!(aimed(text, &[target]), expected);
     }
+}
+
+#[test]
+fn pictures_have_their_size_and_all_but_the_first_wait() {
+    let shown = aimed(
+        "![a](sized.png) ![b](sized.png) ![c](other.svg)",
+        &[
+            Target::Asset("sized.png".to_owned()),
+            Target::Asset("sized.png".to_owned()),
+            Target::Asset("other.svg".to_owned()),
+        ],
+    );
+    assert_eq!(
+        shown,
+        "<img src=\"/site/sized.png\" alt=\"a\" width=\"640\" height=\"480\" decoding=\"async\"> \
+         <img src=\"/site/sized.png\" alt=\"b\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\"> \
+         <img src=\"/site/other.svg\" alt=\"c\" loading=\"lazy\" decoding=\"async\">"
+    );
 }
 
 #[test]
@@ -298,7 +320,8 @@ fn what_is_too_deep_or_too_wide_is_a_paragraph() {
 fn a_line_stands_in_a_line_or_in_a_paragraph() {
     let prose = markdown::parse_line("1. *First*\nline [x](y)", FileId(0), 0, &mut Report::new());
     let mut out = "<td>".to_owned();
-    write_line(&prose, BASE, Vec::new(), &mut out);
+    let sizes = BTreeMap::new();
+    write_line(&prose, Ground { base: BASE, pictures: &Pictures::new(&sizes) }, Vec::new(), &mut out);
     assert_eq!(out, "<td>1. <em>First</em> line x");
     assert_eq!(html(&prose), "<p>1. <em>First</em> line x</p>\n");
     assert_eq!(html(&markdown::parse_line("", FileId(0), 0, &mut Report::new())), "");
