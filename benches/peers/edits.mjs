@@ -6,7 +6,7 @@
 // taken no processor time for a while.
 
 import { spawn } from 'node:child_process';
-import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
@@ -65,9 +65,10 @@ async function under(server, folder, times) {
   const work = mkdtempSync(path.join(folder, 'serve-'));
   const site = path.join(work, 'site');
   cpSync(path.join(folder, server.form), site, { recursive: true });
-  const policies = path.join(site, 'content/policies');
-  const name = readdirSync(policies).filter((file) => !file.startsWith('_')).sort()[0];
-  const file = path.join(policies, name);
+  // Small sites have no policies.
+  const section = ['policies', 'news', 'panels'].find((one) => existsSync(path.join(site, 'content', one)));
+  const name = readdirSync(path.join(site, 'content', section)).filter((file) => file.endsWith('.md') && !file.startsWith('_')).sort()[0];
+  const file = path.join(site, 'content', section, name);
   const at = await port();
   const [command, ...args] = server.command(site, at);
   const log = openSync(path.join(work, 'log'), 'w');
@@ -75,7 +76,7 @@ async function under(server, folder, times) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const get = () =>
     new Promise((done) => {
-      const asked = http.get({ host: '127.0.0.1', port: at, path: `/policies/${name.slice(0, -3)}/`, agent }, (reply) => {
+      const asked = http.get({ host: '127.0.0.1', port: at, path: `/${section}/${name.slice(0, -3)}/`, agent }, (reply) => {
         let text = '';
         reply.setEncoding('utf8').on('data', (data) => (text += data)).on('end', () => done(reply.statusCode === 200 ? text : ''));
       });

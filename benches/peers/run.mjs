@@ -166,7 +166,7 @@ function show(size, { rounds, left, checked }) {
   }
   const alone = rounds.get('alone');
   if (alone && rounds.has('floor-tera')) rows.push(line('CPU of pages alone to: floor through Tera and the disk', ratio(cpu(alone), cpu(rounds.get('floor-tera'))), PAGES_ALONE));
-  if (!alone) console.log('Pages alone: not measured, since the program has no way to build pages alone and floor.rs is not there.\n');
+  if (!alone && wanted('alone')) console.log('Pages alone: not measured, since the program has no way to build pages alone and floor.rs is not there.\n');
   rows.push(line('CPU of a second build, nothing changed, to the first', ratio(cpu(rounds.get('again')), cpu(own)), AGAIN));
   rows.push(line('our clock to our CPU', ratio(own.map((one) => one.wall), cpu(own)), ON_CLOCK));
   console.log(table(['ratio of ours', 'least', 'median', 'most', 'limit', 'met'], rows.map((row) => (row.length === 6 ? row : [...row, '', '']))));
