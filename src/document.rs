@@ -29,6 +29,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "other-formats",
     "follow-this",
     "words-explained",
+    "search-script",
     "search-words",
     "search-list",
     "search-status",

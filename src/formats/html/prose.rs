@@ -42,8 +42,8 @@ use style::Site;
 use style::Style;
 use table::Table;
 
-/// Writes a text as blocks: paragraphs, headings, lists and so on. `asides` are HTML to stand under headings and clauses, by their ids and numbers; `marks`
-/// the words that are explained elsewhere on the page, in order.
+/// Writes a text as blocks: paragraphs, headings, lists and so on. `asides` are HTML to stand under headings and
+/// clauses, by their ids and numbers; `marks` the words that are explained elsewhere on the page, in order.
 pub fn write(prose: &Prose, ground: Ground<'_>, asides: &BTreeMap<String, String>, marks: Vec<Mark>, out: &mut String) {
     if !prose.inline {
         write_events(prose, ground, asides, marks, out);
