@@ -109,3 +109,20 @@ fn most_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix("kB")?.trim().parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Timings;
+    use crate::stages::during;
+
+    #[test]
+    fn stages_are_told_in_order_and_those_within_others_below_them() {
+        let timings = Timings::new();
+        during(&timings, "read", || ());
+        during(&timings, "check", || during(&timings, "links", || ()));
+        during(&timings, "write", || ());
+        let told = timings.told();
+        let names: Vec<&str> = told.lines().filter_map(|line| line.get(..7)).map(str::trim_end).collect();
+        assert_eq!(names, ["stage", "read", "check", "  links", "write", "in all", "most me"]);
+    }
+}

@@ -60,3 +60,36 @@ fn key(text: &str) -> Key {
     let digest = Sha256::digest(text);
     digest.iter().take(16).fold(0, |key, byte| key << 8 | Key::from(*byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+    use super::Passages;
+
+    fn keys(text: &str) -> Vec<Key> {
+        Passages::of(text).keys().map(|(key, _)| key).collect()
+    }
+
+    #[test]
+    fn what_an_author_wrote_has_the_keys_that_it_has_on_a_page_and_in_data() {
+        let written =
+            "---\ntitle: \"Repairs\"\n---\n\n## 2 What we do\n\nWe **mend** it\nwithin 2 days.\n\n- One &amp; all\n";
+        let written: Vec<Key> = Passages::of(written).all_keys().collect();
+        for there in ["What we do", "We mend it\nwithin 2 days.", "One & all", "title: Repairs"] {
+            assert!(keys(there).iter().all(|key| written.contains(key)), "{there}");
+        }
+        for other in ["Repairs", "We mend it within 2 days", "title: Repair"] {
+            assert!(!keys(other).iter().any(|key| written.contains(key)), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_passage_is_given_as_it_is_written() {
+        let text = "First.\n\n \n07700&nbsp;900 123\n\n\n";
+        let passages = Passages::of(text);
+        let told: Vec<&str> = passages.keys().map(|(_, place)| passages.written(&place)).collect();
+        assert_eq!(told, ["First.", "07700&nbsp;900 123"]);
+        assert_eq!(keys("07700 900 123"), keys("07700&nbsp;900\u{a0}123"));
+        assert!(keys(" \n\n").is_empty());
+    }
+}
