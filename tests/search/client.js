@@ -406,7 +406,7 @@
     choose(-1);
   };
   const suggest = async () => {
-    const { value } = input;
+    const value = input.value;
     const words = await complete(value).catch(() => []);
     if (value !== input.value || document.activeElement !== input) return;
     offer(words);
@@ -442,7 +442,7 @@
   const help = [...place.childNodes];
   const [failed, ...frame] = find('#search-frame').content.children;
   const [heading, notes, some, none, narrow, oldest, newest, first, divider, rest, more] = frame;
-  const { title } = document;
+  const title = document.title;
   const address = () => new URLSearchParams(location.search);
 
   // How many clauses stand in a text; and about 200 characters of it from the first of them, with their words marked.
@@ -459,7 +459,7 @@
     if (!isIntersecting) return;
     views.unobserve(target);
     const link = target.querySelector('a');
-    const { hash } = link;
+    const hash = link.hash;
     const request = new XMLHttpRequest();
     request.open('GET', link.href);
     request.responseType = 'document';
