@@ -2,7 +2,8 @@
 //
 //     node browser.mjs DIR [--only KIND] [--shots OUTDIR]
 //
-// Every page is tested in every way of showing it (choices.mjs). What asks the
+// Every page is tested in the ways of showing it that show the most, and some of
+// each kind in every way (choices.mjs). What asks the
 // browser for a page of its own is tested on the shortest and the longest page
 // of each kind (the data-page of its <body>) and 404.html; the links of all
 // pages are followed. --only limits the pages to one kind; --shots keeps
@@ -12,7 +13,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { listening } from './aloud.mjs';
-import { COUNT, everywhere, shotName } from './choices.mjs';
+import { ALWAYS, COUNT, everywhere, shotName } from './choices.mjs';
 import { crawl } from './crawl.mjs';
 import { UNKNOWN, deal, launch, runAll, tally, tour, visit } from './harness.mjs';
 import { openAll, overflow, smallTargets, spaceOut } from './inpage.mjs';
@@ -51,7 +52,14 @@ function options(argv) {
   return { ...wanted, dir: folder(wanted.dir) };
 }
 
-/** All pages, and of each kind the shortest and the longest; both with 404.html. */
+// How many pages of a kind are tested in every way of showing them.
+const OF_A_KIND = 5;
+
+/** Some of a list, spread evenly from its first to its last. */
+const spread = (list, most) => (list.length <= most ? list
+  : Array.from({ length: most }, (_, i) => list[Math.round(i * (list.length - 1) / (most - 1))]));
+
+/** All pages; of each kind the shortest and the longest, and some from the one to the other; all with 404.html. */
 function choose(root) {
   const kinds = new Map();
   for (const file of walk(root)) {
@@ -64,13 +72,15 @@ function choose(root) {
     kinds.get(kind).push({ kind, address: addressOf(root, file), bytes: Buffer.byteLength(html) });
   }
   const chosen = [];
+  const wholly = new Set([UNKNOWN]);
   for (const pages of kinds.values()) {
     pages.sort((a, b) => a.bytes - b.bytes || (a.address < b.address ? -1 : 1));
+    for (const { address } of spread(pages, OF_A_KIND)) wholly.add(address);
     chosen.push(pages[0]);
     if (pages.length > 1) chosen.push(pages.at(-1));
   }
   const unknown = { kind: '404', address: UNKNOWN, bytes: 0 };
-  return { chosen: [...chosen, unknown], every: [...[...kinds.values()].flat(), unknown] };
+  return { chosen: [...chosen, unknown], every: [...[...kinds.values()].flat(), unknown], wholly };
 }
 
 function checkWeight(root, check) {
@@ -126,7 +136,7 @@ const lap = (what) => console.log(`${what}: done at ${((Date.now() - started) / 
 const check = tally();
 if (wanted.shots) mkdirSync(wanted.shots, { recursive: true });
 
-const { chosen: all, every } = choose(wanted.dir);
+const { chosen: all, every, wholly } = choose(wanted.dir);
 const asked = (list) => (wanted.only ? list.filter((page) => page.kind === wanted.only) : list);
 const pages = asked(all);
 if (pages.length === 0 || all.length < 2) {
@@ -168,8 +178,9 @@ await runAll([
 ]);
 lap('settings, keyboard, targets, spacing, zoom, no scripts, forced colours, print');
 const pictured = new Map(wanted.shots ? pages.map((page) => [page.address, shotName(wanted.shots, page)]) : []);
-await runAll(deal(asked(every).map((page) => page.address)).map((part) => () => everywhere(site, part, pictured)));
-lap(`${asked(every).length} pages in ${COUNT} ways`);
+await runAll(deal(asked(every).map((page) => page.address)).map((part) => () => everywhere(site, part, wholly, pictured)));
+const inAll = asked(every).filter((page) => wholly.has(page.address)).length;
+lap(`${inAll} pages in ${COUNT} ways, ${asked(every).length - inAll} in ${ALWAYS} of them`);
 
 await browser.close();
 server.close();

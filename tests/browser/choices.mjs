@@ -1,5 +1,7 @@
-// Every page in every way of showing it that a reader can choose. A page is
-// loaded once; then its settings, the window and the medium are changed under
+// Pages in every way of showing them that a reader can choose: all pages in
+// those that show the most (`always`), and some of each kind, from the shortest
+// to the longest, in all of them, since pages of a kind are made by one template.
+// A page is loaded once; then its settings, the window and the medium are changed under
 // it, through the page's own script, which is as good as loading it anew and
 // ten times as fast (reader.mjs chooses with the real controls and does load
 // anew).
@@ -25,41 +27,42 @@ const COLOURS = ['color-contrast-enhanced', 'link-in-text-block'];
 const SIZES = ['target-size', 'scrollable-region-focusable'];
 const NORMAL = { text: '100', spacing: 'normal', colour: 'auto', contrast: 'normal' };
 
-// `rules`: null for all of them. `shot` names those of which --shots keeps a picture.
+// `always`: every page is tried so. `rules`: null for all of them. `shot` names those of which --shots keeps a picture.
 // Those with one window and one scheme stand together: changing either takes longer than a test.
 const WAYS = [
   { mode: 'desktop dark', scheme: 'dark', rules: COLOURS, shot: 'desktop-dark' },
   { mode: 'desktop more contrast dark', scheme: 'dark', choice: { contrast: 'more' }, rules: COLOURS },
-  { mode: 'desktop', shot: 'desktop-light', rules: null, whole: true },
+  { mode: 'desktop', always: true, shot: 'desktop-light', rules: null, whole: true },
   { mode: 'desktop more contrast', choice: { contrast: 'more' }, rules: COLOURS, shot: 'desktop-more-contrast' },
   { mode: 'desktop 125 %', choice: { text: '125' }, rules: SIZES, whole: true },
   { mode: 'desktop 150 %', choice: { text: '150' }, rules: SIZES, whole: true },
   { mode: 'desktop 200 %', choice: { text: '200' }, rules: SIZES, whole: true },
   { mode: 'desktop wider', choice: { spacing: 'wider' }, rules: SIZES, whole: true },
   { mode: 'desktop large print', target: 'in-large-print', rules: [...COLOURS, ...SIZES], whole: true },
-  { mode: 'desktop right to left', direction: 'rtl', rules: SIZES, whole: true },
+  { mode: 'desktop right to left', always: true, direction: 'rtl', rules: SIZES, whole: true },
   { mode: 'phone right to left', window: PHONE, direction: 'rtl', rules: SIZES },
   { mode: 'phone', window: PHONE, rules: SIZES, whole: true, shot: 'phone-light' },
   { mode: 'phone 200 %', window: PHONE, choice: { text: '200' }, rules: SIZES, whole: true, shot: 'phone-200' },
-  { mode: 'phone 200 % wider', window: PHONE, choice: { text: '200', spacing: 'wider' }, rules: SIZES, whole: true },
+  { mode: 'phone 200 % wider', always: true, window: PHONE, choice: { text: '200', spacing: 'wider' }, rules: SIZES, whole: true },
   { mode: 'phone giant print', window: PHONE, target: 'in-giant-print', rules: [...COLOURS, ...SIZES], whole: true },
-  { mode: 'phone unfolded', window: PHONE, unfold: true, rules: null, whole: true },
+  { mode: 'phone unfolded', always: true, window: PHONE, unfold: true, rules: null, whole: true },
   { mode: 'phone 200 % unfolded', window: PHONE, choice: { text: '200' }, unfold: true, rules: SIZES, whole: true },
-  { mode: 'phone dark unfolded', window: PHONE, scheme: 'dark', unfold: true, rules: COLOURS, shot: 'phone-dark' },
+  { mode: 'phone dark unfolded', always: true, window: PHONE, scheme: 'dark', unfold: true, rules: COLOURS, shot: 'phone-dark' },
   { mode: 'phone more contrast dark unfolded', window: PHONE, scheme: 'dark', choice: { contrast: 'more' }, unfold: true, rules: COLOURS },
   { mode: 'print', medium: 'print', window: SHEET, size: 12 },
   { mode: 'print 150 %', medium: 'print', window: SHEET, choice: { text: '150' }, size: 18 },
-  { mode: 'print large', medium: 'print', window: SHEET, target: 'in-large-print', size: 18 },
+  { mode: 'print large', always: true, medium: 'print', window: SHEET, target: 'in-large-print', size: 18 },
   { mode: 'print giant', medium: 'print', window: SHEET, target: 'in-giant-print', size: 24 },
 ];
 
-/** The ways that there are, for the log. */
+/** The ways that there are, and those that every page is tried in, for the log. */
 export const COUNT = WAYS.length;
+export const ALWAYS = WAYS.filter((way) => way.always).length;
 
-/** All of `addresses` in all ways; pictures of those in `pictured`. */
-export function everywhere(site, addresses, pictured) {
+/** All of `addresses`, those in `wholly` in all ways; pictures of those in `pictured`. */
+export function everywhere(site, addresses, wholly, pictured) {
   return tour(site, addresses, 'choices', { viewport: DESKTOP, init: [device, VOICES] }, async (page, address) => {
-    for (const way of WAYS) {
+    for (const way of WAYS.filter((way) => way.always || wholly.has(address))) {
       await arrange(site, page, address, way);
       if (pictured.has(address) && way.shot) {
         await page.screenshot({ path: pictured.get(address)(way.shot), fullPage: true });
