@@ -10,16 +10,14 @@ a typesetter wants each cut whole and unpacked. Latin and Extended Latin are put
     fonts/make.py PACKAGE.tgz          # the same from a copy of the package
 """
 
-import hashlib
 import io
 import pathlib
-import sys
-import tarfile
 import tempfile
-import urllib.request
 
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
+
+from package import package
 
 ADDRESS = (
     "https://registry.npmjs.org/@fontsource/atkinson-hyperlegible-next/-/atkinson-hyperlegible-next-5.3.0.tgz"
@@ -34,22 +32,9 @@ CUTS = {
 PARTS = ("latin", "latin-ext")
 
 
-def package():
-    """The package's files, if they are those that were looked at."""
-    if len(sys.argv) > 1:
-        packed = pathlib.Path(sys.argv[1]).read_bytes()
-    else:
-        with urllib.request.urlopen(ADDRESS) as answer:
-            packed = answer.read()
-    found = hashlib.sha256(packed).hexdigest()
-    if found != DIGEST:
-        sys.exit(f"the package is another than expected: {found}")
-    return tarfile.open(fileobj=io.BytesIO(packed), mode="r:gz")
-
-
 def main():
     folder = pathlib.Path(__file__).parent
-    with package() as files, tempfile.TemporaryDirectory() as made:
+    with package(ADDRESS, DIGEST) as files, tempfile.TemporaryDirectory() as made:
         for name, (weight, style) in CUTS.items():
             parts = []
             for part in PARTS:

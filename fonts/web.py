@@ -12,16 +12,14 @@ the npm package @fontsource-variable/atkinson-hyperlegible-next holds it with al
     fonts/web.py PACKAGE.tgz          # the same from a copy of the package
 """
 
-import hashlib
 import io
 import pathlib
-import sys
-import tarfile
-import urllib.request
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+
+from package import package
 
 ADDRESS = (
     "https://registry.npmjs.org/@fontsource-variable/atkinson-hyperlegible-next/-/"
@@ -48,19 +46,6 @@ COMMON = {
 
 # What Welsh and Polish have besides.
 NEAR = {ord(letter) for letter in "ŴŵŶŷẀẁẂẃẄẅỲỳĄąĆćĘęŁłŃńŚśŹźŻż"}
-
-
-def package():
-    """The package's files, if they are those that were looked at."""
-    if len(sys.argv) > 1:
-        packed = pathlib.Path(sys.argv[1]).read_bytes()
-    else:
-        with urllib.request.urlopen(ADDRESS) as answer:
-            packed = answer.read()
-    found = hashlib.sha256(packed).hexdigest()
-    if found != DIGEST:
-        sys.exit(f"the package is another than expected: {found}")
-    return tarfile.open(fileobj=io.BytesIO(packed), mode="r:gz")
 
 
 def ranges(characters):
@@ -98,7 +83,7 @@ def write(packed, wanted, path):
 
 def main():
     folder = pathlib.Path(__file__).parent.parent / "themes/plain/assets"
-    with package() as files:
+    with package(ADDRESS, DIGEST) as files:
         part = lambda name: files.extractfile(
             f"package/files/atkinson-hyperlegible-next-{name}-wght-normal.woff2"
         ).read()

@@ -168,7 +168,7 @@ impl FileReader<'_> {
                     self.parsed.assets.push(self.id);
                     let path = self.file.path.strip_prefix("content/").unwrap_or(&self.file.path);
                     self.parsed.sizes.extend(
-                        fit.size.filter(|size| size.width * size.height > 0).map(|size| (path.to_owned(), size)),
+                        fit.size.filter(|size| size.width > 0 && size.height > 0).map(|size| (path.to_owned(), size)),
                     );
                 }
             }

@@ -194,10 +194,14 @@ pub fn screen(
         .map(|artifact| {
             let input = (places.clone(), Sha256::digest(&artifact.bytes).into(), artifact.maker.clone());
             let look = || in_artifact(artifact, &looked, &keys, &known);
-            let own = screened.artifacts.recall(artifact.path.clone(), input, |_| Arc::new(look()));
+            let mut known_before = true;
+            let own = screened.artifacts.recall(artifact.path.clone(), input, |_| {
+                known_before = false;
+                Arc::new(look())
+            });
             let own = || own.iter().copied().filter(|key| keys.binary_search(key).is_err());
             // What a source said when the file was looked at, it may say no longer.
-            if !own().all(|key| looked.meet(key)) {
+            if known_before && !own().all(|key| looked.meet(key)) {
                 look();
             }
             let told: Vec<Arc<Vec<Finding>>> = own().filter_map(|key| looked.told(key)).collect();
