@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use candour::diagnostic::Report;
 use candour::formats::html::prose;
+use candour::formats::html::prose::Ground;
 use candour::history::History;
 use candour::link;
 use candour::markdown;
@@ -17,6 +18,9 @@ use super::file;
 use super::site;
 use crate::html;
 use crate::html::Pictures;
+
+// The root of the site that texts stand on.
+const BASE: &str = "/tenants/";
 
 pub const TARGET: Target = Target {
     name: "markdown",
@@ -81,10 +85,12 @@ fn run(input: &[u8]) -> u64 {
     let (site, found) = link::link(parsed, settings, &sources, super::day(), &History::default());
     report.append(found);
     let done = check_report(report, &sources);
+    let sizes = BTreeMap::new();
     let mut written = 0;
     for body in site.entries.iter().filter_map(|entry| entry.body.as_ref()) {
         let mut html = String::new();
-        prose::write(body, "/tenants/", &BTreeMap::new(), Vec::new(), &mut html);
+        let pictures = prose::Pictures::new(&sizes);
+        prose::write(body, Ground { base: BASE, pictures: &pictures }, &BTreeMap::new(), Vec::new(), &mut html);
         html::check_prose(&html, Pictures::Own);
         written += html.len();
         let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -97,7 +103,8 @@ fn run(input: &[u8]) -> u64 {
     let mut report = Report::new();
     let line = markdown::parse_line(text, FileId(0), 0, &mut report);
     let mut html = String::new();
-    prose::write_line(&line, "/tenants/", Vec::new(), &mut html);
+    let pictures = prose::Pictures::new(&sizes);
+    prose::write_line(&line, Ground { base: BASE, pictures: &pictures }, Vec::new(), &mut html);
     html::check_prose(&html, Pictures::Own);
     markdown::plain_words(&line);
     done
