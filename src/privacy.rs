@@ -15,7 +15,9 @@ mod households;
 mod known;
 mod lists;
 mod looks;
+mod marks;
 mod names;
+mod needs;
 mod numbers;
 pub mod passages;
 mod pattern;
@@ -38,6 +40,7 @@ use crate::diagnostic::masked;
 use fold::Folded;
 use pattern::Hit;
 use pattern::Hits;
+use pattern::Pattern;
 use pattern::Taken;
 use pattern::Text;
 use rules::Rule;
@@ -99,13 +102,34 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("PD-20", looks::find),
 ];
 
+/// Every pattern of every rule.
+static PATTERNS: &[&[(&str, &Pattern)]] = &[
+    addresses::PATTERNS,
+    ages::PATTERNS,
+    alike::PATTERNS,
+    births::PATTERNS,
+    checkpoints::PATTERNS,
+    circumstances::PATTERNS,
+    emails::PATTERNS,
+    households::PATTERNS,
+    lists::PATTERNS,
+    looks::PATTERNS,
+    names::PATTERNS,
+    numbers::PATTERNS,
+    phones::PATTERNS,
+    references::PATTERNS,
+    small::PATTERNS,
+    spelled::PATTERNS,
+];
+
 /// Rules whose findings are the same thing twice where they overlap: the first that found it keeps it.
 const NUMBERS_ALONE: &[&str] = &["PD-01", "PD-02", "PD-03", "PD-04", "PD-08", "PD-09", "PD-10"];
 
 /// Everything personal in a text, in order of place.
 pub fn find(text: &str, known: &Known) -> Vec<Finding> {
     let folded = Folded::new(text);
-    let view = Text::new(&folded, known);
+    let marks = pattern::marks_of(&folded);
+    let view = Text::new(&folded, &marks, known);
     let mut hits: Vec<Hit> = Vec::new();
     let mut numbers = Taken::default();
     for (_, detect) in DETECTORS {
@@ -133,5 +157,6 @@ pub fn find(text: &str, known: &Known) -> Vec<Finding> {
 /// Whether words read like the name of a person, where a role is asked for.
 pub fn looks_like_a_name(words: &str) -> bool {
     let folded = Folded::new(words);
-    names::looks_like_a_name(&Text::new(&folded, &Known::new()))
+    let marks = pattern::marks_of(&folded);
+    names::looks_like_a_name(&Text::new(&folded, &marks, &Known::new()))
 }

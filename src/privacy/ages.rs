@@ -229,12 +229,8 @@ const WORDS_BESIDES: &[&str] = &[
 /// Ages beside names.
 pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let one = |end: usize| !OF_MANY.is_in(text.after(end, 24));
-    // A plain search is many times as fast as a pattern.
-    let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.text } else { "" };
-    let aged = CALLED
-        .captures(told(&["called", "named", "occupant", "child", "depend", "tenant", "applicant", "member", "person"]))
-        .chain(FIRST_AGED.captures(told(&["age", "years", "year", "yrs"])));
-    for found in aged.chain(YEAR_OLD_NAME.captures(told(&["old"]))) {
+    let aged = CALLED.captures(text.text).chain(FIRST_AGED.captures(text.text));
+    for found in aged.chain(YEAR_OLD_NAME.captures(text.text)) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1).or(found.get(2))) else { continue };
         let words = whole.as_str().split(' ').take(2).collect::<Vec<_>>();
         let body = words.iter().any(|word| names::is_no_name(word) && word.starts_with(char::is_uppercase));
@@ -242,20 +238,16 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             hits.put(Hit { rule: &rules::AGE, range: whole.range(), core: whole.range() });
         }
     }
-    let labelled = if text.lower.contains("age: ") || text.lower.contains("age ") { text.lower } else { "" };
-    let keyed = if text.lower.contains("age\"") || text.lower.contains("age'") { text.lower } else { "" };
-    for found in AGE_KEY.matches(keyed) {
+    for found in AGE_KEY.matches(text.lower) {
         if NAME_KEY.is_in(text.before(found.start(), 200)) || NAME_KEY.is_in(text.after(found.end(), 200)) {
             hits.put(Hit::new(&rules::AGE, found.range()));
         }
     }
-    for found in AGE_OF.matches(labelled).filter(|found| one(found.end())) {
+    for found in AGE_OF.matches(text.lower).filter(|found| one(found.end())) {
         let age = found.as_str().rfind("age").map_or(found.start(), |at| found.start() + at);
         hits.put(Hit::new(&rules::AGE, age..found.end()));
     }
-    for found in
-        OF_CHILDREN.captures(told(&["children", "kids", "depend", "ages", "name and age", "household", "occupants"]))
-    {
+    for found in OF_CHILDREN.captures(text.text) {
         if let Some(list) =
             found.get(1).filter(|list| one(list.end()) && !list.as_str().split([' ', ',']).any(is_of_many))
         {
@@ -274,7 +266,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
 
 /// Ages near somebody who is named.
 fn beside_names(text: &Text<'_>, hits: &mut Hits) {
-    let mut people = names::people(text);
+    let mut people = text.people().to_vec();
     people.sort_by_key(|name| name.start);
     by_column(text, &people, hits);
     if people.is_empty() {

@@ -135,10 +135,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             put(date);
         }
     }
-    // Most texts have none of this, and a plain search is many times as fast as a pattern.
-    let about = ["born", "birth", "yob"].iter().any(|word| text.lower.contains(word));
-    let told = if about { text.lower } else { "" };
-    for found in BORN_WHEN.matches(told).chain(HER_BIRTHDAY.matches(told)) {
+    for found in BORN_WHEN.matches(text.lower).chain(HER_BIRTHDAY.matches(text.lower)) {
         let about = || text.before(found.start(), 30).to_owned() + found.as_str();
         if !found.as_str().contains("born") || !NOT_PEOPLE.iter().any(|word| about().contains(word)) {
             put(found.range());

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::addresses;
-use super::names;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
@@ -27,7 +26,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let special: Vec<Range<usize>> = SPECIAL.matches(text.lower).map(|found| found.range()).collect();
     let trouble: Vec<Range<usize>> = TROUBLE.matches(text.lower).map(|found| found.range()).collect();
     if !special.is_empty() || !trouble.is_empty() {
-        let mut someone: Vec<Range<usize>> = names::people(text);
+        let mut someone: Vec<Range<usize>> = text.people().to_vec();
         someone.retain(|name| {
             let lower = &text.lower[name.clone()];
             !["cllr", "councillor", "dr", "prof", "sir", "lord", "lady", "dame", "rev"]

@@ -176,14 +176,11 @@ const TEAMS: &[&str] = &[
 
 /// E-mail addresses.
 pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
-    let has_at = text.lower.contains('@');
-    if has_at {
-        for found in PLAIN.matches(text.lower) {
-            put(text, found.range(), found.as_str(), hits);
-        }
-        for found in APART.matches(text.lower) {
-            put(text, found.range(), &found.as_str().replace(' ', ""), hits);
-        }
+    for found in PLAIN.matches(text.lower) {
+        put(text, found.range(), found.as_str(), hits);
+    }
+    for found in APART.matches(text.lower) {
+        put(text, found.range(), &found.as_str().replace(' ', ""), hits);
     }
     for found in IN_WORDS.matches(text.lower) {
         in_words(text, found.range(), hits);

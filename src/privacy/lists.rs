@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names;
+use super::pattern::Captures;
 use super::pattern::Hit;
 use super::pattern::Hits;
 use super::pattern::Text;
@@ -46,7 +47,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
             stretches.push(whole.end()..end);
         }
     }
-    for line in BY_LINE.matches(if text.text.contains("By ") { text.text } else { "" }) {
+    for line in BY_LINE.matches(text.text) {
         stretches.push(line.range());
     }
     for cue in COLUMN.matches(text.lower) {
@@ -78,7 +79,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
 fn turned(text: &Text<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
     let Some(within) = text.text.get(stretch.clone()) else { return Vec::new() };
     let several = within.contains(';');
-    let fits = |found: &regex::Captures<'_>| {
+    let fits = |found: &Captures<'_>| {
         let (surname, first) = (found.get(1)?.as_str(), found.get(2)?.as_str());
         let name = !names::is_no_name(surname) && !names::is_no_name(first);
         (name && (several || names::is_first_name(first))).then(|| found.get(1).map(|one| one.start()))??;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::known::squeezed;
 use super::pattern::Hit;
 use super::pattern::Hits;
+use super::pattern::Match;
 use super::pattern::Text;
 use super::pattern::patterns;
 use super::phones;
@@ -151,7 +152,7 @@ pub(super) fn nhs(text: &Text<'_>, hits: &mut Hits) {
             );
         // One in eleven numbers has the right last digit by chance; of three side by side hardly each.
         let several = || {
-            let beside = |other: &&regex::Match<'_>| other.start().abs_diff(found.start()) < 300;
+            let beside = |other: &&Match<'_>| other.start().abs_diff(found.start()) < 300;
             found.as_str().contains([' ', '-', '.']) && grouped.iter().filter(beside).count() > 2
         };
         if about || several() {
@@ -193,7 +194,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
             parts.as_str(),
             "123456" | "12345678" | "000000" | "00000000" | "12345612345678" | "00000000000000"
         ) && EXAMPLE.is_in(&[text.before(range.start, 40), " ", text.after(range.end, 30)].concat());
-        if !known && !shown && !phones::is_part_of_one(text.lower, &range) {
+        if !known && !shown && !phones::is_part_of_one(&text.lower, &range) {
             hits.put(Hit::new(&rules::BANK, range));
         }
     };
@@ -254,7 +255,7 @@ pub(super) fn bank(text: &Text<'_>, hits: &mut Hits) {
         }
     }
     spelled_out(text, &mut put);
-    let cards = if text.lower.contains("card") { text.spoken_of(&CARD_CUE, 40) } else { Vec::new() };
+    let cards = text.spoken_of(&CARD_CUE, 40);
     for range in cards.iter().filter_map(|stretch| CARD.first(text.lower, stretch)) {
         if luhn(&digits(&text.lower[range.clone()])) {
             put(range);
@@ -337,10 +338,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             put(found.range());
         }
     }
-    // A plain search is many times as fast as a pattern.
-    let told = |words: &[&str]| if words.iter().any(|word| text.lower.contains(word)) { text.lower } else { "" };
-    let accounts = told(&["acc", "a/c", "a/n", "ac ", "ac.", "ac/"]);
-    for found in ACCOUNT_SAID.captures(accounts) {
+    for found in ACCOUNT_SAID.captures(text.lower) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
         let (before, after) = (text.before(whole.start(), 90), text.after(whole.end(), 60));
         let plain = digits(number.as_str());
@@ -353,7 +351,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             put(number.range());
         }
     }
-    for head in ACCOUNT_HEAD.matches(accounts) {
+    for head in ACCOUNT_HEAD.matches(text.lower) {
         let at = head.end() - head.as_str().trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).len();
         let line = text.lower[..at].rfind('\n').map_or(0, |start| start + 1);
         let columns = text.lower[line..].split('\n').next().unwrap_or("");
@@ -362,7 +360,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             cells.iter().filter_map(|cell| EIGHT.first(text.lower, cell)).for_each(&mut *put);
         }
     }
-    for found in ROLL.captures(told(&["roll", "society", "book"])) {
+    for found in ROLL.captures(text.lower) {
         let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
         let society = whole.as_str().starts_with("roll") && !text.before(whole.start(), 12).contains("electoral");
         let about = || beside(&whole.range(), 90, 50) || text.after(whole.end(), 50).contains("society");
@@ -371,7 +369,7 @@ fn by_words_on_money(text: &Text<'_>, put: &mut impl FnMut(Range<usize>)) {
             put(number.range());
         }
     }
-    for code in BRANCH.captures(told(&["branch", "bank"])).filter_map(|found| found.get(1)) {
+    for code in BRANCH.captures(text.lower).filter_map(|found| found.get(1)) {
         if ACCOUNT_NEAR.is_in(text.after(code.end(), 40)) || ACCOUNT_NEAR.is_in(text.before(code.start(), 40)) {
             put(code.range());
         }

@@ -1,73 +1,220 @@
 //! Patterns, made once; and the text that the rules look at.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::ops::Range;
 use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use regex::Captures;
-use regex::Match;
 use regex::Regex;
 
 use super::Known;
 use super::fold::Folded;
+use super::marks::Finder;
+use super::marks::Marks;
+use super::marks::Sought;
+use super::names;
+use super::needs;
+use super::needs::Needs;
 use super::rules::Rule;
 
 /// How many rows of a table are looked at below a cue: enough to be stopped by.
 const MOST_ROWS: usize = 300;
 
 /// A pattern, made when it is first used. One that cannot be read finds nothing; a test holds that all can.
-pub(super) struct Pattern(LazyLock<Option<Regex>>);
+pub(super) struct Pattern {
+    written: &'static str,
+    regex: OnceLock<Option<Regex>>,
+    sought: OnceLock<Option<Sought>>,
+}
+
+/// What finds the marks of all patterns; each pattern is told which of them are its own.
+static FINDER: LazyLock<Finder> = LazyLock::new(|| {
+    let patterns = || super::PATTERNS.iter().flat_map(|list| list.iter().map(|(_, pattern)| *pattern));
+    let needs: Vec<Option<Needs>> = patterns().map(|pattern| pattern.needs()).collect();
+    let finder = Finder::new(needs.iter().flatten());
+    for (pattern, needs) in patterns().zip(&needs) {
+        pattern.sought.get_or_init(|| finder.sought(needs.as_ref()?));
+    }
+    finder
+});
 
 impl Pattern {
-    pub(super) const fn new(make: fn() -> Option<Regex>) -> Pattern {
-        Pattern(LazyLock::new(make))
+    pub(super) const fn new(written: &'static str) -> Pattern {
+        Pattern { written, regex: OnceLock::new(), sought: OnceLock::new() }
     }
 
-    pub(super) fn matches<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        self.0.iter().flat_map(move |regex| regex.find_iter(text))
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&in_ascii(self.written)).ok()).as_ref()
     }
 
-    pub(super) fn captures<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.0.iter().flat_map(move |regex| regex.captures_iter(text))
+    /// What stands in whatever it matches.
+    pub(super) fn needs(&self) -> Option<Needs> {
+        needs::of(&regex_syntax::parse(&in_ascii(self.written)).ok()?)
     }
 
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        self.0.as_ref().is_some_and(|regex| regex.is_match(text))
+    /// Where in a text it is to be tried.
+    fn stretches<'t>(&'static self, text: impl Searched<'t>) -> Vec<Range<usize>> {
+        let (text, marks) = text.parts();
+        match marks.zip(self.sought.get().and_then(Option::as_ref)) {
+            Some((marks, sought)) => marks.stretches(text, sought),
+            None => vec![0..text.len()],
+        }
+    }
+
+    pub(super) fn matches<'t>(&'static self, text: impl Searched<'t>) -> impl Iterator<Item = Match<'t>> {
+        let (whole, _) = text.parts();
+        self.stretches(text).into_iter().flat_map(move |stretch| {
+            let found = self.regex().into_iter().flat_map(move |regex| {
+                regex.find_iter(&whole[stretch.clone()]).map(move |found| (stretch.start, found))
+            });
+            found.map(move |(from, found)| Match::new(whole, from, found))
+        })
+    }
+
+    pub(super) fn captures<'t>(&'static self, text: impl Searched<'t>) -> impl Iterator<Item = Captures<'t>> {
+        let (whole, _) = text.parts();
+        self.stretches(text).into_iter().flat_map(move |stretch| {
+            let found = self.regex().into_iter().flat_map(move |regex| {
+                regex.captures_iter(&whole[stretch.clone()]).map(move |groups| (stretch.start, groups))
+            });
+            found.map(move |(from, groups)| Captures { whole, from, groups })
+        })
+    }
+
+    pub(super) fn is_in<'t>(&'static self, text: impl Searched<'t>) -> bool {
+        let (whole, _) = text.parts();
+        let is_in = |stretch: Range<usize>| self.regex().is_some_and(|regex| regex.is_match(&whole[stretch]));
+        self.stretches(text).into_iter().any(is_in)
     }
 
     /// The first match within a stretch of a text.
-    pub(super) fn first(&self, text: &str, within: &Range<usize>) -> Option<Range<usize>> {
-        let found = self.0.as_ref()?.find(text.get(within.clone())?)?;
+    pub(super) fn first<'t>(&self, text: impl Searched<'t>, within: &Range<usize>) -> Option<Range<usize>> {
+        let (text, _) = text.parts();
+        let found = self.regex()?.find(text.get(within.clone())?)?;
         Some(within.start + found.start()..within.start + found.end())
     }
 
     /// The text with every match replaced.
     pub(super) fn replaced(&self, text: &str, by: &str) -> String {
-        self.0.as_ref().map_or_else(|| text.to_owned(), |regex| regex.replace_all(text, by).into_owned())
+        self.regex().map_or_else(|| text.to_owned(), |regex| regex.replace_all(text, by).into_owned())
     }
 
     #[cfg(test)]
     pub(super) fn is_sound(&self) -> bool {
-        self.0.is_some()
+        self.regex().is_some()
     }
 }
 
-/// Makes a pattern whose classes are those of ASCII: the text has been folded, and it is many times as fast.
-pub(super) fn compile(text: &str) -> Option<Regex> {
-    let ascii =
-        text.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\w", "[0-9A-Za-z_]").replace(r"\s", "[ \n]");
-    Regex::new(&ascii).ok()
+/// A pattern whose classes are those of ASCII: the text has been folded, and it is many times as fast.
+fn in_ascii(pattern: &str) -> String {
+    pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\w", "[0-9A-Za-z_]").replace(r"\s", "[ \n]")
 }
 
 macro_rules! patterns {
     ($($name:ident = $text:expr;)*) => {
-        $(static $name: $crate::privacy::pattern::Pattern =
-            $crate::privacy::pattern::Pattern::new(|| $crate::privacy::pattern::compile($text));)*
-        #[cfg(test)]
+        $(static $name: $crate::privacy::pattern::Pattern = $crate::privacy::pattern::Pattern::new($text);)*
         pub(super) static PATTERNS: &[(&str, &$crate::privacy::pattern::Pattern)] = &[$((stringify!($name), &$name)),*];
     };
 }
 pub(super) use patterns;
+
+/// What a pattern can be tried on: any text, or one of which is known where patterns' marks stand.
+pub(super) trait Searched<'t>: Copy {
+    fn parts(self) -> (&'t str, Option<&'t Marks>);
+}
+
+impl<'t> Searched<'t> for &'t str {
+    fn parts(self) -> (&'t str, Option<&'t Marks>) {
+        (self, None)
+    }
+}
+
+impl<'t> Searched<'t> for &'t String {
+    fn parts(self) -> (&'t str, Option<&'t Marks>) {
+        (self, None)
+    }
+}
+
+/// A whole text, and where in it the marks of patterns stand.
+#[derive(Clone, Copy)]
+pub(super) struct Whole<'a> {
+    text: &'a str,
+    marks: &'a Marks,
+}
+
+/// No marks at all.
+static NO_MARKS: Marks = Marks::none();
+
+impl<'a> Whole<'a> {
+    /// The text where something holds; otherwise an empty one.
+    pub(super) fn only_if(self, holds: bool) -> Whole<'a> {
+        if holds { self } else { Whole { text: "", marks: &NO_MARKS } }
+    }
+}
+
+impl<'t> Searched<'t> for Whole<'t> {
+    fn parts(self) -> (&'t str, Option<&'t Marks>) {
+        (self.text, Some(self.marks))
+    }
+}
+
+impl Deref for Whole<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text
+    }
+}
+
+/// What a pattern matched, in places of the text that it was tried on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match<'t> {
+    text: &'t str,
+    start: usize,
+}
+
+impl<'t> Match<'t> {
+    fn new(whole: &'t str, from: usize, found: regex::Match<'_>) -> Match<'t> {
+        let start = from + found.start();
+        Match { text: &whole[start..from + found.end()], start }
+    }
+
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.end()
+    }
+
+    pub(super) fn as_str(&self) -> &'t str {
+        self.text
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// What a pattern matched, and the groups of it.
+pub(super) struct Captures<'t> {
+    whole: &'t str,
+    from: usize,
+    groups: regex::Captures<'t>,
+}
+
+impl<'t> Captures<'t> {
+    /// A group, by its number; the whole is 0.
+    pub(super) fn get(&self, group: usize) -> Option<Match<'t>> {
+        self.groups.get(group).map(|found| Match::new(self.whole, self.from, found))
+    }
+}
 
 /// What a rule has found, in places of the folded text.
 pub(super) struct Hit {
@@ -148,16 +295,29 @@ pub(super) fn near<'r>(stretches: &'r [Range<usize>], place: &Range<usize>, reac
     stretches.get(from..to).unwrap_or(&[])
 }
 
+/// Where in a folded text the marks of all patterns stand.
+pub(super) fn marks_of(folded: &Folded) -> Marks {
+    FINDER.look(&folded.lower)
+}
+
 /// A folded text, and what may stand in it.
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
-    pub(super) lower: &'a str,
+    pub(super) text: Whole<'a>,
+    pub(super) lower: Whole<'a>,
     pub(super) known: &'a Known,
+    people: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(folded: &'a Folded, known: &'a Known) -> Text<'a> {
-        Text { text: &folded.text, lower: &folded.lower, known }
+    /// A text with its marks, as [`marks_of`] gives them.
+    pub(super) fn new(folded: &'a Folded, marks: &'a Marks, known: &'a Known) -> Text<'a> {
+        let whole = |text: &'a String| Whole { text, marks };
+        Text { text: whole(&folded.text), lower: whole(&folded.lower), known, people: OnceCell::new() }
+    }
+
+    /// Where people are named: looked for when somebody first asks.
+    pub(super) fn people(&self) -> &[Range<usize>] {
+        self.people.get_or_init(|| names::people(self))
     }
 
     /// So many bytes before a place, in small letters, within its paragraph.
@@ -166,7 +326,7 @@ impl<'a> Text<'a> {
         while !self.lower.is_char_boundary(start) {
             start += 1;
         }
-        let before = self.lower.get(start..at).unwrap_or("");
+        let before = self.lower.text.get(start..at).unwrap_or("");
         before.rfind("\n\n").map_or(before, |paragraph| &before[paragraph + 2..])
     }
 
@@ -182,7 +342,7 @@ impl<'a> Text<'a> {
 
     /// So many bytes after a place, in small letters, within its paragraph.
     pub(super) fn after(&self, at: usize, length: usize) -> &'a str {
-        self.lower.get(self.following(at, length)).unwrap_or("")
+        self.lower.text.get(self.following(at, length)).unwrap_or("")
     }
 
     /// The stretches that a cue speaks of: what follows it, and the cells below it where it heads a column.

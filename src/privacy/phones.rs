@@ -51,7 +51,10 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let bytes = text.lower.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
+        // A word that begins with the letter is no number.
+        let word = *byte == b'o' && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() && *next != b'o');
         if matches!(byte, b'0' | b'+' | b'o' | b'4')
+            && !word
             && begins(bytes, at)
             && let Some((range, number)) = read(text, at)
         {

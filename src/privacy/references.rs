@@ -178,14 +178,14 @@ const NO_REFERENCES: &[&str] = &[
 pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
     let mut found: Vec<Range<usize>> = Vec::new();
     for pattern in text.known.references() {
-        found.extend(pattern.find_iter(text.text).map(|one| one.range()));
+        found.extend(pattern.find_iter(&text.text).map(|one| one.range()));
     }
     by_cue(text, &mut found);
     by_column(text, &mut found);
     by_form(text, &mut found);
     found.retain(|range| {
-        !phones::is_part_of_one(text.lower, range)
-            && !is_call(text.lower, range)
+        !phones::is_part_of_one(&text.lower, range)
+            && !is_call(&text.lower, range)
             && !NOT_A_HOME.is_in(text.after(range.end, 60))
             && !is_date(&text.lower[range.clone()])
     });
@@ -220,7 +220,7 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
             let Some(range) = VALUE.first(text.lower, &stretch) else { continue };
             let between = text.lower.get(stretch.start..range.start).unwrap_or("");
             if BETWEEN.is_in(between) && telling(&text.lower[range.clone()]) {
-                put(without_joining(text.lower, range));
+                put(without_joining(&text.lower, range));
             }
         }
     }
@@ -255,7 +255,7 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
             put(value.range());
         }
     }
-    let owed = if OWED.is_in(text.lower) { text.lower } else { "" };
+    let owed = text.lower.only_if(OWED.is_in(text.lower));
     for found in ACCOUNT.captures(owed).filter_map(|found| found.get(1)) {
         if OWED.is_in(text.before(found.start(), 40)) || OWED.is_in(text.after(found.end(), 40)) {
             put(found.range());
@@ -277,8 +277,7 @@ fn by_cue(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
         }
     }
     let police = ["cad", "police", "crime", "occurrence", "log "].iter().any(|word| text.lower.contains(word));
-    for found in POLICE.captures(if police { text.lower } else { "" }).filter_map(|found| found.get(1).or(found.get(2)))
-    {
+    for found in POLICE.captures(text.lower.only_if(police)).filter_map(|found| found.get(1).or(found.get(2))) {
         put(found.range());
     }
 }
@@ -321,7 +320,7 @@ fn is_code(value: &str, surely: bool) -> bool {
 fn by_form(text: &Text<'_>, all: &mut Vec<Range<usize>>) {
     let mut put = |range: Range<usize>| all.push(range);
     let court = COURT.is_in(text.lower);
-    for found in COURT_NUMBER.matches(if court { text.text } else { "" }) {
+    for found in COURT_NUMBER.matches(text.text.only_if(court)) {
         if COURT.is_in(text.before(found.start(), 70)) || COURT.is_in(text.after(found.end(), 50)) {
             put(found.range());
         }

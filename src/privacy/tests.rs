@@ -1,6 +1,7 @@
 //! The rules on texts of a line: what each finds, what it leaves alone, and where.
 
 mod further;
+mod needs;
 
 use super::Known;
 use super::find;
@@ -23,25 +24,7 @@ fn known() -> Known {
 
 #[test]
 fn every_pattern_can_be_read() {
-    let all = [
-        super::addresses::PATTERNS,
-        super::ages::PATTERNS,
-        super::alike::PATTERNS,
-        super::births::PATTERNS,
-        super::checkpoints::PATTERNS,
-        super::circumstances::PATTERNS,
-        super::emails::PATTERNS,
-        super::households::PATTERNS,
-        super::lists::PATTERNS,
-        super::looks::PATTERNS,
-        super::names::PATTERNS,
-        super::numbers::PATTERNS,
-        super::phones::PATTERNS,
-        super::references::PATTERNS,
-        super::small::PATTERNS,
-        super::spelled::PATTERNS,
-    ];
-    for (name, pattern) in all.into_iter().flatten() {
+    for (name, pattern) in super::PATTERNS.iter().copied().flatten() {
         assert!(pattern.is_sound(), "{name} cannot be read");
     }
 }
