@@ -42,6 +42,7 @@ use std::time::Instant;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::artifact::Outlet;
 pub use crate::commands::rollback::rollback;
 use crate::commands::timings::Timings;
 use crate::commands::workshop::Computer;
@@ -49,7 +50,7 @@ use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::editions::Shut;
-use crate::output;
+use crate::output::Output;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Means;
@@ -213,7 +214,13 @@ pub fn build(common: &Common, out: Option<&Path>, strict: bool, timed: bool) -> 
 }
 
 fn build_watched(common: &Common, out: Option<&Path>, strict: bool, means: &Means<'_>, start: Instant) -> Ending {
-    let built = match built(common, means) {
+    let folder = out.map_or_else(|| common.site.join("public"), Path::to_owned);
+    // What keeps a site from being written there is told at the end, after what is wrong with the site itself.
+    let output = Output::open(&folder, &common.site);
+    let filling = output.as_ref().map_err(ToString::to_string);
+    let filling = filling.and_then(|output| output.begin().map_err(|error| error.to_string()));
+    let outlet = filling.as_ref().ok().map(|filling| filling as &dyn Outlet);
+    let built = match built(common, &Means { outlet, ..*means }) {
         Ok(built) => built,
         Err(ending) => return ending,
     };
@@ -224,8 +231,8 @@ fn build_watched(common: &Common, out: Option<&Path>, strict: bool, means: &Mean
         complain(if built.report.has_errors() { MEND_ERRORS } else { MEND_WARNINGS });
         return Ending::Errors;
     }
-    let folder = out.map_or_else(|| common.site.join("public"), Path::to_owned);
-    match during(means.watch, "write", || output::write(&built.artifacts, &folder, &common.site)) {
+    let write = || filling.and_then(|filling| filling.publish(&built.artifacts).map_err(|error| error.to_string()));
+    match during(means.watch, "publish", write) {
         Ok(written) => {
             if let Some(note) = written.note {
                 complain(&format!("note: {note}\n"));

@@ -2,6 +2,8 @@
 //!
 //! A format turns a publication into artifacts. It knows neither kinds nor checks, nor any other format.
 
+use std::sync::Mutex;
+
 use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::publication::Publication;
@@ -24,8 +26,8 @@ pub struct Material<'a> {
     pub theme: &'a Theme,
     /// The words of the interface.
     pub words: &'a Words,
-    /// The files of the open data.
-    pub data: &'a [Artifact],
+    /// The files of the open data, until the format of that name takes them.
+    pub data: &'a Mutex<Vec<Artifact>>,
     /// The input files, for those that are published as they are.
     pub sources: &'a Sources,
 }
@@ -38,14 +40,17 @@ impl Material<'_> {
     }
 }
 
+/// What takes finished files: whoever makes many gives them as they are made.
+pub type Put<'a> = dyn FnMut(Vec<Artifact>) + 'a;
+
 /// An output: what it is and how it is written.
 pub struct Format {
     /// Its name.
     pub name: &'static str,
     /// What it is for, in a sentence.
     pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&Material<'_>) -> (Vec<Artifact>, Report),
+    /// Writes it: gives its files some at a time, always in the same order.
+    pub write: fn(&Material<'_>, &mut Put<'_>) -> Report,
 }
 
 macro_rules! formats {
@@ -58,11 +63,11 @@ macro_rules! formats {
 
 // To add an output: write `src/formats/<name>.rs`, then add its name here.
 formats! {
+    data
     html
     assets
     hosting
     corrections
-    data
     tables
     feeds
     calendars

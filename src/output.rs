@@ -25,9 +25,15 @@ use std::io::ErrorKind;
 use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::time::SystemTime;
 
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::artifact::Artifact;
+use crate::artifact::Outlet;
 pub use crate::output::lock::Lock;
 pub use crate::output::marker::MARKER;
 use crate::output::place::Holds;
@@ -194,6 +200,11 @@ impl Output {
         Ok(Output { place, notes, _lock: lock })
     }
 
+    /// Begins a site that will replace the whole folder, to be given file by file.
+    pub fn begin(&self) -> Result<Filling<'_>, OutputError> {
+        Ok(Filling { output: self, stage: Stage::create(&self.place)?, failed: Mutex::default() })
+    }
+
     /// Replaces the whole folder by `artifacts` in one step.
     pub fn write(self, artifacts: &[Artifact]) -> Result<Written, OutputError> {
         self.write_then(artifacts, || Ok(()))
@@ -217,28 +228,10 @@ impl Output {
         artifacts: &[Artifact],
         commit: impl FnOnce() -> Result<(), E>,
     ) -> Result<Written, E> {
-        let folders = check_paths(artifacts)?;
-        let stage = Stage::create(&self.place)?;
-        let unchanged = stage.fill(artifacts, &folders)?;
-        // The same site again: it stays where it is, and so does the one before it.
-        let same = unchanged == artifacts.len() && carry::holds_no_more(&self.place, artifacts.len());
-        let mut notes = self.notes;
-        if !same && self.place.standing()? == Standing::Ours {
-            notes.extend(stage.prepare()?);
-        }
-        stage.sync(artifacts, &folders)?;
-        // Looked at as late as can be: somebody may have put something there in the meantime.
-        let standing = self.place.standing()?;
-        commit()?;
-        if !(same && standing == Standing::Ours) {
-            notes.extend(stage.publish(standing)?);
-        }
-        Ok(Written {
-            files: artifacts.len(),
-            bytes: artifacts.iter().map(|artifact| artifact.bytes.len() as u64).sum(),
-            unchanged,
-            note: joined(&notes),
-        })
+        check_paths(artifacts)?;
+        let filling = self.begin()?;
+        artifacts.par_iter().for_each(|artifact| filling.take(artifact));
+        filling.publish_then(artifacts, commit)
     }
 
     /// Makes the site before live again and keeps the live one in its place, so that a second time brings it back.
@@ -265,6 +258,58 @@ impl Output {
         }
         notes.extend(swap::sync_folder(&place.parent).err().map(stage::not_yet_on_disk));
         Ok(RolledBack { live, aside, note: joined(&notes) })
+    }
+}
+
+/// A site of which the files are put beside the output folder as they come. What is dropped before it was published leaves
+/// nothing behind.
+pub struct Filling<'a> {
+    output: &'a Output,
+    stage: Stage<'a>,
+    failed: Mutex<Option<OutputError>>,
+}
+
+impl Outlet for Filling<'_> {
+    fn take(&self, artifact: &Artifact) {
+        let put = check_path(artifact).and_then(|()| self.stage.put(artifact));
+        if let Err(error) = put {
+            self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        }
+    }
+}
+
+impl Filling<'_> {
+    /// Replaces the live site by what was put here, which is `artifacts`, in one step.
+    pub fn publish(self, artifacts: &[Artifact]) -> Result<Written, OutputError> {
+        self.publish_then(artifacts, || Ok(()))
+    }
+
+    fn publish_then<E: From<OutputError>>(
+        self,
+        artifacts: &[Artifact],
+        commit: impl FnOnce() -> Result<(), E>,
+    ) -> Result<Written, E> {
+        let Filling { output, stage, failed } = self;
+        let folders = check_paths(artifacts)?;
+        if let Some(error) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error.into());
+        }
+        let unchanged = stage.unchanged();
+        // The same site again: it stays where it is, and so does the one before it.
+        let same = unchanged == artifacts.len() && carry::holds_no_more(&output.place, artifacts.len());
+        let mut notes = output.notes.clone();
+        if !same && output.place.standing()? == Standing::Ours {
+            notes.extend(stage.prepare()?);
+        }
+        stage.sync(artifacts, &folders)?;
+        // Looked at as late as can be: somebody may have put something there in the meantime.
+        let standing = output.place.standing()?;
+        commit()?;
+        if !(same && standing == Standing::Ours) {
+            notes.extend(stage.publish(standing)?);
+        }
+        let bytes = artifacts.iter().map(|artifact| artifact.sum().length).sum();
+        Ok(Written { files: artifacts.len(), bytes, unchanged, note: joined(&notes) })
     }
 }
 
@@ -309,27 +354,35 @@ fn file_in(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
     std::fs::read(&whole).map(Some).map_err(|error| failed("read", &whole, error))
 }
 
+/// Checks that a file's path stays in the output folder and is nobody else's name.
+fn check_path(artifact: &Artifact) -> Result<(), OutputError> {
+    let path = artifact.path.as_str();
+    let bad = |why| Err(OutputError::BadPath(path.to_owned(), artifact.maker.clone(), why));
+    // The second test is the system's own: it knows of drives.
+    let plain = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    if !plain || path.contains('\\') {
+        return bad("its path could lead out of the output folder");
+    }
+    if path.contains(char::is_control) {
+        return bad("its path holds a control character");
+    }
+    if path.split('/').next() == Some(MARKER) {
+        return bad("Candour keeps that name for itself");
+    }
+    Ok(())
+}
+
 /// Checks that every path stays in the output folder and has one maker; gives the folders, outer ones first.
 fn check_paths(artifacts: &[Artifact]) -> Result<BTreeSet<&str>, OutputError> {
     let mut paths = BTreeSet::new();
     let mut folders = BTreeSet::new();
     for artifact in artifacts {
         let path = artifact.path.as_str();
-        let bad = |why| OutputError::BadPath(path.to_owned(), artifact.maker.clone(), why);
-        // The second test is the system's own: it knows of drives.
-        let plain = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        if !plain || path.contains('\\') {
-            return Err(bad("its path could lead out of the output folder"));
-        }
-        if path.contains(char::is_control) {
-            return Err(bad("its path holds a control character"));
-        }
-        if path.split('/').next() == Some(MARKER) {
-            return Err(bad("Candour keeps that name for itself"));
-        }
+        check_path(artifact)?;
         if !paths.insert(path) {
-            return Err(bad("another file has the same path"));
+            let why = "another file has the same path";
+            return Err(OutputError::BadPath(path.to_owned(), artifact.maker.clone(), why));
         }
         folders.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
     }

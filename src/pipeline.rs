@@ -6,10 +6,12 @@
 mod log;
 mod memory;
 pub mod release;
+mod shelf;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::Mutex;
 
 use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
@@ -17,6 +19,7 @@ use rayon::iter::ParallelIterator;
 
 use crate::accessibility;
 use crate::artifact::Artifact;
+use crate::artifact::Outlet;
 use crate::audit;
 use crate::checks::CHECKS;
 use crate::checks::Check;
@@ -43,6 +46,7 @@ use crate::plain_language::Page as Measured;
 use crate::privacy;
 use crate::publication::Publication;
 use crate::screen;
+use crate::screen::Screening;
 use crate::search;
 use crate::search::answer;
 use crate::search::index::Index;
@@ -55,7 +59,6 @@ use crate::source::Span;
 use crate::stages::Nobody;
 use crate::stages::Watch;
 use crate::stages::during;
-use crate::text::folded;
 use crate::theme;
 use crate::theme::Theme;
 use crate::words;
@@ -67,6 +70,9 @@ pub use log::state_of;
 pub use memory::Memory;
 
 use memory::Stores;
+use shelf::Shelf;
+use shelf::clashes;
+use shelf::handed_on;
 
 faults! {
     SAME_FILE = "same-file", Error,
@@ -127,7 +133,7 @@ pub struct Built {
     pub theme: Arc<Theme>,
     /// The words around its text.
     pub words: Arc<Words>,
-    /// The files to publish, in order of path.
+    /// The files to publish, in order of path; what an outlet took is known by its sum alone.
     pub artifacts: Vec<Artifact>,
     /// The forms of documents that were not made, and why.
     pub missing: BTreeMap<String, String>,
@@ -141,6 +147,9 @@ pub struct Built {
     pub report: Report,
 }
 
+/// Where a page alone is made, there are no files of data.
+static NO_DATA: Mutex<Vec<Artifact>> = Mutex::new(Vec::new());
+
 /// What a build may use beside its input. It changes nothing of what comes out, but for the forms of documents that a
 /// workshop can make.
 #[derive(Clone, Copy)]
@@ -151,12 +160,14 @@ pub struct Means<'a> {
     pub memory: &'a Memory,
     /// Who is told of each stage.
     pub watch: &'a dyn Watch,
+    /// Where finished files go; where there is none, they are held.
+    pub outlet: Option<&'a dyn Outlet>,
 }
 
 impl<'a> Means<'a> {
     /// A workshop, and no more.
     pub fn only(workshop: &'a dyn Workshop) -> Means<'a> {
-        Means { workshop, memory: Memory::none(), watch: &Nobody }
+        Means { workshop, memory: Memory::none(), watch: &Nobody, outlet: None }
     }
 }
 
@@ -201,7 +212,7 @@ pub fn problems(sources: Sources, mut report: Report, today: Date, means: &Means
     let Composed { site, sources, stores, .. } = &composed;
     let mut report = composed.report.clone();
     report.append(checked(&composed, None, means.watch));
-    let (found, personal) = screen::screen(site, sources, None, &stores.screened);
+    let (found, personal) = screen::screen(site, sources, &stores.screened);
     report.append(found);
     settle(&mut report, &composed.drafts, &personal, sources);
     stores.forget_unused();
@@ -318,8 +329,11 @@ fn checked(composed: &Composed, index: Option<&Index>, watch: &dyn Watch) -> Rep
 
 /// The third part: its files are made and looked at once more.
 pub fn finish(examined: Examined, means: &Means<'_>) -> Built {
-    let watch = means.watch;
     let Examined { composed, index } = examined;
+    // What will not be written is not put beside the site either.
+    let outlet = means.outlet.filter(|_| !composed.report.has_errors());
+    let means = &Means { outlet, ..*means };
+    let watch = means.watch;
     let Composed { sources, site, mut publication, theme, words, measured, log, mut report, drafts, stores } = composed;
     // What will not be written needs no other forms.
     let workshop = if report.has_errors() { &Shut } else { means.workshop };
@@ -330,8 +344,10 @@ pub fn finish(examined: Examined, means: &Means<'_>) -> Built {
             page.formats = editions.offers.remove(&page.address).unwrap_or_default();
         }
     }
-    let data = during(watch, "data", || dataset::files(&site));
+    let data = during(watch, "open data", || dataset::files(&site));
     dataset::say_sizes(&mut Arc::make_mut(&mut publication).pages, &data);
+    let data = Mutex::new(data);
+    let screening = during(watch, "screen", || Screening::begin(&site, &sources, &stores.screened));
     let material = Material {
         data: &data,
         publication: &publication,
@@ -341,16 +357,15 @@ pub fn finish(examined: Examined, means: &Means<'_>) -> Built {
         words: &words,
         sources: &sources,
     };
-    let mut artifacts = editions.artifacts;
+    let mut shelf = Shelf::new(screening, means);
+    shelf.put(editions.artifacts);
     for format in FORMATS {
-        let (written, found) = during(watch, format.name, || (format.write)(&material));
-        artifacts.extend(written);
-        take(found);
+        take(during(watch, format.name, || (format.write)(&material, &mut |files| shelf.put(files))));
     }
+    let (mut artifacts, found, personal) = shelf.clear();
     during(watch, "seal", || log::seal(&mut artifacts, &material, log.state.as_ref()));
     take(clashes(&mut artifacts, &sources));
-    let (found, personal) =
-        during(watch, "screen", || screen::screen(&site, &sources, Some(&artifacts), &stores.screened));
+    let artifacts = artifacts.into_iter().map(|artifact| handed_on(artifact, means)).collect();
     take(found);
     settle(&mut report, &drafts, &personal, &sources);
     stores.forget_unused();
@@ -404,7 +419,7 @@ impl Pages {
         let Pages { sources, site, publication, theme, words, glossary, index } = self;
         let mut page = publication.pages.iter().find(|page| html::path_of(&page.address) == path)?.clone();
         glossary.explain(&mut page);
-        let material = Material { publication, site, index, theme, words, sources, data: &[] };
+        let material = Material { publication, site, index, theme, words, sources, data: &NO_DATA };
         // That of the checkpoints lists every file.
         if page.sort == "checkpoints" { None } else { html::page(&page, &material) }
     }
@@ -414,7 +429,11 @@ impl Pages {
 pub fn sealed(built: &Built, state: &State) -> Vec<Artifact> {
     let Built { sources, site, publication, index, theme, words, .. } = built;
     let mut artifacts = built.artifacts.clone();
-    log::seal(&mut artifacts, &Material { publication, site, index, theme, words, sources, data: &[] }, Some(state));
+    log::seal(
+        &mut artifacts,
+        &Material { publication, site, index, theme, words, sources, data: &NO_DATA },
+        Some(state),
+    );
     artifacts
 }
 
@@ -426,7 +445,7 @@ pub fn answer(built: &Built, query: &str) -> Option<Vec<u8>> {
     let answer = answer::ask(&built.index, &asked).ok().filter(|answer| answer.asked)?;
     let page = results::page(&built.index, page, &asked, &answer, from);
     let Built { sources, site, publication, index, theme, words, .. } = built;
-    html::page(&page, &Material { publication, site, index, theme, words, sources, data: &[] })
+    html::page(&page, &Material { publication, site, index, theme, words, sources, data: &NO_DATA })
 }
 
 /// The report of a site with nothing in it.
@@ -435,28 +454,6 @@ fn empty() -> Report {
     report
         .add_at_path(&EMPTY_SITE, "content", "there is nothing to publish in `content` and `data`")
         .help("write a page in content/pages/, or give another folder with --site");
-    report
-}
-
-/// Puts artifacts in order and reports every path that two of them claim, by letters of either case and
-/// either way of writing `é`.
-fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
-    let mut report = Report::new();
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut seen: BTreeMap<String, &Artifact> = BTreeMap::new();
-    for artifact in artifacts.iter() {
-        if let Some(first) = seen.insert(folded(&artifact.path), artifact) {
-            // What no file made has no place but the whole.
-            let place = [artifact, first].into_iter().find(|artifact| sources.at(&artifact.maker).is_some());
-            report
-                .add_at_path(
-                    &SAME_FILE,
-                    place.map_or("content", |artifact| artifact.maker.as_str()),
-                    format!("`{}` would be written twice: by {} and by {}", artifact.path, first.maker, artifact.maker),
-                )
-                .help("rename one of the two");
-        }
-    }
     report
 }
 

@@ -18,8 +18,6 @@ use jiff::civil::Date;
 use rayon::iter::IntoParallelRefIterator;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSliceMut;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
@@ -138,88 +136,105 @@ impl Screened {
     }
 }
 
-/// Looks at every source and every finished file that is not known; with the report come the texts that no message may
-/// quote. Where no file is finished yet, what they alone would show is left for later.
-pub fn screen(
-    site: &Site,
-    sources: &Sources,
-    artifacts: Option<&[Artifact]>,
-    screened: &Screened,
-) -> (Report, BTreeSet<String>) {
-    let mut known = site.settings.personal.known.clone();
-    let places: Places = Arc::new(site.no_people().into_iter().collect());
-    for place in places.iter() {
-        known.add_place(place);
-    }
-    let mut report = Report::new();
-    let mut book = Book::new(&site.settings.personal.acknowledged, site.today, &mut report);
-    let files: Vec<(FileId, &Arc<File>)> = sources.shared().filter(|(_, file)| is_written(file)).collect();
-    let written: Vec<Arc<Source>> = files
-        .par_iter()
-        .map(|(id, file)| {
-            let input = (places.clone(), *id, Arc::clone(file));
-            screened.sources.recall(file.path.clone(), input, |_| Arc::new(in_source(*id, file, &known)))
-        })
-        .collect();
-    let mut texts = BTreeSet::new();
-    let mut seen = Seen::default();
-    for ((_, file), source) in files.iter().zip(&written) {
-        let mut last: Option<(String, usize)> = None;
-        for found in &source.found {
-            // A link and its words say the same twice in one line.
-            let again = (found.finding.core.clone(), found.finding.range.end);
-            let before = last.replace(again);
-            let start = found.finding.range.start;
-            let same_line =
-                |end: usize| file.text.get(end..start).is_some_and(|text| text.len() < 40 && !text.contains('\n'));
-            if before.is_some_and(|(core, end)| core == found.finding.core && same_line(end)) {
-                continue;
-            }
-            seen.add(&found.finding);
-            texts.insert(found.finding.text.clone());
-            book.tell(&file.path, found.clone(), &mut report);
+/// Looks at every source that is not known, before any file is finished: what files alone would show is left for later.
+/// With the report come the texts that no message may quote.
+pub fn screen(site: &Site, sources: &Sources, screened: &Screened) -> (Report, BTreeSet<String>) {
+    Screening::begin(site, sources, screened).end(None)
+}
+
+/// A look at the sources, and then at each file as it is finished.
+pub struct Screening<'a> {
+    site: &'a Site,
+    sources: &'a Sources,
+    screened: &'a Screened,
+    known: Known,
+    places: Places,
+    files: Vec<(FileId, &'a Arc<File>)>,
+    written: Vec<Arc<Source>>,
+    /// The keys of everything that people wrote, in order.
+    keys: Vec<Key>,
+    looked: Arc<Looked>,
+}
+
+impl<'a> Screening<'a> {
+    /// Looks at every source that is not known.
+    pub fn begin(site: &'a Site, sources: &'a Sources, screened: &'a Screened) -> Screening<'a> {
+        let mut known = site.settings.personal.known.clone();
+        let places: Places = Arc::new(site.no_people().into_iter().collect());
+        for place in places.iter() {
+            known.add_place(place);
         }
+        let files: Vec<(FileId, &Arc<File>)> = sources.shared().filter(|(_, file)| is_written(file)).collect();
+        let written: Vec<Arc<Source>> = files
+            .par_iter()
+            .map(|(id, file)| {
+                let input = (places.clone(), *id, Arc::clone(file));
+                screened.sources.recall(file.path.clone(), input, |_| Arc::new(in_source(*id, file, &known)))
+            })
+            .collect();
+        let mut keys: Vec<Key> = written.iter().flat_map(|source| &source.keys).copied().collect();
+        keys.par_sort_unstable();
+        keys.dedup();
+        keys.shrink_to_fit();
+        let looked = screened.looked(&places);
+        Screening { site, sources, screened, known, places, files, written, keys, looked }
     }
-    quotes(site, sources, &mut book, &mut report);
-    let finished = artifacts.unwrap_or_default();
-    let mut keys: Vec<Key> = match finished.is_empty() {
-        true => Vec::new(),
-        false => written.iter().flat_map(|source| &source.keys).copied().collect(),
-    };
-    keys.par_sort_unstable();
-    keys.dedup();
-    let looked = screened.looked(&places);
-    let made: Vec<Vec<Finding>> = finished
-        .par_iter()
-        .map(|artifact| {
-            let input = (places.clone(), Sha256::digest(&artifact.bytes).into(), artifact.maker.clone());
-            let look = || in_artifact(artifact, &looked, &keys, &known);
-            let mut known_before = true;
-            let own = screened.artifacts.recall(artifact.path.clone(), input, |_| {
-                known_before = false;
-                Arc::new(look())
-            });
-            let own = || own.iter().copied().filter(|key| keys.binary_search(key).is_err());
-            // What a source said when the file was looked at, it may say no longer.
-            if known_before && !own().all(|key| looked.meet(key)) {
-                look();
-            }
-            let told: Vec<Arc<Vec<Finding>>> = own().filter_map(|key| looked.told(key)).collect();
-            told.iter().flat_map(|told| told.iter()).filter(|finding| !seen.has(finding)).cloned().collect()
-        })
-        .collect();
-    for (artifact, found) in finished.iter().zip(made) {
-        for finding in found {
-            // What is in a menu or a foot stands on every page: it is told once.
-            if !seen.has(&finding) {
-                seen.add(&finding);
-                texts.insert(finding.text.clone());
-                book.tell(&artifact.path, Found { finding, place: Where::Artifact }, &mut report);
+
+    /// Looks at a finished file that is not known; gives what it says that no source does.
+    pub fn look(&self, artifact: &Artifact) -> Vec<Key> {
+        let input = (self.places.clone(), artifact.sum().digest, artifact.maker.clone());
+        let look = || in_artifact(artifact, &self.looked, &self.keys, &self.known);
+        let mut known_before = true;
+        let own = self.screened.artifacts.recall(artifact.path.clone(), input, |_| {
+            known_before = false;
+            Arc::new(look())
+        });
+        let own = || own.iter().copied().filter(|key| self.keys.binary_search(key).is_err());
+        // What a source said when the file was looked at, it may say no longer.
+        if known_before && !own().all(|key| self.looked.meet(key)) {
+            look();
+        }
+        own().filter(|key| self.looked.told(*key).is_some()).collect()
+    }
+
+    /// What was found in the sources and in these files, each by its path with what [`Screening::look`] gave of it.
+    pub fn end(self, finished: Option<&[(&str, &[Key])]>) -> (Report, BTreeSet<String>) {
+        let Screening { site, sources, files, written, looked, .. } = self;
+        let mut report = Report::new();
+        let mut book = Book::new(&site.settings.personal.acknowledged, site.today, &mut report);
+        let mut texts = BTreeSet::new();
+        let mut seen = Seen::default();
+        for ((_, file), source) in files.iter().zip(&written) {
+            let mut last: Option<(String, usize)> = None;
+            for found in &source.found {
+                // A link and its words say the same twice in one line.
+                let again = (found.finding.core.clone(), found.finding.range.end);
+                let before = last.replace(again);
+                let start = found.finding.range.start;
+                let same_line =
+                    |end: usize| file.text.get(end..start).is_some_and(|text| text.len() < 40 && !text.contains('\n'));
+                if before.is_some_and(|(core, end)| core == found.finding.core && same_line(end)) {
+                    continue;
+                }
+                seen.add(&found.finding);
+                texts.insert(found.finding.text.clone());
+                book.tell(&file.path, found.clone(), &mut report);
             }
         }
+        quotes(site, sources, &mut book, &mut report);
+        for (path, keys) in finished.unwrap_or_default() {
+            for finding in keys.iter().filter_map(|key| looked.told(*key)).flat_map(|told| told.to_vec()) {
+                // What is in a menu or a foot stands on every page: it is told once.
+                if !seen.has(&finding) {
+                    seen.add(&finding);
+                    texts.insert(finding.text.clone());
+                    book.tell(path, Found { finding, place: Where::Artifact }, &mut report);
+                }
+            }
+        }
+        book.close(finished.is_some(), sources, &mut report);
+        (report, texts)
     }
-    book.close(artifacts.is_some(), sources, &mut report);
-    (report, texts)
 }
 
 /// Whether a file is one whose text is published. What the ledger holds cannot be changed any more.

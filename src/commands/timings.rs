@@ -49,22 +49,25 @@ impl Timings {
         let all = self.now();
         let mut out = String::from("stage                       seconds   processor\n");
         let mut above: Option<&Mark> = None;
+        // What stands within a stage may do so many times, a part at a time.
+        let mut within: Vec<(&str, Duration)> = Vec::new();
         for mark in marks.iter() {
             let Some(ended) = mark.ended else { continue };
-            let within = above.is_some_and(|above| above.ended.is_some_and(|end| mark.began.wall < end.wall));
             let wall = ended.wall.saturating_sub(mark.began.wall);
-            let _ = match within {
-                true => writeln!(out, "  {:<24} {:>8.3}", mark.stage, wall.as_secs_f64()),
-                false => {
-                    let processor = ended.processor.saturating_sub(mark.began.processor);
-                    let line = (wall.as_secs_f64(), processor.as_secs_f64());
-                    writeln!(out, "{:<26} {:>8.3}    {:>8.3}", mark.stage, line.0, line.1)
+            if above.is_some_and(|above| above.ended.is_some_and(|end| mark.began.wall < end.wall)) {
+                match within.iter_mut().find(|(stage, _)| *stage == mark.stage) {
+                    Some((_, sum)) => *sum += wall,
+                    None => within.push((mark.stage, wall)),
                 }
-            };
-            if !within {
-                above = Some(mark);
+                continue;
             }
+            lines_within(&mut within, &mut out);
+            let processor = ended.processor.saturating_sub(mark.began.processor);
+            let line = (wall.as_secs_f64(), processor.as_secs_f64());
+            let _ = writeln!(out, "{:<26} {:>8.3}    {:>8.3}", mark.stage, line.0, line.1);
+            above = Some(mark);
         }
+        lines_within(&mut within, &mut out);
         let line = (all.wall.as_secs_f64(), all.processor.as_secs_f64());
         let _ = writeln!(out, "{:<26} {:>8.3}    {:>8.3}", "in all", line.0, line.1);
         let _ = match most_memory() {
@@ -72,6 +75,12 @@ impl Timings {
             None => writeln!(out, "most memory held: not told by this system"),
         };
         out
+    }
+}
+
+fn lines_within(stages: &mut Vec<(&str, Duration)>, out: &mut String) {
+    for (stage, wall) in stages.drain(..) {
+        let _ = writeln!(out, "  {:<24} {:>8.3}", stage, wall.as_secs_f64());
     }
 }
 
@@ -119,10 +128,14 @@ mod tests {
     fn stages_are_told_in_order_and_those_within_others_below_them() {
         let timings = Timings::new();
         during(&timings, "read", || ());
-        during(&timings, "check", || during(&timings, "links", || ()));
+        during(&timings, "check", || {
+            during(&timings, "links", || ());
+            during(&timings, "words", || ());
+            during(&timings, "links", || ());
+        });
         during(&timings, "write", || ());
         let told = timings.told();
         let names: Vec<&str> = told.lines().filter_map(|line| line.get(..7)).map(str::trim_end).collect();
-        assert_eq!(names, ["stage", "read", "check", "  links", "write", "in all", "most me"]);
+        assert_eq!(names, ["stage", "read", "check", "  links", "  words", "write", "in all", "most me"]);
     }
 }

@@ -5,6 +5,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::pictures;
 
 /// The format.
@@ -14,7 +15,7 @@ pub static FORMAT: Format = Format {
     write,
 };
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let mut artifacts = Vec::new();
     for id in &material.publication.assets {
         let file = material.sources.file(*id);
@@ -31,5 +32,6 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     for asset in material.theme.assets() {
         artifacts.push(Artifact::new(format!("assets/{}", asset.published), asset.bytes.clone(), "the theme"));
     }
-    (artifacts, Report::new())
+    put(artifacts);
+    Report::new()
 }

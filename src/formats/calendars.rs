@@ -5,13 +5,14 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::icalendar;
 
 /// The format.
 pub static FORMAT: Format =
     Format { name: "calendars", about: "Days for calendars (iCalendar), for the site and for each panel.", write };
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let site = material.site;
     let say = |label: &str| material.label(label);
     let diaries = agenda::diaries(site);
@@ -19,5 +20,6 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
         let calendar = agenda::calendar(diary, site, &say);
         Artifact::new(agenda::Diary::path(diary), icalendar::written(&calendar), "calendars")
     };
-    (diaries.iter().map(file).collect(), Report::new())
+    put(diaries.iter().map(file).collect());
+    Report::new()
 }

@@ -8,6 +8,7 @@ use crate::corrections;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::site::Entry;
 use crate::site::Site;
 
@@ -17,14 +18,15 @@ pub static FORMAT: Format = Format { name: "corrections", about: "Corrections as
 /// Where the list of corrections is, the feed below it.
 const ADDRESS: &str = "corrections";
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let site = material.site;
     if !material.publication.pages.iter().any(|page| page.address == ADDRESS) {
-        return (Vec::new(), Report::new());
+        return Report::new();
     }
     let made = corrections::made(site);
     let feed = Artifact::new(corrections::FEED, feed(&made, site), "the list of corrections");
-    (vec![feed], Report::new())
+    put(vec![feed]);
+    Report::new()
 }
 
 /// The feed: each correction with what it was, what it is now and why, so that nobody need follow the link to know.

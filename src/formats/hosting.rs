@@ -10,6 +10,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::headers::ALWAYS;
 use crate::headers::CLASSES;
 use crate::headers::Class;
@@ -31,7 +32,7 @@ const KEEP: &str = "Cache-Control";
 /// The list of pages for search engines, which another format writes.
 const SITEMAP: &str = "sitemap.xml";
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let settings = &material.site.settings;
     let base = &settings.base;
     let always = always(settings.search_engine.as_ref());
@@ -45,7 +46,8 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     if !moved.is_empty() {
         files.push(("_redirects", netlify_moved(&moved)));
     }
-    (files.into_iter().map(|(path, text)| Artifact::new(path, text, "hosting")).collect(), Report::new())
+    put(files.into_iter().map(|(path, text)| Artifact::new(path, text, "hosting")).collect());
+    Report::new()
 }
 
 /// The headers of every file, for a site that asks an engine or none.

@@ -15,6 +15,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::publication::Page;
 use crate::publication::Redirect;
 use crate::theme;
@@ -25,29 +26,33 @@ use voice::Languages;
 pub static FORMAT: Format = Format { name: "html", about: "The website.", write };
 
 /// The template that renders any page.
+/// How many pages are made before they are put away: enough for all cores, and little to hold.
+const AT_ONCE: usize = 256;
+
 const TEMPLATE_NAME: &str = "page.html";
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let mut report = Report::new();
-    let mut artifacts = Vec::new();
     let languages = Languages::new(material, &material.publication.pages);
-    let results: Vec<Result<Artifact, Option<tera::Error>>> =
-        material.publication.pages.par_iter().map(|page| render(page, &languages, material)).collect();
-    for result in results {
-        match result {
-            Ok(artifact) => artifacts.push(artifact),
-            // One template renders every page, so its fault would be told once for each.
-            Err(Some(error)) if report.is_empty() => {
-                theme::refuse(&error, material.sources, &material.site.settings, &mut report);
+    for pages in material.publication.pages.chunks(AT_ONCE) {
+        let results: Vec<Result<Artifact, Option<tera::Error>>> =
+            pages.par_iter().map(|page| render(page, &languages, material)).collect();
+        let mut artifacts = Vec::new();
+        for result in results {
+            match result {
+                Ok(artifact) => artifacts.push(artifact),
+                // One template renders every page, so its fault would be told once for each.
+                Err(Some(error)) if report.is_empty() => {
+                    theme::refuse(&error, material.sources, &material.site.settings, &mut report);
+                }
+                // A template that cannot be read was reported when the theme was loaded.
+                Err(_) => {}
             }
-            // A template that cannot be read was reported when the theme was loaded.
-            Err(_) => {}
         }
+        put(artifacts);
     }
-    for redirect in &material.publication.redirects {
-        artifacts.push(redirection(redirect, material));
-    }
-    (artifacts, report)
+    put(material.publication.redirects.iter().map(|redirect| redirection(redirect, material)).collect());
+    report
 }
 
 /// Where a page's file lies: `policies/repairs/index.html`.

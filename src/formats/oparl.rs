@@ -15,6 +15,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::meetings;
 use crate::meetings::Meetings;
 use crate::site::Site;
@@ -44,11 +45,11 @@ struct Files<'a> {
     made: Vec<Artifact>,
 }
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let site = material.site;
     let known = meetings::of(site);
     if known.panels.is_empty() && known.meetings.is_empty() && known.gone.is_empty() {
-        return (Vec::new(), Report::new());
+        return Report::new();
     }
     let mut files = Files { site, made: Vec::new() };
     let objects = Objects::new(&known, site);
@@ -81,7 +82,8 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
     files.list("bodies", &[body]);
     let system = system(&known, site);
     files.object(&system);
-    (files.made, Report::new())
+    put(files.made);
+    Report::new()
 }
 
 /// The address of a file below the folder: `https://www.example.org/oparl/system.json`.

@@ -15,6 +15,7 @@ use crate::dataset::Table;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::series;
 
 use pages::Kind;
@@ -30,11 +31,12 @@ const MAGIC: &[u8] = b"PAR1";
 /// What the file says made it: readers look at the name alone.
 const CREATED_BY: &str = "candour";
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let files = series::tables(material.site).into_iter().map(|table| {
         Artifact::new(format!("{}/{}.parquet", dataset::FOLDER, table.name), file(&table), "the long tables")
     });
-    (files.collect(), Report::new())
+    put(files.collect());
+    Report::new()
 }
 
 /// Where the values of a column lie in the file.

@@ -14,6 +14,7 @@ use crate::dataset::url;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::meetings;
 use crate::meetings::Decision;
 use crate::meetings::Meeting;
@@ -36,11 +37,11 @@ const LANDLORD: &str = "landlord";
 
 type Object = Map<String, Value>;
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let site = material.site;
     let known = meetings::of(site);
     if known.panels.is_empty() && known.meetings.is_empty() {
-        return (Vec::new(), Report::new());
+        return Report::new();
     }
     let organizations = std::iter::once(landlord(known.stamp, site));
     let organizations = organizations.chain(known.panels.iter().map(|panel| organization(panel, site)));
@@ -73,7 +74,8 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
         format!("\"{name}\":[{}]", lines.join(","))
     };
     let text = format!("{{{}}}\n", lists.iter().map(text).collect::<Vec<_>>().join(",\n"));
-    (vec![Artifact::new(PATH, text, "the meetings as Popolo")], Report::new())
+    put(vec![Artifact::new(PATH, text, "the meetings as Popolo")]);
+    Report::new()
 }
 
 /// Sets a property that may be missing.

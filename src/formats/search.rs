@@ -26,6 +26,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::search::SEARCH_INDEX;
 use crate::search::documents::Document;
 use crate::search::documents::FACETS;
@@ -83,7 +84,7 @@ struct Share {
     parts: BTreeSet<u32>,
 }
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let mut report = Report::new();
     let artifacts = files(material.index, &material.site.settings.language).unwrap_or_else(|error| {
         report
@@ -91,7 +92,8 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
             .help("report this as a fault in Candour");
         Vec::new()
     });
-    (artifacts, report)
+    put(artifacts);
+    report
 }
 
 fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::TantivyError> {

@@ -4,6 +4,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::publication::Page;
 use crate::site::Site;
 use crate::text::escaped_xml;
@@ -20,12 +21,13 @@ const MOST: usize = 50_000;
 /// Sorts of pages that are ways to others and nothing to be found themselves.
 const NO_FIND: &[&str] = &["not-found", "search"];
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let pages = material.publication.pages.iter();
     let found = pages.filter(|page| !page.superseded && !NO_FIND.contains(&page.sort.as_str()));
     let addresses: Vec<String> = found.map(|page| address(page, material.site)).collect();
     let files = files(&addresses, &material.site.settings.base_url, MOST);
-    (files.into_iter().map(|(path, text)| Artifact::new(path, text, "the sitemap")).collect(), Report::new())
+    put(files.into_iter().map(|(path, text)| Artifact::new(path, text, "the sitemap")).collect());
+    Report::new()
 }
 
 /// The files for some addresses, so many in each: one, or an index and the parts.

@@ -12,6 +12,7 @@ use crate::document::Piece;
 use crate::document::Table;
 use crate::formats::Format;
 use crate::formats::Material;
+use crate::formats::Put;
 use crate::markdown;
 use crate::text::csv_row;
 use crate::voice::Languages;
@@ -21,7 +22,7 @@ use crate::voice::Voice;
 /// The format.
 pub static FORMAT: Format = Format { name: "tables", about: "Each table of a page as a file (CSV) beside it.", write };
 
-fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
+fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let pages = &material.publication.pages;
     let languages = Languages::new(material.words, material.site, pages);
     let files = pages.par_iter().filter(|page| !page.without_files).flat_map_iter(|page| {
@@ -40,7 +41,8 @@ fn write(material: &Material<'_>) -> (Vec<Artifact>, Report) {
             .collect();
         made
     });
-    (files.collect(), Report::new())
+    put(files.collect());
+    Report::new()
 }
 
 /// A table with its headers.

@@ -53,6 +53,12 @@ impl List {
         list
     }
 
+    /// The list of files whose sums are known: the path of each, its SHA-256 and its length.
+    pub fn of_sums<'a>(files: impl IntoIterator<Item = (&'a str, [u8; 32], u64)>) -> List {
+        let listed = files.into_iter().filter(|(path, ..)| in_manifest(path));
+        List { files: listed.map(|(path, digest, bytes)| (path.to_owned(), Listed { digest, bytes })).collect() }
+    }
+
     /// The files, in order of path.
     pub fn files(&self) -> &BTreeMap<String, Listed> {
         &self.files

@@ -1,8 +1,9 @@
 //! The stage: a folder beside the output that a site is gathered in, and the swap that publishes it.
 //!
-//! [`Stage`] is used from top to bottom: create, fill, sync, publish. What is dropped before it was published
+//! [`Stage`] is used from top to bottom: create, put, sync, publish. What is dropped before it was published
 //! is deleted. Whether the output folder may be replaced was settled before, in `place`.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::fs::File;
@@ -11,6 +12,10 @@ use std::io;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 
 use crate::artifact::Artifact;
 use crate::output::OutputError;
@@ -38,6 +43,9 @@ pub(super) struct Stage<'a> {
     /// Where it is: beside the output folder.
     pub(super) path: PathBuf,
     published: bool,
+    /// The folders that have been made, each with whether it is one of the live site too.
+    folders: Mutex<BTreeMap<String, bool>>,
+    unchanged: AtomicUsize,
 }
 
 impl<'a> Stage<'a> {
@@ -45,43 +53,55 @@ impl<'a> Stage<'a> {
     pub(super) fn create(place: &'a Place) -> Result<Stage<'a>, OutputError> {
         let path = place.stage();
         fs::create_dir(&path).map_err(|error| failed("make the folder", &path, error))?;
-        let stage = Stage { place, path, published: false };
+        let stage = Stage { place, path, published: false, folders: Mutex::default(), unchanged: AtomicUsize::new(0) };
         // First of all, so that the next build knows the stage of a dead one for ours.
         mark(&stage.path).map_err(|error| failed("write", &stage.path.join(MARKER), error))?;
         Ok(stage)
     }
 
-    /// Writes every file; gives how many of them are in the live site with the same bytes.
-    pub(super) fn fill(&self, artifacts: &[Artifact], folders: &BTreeSet<&str>) -> Result<usize, OutputError> {
+    /// Writes a file, or takes it over from the live site where it is there with the same bytes.
+    pub(super) fn put(&self, artifact: &Artifact) -> Result<(), OutputError> {
         let live = &self.place.live;
-        // Folders of the live site that are folders indeed: no file is looked for through a link.
-        let mut known = BTreeSet::new();
-        for &folder in folders {
-            let path = self.path.join(folder);
-            fs::create_dir(&path).map_err(|error| failed("make the folder", &path, error))?;
-            let outer_known = parent(folder).is_none_or(|outer| known.contains(outer));
-            if outer_known && fs::symlink_metadata(live.join(folder)).is_ok_and(|there| there.is_dir()) {
-                known.insert(folder);
-            }
+        let known = self.folders_of(&artifact.path)?;
+        let path = self.path.join(&artifact.path);
+        let same = known && has_bytes(&live.join(&artifact.path), &artifact.bytes);
+        // A link shares the old file, which is deleted soon and never written through. Disks that
+        // know no links, or have too many on one file, get a copy.
+        if !(same && fs::hard_link(live.join(&artifact.path), &path).is_ok()) {
+            write_new(&path, &artifact.bytes).map_err(|error| failed("write", &path, error))?;
         }
-        let unchanged = |artifact: &Artifact| {
-            parent(&artifact.path).is_none_or(|folder| known.contains(folder))
-                && has_bytes(&live.join(&artifact.path), &artifact.bytes)
-        };
-        let counts: Result<Vec<usize>, OutputError> = artifacts
-            .par_iter()
-            .map(|artifact| {
-                let path = self.path.join(&artifact.path);
-                let same = unchanged(artifact);
-                // A link shares the old file, which is deleted soon and never written through. Disks that
-                // know no links, or have too many on one file, get a copy.
-                if !(same && fs::hard_link(live.join(&artifact.path), &path).is_ok()) {
-                    write_new(&path, &artifact.bytes).map_err(|error| failed("write", &path, error))?;
+        self.unchanged.fetch_add(usize::from(same), Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Makes the folders that a path lies in; says whether all of them are folders of the live site indeed, since no file
+    /// is looked for through a link.
+    fn folders_of(&self, path: &str) -> Result<bool, OutputError> {
+        let Some(inner) = parent(path) else { return Ok(true) };
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = folders.get(inner) {
+            return Ok(*known);
+        }
+        let mut known = true;
+        for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
+            known = match folders.get(folder) {
+                Some(known) => *known,
+                None => {
+                    let made = self.path.join(folder);
+                    fs::create_dir(&made).map_err(|error| failed("make the folder", &made, error))?;
+                    let there = fs::symlink_metadata(self.place.live.join(folder));
+                    let known = known && there.is_ok_and(|there| there.is_dir());
+                    folders.insert(folder.to_owned(), known);
+                    known
                 }
-                Ok(usize::from(same))
-            })
-            .collect();
-        Ok(counts?.iter().sum())
+            };
+        }
+        Ok(known)
+    }
+
+    /// How many of the files are in the live site with the same bytes.
+    pub(super) fn unchanged(&self) -> usize {
+        self.unchanged.load(Ordering::Relaxed)
     }
 
     /// Takes over what the live folder has and the stage must keep, and writes the journal of the swap.

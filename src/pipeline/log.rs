@@ -131,11 +131,20 @@ pub(super) fn read(sources: &Sources) -> (Log, Report) {
     }
 }
 
+/// All files of a site that the ledger lists.
+pub(super) fn list_of(artifacts: &[Artifact]) -> List {
+    let listed = artifacts.iter().filter(|artifact| in_manifest(&artifact.path));
+    List::of_sums(listed.map(|artifact| {
+        let sum = artifact.sum();
+        (artifact.path.as_str(), sum.digest, sum.length)
+    }))
+}
+
 /// Adds to a site's files the ledger's own, and the page that shows its checkpoints; they replace those of an earlier
 /// state.
 pub(super) fn seal(artifacts: &mut Vec<Artifact>, material: &Material<'_>, state: Option<&State>) {
     artifacts.retain(|artifact| in_manifest(&artifact.path));
-    let here = List::of(artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())));
+    let here = list_of(artifacts);
     let page = checkpoints::filled(material.site, state, &here);
     artifacts.extend(
         html::page(&page, material).map(|bytes| Artifact::new(html::path_of(&page.address), bytes, "the ledger")),

@@ -8,8 +8,6 @@ use crate::ledger::leaf::Close;
 use crate::ledger::leaf::Key;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::leaf::Redaction;
-use crate::ledger::manifest::List;
-use crate::ledger::manifest::in_manifest;
 use crate::ledger::opening;
 use crate::ledger::opening::Salt;
 use crate::ledger::state::Addition;
@@ -89,7 +87,7 @@ pub fn plan(
     }
     let mut additions = published::entries(&built.site, &built.log.history);
     if additions.is_empty() && !built.log.release {
-        if list_of(&built) == *before.list() {
+        if log::list_of(&built.artifacts) == *before.list() {
             return Plan { built, before: Some(before), addition: None, refusals };
         }
         // Nothing that the ledger keeps has changed, but other files have: the release is of them.
@@ -99,12 +97,6 @@ pub fn plan(
     }
     let addition = addition(&built, additions, salt);
     Plan { built, before: Some(before), addition: Some(addition), refusals }
-}
-
-/// All files of the site that the ledger lists.
-fn list_of(built: &Built) -> List {
-    let files = built.artifacts.iter().filter(|artifact| in_manifest(&artifact.path));
-    List::of(files.map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())))
 }
 
 /// The release from its first entry to its last, with what its commitments are made from.
@@ -124,7 +116,7 @@ fn addition(built: &Built, additions: Vec<published::Addition>, salt: &mut dyn F
         leaves.push(leaf);
     }
     leaves.extend(built.log.redactions.iter().cloned().map(Leaf::Redaction));
-    let list = list_of(built);
+    let list = log::list_of(&built.artifacts);
     leaves.push(Leaf::Close(Close {
         release: number.unwrap_or_default(),
         manifest: hex(&list.digest()),

@@ -126,7 +126,7 @@ fn wherever_publishing_died_it_is_whole_again() {
         publish(&site, 1).unwrap();
         let place = Place::ledger(&site.0).unwrap();
         let stage = Stage::create(&place).unwrap();
-        stage.fill(&release(2), &["tile", "tile/0"].into()).unwrap();
+        release(2).iter().for_each(|artifact| stage.put(artifact).unwrap());
         stage.prepare().unwrap();
         for step in steps {
             let (from, to) = match *step {
