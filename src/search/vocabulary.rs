@@ -110,10 +110,10 @@ fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Share> {
 }
 
 /// For each range of names a short text that all before it are less than, and none in it is less than.
-pub fn bounds(names: &[String], ranges: &[Range<usize>]) -> Vec<String> {
+pub fn bounds<T: AsRef<str>>(names: &[T], ranges: &[Range<usize>]) -> Vec<String> {
     let bound = |range: &Range<usize>| match range.start.checked_sub(1) {
         None => String::new(),
-        Some(before) => separator(&names[before], &names[range.start]),
+        Some(before) => separator(names[before].as_ref(), names[range.start].as_ref()),
     };
     ranges.iter().map(bound).collect()
 }
@@ -140,7 +140,7 @@ pub fn part_of(word: &str, parts: u32) -> u32 {
 }
 
 /// Cuts things in order into shares by their names, so that a change at one place moves few cuts elsewhere.
-pub fn cut(names: &[String], sizes: &[usize], limits: Limits) -> Vec<Range<usize>> {
+pub fn cut<T: AsRef<str>>(names: &[T], sizes: &[usize], limits: Limits) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let (mut from, mut held) = (0, 0);
     for (at, size) in sizes.iter().copied().enumerate() {
@@ -149,7 +149,7 @@ pub fn cut(names: &[String], sizes: &[usize], limits: Limits) -> Vec<Range<usize
             (from, held) = (at, 0);
         }
         held += size;
-        let may_end = held >= limits.least && fnv(&names[at]).is_multiple_of(limits.chance);
+        let may_end = held >= limits.least && fnv(names[at].as_ref()).is_multiple_of(limits.chance);
         if size >= limits.alone || may_end {
             ranges.push(from..at + 1);
             (from, held) = (at + 1, 0);

@@ -1,162 +1,284 @@
-//! The segment's dictionary and postings, key by key, in bits.
+//! The dictionary and postings, key by key, in bits.
+//!
+//! The tokens say which words each document has; here they are turned around, to say which documents each word has. That
+//! is done for some hundred thousand words at a time, so that it takes little memory however large the site is.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::ops::Range;
 
-use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::IntoParallelIterator;
 use rayon::iter::ParallelIterator;
-use tantivy::DocSet;
-use tantivy::TERMINATED;
-use tantivy::TantivyError;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::index::InvertedIndexReader;
-use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
 
 use super::bits::Bits;
 use super::bits::best;
-use crate::search::index::FILLER;
+use crate::search::index::GAP;
 use crate::search::index::Index;
-use crate::search::lexicon::Form;
 use crate::search::lexicon::JOIN;
+use crate::search::lexicon::NONE;
+use crate::search::tokens::FIELDS;
+use crate::search::tokens::Token;
 use crate::search::vocabulary::by_units;
+
+#[cfg(test)]
+mod tests;
+
+/// The field of the text.
+const TEXT: usize = 2;
+
+/// The field of meanings, which has no positions.
+const SAID: usize = 3;
+
+/// How many words are turned around together, if no single key has more.
+const TOGETHER: usize = 500_000;
 
 /// A key with all that the files say of it.
 #[derive(Debug)]
-pub struct Key {
+pub struct Key<'a> {
     /// The key.
-    pub key: String,
+    pub key: &'a str,
     /// The words that have it, those of most documents first.
-    pub forms: Vec<String>,
+    pub forms: Vec<&'a str>,
     /// Its postings.
     pub postings: Bits,
     /// Its positions.
     pub positions: Bits,
 }
 
-/// What the segment holds on each field.
-struct Segment<'a> {
-    fields: Vec<Arc<InvertedIndexReader>>,
-    written: Arc<InvertedIndexReader>,
-    forms: BTreeMap<&'a str, Vec<&'a str>>,
-    norms: [FieldNormReader; 2],
-    numbers: &'a [u32],
-    open: &'a BTreeSet<String>,
+/// A place where a key stands, or where a form of it stands that is found there under another key.
+#[derive(Clone, Copy, Default)]
+struct Occurrence {
+    document: u32,
+    /// Four times the position, and the field; or [`ELSEWHERE`].
+    place: u32,
+    entry: u32,
 }
 
-/// A document that has a key: how often in each field, and where.
-#[derive(Default)]
+/// The place of a form that stands there for another key.
+const ELSEWHERE: u32 = u32::MAX;
+
+/// A document that has a key: how often in each field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Posting {
     document: u32,
-    times: [u32; 4],
-    positions: [Vec<u32>; 3],
+    times: [u32; FIELDS],
     /// Which of the key's forms it has, by their places.
     forms: Vec<u32>,
 }
 
-/// Every key of the segment, in order of UTF-16 units, and how many words each field has.
-pub fn keys(index: &Index) -> Result<(Vec<Key>, [u64; 5]), TantivyError> {
-    let Some(engine) = &index.engine else { return Ok((Vec::new(), [0; 5])) };
-    let Some(reader) = engine.searcher.segment_readers().first() else { return Ok((Vec::new(), [0; 5])) };
-    let mut fields = Vec::new();
-    let mut names: BTreeSet<Vec<u8>> = BTreeSet::new();
-    for field in engine.fields {
-        let inverted = reader.inverted_index(field)?;
-        let mut stream = inverted.terms().stream()?;
-        while stream.advance() {
-            names.insert(stream.key().to_vec());
-        }
-        drop(stream);
-        fields.push(inverted);
-    }
-    let written = reader.inverted_index(engine.written)?;
-    let words = [&fields[0], &fields[1], &fields[2], &fields[3], &written].map(|field| field.total_num_tokens());
-    let norms = [reader.get_fieldnorms_reader(engine.fields[0])?, reader.get_fieldnorms_reader(engine.fields[1])?];
-    let segment = Segment { fields, written, forms: forms(index), norms, numbers: &index.numbers, open: &index.open };
-    let mut names: Vec<String> = names.into_iter().filter_map(|name| String::from_utf8(name).ok()).collect();
-    names.retain(|name| name != FILLER);
-    names.sort_by(|a, b| by_units(a, b));
-    let keys = names.par_iter().map(|name| key(name, &segment)).collect::<Result<Vec<Key>, TantivyError>>()?;
-    Ok((keys, words))
+/// What is known of all documents before any key is looked at.
+struct Counted<'a> {
+    index: &'a Index,
+    /// The keys that documents have, in order of UTF-16 units.
+    keys: Vec<u32>,
+    /// How many occurrences each of them has.
+    times: Vec<usize>,
+    /// For each entry the place of its key among those; [`NONE`] for a key without letters.
+    ranks: Vec<u32>,
+    /// The places of other keys that an entry's form leads to.
+    others: BTreeMap<u32, Vec<u32>>,
+    /// For each entry whether there are any.
+    has_others: Vec<bool>,
+    /// The forms of each key, those of most documents first.
+    forms: BTreeMap<u32, Vec<u32>>,
+    /// The lengths of titles and headings, as tantivy writes lengths.
+    norms: [Vec<u8>; 2],
+    /// How many words each field has, and how many are written.
+    words: [u64; 5],
 }
 
-/// The words that have each key, those of most documents first.
-fn forms(index: &Index) -> BTreeMap<&str, Vec<&str>> {
-    let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut all: Vec<(&String, &Form)> = index.lexicon.forms.iter().collect();
-    all.sort_by(|(a, x), (b, y)| y.documents.cmp(&x.documents).then_with(|| by_units(a, b)));
-    for (form, held) in all {
-        for key in &held.keys {
-            forms.entry(index.lexicon.keys[*key as usize].as_str()).or_default().push(form);
-        }
-    }
-    forms
+/// Every key that documents have, in order of UTF-16 units, and how many words each field has.
+pub fn keys(index: &Index) -> (Vec<Key<'_>>, [u64; 5]) {
+    let counted = Counted::of(index);
+    let keys = counted.batches().into_par_iter().flat_map_iter(|range| counted.keys(range)).collect();
+    (keys, counted.words)
 }
 
-fn key(name: &str, segment: &Segment<'_>) -> Result<Key, TantivyError> {
-    let mut postings = postings(name, segment)?;
-    let forms = segment.forms.get(name).cloned().unwrap_or_default();
-    // Meanings are not written; and where there is one form, all have it.
-    let several = forms.len() > 1 && !name.ends_with(JOIN);
-    if several {
-        mark_forms(&mut postings, &forms, segment)?;
-    }
-    // A little word stands for any word in a phrase, so nobody asks where it stands.
-    let positions = if segment.open.contains(name) { Bits::default() } else { positions_in_bits(&postings) };
-    let told = in_bits(&postings, if several { forms.len() } else { 0 }, segment);
-    Ok(Key { key: name.to_owned(), forms: forms.into_iter().map(str::to_owned).collect(), postings: told, positions })
-}
-
-/// The documents of a key, in order.
-fn postings(name: &str, segment: &Segment<'_>) -> Result<Vec<Posting>, TantivyError> {
-    let mut all: Vec<Posting> = Vec::new();
-    // The text first: most documents have the key there, and the other fields are then fitted in.
-    for field in [2, 0, 1, 3] {
-        let inverted = &segment.fields[field];
-        let Some(info) = inverted.terms().get(name.as_bytes())? else { continue };
-        let option = if field < 3 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
-        let mut found = inverted.read_postings_from_terminfo(&info, option)?;
-        let known = all.len();
-        while found.doc() != TERMINATED {
-            let document = found.doc();
-            let at = match all[..known].binary_search_by_key(&document, |posting| posting.document) {
-                Ok(at) => at,
-                Err(_) => {
-                    all.push(Posting { document, ..Posting::default() });
-                    all.len() - 1
+impl<'a> Counted<'a> {
+    fn of(index: &'a Index) -> Counted<'a> {
+        let lexicon = &index.lexicon;
+        let mut met = vec![0; lexicon.entries.len()];
+        let mut last = vec![NONE; lexicon.forms.len()];
+        let mut words = [0; 5];
+        let mut norms: [Vec<u8>; 2] = Default::default();
+        for document in 0..index.tokens.len() {
+            let (mut lengths, mut text) = ([0; FIELDS], 0);
+            index.tokens.each(document, |field, token| {
+                let Token::Word(number) = token else { return };
+                let entry = lexicon.entries[number as usize];
+                met[number as usize] += 1;
+                text += u32::from(field == TEXT);
+                lengths[field] += u32::from(!lexicon.keys[entry.key as usize].is_empty());
+                if let Some(last) = last.get_mut(entry.form as usize)
+                    && *last != document as u32
+                {
+                    *last = document as u32;
+                    words[4] += u64::from(!lexicon.forms[entry.form as usize].text.is_empty());
                 }
-            };
-            all[at].times[field] = found.term_freq();
-            if field < 3 {
-                found.positions(&mut all[at].positions[field]);
-            }
-            found.advance();
+            });
+            norms.iter_mut().zip(lengths).for_each(|(norms, length)| {
+                norms.push(FieldNormReader::fieldnorm_to_id(length));
+            });
+            // What fills a text up to its class counts too.
+            lengths[TEXT] += index.length_of_class(document).saturating_sub(text);
+            words.iter_mut().zip(lengths).for_each(|(words, length)| *words += u64::from(length));
         }
-        all.sort_by_key(|posting| posting.document);
+        let mut keys: Vec<u32> =
+            lexicon.entries.iter().zip(&met).filter(|(_, met)| **met > 0).map(|(e, _)| e.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let name = |key: u32| lexicon.keys[key as usize].as_ref();
+        keys.retain(|key| !name(*key).is_empty());
+        keys.sort_by(|a, b| by_units(name(*a), name(*b)));
+        let mut rank_of = vec![NONE; lexicon.keys.len()];
+        (0..).zip(&keys).for_each(|(rank, key)| rank_of[*key as usize] = rank);
+        let ranks: Vec<u32> = lexicon.entries.iter().map(|entry| rank_of[entry.key as usize]).collect();
+        let mut times = vec![0; keys.len()];
+        let mut others: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (number, entry) in (0..).zip(&lexicon.entries) {
+            let more = lexicon.forms.get(entry.form as usize).map_or(&[][..], |form| &form.keys);
+            let more = more.iter().filter(|key| **key != entry.key && !name(**key).ends_with(JOIN));
+            let more: Vec<u32> = more.map(|key| rank_of[*key as usize]).filter(|rank| *rank != NONE).collect();
+            for rank in more.iter().chain([&ranks[number as usize]]).filter(|rank| **rank != NONE) {
+                times[*rank as usize] += met[number as usize];
+            }
+            if !more.is_empty() {
+                others.insert(number, more);
+            }
+        }
+        let mut has_others = vec![false; lexicon.entries.len()];
+        others.keys().for_each(|number| has_others[*number as usize] = true);
+        let mut forms = lexicon.by_key();
+        for forms in forms.values_mut() {
+            forms.sort_by(|a, b| {
+                let [a, b] = [a, b].map(|form| &lexicon.forms[*form as usize]);
+                b.documents.cmp(&a.documents).then_with(|| by_units(&a.text, &b.text))
+            });
+        }
+        Counted { index, keys, times, ranks, others, has_others, forms, norms, words }
     }
-    Ok(all)
+
+    /// The keys in groups of some occurrences each.
+    fn batches(&self) -> Vec<Range<usize>> {
+        let mut batches = Vec::new();
+        let (mut from, mut held) = (0, 0);
+        for (at, times) in self.times.iter().enumerate() {
+            if at > from && held + times > TOGETHER {
+                batches.push(from..at);
+                (from, held) = (at, 0);
+            }
+            held += times;
+        }
+        batches.push(from..self.times.len());
+        batches
+    }
+
+    /// Some of the keys.
+    fn keys(&self, range: Range<usize>) -> Vec<Key<'a>> {
+        let mut from = 0;
+        let all = self.occurrences(&range);
+        range
+            .map(|rank| {
+                let held = &all[from..from + self.times[rank]];
+                from += held.len();
+                self.key(self.keys[rank], held)
+            })
+            .collect()
+    }
+
+    /// Where the keys of a range stand, key by key, in order of documents, fields and positions.
+    fn occurrences(&self, range: &Range<usize>) -> Vec<Occurrence> {
+        let mut next: Vec<usize> = Vec::with_capacity(range.len());
+        let mut all = 0;
+        for times in &self.times[range.clone()] {
+            next.push(all);
+            all += times;
+        }
+        let mut held = vec![Occurrence::default(); all];
+        let first = range.start as u32;
+        for document in 0..self.index.tokens.len() {
+            let (mut in_field, mut position) = (0, 0);
+            let document_number = document as u32;
+            self.index.tokens.each(document, |field, token| {
+                if field != in_field {
+                    (in_field, position) = (field, 0);
+                }
+                let Token::Word(entry) = token else {
+                    position += GAP as u32;
+                    return;
+                };
+                let mut keep = |rank: u32, place: u32| {
+                    if let Some(next) = next.get_mut(rank.wrapping_sub(first) as usize) {
+                        held[*next] = Occurrence { document: document_number, place, entry };
+                        *next += 1;
+                    }
+                };
+                let rank = self.ranks[entry as usize];
+                keep(rank, position << 2 | field as u32);
+                // A word without letters takes no room.
+                position += u32::from(rank != NONE);
+                if self.has_others[entry as usize] {
+                    self.others[&entry].iter().for_each(|rank| keep(*rank, ELSEWHERE));
+                }
+            });
+        }
+        held
+    }
+
+    fn key(&self, key: u32, held: &[Occurrence]) -> Key<'a> {
+        let lexicon = &self.index.lexicon;
+        let name = lexicon.keys[key as usize].as_ref();
+        let forms = self.forms.get(&key).map_or(&[][..], Vec::as_slice);
+        // Meanings are not written; and where there is one form, all have it.
+        let several = forms.len() > 1 && !name.ends_with(JOIN);
+        let postings = self.postings(held, if several { forms } else { &[] });
+        // A little word stands for any word in a phrase, so nobody asks where it stands.
+        let positions = if self.index.open.contains(name) { Bits::default() } else { positions_in_bits(held) };
+        let mut told = in_bits(&postings, if several { forms.len() } else { 0 }, &self.norms, &self.index.numbers);
+        told.shrink();
+        let forms = forms.iter().map(|form| lexicon.forms[*form as usize].text.as_ref()).collect();
+        Key { key: name, forms, postings: told, positions }
+    }
+
+    /// The documents of a key, in order, with those of some forms that each has.
+    fn postings(&self, held: &[Occurrence], forms: &[u32]) -> Vec<Posting> {
+        let mut places: Vec<(u32, u32)> = Vec::new();
+        let mut place = |entry: u32| match places.iter().find(|(other, _)| *other == entry) {
+            Some((_, place)) => *place,
+            None => {
+                let form = self.index.lexicon.entries[entry as usize].form;
+                let written = |form: u32| !self.index.lexicon.forms[form as usize].text.is_empty();
+                let place = forms.iter().position(|other| *other == form && written(form)).map_or(NONE, count);
+                places.push((entry, place));
+                place
+            }
+        };
+        let mut postings = Vec::new();
+        for held in held.chunk_by(|a, b| a.document == b.document) {
+            let mut posting = Posting { document: held[0].document, ..Posting::default() };
+            for occurrence in held {
+                if occurrence.place != ELSEWHERE {
+                    posting.times[occurrence.place as usize & 3] += 1;
+                }
+                if !forms.is_empty() {
+                    posting.forms.push(place(occurrence.entry));
+                }
+            }
+            posting.forms.sort_unstable();
+            posting.forms.dedup();
+            posting.forms.retain(|place| *place != NONE);
+            if posting.times != [0; FIELDS] {
+                postings.push(posting);
+            }
+        }
+        postings
+    }
 }
 
-/// Finds which of a key's forms each of its documents has.
-fn mark_forms(postings: &mut [Posting], forms: &[&str], segment: &Segment<'_>) -> Result<(), TantivyError> {
-    for (place, form) in forms.iter().enumerate() {
-        let Some(info) = segment.written.terms().get(form.as_bytes())? else { continue };
-        let mut found = segment.written.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-        while found.doc() != TERMINATED {
-            if let Ok(at) = postings.binary_search_by_key(&found.doc(), |posting| posting.document) {
-                postings[at].forms.push(count(place));
-            }
-            found.advance();
-        }
-    }
-    Ok(())
-}
-
-fn in_bits(postings: &[Posting], forms: usize, segment: &Segment<'_>) -> Bits {
-    let numbers = postings.iter().map(|posting| segment.numbers[posting.document as usize]);
-    let gaps = distances(numbers);
-    let times: Vec<u32> = postings.iter().map(|posting| posting.times[2].max(1) - 1).collect();
+fn in_bits(postings: &[Posting], forms: usize, norms: &[Vec<u8>; 2], numbers: &[u32]) -> Bits {
+    let mut gaps = Vec::new();
+    distances(postings.iter().map(|posting| numbers[posting.document as usize]), &mut gaps);
+    let times: Vec<u32> = postings.iter().map(|posting| posting.times[TEXT].max(1) - 1).collect();
     let more: Vec<usize> = (0..postings.len())
         .filter(|at| {
             let [title, headings, _, said] = postings[*at].times;
@@ -180,11 +302,11 @@ fn in_bits(postings: &[Posting], forms: usize, segment: &Segment<'_>) -> Bits {
         for (field, k) in [(0, 2), (1, 4)] {
             if posting.times[field] > 0 {
                 bits.gamma(posting.times[field]);
-                bits.rice(u32::from(segment.norms[field].fieldnorm_id(posting.document)), k);
+                bits.rice(u32::from(norms[field][posting.document as usize]), k);
             }
         }
-        if posting.times[3] > 0 {
-            bits.gamma(posting.times[3]);
+        if posting.times[SAID] > 0 {
+            bits.gamma(posting.times[SAID]);
         }
     });
     if forms > 1 {
@@ -204,41 +326,52 @@ fn some(places: &[usize], bits: &mut Bits, tell: impl Fn(usize, &mut Bits)) {
     if places.is_empty() {
         return;
     }
-    let distances = distances(places.iter().map(|at| count(*at)));
-    let k = best(&distances, 31);
+    let mut apart = Vec::new();
+    distances(places.iter().map(|at| count(*at)), &mut apart);
+    let k = best(&apart, 31);
     bits.plain(k, 5);
-    for (distance, at) in distances.iter().zip(places) {
+    for (distance, at) in apart.iter().zip(places) {
         bits.rice(*distance, k);
         tell(*at, bits);
     }
 }
 
-fn positions_in_bits(postings: &[Posting]) -> Bits {
-    let in_text: Vec<u32> =
-        postings.iter().flat_map(|posting| distances(posting.positions[2].iter().copied())).collect();
+fn positions_in_bits(held: &[Occurrence]) -> Bits {
+    let field = |occurrence: &Occurrence| occurrence.place as usize & 3;
+    let stands = |occurrence: &&Occurrence| occurrence.place != ELSEWHERE && field(occurrence) != SAID;
+    let mut apart: Vec<u32> = Vec::with_capacity(held.len());
+    let mut in_text: Vec<u32> = Vec::with_capacity(held.len());
+    let (mut before, mut next) = ((NONE, 0), 0);
+    for occurrence in held.iter().filter(stands) {
+        let at = (occurrence.document, field(occurrence));
+        if at != before {
+            (before, next) = (at, 0);
+        }
+        let position = occurrence.place >> 2;
+        apart.push(position - next);
+        if at.1 == TEXT {
+            in_text.push(position - next);
+        }
+        next = position + 1;
+    }
     let kp = best(&in_text, 31);
     let mut bits = Bits::default();
     bits.plain(kp, 5);
-    for posting in postings {
-        for (field, k) in [(0, 2), (1, 4), (2, kp)] {
-            for distance in distances(posting.positions[field].iter().copied()) {
-                bits.rice(distance, k);
-            }
-        }
+    for (occurrence, apart) in held.iter().filter(stands).zip(apart) {
+        bits.rice(apart, [2, 4, kp][field(occurrence)]);
     }
+    bits.shrink();
     bits
 }
 
 /// How far each of ascending numbers is from the one before, less 1; the first from −1.
-fn distances(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+fn distances(numbers: impl Iterator<Item = u32>, distances: &mut Vec<u32>) {
     let mut next = 0;
-    numbers
-        .map(|number| {
-            let distance = number - next;
-            next = number + 1;
-            distance
-        })
-        .collect()
+    distances.extend(numbers.map(|number| {
+        let distance = number - next;
+        next = number + 1;
+        distance
+    }));
 }
 
 fn count(number: usize) -> u32 {
