@@ -69,7 +69,7 @@ fn stages(name: &str, sources: &Sources, report: &Report, today: Date, wanted: &
     let sources = Arc::new(sources.clone());
     let composed = pipeline::preview(sources.clone(), report.clone(), today, &Means::only(&Shut));
     let Composed { site, publication, theme, words, .. } = &composed;
-    let (index, _) = search::index(site, publication);
+    let index = search::index(site, publication);
     let material = Material { publication, site, index: &index, theme, words, data: &[], sources: &sources };
     let longest =
         publication.pages.iter().max_by_key(|page| html::page(page, &material).map_or(0, |bytes| bytes.len()));

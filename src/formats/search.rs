@@ -32,8 +32,9 @@ use crate::search::documents::FACETS;
 use crate::search::index::AS_TYPED;
 use crate::search::index::BOOSTS;
 use crate::search::index::Index;
-use crate::search::vocabulary;
 use crate::search::vocabulary::Limits;
+use crate::search::vocabulary::Vocabulary;
+use crate::search::vocabulary::Word;
 use crate::search::vocabulary::backwards;
 use crate::search::vocabulary::bounds;
 use crate::search::vocabulary::by_units;
@@ -94,8 +95,8 @@ fn files(index: &Index, language: &str) -> Vec<Artifact> {
     let mut artifacts = Vec::new();
     let terms = terms(&keys, parts, TERMS[large], &mut artifacts);
     let positions = positions(&keys, parts, POSITIONS[large], &mut artifacts);
-    let beginnings = words_in(&index.vocabulary.by_beginning, "w", parts, &mut artifacts);
-    let ends = words_in(&index.vocabulary.by_end, "r", parts, &mut artifacts);
+    let beginnings = words_in(&index.vocabulary, "w", parts, &mut artifacts);
+    let ends = words_in(&index.vocabulary, "r", parts, &mut artifacts);
     let (results, shown) = results(index, language, RESULTS[large]);
     artifacts.extend(shown);
     let dates = dates(index);
@@ -270,22 +271,29 @@ fn tell(from: &str, text: &str, out: &mut String) {
 }
 
 /// Files of words in order of their beginnings (`w`) or ends (`r`).
-fn words_in(shares: &[vocabulary::Share], kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+fn words_in(words: &Vocabulary, kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
     let ends = kind == "r";
+    let shares = if ends { &words.by_end } else { &words.by_beginning };
     let made: Vec<(Share, Artifact)> = shares
         .par_iter()
         .map_init(Squeeze::default, |squeeze, share| {
             let mut text = String::new();
             let mut before = String::new();
             let mut listed = BTreeSet::new();
-            for word in &share.words {
-                let sorted = if ends { backwards(&word.form) } else { word.form.clone() };
-                let shown = if ends { sorted.clone() } else { word.shown.clone() };
+            let mut add = |word: &Word| {
+                let sorted = if ends { backwards(&word.form) } else { word.form.to_string() };
+                let shown = word.shown.as_ref().filter(|_| !ends).map(|shown| shown.to_string());
+                let shown = shown.unwrap_or_else(|| sorted.clone());
                 text.extend(char::from_u32(48 + word.weight));
                 tell(&before, &shown, &mut text);
                 text.push('\n');
                 listed.insert(part_of(&sorted, parts));
                 before = shown;
+            };
+            if ends {
+                words.ending(share).for_each(&mut add);
+            } else {
+                words.beginning(share).iter().for_each(&mut add);
             }
             let name = name_of(&[text.as_bytes()]);
             let file = squeeze.file(&format!("search/{kind}/{name}.bin"), text.as_bytes());

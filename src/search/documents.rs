@@ -181,7 +181,7 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<(Document, Te
         ..Document::default()
     };
     whole.facets[5] = languages::name(&page.language).to_owned();
-    let in_parts = parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) && words_of(&parts) > LONG;
+    let in_parts = parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) && are_long(&parts);
     let mut documents = Vec::with_capacity(1);
     if in_parts {
         documents.extend(parts.iter().filter(|part| !part.id.is_empty()).map(|part| {
@@ -214,18 +214,13 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<(Document, Te
     documents
 }
 
-/// How many words the parts of a page have.
-fn words_of(parts: &[Part]) -> usize {
-    let words = |text: &String| {
-        if !text.is_ascii() {
-            return text.split_whitespace().count();
-        }
-        let space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
-        let begins = |two: &[u8]| usize::from(space(two[0]) && !space(two[1]));
-        let first = text.bytes().next().is_some_and(|byte| !space(byte));
-        usize::from(first) + text.as_bytes().windows(2).map(begins).sum::<usize>()
-    };
-    parts.iter().flat_map(|part| &part.passages).map(words).sum()
+/// Whether the parts of a page have more words than a page that is not searched by its parts.
+fn are_long(parts: &[Part]) -> bool {
+    let passages = || parts.iter().flat_map(|part| &part.passages);
+    // No word ends but at white space, which is no letter of ASCII: most pages need not be counted word by word.
+    let ends = |text: &String| 1 + text.bytes().filter(|byte| !matches!(byte, b'!'..=b'~')).count();
+    passages().map(ends).sum::<usize>() > LONG
+        && passages().map(|text| text.split_whitespace().count()).sum::<usize>() > LONG
 }
 
 /// A thing that stands on a list, such as a word of the glossary.

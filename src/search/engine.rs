@@ -22,6 +22,7 @@ use super::index::Index;
 use super::lexicon::NONE;
 use super::tokens;
 use super::tokens::FIELDS;
+use super::tokens::TEXT;
 
 /// Memory that the writer begins with; it takes more as it needs it, and writes once at the end.
 const BUDGET: usize = 1 << 24;
@@ -95,7 +96,6 @@ fn texts(index: &Index, document: usize) -> ([String; FIELDS], String) {
     let lexicon = &index.lexicon;
     let mut texts: [String; FIELDS] = Default::default();
     let mut forms: Vec<u32> = Vec::new();
-    let mut length = 0;
     index.tokens.each(document, |field, token| {
         match token {
             tokens::Token::Break => texts[field].push_str(PARAGRAPH),
@@ -103,14 +103,13 @@ fn texts(index: &Index, document: usize) -> ([String; FIELDS], String) {
                 let entry = lexicon.entries[number as usize];
                 texts[field].push_str(&lexicon.keys[entry.key as usize]);
                 forms.push(entry.form);
-                length += u32::from(field == 2);
             }
         }
         texts[field].push(' ');
     });
-    for _ in length..index.length_of_class(document) {
-        texts[2].push_str(FILLER);
-        texts[2].push(' ');
+    for _ in index.tokens.lengths(document)[TEXT]..index.length_of_class(document) {
+        texts[TEXT].push_str(FILLER);
+        texts[TEXT].push(' ');
     }
     forms.sort_unstable();
     forms.dedup();

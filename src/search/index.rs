@@ -17,6 +17,7 @@ use super::lexicon;
 use super::lexicon::JOIN;
 use super::lexicon::Lexicon;
 use super::meanings::Equivalents;
+use super::tokens::TEXT;
 use super::tokens::Tokens;
 use super::vocabulary::Vocabulary;
 use super::words;
@@ -92,21 +93,18 @@ impl Index {
     ) -> Index {
         let read = lexicon::read(things, make, equivalents, language);
         let documents = &read.documents;
-        let lengths: Vec<u8> = read.lengths.iter().map(|length| class_of(*length)).collect();
+        let lengths: Vec<u8> = (0..documents.len()).map(|at| class_of(read.tokens.lengths(at)[TEXT])).collect();
         let mut order: Vec<usize> = (0..documents.len()).collect();
         let rank =
             |at: &usize| (documents[*at].past, lengths[*at], documents[*at].day, documents[*at].page.as_str(), *at);
         order.sort_by(|a, b| rank(a).cmp(&rank(b)));
         let (classes, numbers) = number(&order, &lengths, documents);
-        let tokens = read.tokens(&order);
-        let lexicon = read.lexicon;
+        let (documents, lexicon, tokens) = read.settle(&order);
         let common: BTreeSet<String> = words::LITTLE.iter().map(|word| (*word).to_owned()).collect();
         let little = common.iter().filter_map(|form| lexicon.form(form));
         let open = little.flat_map(|form| &form.keys).map(|key| lexicon.keys[*key as usize].to_string());
         let open = open.filter(|key| !key.ends_with(JOIN)).collect();
         let vocabulary = Vocabulary::new(lexicon.words(&common));
-        let mut slots: Vec<Option<Document>> = read.documents.into_iter().map(Some).collect();
-        let documents: Vec<Document> = order.iter().filter_map(|at| slots[*at].take()).collect();
         let mut dates: Vec<usize> = (0..documents.len()).collect();
         dates.sort_by_key(|at| (documents[*at].day, documents[*at].page.as_str(), *at));
         let values = values(&documents);

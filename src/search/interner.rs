@@ -4,7 +4,7 @@
 //! times costs a look and one met for the first time little more than its letters. It is only asked: nothing goes
 //! through it in the order of the table.
 
-/// The numbers of words, each in what its language is stemmed by.
+/// The numbers of words, each in its language.
 #[derive(Debug, Default)]
 pub struct Interner {
     /// One more than the number of the word whose hash leads here; 0 for none. As many as a power of two.
@@ -17,7 +17,7 @@ pub struct Interner {
 #[derive(Debug)]
 struct Met {
     hash: u32,
-    stemmer: u32,
+    language: u32,
     end: usize,
 }
 
@@ -28,31 +28,31 @@ impl Interner {
     }
 
     /// The number of a word: that of the first, 0, and so on.
-    pub fn number(&mut self, stemmer: u32, word: &str) -> u32 {
+    pub fn number(&mut self, language: u32, word: &str) -> u32 {
         if self.slots.len() < (self.met.len() + 1) * 2 {
             self.grow();
         }
-        let hash = hash(stemmer, word.as_bytes());
+        let hash = hash(language, word.as_bytes());
         let mut at = self.first(hash);
         while let Some(number) = self.slots[at].checked_sub(1) {
             let met = &self.met[number as usize];
-            if met.hash == hash && met.stemmer == stemmer && self.word(number).1 == word {
+            if met.hash == hash && met.language == language && self.word(number).1 == word {
                 return number;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
         self.letters.push_str(word);
-        self.met.push(Met { hash, stemmer, end: self.letters.len() });
+        self.met.push(Met { hash, language, end: self.letters.len() });
         let number = self.met.len() as u32;
         self.slots[at] = number;
         number - 1
     }
 
-    /// What the language of a word is stemmed by, and the word.
+    /// The language of a word, and the word.
     pub fn word(&self, number: u32) -> (u32, &str) {
         let number = number as usize;
         let from = number.checked_sub(1).map_or(0, |before| self.met[before].end);
-        (self.met[number].stemmer, &self.letters[from..self.met[number].end])
+        (self.met[number].language, &self.letters[from..self.met[number].end])
     }
 
     fn first(&self, hash: u32) -> usize {
@@ -72,10 +72,10 @@ impl Interner {
 }
 
 /// Eight bytes at a time are mixed in, and at the end the high bits, which hold most, with the low ones.
-fn hash(stemmer: u32, word: &[u8]) -> u32 {
+fn hash(language: u32, word: &[u8]) -> u32 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |hash: u64, part: u64| (hash.rotate_left(23) ^ part).wrapping_mul(ODD);
-    let mut hash = mix(u64::from(stemmer), word.len() as u64);
+    let mut hash = mix(u64::from(language), word.len() as u64);
     let mut parts = word.chunks_exact(8);
     for part in parts.by_ref() {
         hash = mix(hash, part.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));

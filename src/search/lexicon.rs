@@ -4,7 +4,6 @@
 //! [`Lexicon`] knows which written words there are and which stems they lead to. A stem is called a key, as in
 //! `docs/search-format.md`.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -19,6 +18,10 @@ use super::interner::Interner;
 use super::meanings::Equivalents;
 use super::meanings::Meanings;
 use super::meanings::Phrases;
+use super::tokens::Group;
+use super::tokens::SAID;
+use super::tokens::Said;
+use super::tokens::TEXT;
 use super::tokens::Token;
 use super::tokens::Tokens;
 use super::vocabulary::Word;
@@ -54,6 +57,8 @@ pub struct Entry {
     pub form: u32,
     /// What it is found under: a place in [`Lexicon::keys`].
     pub key: u32,
+    /// How often it stands in all documents.
+    pub times: u32,
 }
 
 /// Every word of a site.
@@ -71,9 +76,7 @@ pub struct Lexicon {
 #[derive(Default)]
 struct Taken {
     documents: Vec<Document>,
-    /// How many words the text of each has.
-    lengths: Vec<u32>,
-    tokens: Tokens,
+    group: Group,
     /// The languages of documents, by which words are stemmed.
     languages: Vec<String>,
     met: Interner,
@@ -93,13 +96,10 @@ struct Count {
 pub struct Read {
     /// The documents, as they came.
     pub documents: Vec<Document>,
-    /// How many words the text of each has.
-    pub lengths: Vec<u32>,
     /// The words that they hold.
     pub lexicon: Lexicon,
-    groups: Vec<Tokens>,
-    /// For each group the words that its numbers stand for.
-    tables: Vec<Vec<u32>>,
+    /// The words of each, as the lexicon's entries, without meanings.
+    pub tokens: Tokens,
     meanings: Meanings,
 }
 
@@ -114,8 +114,8 @@ pub fn read<T: Sync>(
     let together = (things.len() / 32).clamp(16, TOGETHER);
     let groups: Vec<Taken> = things.par_chunks(together).map(|things| take_apart(things, &make)).collect();
     let mut all = Taken::default();
-    let (mut tables, mut tokens) = (Vec::with_capacity(groups.len()), Vec::with_capacity(groups.len()));
-    for group in groups {
+    let (mut made, mut places) = (Vec::with_capacity(groups.len()), Vec::new());
+    for (at, mut group) in (0..).zip(groups) {
         let mut table = Vec::with_capacity(group.met.len());
         let languages: Vec<u32> = group.languages.iter().map(|language| all.language(language)).collect();
         for (number, count) in (0..).zip(&group.counts) {
@@ -126,10 +126,11 @@ pub fn read<T: Sync>(
             held.times += count.times;
             held.documents += count.documents;
         }
-        tables.push(table);
-        tokens.push(group.tokens);
+        places.extend((0..group.group.len() as u32).map(|document| (at, document)));
+        group.group.table = table;
+        group.group.shrink();
+        made.push(group.group);
         all.documents.extend(group.documents);
-        all.lengths.extend(group.lengths);
     }
     let language = all.language(language);
     let phrases = numbered(equivalents, |word| {
@@ -137,13 +138,8 @@ pub fn read<T: Sync>(
         all.count(number);
         number
     });
-    let (lexicon, places, meanings) = lexicon(&all, phrases);
-    for table in &mut tables {
-        for number in table.iter_mut() {
-            *number = places[*number as usize];
-        }
-    }
-    Read { documents: all.documents, lengths: all.lengths, lexicon, groups: tokens, tables, meanings }
+    let (lexicon, meanings) = lexicon(&all, phrases);
+    Read { documents: all.documents, lexicon, tokens: Tokens::new(made, places), meanings }
 }
 
 impl Taken {
@@ -163,26 +159,25 @@ impl Taken {
         &mut self.counts[number]
     }
 
-    /// The words of a field of the document at hand; says how many there are.
-    fn field(&mut self, texts: &[String], language: u32) -> u32 {
+    /// The words of a field of the document at hand.
+    fn field(&mut self, texts: &[String], language: u32) {
         let document = self.documents.len() as u32 + 1;
-        let mut length = 0;
+        let mut begun = false;
         for text in texts {
-            if length > 0 {
-                self.tokens.push(Token::Break);
+            if begun {
+                self.group.push(Token::Break);
             }
             words::each(text, |word| {
                 let number = self.met.number(language, word);
-                self.tokens.push(Token::Word(number));
-                length += 1;
+                self.group.push(Token::Word(number));
+                begun = true;
                 let count = self.count(number);
                 count.times += 1;
                 count.documents += u32::from(count.last != document);
                 count.last = document;
             });
         }
-        self.tokens.end_field();
-        length
+        self.group.end_field();
     }
 }
 
@@ -192,9 +187,8 @@ fn take_apart<T>(things: &[T], make: impl Fn(&T) -> Vec<(Document, Text)>) -> Ta
         let language = taken.language(&document.language);
         taken.field(std::slice::from_ref(&text.heading), language);
         taken.field(&text.headings, language);
-        let length = taken.field(&text.passages, language);
-        taken.tokens.end();
-        taken.lengths.push(length);
+        taken.field(&text.passages, language);
+        taken.group.end();
         taken.documents.push(document);
     }
     taken
@@ -210,8 +204,8 @@ fn numbered(equivalents: &Equivalents, mut number: impl FnMut(&str) -> u32) -> P
     equivalents.iter().map(|group| group.iter().map(&mut phrase).collect()).collect()
 }
 
-/// What all words come to, and where each word that was met stands among the entries.
-fn lexicon(all: &Taken, phrases: Phrases) -> (Lexicon, Vec<u32>, Meanings) {
+/// What all words come to, entry by entry as they were met, and what some mean in common.
+fn lexicon(all: &Taken, phrases: Phrases) -> (Lexicon, Meanings) {
     let stemmers: Vec<Option<Stemmer>> = all.languages.iter().map(|language| words::stemmer(language)).collect();
     let met: Vec<(Box<str>, Box<str>)> = (0..all.met.len() as u32)
         .into_par_iter()
@@ -228,22 +222,16 @@ fn lexicon(all: &Taken, phrases: Phrases) -> (Lexicon, Vec<u32>, Meanings) {
     let keys = ordered(met.iter().map(|(_, key)| key.as_ref()).chain(names.iter().map(String::as_str)));
     let texts = ordered(met.iter().map(|(form, _)| form.as_ref()).chain(asked.iter().map(String::as_str)));
     let place = |all: &[&str], text: &str| all.binary_search(&text).map_or(NONE, |at| at as u32);
-    let entry = |(form, key): &(Box<str>, Box<str>)| Entry { form: place(&texts, form), key: place(&keys, key) };
-    let found: Vec<Entry> = met.iter().map(entry).collect();
-    meanings.place(|text| place(&keys, text), |number| found[number as usize].key);
-    let forms = forms(&texts, &found, all, &meanings);
-    // What is met most often comes first, since the numbers that come first are the shortest.
-    let mut order: Vec<u32> = (0..found.len() as u32).collect();
-    let rank = |number: u32| (Reverse(all.counts[number as usize].times), all.met.word(number));
-    order.sort_unstable_by(|a, b| rank(*a).cmp(&rank(*b)));
-    let mut places = vec![NONE; found.len()];
-    let mut entries: Vec<Entry> = Vec::with_capacity(found.len());
-    for number in order {
-        places[number as usize] = entries.len() as u32;
-        entries.push(found[number as usize]);
-    }
+    let entry = |((form, key), count): (&(Box<str>, Box<str>), &Count)| Entry {
+        form: place(&texts, form),
+        key: place(&keys, key),
+        times: count.times,
+    };
+    let mut entries: Vec<Entry> = met.iter().zip(&all.counts).map(entry).collect();
+    meanings.place(|text| place(&keys, text), |number| entries[number as usize].key);
+    let forms = forms(&texts, &entries, all, &meanings);
     meanings.number(&mut entries);
-    (Lexicon { keys: keys.into_iter().map(Box::from).collect(), forms, entries }, places, meanings)
+    (Lexicon { keys: keys.into_iter().map(Box::from).collect(), forms, entries }, meanings)
 }
 
 /// Texts in order of bytes, each once.
@@ -283,53 +271,41 @@ fn forms(texts: &[&str], found: &[Entry], all: &Taken, meanings: &Meanings) -> V
 }
 
 impl Read {
-    /// The words of the documents in another order, as the lexicon's entries, with the meanings of the phrases that each
-    /// holds: of its title and headings once, of its text as often as they stand there.
-    pub fn tokens(&self, order: &[usize]) -> Tokens {
-        let places: Vec<(usize, usize)> = (0..)
-            .zip(&self.groups)
-            .flat_map(|(group, tokens)| (0..tokens.len()).map(move |document| (group, document)))
-            .collect();
-        let written = order.par_chunks(TOGETHER).map(|order| {
-            let mut tokens = Tokens::default();
-            for (group, document) in order.iter().map(|at| places[*at]) {
-                self.written(group, document, &mut tokens);
+    /// Puts the documents of the tokens in another order, and adds the meanings of the phrases that each holds: of its
+    /// title and headings once, of its text as often as they stand there.
+    pub fn settle(mut self, order: &[usize]) -> (Vec<Document>, Lexicon, Tokens) {
+        self.tokens.arrange(order);
+        if !self.meanings.is_empty() {
+            let documents: Vec<u32> = (0..order.len() as u32).collect();
+            let said = documents.par_chunks(TOGETHER).map(|some| some.iter().flat_map(|at| self.said(*at)).collect());
+            let said: Vec<Vec<Said>> = said.collect();
+            let said = said.concat();
+            for said in &said {
+                self.lexicon.entries[said.word as usize].times += 1;
             }
-            tokens
-        });
-        Tokens::joined(written.collect())
+            self.tokens.say(said);
+        }
+        let mut slots: Vec<Option<Document>> = self.documents.into_iter().map(Some).collect();
+        (order.iter().filter_map(|at| slots[*at].take()).collect(), self.lexicon, self.tokens)
     }
 
-    fn written(&self, group: usize, document: usize, tokens: &mut Tokens) {
-        let (read, table) = (&self.groups[group], &self.tables[group]);
-        let entry = |token: Token| match token {
-            Token::Word(number) => Token::Word(table[number as usize]),
-            Token::Break => Token::Break,
-        };
-        if self.meanings.is_empty() {
-            let mut at = 0;
-            read.each(document, |field, token| {
-                (at..field).for_each(|_| tokens.end_field());
-                at = field;
-                tokens.push(entry(token));
-            });
-            return tokens.end();
-        }
+    fn said(&self, document: u32) -> Vec<Said> {
         let mut fields: [Vec<Token>; 3] = Default::default();
-        read.each(document, |field, token| fields[field].push(entry(token)));
+        self.tokens.each(document as usize, |field, token| fields[field].push(token));
         let key = |number: u32| self.lexicon.entries[number as usize].key;
-        let [title, headings, text] = fields.each_ref().map(|field| self.meanings.held(field, key));
-        for (field, held) in fields.iter().zip([Some(title), Some(headings), None]) {
-            field.iter().for_each(|token| tokens.push(*token));
-            let held: BTreeSet<u32> = held.into_iter().flatten().collect();
-            if !held.is_empty() {
-                tokens.push(Token::Break);
-                held.into_iter().for_each(|meaning| tokens.push(Token::Word(self.meanings.entry(meaning))));
+        let mut said = Vec::new();
+        for (field, tokens) in (0..).zip(&fields) {
+            let mut held = self.meanings.held(tokens, key);
+            let of_text = field == TEXT;
+            if !of_text {
+                held.sort_unstable();
+                held.dedup();
             }
-            tokens.end_field();
+            let field = if of_text { SAID as u32 } else { field as u32 };
+            let words = held.into_iter().map(|meaning| self.meanings.entry(meaning));
+            said.extend(words.map(|word| Said { document, field, word }));
         }
-        text.into_iter().for_each(|meaning| tokens.push(Token::Word(self.meanings.entry(meaning))));
-        tokens.end();
+        said
     }
 }
 
@@ -369,8 +345,8 @@ impl Lexicon {
             .iter()
             .filter(|form| told(&form.text))
             .map(|form| Word {
-                form: form.text.to_string(),
-                shown: form.shown.as_ref().unwrap_or(&form.text).to_string(),
+                form: form.text.clone(),
+                shown: form.shown.clone(),
                 weight: form.documents.max(1).ilog2(),
             })
             .collect()

@@ -94,7 +94,7 @@ impl Meanings {
     pub fn number(&mut self, entries: &mut Vec<Entry>) {
         for key in &self.keys {
             self.entries.entry(*key).or_insert_with(|| {
-                entries.push(Entry { form: NONE, key: *key });
+                entries.push(Entry { form: NONE, key: *key, times: 0 });
                 entries.len() as u32 - 1
             });
         }

@@ -1,9 +1,10 @@
 //! The dictionary and postings, key by key, in bits.
 //!
 //! The tokens say which words each document has; here they are turned around, to say which documents each word has. That
-//! is done for some hundred thousand words at a time, so that it takes little memory however large the site is.
+//! is done for a few million words at a time, so that a large site takes no more memory than a middling one.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::iter::IntoParallelIterator;
@@ -17,20 +18,16 @@ use crate::search::index::Index;
 use crate::search::lexicon::JOIN;
 use crate::search::lexicon::NONE;
 use crate::search::tokens::FIELDS;
+use crate::search::tokens::SAID;
+use crate::search::tokens::TEXT;
 use crate::search::tokens::Token;
 use crate::search::vocabulary::by_units;
 
 #[cfg(test)]
 mod tests;
 
-/// The field of the text.
-const TEXT: usize = 2;
-
-/// The field of meanings, which has no positions.
-const SAID: usize = 3;
-
 /// How many words are turned around together, if no single key has more.
-const TOGETHER: usize = 500_000;
+const TOGETHER: usize = 2_500_000;
 
 /// A key with all that the files say of it.
 #[derive(Debug)]
@@ -62,8 +59,19 @@ const ELSEWHERE: u32 = u32::MAX;
 struct Posting {
     document: u32,
     times: [u32; FIELDS],
-    /// Which of the key's forms it has, by their places.
+    /// Which of the key's forms it has, by their places: a range of [`Postings::forms`].
+    forms: Range<usize>,
+}
+
+/// The documents of a key, in order.
+#[derive(Default)]
+struct Postings {
+    all: Vec<Posting>,
     forms: Vec<u32>,
+    /// How many words are written in them, each once in each document, that are not told of under a key before.
+    written: u64,
+    /// For each entry met the place of its form.
+    places: Vec<(u32, u32)>,
 }
 
 /// What is known of all documents before any key is looked at.
@@ -73,8 +81,10 @@ struct Counted<'a> {
     keys: Vec<u32>,
     /// How many occurrences each of them has.
     times: Vec<usize>,
-    /// For each entry the place of its key among those; [`NONE`] for a key without letters.
+    /// For each entry the place of its key among those; [`NONE`] for what no document has.
     ranks: Vec<u32>,
+    /// The place of the key without letters, which takes no room in a text.
+    empty: u32,
     /// The places of other keys that an entry's form leads to.
     others: BTreeMap<u32, Vec<u32>>,
     /// For each entry whether there are any.
@@ -83,64 +93,41 @@ struct Counted<'a> {
     forms: BTreeMap<u32, Vec<u32>>,
     /// The lengths of titles and headings, as tantivy writes lengths.
     norms: [Vec<u8>; 2],
-    /// How many words each field has, and how many are written.
-    words: [u64; 5],
+    /// How many words each field has.
+    words: [u64; FIELDS],
 }
 
-/// Every key that documents have, in order of UTF-16 units, and how many words each field has.
+/// Every key that documents have, in order of UTF-16 units, and how many words each field has, and how many are written.
 pub fn keys(index: &Index) -> (Vec<Key<'_>>, [u64; 5]) {
     let counted = Counted::of(index);
-    let keys = counted.batches().into_par_iter().flat_map_iter(|range| counted.keys(range)).collect();
-    (keys, counted.words)
+    let told: Vec<(Key<'_>, u64)> =
+        counted.batches().into_par_iter().flat_map_iter(|range| counted.keys(range)).collect();
+    let written = told.iter().map(|(_, written)| written).sum();
+    let [title, headings, text, said] = counted.words;
+    let keys = told.into_iter().map(|(key, _)| key).filter(|key| !key.key.is_empty()).collect();
+    (keys, [title, headings, text, said, written])
 }
 
 impl<'a> Counted<'a> {
     fn of(index: &'a Index) -> Counted<'a> {
         let lexicon = &index.lexicon;
-        let mut met = vec![0; lexicon.entries.len()];
-        let mut last = vec![NONE; lexicon.forms.len()];
-        let mut words = [0; 5];
-        let mut norms: [Vec<u8>; 2] = Default::default();
-        for document in 0..index.tokens.len() {
-            let (mut lengths, mut text) = ([0; FIELDS], 0);
-            index.tokens.each(document, |field, token| {
-                let Token::Word(number) = token else { return };
-                let entry = lexicon.entries[number as usize];
-                met[number as usize] += 1;
-                text += u32::from(field == TEXT);
-                lengths[field] += u32::from(!lexicon.keys[entry.key as usize].is_empty());
-                if let Some(last) = last.get_mut(entry.form as usize)
-                    && *last != document as u32
-                {
-                    *last = document as u32;
-                    words[4] += u64::from(!lexicon.forms[entry.form as usize].text.is_empty());
-                }
-            });
-            norms.iter_mut().zip(lengths).for_each(|(norms, length)| {
-                norms.push(FieldNormReader::fieldnorm_to_id(length));
-            });
-            // What fills a text up to its class counts too.
-            lengths[TEXT] += index.length_of_class(document).saturating_sub(text);
-            words.iter_mut().zip(lengths).for_each(|(words, length)| *words += u64::from(length));
-        }
+        let name = |key: u32| lexicon.keys[key as usize].as_ref();
         let mut keys: Vec<u32> =
-            lexicon.entries.iter().zip(&met).filter(|(_, met)| **met > 0).map(|(e, _)| e.key).collect();
+            lexicon.entries.iter().filter(|entry| entry.times > 0).map(|entry| entry.key).collect();
         keys.sort_unstable();
         keys.dedup();
-        let name = |key: u32| lexicon.keys[key as usize].as_ref();
-        keys.retain(|key| !name(*key).is_empty());
         keys.sort_by(|a, b| by_units(name(*a), name(*b)));
         let mut rank_of = vec![NONE; lexicon.keys.len()];
         (0..).zip(&keys).for_each(|(rank, key)| rank_of[*key as usize] = rank);
         let ranks: Vec<u32> = lexicon.entries.iter().map(|entry| rank_of[entry.key as usize]).collect();
         let mut times = vec![0; keys.len()];
         let mut others: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (number, entry) in (0..).zip(&lexicon.entries) {
+        for (number, entry) in (0..).zip(&lexicon.entries).filter(|(_, entry)| entry.times > 0) {
             let more = lexicon.forms.get(entry.form as usize).map_or(&[][..], |form| &form.keys);
             let more = more.iter().filter(|key| **key != entry.key && !name(**key).ends_with(JOIN));
             let more: Vec<u32> = more.map(|key| rank_of[*key as usize]).filter(|rank| *rank != NONE).collect();
-            for rank in more.iter().chain([&ranks[number as usize]]).filter(|rank| **rank != NONE) {
-                times[*rank as usize] += met[number as usize];
+            for rank in more.iter().chain([&ranks[number as usize]]) {
+                times[*rank as usize] += entry.times as usize;
             }
             if !more.is_empty() {
                 others.insert(number, more);
@@ -155,7 +142,9 @@ impl<'a> Counted<'a> {
                 b.documents.cmp(&a.documents).then_with(|| by_units(&a.text, &b.text))
             });
         }
-        Counted { index, keys, times, ranks, others, has_others, forms, norms, words }
+        let empty = keys.iter().position(|key| name(*key).is_empty()).map_or(NONE, count);
+        let (norms, words) = lengths(index, |entry| empty != NONE && ranks[entry as usize] == empty, empty != NONE);
+        Counted { index, keys, times, ranks, empty, others, has_others, forms, norms, words }
     }
 
     /// The keys in groups of some occurrences each.
@@ -173,15 +162,16 @@ impl<'a> Counted<'a> {
         batches
     }
 
-    /// Some of the keys.
-    fn keys(&self, range: Range<usize>) -> Vec<Key<'a>> {
+    /// Some of the keys, and how many words are written for each.
+    fn keys(&self, range: Range<usize>) -> Vec<(Key<'a>, u64)> {
         let mut from = 0;
         let all = self.occurrences(&range);
+        let mut postings = Postings::default();
         range
             .map(|rank| {
                 let held = &all[from..from + self.times[rank]];
                 from += held.len();
-                self.key(self.keys[rank], held)
+                self.key(self.keys[rank], held, &mut postings)
             })
             .collect()
     }
@@ -197,26 +187,23 @@ impl<'a> Counted<'a> {
         let mut held = vec![Occurrence::default(); all];
         let first = range.start as u32;
         for document in 0..self.index.tokens.len() {
-            let (mut in_field, mut position) = (0, 0);
-            let document_number = document as u32;
+            let mut positions = [0; FIELDS];
+            let number = document as u32;
             self.index.tokens.each(document, |field, token| {
-                if field != in_field {
-                    (in_field, position) = (field, 0);
-                }
+                let position = &mut positions[field];
                 let Token::Word(entry) = token else {
-                    position += GAP as u32;
+                    *position += GAP as u32;
                     return;
                 };
                 let mut keep = |rank: u32, place: u32| {
                     if let Some(next) = next.get_mut(rank.wrapping_sub(first) as usize) {
-                        held[*next] = Occurrence { document: document_number, place, entry };
+                        held[*next] = Occurrence { document: number, place, entry };
                         *next += 1;
                     }
                 };
                 let rank = self.ranks[entry as usize];
-                keep(rank, position << 2 | field as u32);
-                // A word without letters takes no room.
-                position += u32::from(rank != NONE);
+                keep(rank, *position << 2 | field as u32);
+                *position += u32::from(rank != self.empty);
                 if self.has_others[entry as usize] {
                     self.others[&entry].iter().for_each(|rank| keep(*rank, ELSEWHERE));
                 }
@@ -225,69 +212,105 @@ impl<'a> Counted<'a> {
         held
     }
 
-    fn key(&self, key: u32, held: &[Occurrence]) -> Key<'a> {
+    fn key(&self, key: u32, held: &[Occurrence], postings: &mut Postings) -> (Key<'a>, u64) {
         let lexicon = &self.index.lexicon;
         let name = lexicon.keys[key as usize].as_ref();
         let forms = self.forms.get(&key).map_or(&[][..], Vec::as_slice);
-        // Meanings are not written; and where there is one form, all have it.
-        let several = forms.len() > 1 && !name.ends_with(JOIN);
-        let postings = self.postings(held, if several { forms } else { &[] });
+        // Meanings are not written.
+        let written = if name.ends_with(JOIN) { &[] } else { forms };
+        self.postings(held, written, postings);
         // A little word stands for any word in a phrase, so nobody asks where it stands.
-        let positions = if self.index.open.contains(name) { Bits::default() } else { positions_in_bits(held) };
-        let mut told = in_bits(&postings, if several { forms.len() } else { 0 }, &self.norms, &self.index.numbers);
+        let unasked = name.is_empty() || self.index.open.contains(name);
+        let positions = if unasked { Bits::default() } else { positions_in_bits(held) };
+        let mut told = in_bits(postings, written.len(), &self.norms, &self.index.numbers);
         told.shrink();
         let forms = forms.iter().map(|form| lexicon.forms[*form as usize].text.as_ref()).collect();
-        Key { key: name, forms, postings: told, positions }
+        (Key { key: name, forms, postings: told, positions }, postings.written)
     }
 
-    /// The documents of a key, in order, with those of some forms that each has.
-    fn postings(&self, held: &[Occurrence], forms: &[u32]) -> Vec<Posting> {
-        let mut places: Vec<(u32, u32)> = Vec::new();
+    /// The documents of a key, in order, with those of its forms that each has.
+    fn postings(&self, held: &[Occurrence], forms: &[u32], postings: &mut Postings) {
+        let Postings { all, forms: kept, written, places } = postings;
+        (all.clear(), kept.clear(), places.clear(), *written = 0);
         let mut place = |entry: u32| match places.iter().find(|(other, _)| *other == entry) {
             Some((_, place)) => *place,
             None => {
                 let form = self.index.lexicon.entries[entry as usize].form;
-                let written = |form: u32| !self.index.lexicon.forms[form as usize].text.is_empty();
-                let place = forms.iter().position(|other| *other == form && written(form)).map_or(NONE, count);
+                let has_letters = |form: u32| !self.index.lexicon.forms[form as usize].text.is_empty();
+                let place = forms.iter().position(|other| *other == form && has_letters(form)).map_or(NONE, count);
                 places.push((entry, place));
                 place
             }
         };
-        let mut postings = Vec::new();
         for held in held.chunk_by(|a, b| a.document == b.document) {
-            let mut posting = Posting { document: held[0].document, ..Posting::default() };
+            let from = kept.len();
+            let (mut times, mut elsewhere) = ([0; FIELDS], false);
             for occurrence in held {
-                if occurrence.place != ELSEWHERE {
-                    posting.times[occurrence.place as usize & 3] += 1;
+                match occurrence.place {
+                    ELSEWHERE => elsewhere = true,
+                    place => times[place as usize & 3] += 1,
                 }
-                if !forms.is_empty() {
-                    posting.forms.push(place(occurrence.entry));
+                let place = place(occurrence.entry);
+                if place != NONE && !kept[from..].contains(&place) {
+                    kept.push(place);
                 }
             }
-            posting.forms.sort_unstable();
-            posting.forms.dedup();
-            posting.forms.retain(|place| *place != NONE);
-            if posting.times != [0; FIELDS] {
-                postings.push(posting);
+            if times == [0; FIELDS] {
+                kept.truncate(from);
+                continue;
             }
+            *written += if elsewhere { self.written(held) } else { (kept.len() - from) as u64 };
+            all.push(Posting { document: held[0].document, times, forms: from..kept.len() });
         }
-        postings
+    }
+
+    /// How many words are written in a document for a key, without those that stand there for a lesser key too.
+    fn written(&self, held: &[Occurrence]) -> u64 {
+        let entry = |held: &Occurrence| self.index.lexicon.entries[held.entry as usize];
+        let own: BTreeSet<u32> =
+            held.iter().filter(|held| held.place != ELSEWHERE).map(|held| entry(held).form).collect();
+        let key = held.iter().find(|held| held.place != ELSEWHERE).map_or(NONE, |held| entry(held).key);
+        let lesser = |form: &u32| {
+            held.iter().any(|held| held.place == ELSEWHERE && entry(held).form == *form && entry(held).key < key)
+        };
+        let has_letters = |form: &u32| !self.index.lexicon.forms[*form as usize].text.is_empty();
+        own.iter().filter(|form| has_letters(form) && !lesser(form)).count() as u64
     }
 }
 
-fn in_bits(postings: &[Posting], forms: usize, norms: &[Vec<u8>; 2], numbers: &[u32]) -> Bits {
-    let mut gaps = Vec::new();
-    distances(postings.iter().map(|posting| numbers[posting.document as usize]), &mut gaps);
-    let times: Vec<u32> = postings.iter().map(|posting| posting.times[TEXT].max(1) - 1).collect();
-    let more: Vec<usize> = (0..postings.len())
-        .filter(|at| {
-            let [title, headings, _, said] = postings[*at].times;
-            title + headings + said > 0
-        })
-        .collect();
+/// The lengths of titles and headings as tantivy writes lengths, and how many words each field has. What `takes_no_room`
+/// counts in the length of a text, but is no word; `any` says whether there is such.
+fn lengths(index: &Index, takes_no_room: impl Fn(u32) -> bool, any: bool) -> ([Vec<u8>; 2], [u64; FIELDS]) {
+    let mut norms: [Vec<u8>; 2] = Default::default();
+    let mut words = [0; FIELDS];
+    for document in 0..index.tokens.len() {
+        let mut lengths = index.tokens.lengths(document);
+        // What fills a text up to the length of its class counts too.
+        lengths[TEXT] = lengths[TEXT].max(index.length_of_class(document));
+        if any {
+            index.tokens.each(document, |field, token| {
+                let Token::Word(entry) = token else { return };
+                lengths[field] -= u32::from(takes_no_room(entry));
+            });
+        }
+        norms.iter_mut().zip(lengths).for_each(|(norms, length)| {
+            norms.push(FieldNormReader::fieldnorm_to_id(length));
+        });
+        words.iter_mut().zip(lengths).for_each(|(words, length)| *words += u64::from(length));
+    }
+    (norms, words)
+}
+
+fn in_bits(postings: &Postings, forms: usize, norms: &[Vec<u8>; 2], numbers: &[u32]) -> Bits {
+    let all = &postings.all;
+    let mut gaps = Vec::with_capacity(all.len());
+    distances(all.iter().map(|posting| numbers[posting.document as usize]), &mut gaps);
+    let times: Vec<u32> = all.iter().map(|posting| posting.times[TEXT].max(1) - 1).collect();
+    let more = |posting: &Posting| posting.times[0] + posting.times[1] + posting.times[SAID] > 0;
+    let more: Vec<usize> = (0..all.len()).filter(|at| more(&all[*at])).collect();
     let (kg, kt) = (best(&gaps, 31), best(&times, 7));
     let mut bits = Bits::default();
-    bits.gamma(count(postings.len()));
+    bits.gamma(count(all.len()));
     bits.plain(kg, 5);
     bits.plain(kt, 3);
     for (gap, times) in gaps.iter().zip(&times) {
@@ -295,7 +318,7 @@ fn in_bits(postings: &[Posting], forms: usize, norms: &[Vec<u8>; 2], numbers: &[
         bits.rice(*times, kt);
     }
     some(&more, &mut bits, |at, bits| {
-        let posting = &postings[at];
+        let posting = &all[at];
         for times in posting.times {
             bits.plain(u32::from(times > 0), 1);
         }
@@ -309,11 +332,13 @@ fn in_bits(postings: &[Posting], forms: usize, norms: &[Vec<u8>; 2], numbers: &[
             bits.gamma(posting.times[SAID]);
         }
     });
+    // Where there is one form, all have it.
     if forms > 1 {
-        let others: Vec<usize> = (0..postings.len()).filter(|at| postings[*at].forms != [0]).collect();
+        let held = |at: usize| &postings.forms[all[at].forms.clone()];
+        let others: Vec<usize> = (0..all.len()).filter(|at| held(*at) != [0]).collect();
         some(&others, &mut bits, |at, bits| {
             for form in 0..count(forms) {
-                bits.plain(u32::from(postings[at].forms.contains(&form)), 1);
+                bits.plain(u32::from(held(at).contains(&form)), 1);
             }
         });
     }
