@@ -304,8 +304,9 @@ fn compose(
 
 /// The second part: words are explained, all words are made an index, and every check looks at it.
 pub fn examine(mut composed: Composed, means: &Means<'_>) -> Examined {
-    let index = indexed(&mut composed, means.watch);
+    let mut index = indexed(&mut composed, means.watch);
     composed.report.append(during(means.watch, "check", || checked(&composed, Some(&index), means.watch)));
+    index.rest();
     Examined { composed, index: Arc::new(index) }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::Block;
-use crate::document::Heading;
 use crate::document::Line;
 use crate::document::RESERVED_IDS;
 use crate::pictures::Size;
@@ -223,15 +222,15 @@ impl Page {
     ///
     /// The author's own headings come before the page's own in the right to an id.
     pub fn anchors(&self) -> Vec<Anchor> {
-        let mut taken: BTreeSet<String> = BTreeSet::new();
-        // An author's own ids stay as they are; only those of the page's own headings may have to give way.
-        if self.blocks.iter().any(|block| matches!(block, Block::Heading { .. })) {
-            taken.extend(RESERVED_IDS.iter().map(|id| (*id).to_owned()));
-            for block in &self.blocks {
-                if let Block::Prose(prose) = block {
-                    let own = |heading: &Heading| std::iter::once(heading.id.clone()).chain(heading.number.clone());
-                    taken.extend(prose.headings.iter().flat_map(own));
-                }
+        let mut taken: BTreeSet<String> = RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect();
+        for block in &self.blocks {
+            if let Block::Prose(prose) = block {
+                taken.extend(
+                    prose
+                        .headings
+                        .iter()
+                        .flat_map(|heading| std::iter::once(heading.id.clone()).chain(heading.number.clone())),
+                );
             }
         }
         let mut anchors = Vec::new();

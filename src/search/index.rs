@@ -112,6 +112,11 @@ impl Index {
         Index { documents, numbers, classes, dates, values, lexicon, common, open, vocabulary, tokens, engine }
     }
 
+    /// Forgets tantivy's part, which is large, until somebody asks again.
+    pub fn rest(&mut self) {
+        self.engine = OnceLock::new();
+    }
+
     /// tantivy's part, made when it is first asked for.
     pub fn engine(&self) -> Result<&Engine, TantivyError> {
         match self.engine.get() {
