@@ -231,7 +231,10 @@ impl<'a> Counted<'a> {
     /// The documents of a key, in order, with those of its forms that each has.
     fn postings(&self, held: &[Occurrence], forms: &[u32], postings: &mut Postings) {
         let Postings { all, forms: kept, written, places } = postings;
-        (all.clear(), kept.clear(), places.clear(), *written = 0);
+        all.clear();
+        kept.clear();
+        places.clear();
+        *written = 0;
         let mut place = |entry: u32| match places.iter().find(|(other, _)| *other == entry) {
             Some((_, place)) => *place,
             None => {
