@@ -20,6 +20,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::Mutex;
 
 use candour::date;
 use candour::editions::Shut;
@@ -386,15 +387,17 @@ fn our_pages(site: &str, out: &str, day: &str) -> Outcome<()> {
     let (sources, report) = read::read(Path::new(site))?;
     let mut composed = pipeline::preview(Arc::new(sources), report, date::parse_day(day)?, &Means::only(&Shut));
     glossary::explain(&composed.site, &mut Arc::make_mut(&mut composed.publication).pages);
-    let (artifacts, _) = (html::FORMAT.write)(&Material {
+    let material = Material {
         publication: &composed.publication,
         site: &composed.site,
         index: &Index::default(),
         theme: &composed.theme,
         words: &composed.words,
-        data: &[],
+        data: &Mutex::default(),
         sources: &composed.sources,
-    });
+    };
+    let mut artifacts = Vec::new();
+    (html::FORMAT.write)(&material, &mut |pages| artifacts.extend(pages));
     for artifact in artifacts {
         let place = Path::new(out).join(&artifact.path);
         if let Some(folder) = place.parent() {

@@ -20,6 +20,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::Mutex;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -69,8 +70,9 @@ fn stages(name: &str, sources: &Sources, report: &Report, today: Date, wanted: &
     let sources = Arc::new(sources.clone());
     let composed = pipeline::preview(sources.clone(), report.clone(), today, &Means::only(&Shut));
     let Composed { site, publication, theme, words, .. } = &composed;
-    let (index, _) = search::index(site, publication);
-    let material = Material { publication, site, index: &index, theme, words, data: &[], sources: &sources };
+    let index = search::index(site, publication);
+    let data = Mutex::default();
+    let material = Material { publication, site, index: &index, theme, words, data: &data, sources: &sources };
     let longest =
         publication.pages.iter().max_by_key(|page| html::page(page, &material).map_or(0, |bytes| bytes.len()));
 
@@ -92,7 +94,9 @@ fn stages(name: &str, sources: &Sources, report: &Report, today: Date, wanted: &
         });
     }
     measure("render all pages", &|| {
-        black_box((html::FORMAT.write)(&material));
+        (html::FORMAT.write)(&material, &mut |pages| {
+            black_box(pages);
+        });
     });
     measure("whole build", &|| {
         black_box(pipeline::build(Sources::clone(&sources), report.clone(), today));

@@ -3,6 +3,7 @@
 //! Each stage is a function from one value to the next, with a report of what it found. No stage fails and
 //! none but the first and last touches the disk; the day it is comes as an argument.
 
+mod clashes;
 mod log;
 mod memory;
 pub mod release;
@@ -69,9 +70,9 @@ pub use log::origin;
 pub use log::state_of;
 pub use memory::Memory;
 
+use clashes::clashes;
 use memory::Stores;
 use shelf::Shelf;
-use shelf::clashes;
 use shelf::handed_on;
 
 faults! {
@@ -193,22 +194,14 @@ pub fn build_on(log: Log, means: &Means<'_>, sources: Sources, mut report: Repor
 
 /// The pages of a preview, which is served from the root of this computer wherever the site will be: the first part of a
 /// build. [`examine`] and [`finish`] are the rest of it.
-pub fn preview(sources: Arc<Sources>, mut report: Report, today: Date, means: &Means<'_>) -> Composed {
-    let (settings, found) = settings::read(&sources);
-    report.append(found);
-    let (log, found) = log::read(&sources);
-    report.append(found);
-    compose(sources, Settings { base: "/".to_owned(), ..settings }, report, today, log, means)
+pub fn preview(sources: Arc<Sources>, report: Report, today: Date, means: &Means<'_>) -> Composed {
+    composed(sources, Some("/"), report, today, means)
 }
 
 /// A site as of a day, and what is wrong with it: all but what only its finished files, its search and another reading of
 /// all texts would show, which take much longer.
-pub fn problems(sources: Sources, mut report: Report, today: Date, means: &Means<'_>) -> (Composed, Report) {
-    let (settings, found) = settings::read(&sources);
-    report.append(found);
-    let (log, found) = log::read(&sources);
-    report.append(found);
-    let composed = compose(Arc::new(sources), settings, report, today, log, means);
+pub fn problems(sources: Sources, report: Report, today: Date, means: &Means<'_>) -> (Composed, Report) {
+    let composed = composed(Arc::new(sources), None, report, today, means);
     let Composed { site, sources, stores, .. } = &composed;
     let mut report = composed.report.clone();
     report.append(checked(&composed, None, means.watch));
@@ -217,6 +210,23 @@ pub fn problems(sources: Sources, mut report: Report, today: Date, means: &Means
     settle(&mut report, &composed.drafts, &personal, sources);
     stores.forget_unused();
     (composed, report)
+}
+
+/// What readers of a site search as of a day: its pages are made, and nothing is checked or written.
+pub fn searched(sources: Sources, report: Report, today: Date, means: &Means<'_>) -> Index {
+    indexed(&mut composed(Arc::new(sources), None, report, today, means), means.watch)
+}
+
+/// The first part of a build from the ledger that is among the sources, perhaps for another place than the settings say.
+fn composed(sources: Arc<Sources>, base: Option<&str>, mut report: Report, today: Date, means: &Means<'_>) -> Composed {
+    let (log, found) = log::read(&sources);
+    report.append(found);
+    let (mut settings, found) = settings::read(&sources);
+    report.append(found);
+    if let Some(base) = base {
+        settings.base = base.to_owned();
+    }
+    compose(sources, settings, report, today, log, means)
 }
 
 /// A site with its promises judged as of a day, before any page is made; and what is wrong with it.
@@ -305,14 +315,17 @@ fn compose(
 
 /// The second part: words are explained, all words are made an index, and every check looks at it.
 pub fn examine(mut composed: Composed, means: &Means<'_>) -> Examined {
-    let watch = means.watch;
+    let mut index = indexed(&mut composed, means.watch);
+    composed.report.append(during(means.watch, "check", || checked(&composed, Some(&index), means.watch)));
+    index.rest();
+    Examined { composed, index: Arc::new(index) }
+}
+
+/// The words of the pages, once they are explained.
+fn indexed(composed: &mut Composed, watch: &dyn Watch) -> Index {
     let pages = &mut Arc::make_mut(&mut composed.publication).pages;
     during(watch, "explain", || glossary::explain(&composed.site, pages));
-    let (index, found) = during(watch, "index", || search::index(&composed.site, &composed.publication));
-    composed.report.append(found);
-    let found = during(watch, "check", || checked(&composed, Some(&index), watch));
-    composed.report.append(found);
-    Examined { composed, index: Arc::new(index) }
+    during(watch, "index", || search::index(&composed.site, &composed.publication))
 }
 
 /// What every check finds.

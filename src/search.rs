@@ -1,26 +1,29 @@
 //! Full-text search: what is searched, its words, the index, and answers.
 //!
 //! [`index`] is a stage of the build. The static files are written from what it returns by the format of
-//! the same name, and `docs/search-format.md` describes them; [`answer::ask`] answers without them.
+//! the same name, and `docs/search-format.md` describes them; [`answer::ask`] answers without them, by tantivy.
 
 pub mod answer;
 pub mod documents;
+pub mod engine;
 pub mod engines;
 pub mod index;
+mod interner;
 pub mod lexicon;
+pub mod meanings;
 pub mod question;
 pub mod results;
+pub mod tokens;
 pub mod vocabulary;
 pub mod words;
 
-use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::fields::Value;
 use crate::publication::Publication;
 use crate::site::Site;
 
 use index::Index;
-use lexicon::Equivalents;
+use meanings::Equivalents;
 
 faults! {
     SEARCH_INDEX = "search-index", Error,
@@ -30,16 +33,9 @@ faults! {
 }
 
 /// Makes the index of a site.
-pub fn index(site: &Site, publication: &Publication) -> (Index, Report) {
-    let mut report = Report::new();
-    let documents = documents::documents(site, publication);
-    let index = Index::new(documents, &equivalents(site), &site.settings.language).unwrap_or_else(|error| {
-        report
-            .add_at_path(&SEARCH_INDEX, "content", format!("the search index could not be made: {error}"))
-            .help("report this as a fault in Candour");
-        Index::default()
-    });
-    (index, report)
+pub fn index(site: &Site, publication: &Publication) -> Index {
+    let things = documents::things(site, publication);
+    Index::new(&things, |thing| thing.documents(site), &equivalents(site), &site.settings.language)
 }
 
 /// The words of the glossary that mean the same: each term with its abbreviation, and what others say for it.

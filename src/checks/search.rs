@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use tantivy::TantivyError;
+
 use crate::checks::Check;
 use crate::checks::Finished;
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::fields::Value;
+use crate::search::SEARCH_INDEX;
 use crate::search::answer;
 use crate::search::answer::Asked;
 use crate::search::index::Index;
@@ -36,7 +39,15 @@ fn run(finished: &Finished<'_>) -> Report {
     for entry in finished.site.of("search_queries") {
         let question = entry.record.text("ask").unwrap_or_default();
         let wanted = addresses(entry);
-        let found = first(index, question);
+        let found = match first(index, question) {
+            Ok(found) => found,
+            Err(error) => {
+                report
+                    .add_at_path(&SEARCH_INDEX, "content", format!("the search index could not be made: {error}"))
+                    .help("report this as a fault in Candour");
+                return report;
+            }
+        };
         if wanted.is_empty() || found.iter().any(|(page, address)| wanted.contains(page) || wanted.contains(address)) {
             continue;
         }
@@ -68,10 +79,9 @@ fn addresses(entry: &Entry) -> BTreeSet<String> {
 }
 
 /// The first pages that the search finds, each once: the address of the page, and of the place on it.
-fn first(index: &Index, question: &str) -> Vec<(String, String)> {
+fn first(index: &Index, question: &str) -> Result<Vec<(String, String)>, TantivyError> {
     let asked = Asked { question: question.to_owned(), ..Asked::default() };
-    // An index that cannot be asked has been reported where it was made.
-    let hits = answer::ask(index, &asked).unwrap_or_default().hits;
+    let hits = answer::ask(index, &asked)?.hits;
     let mut found: Vec<(String, String)> = Vec::new();
     for hit in hits {
         let document = &index.documents[hit.document];
@@ -84,5 +94,5 @@ fn first(index: &Index, question: &str) -> Vec<(String, String)> {
             break;
         }
     }
-    found
+    Ok(found)
 }

@@ -4,10 +4,13 @@ use serde::Serialize;
 
 use crate::commands::Common;
 use crate::commands::Ending;
-use crate::commands::built;
 use crate::commands::complain;
 use crate::commands::say;
+use crate::commands::sources;
+use crate::commands::today;
+use crate::commands::waiting;
 use crate::editions::Shut;
+use crate::pipeline;
 use crate::pipeline::Means;
 use crate::search::answer;
 use crate::search::answer::Asked;
@@ -43,8 +46,12 @@ struct FoundHit {
 
 /// `candour search`: what readers find, the best ten; without a question, one for each line of the input.
 pub fn search(common: &Common, question: &str, newest: bool, form: SearchForm) -> Ending {
-    let built = match built(common, &Means::only(&Shut)) {
-        Ok(built) => built,
+    let wait = waiting();
+    let index = sources(common)
+        .map(|(sources, report)| pipeline::searched(sources, report, today(common), &Means::only(&Shut)));
+    wait.finish_and_clear();
+    let index = match index {
+        Ok(index) => index,
         Err(ending) => return ending,
     };
     let questions: Vec<String> = if question.is_empty() {
@@ -54,7 +61,7 @@ pub fn search(common: &Common, question: &str, newest: bool, form: SearchForm) -
     };
     for question in &questions {
         let asked = Asked { question: question.clone(), newest, ..Asked::default() };
-        let answer = match answer::ask(&built.index, &asked) {
+        let answer = match answer::ask(&index, &asked) {
             Ok(answer) => answer,
             Err(error) => {
                 complain(&format!("candour: the question could not be answered: {error}\n"));
@@ -62,9 +69,9 @@ pub fn search(common: &Common, question: &str, newest: bool, form: SearchForm) -
             }
         };
         let hits = answer.hits.iter().take(10).map(|hit| {
-            let document = &built.index.documents[hit.document];
+            let document = &index.documents[hit.document];
             FoundHit {
-                number: built.index.numbers[hit.document],
+                number: index.numbers[hit.document],
                 score: hit.score,
                 all: hit.all,
                 address: document.address(),

@@ -1,18 +1,19 @@
 //! The search index as static files, in the format of `docs/search-format.md`.
 //!
-//! The only module that knows the format; what the files say comes from [`Index`] and its segment.
+//! The only module that knows the format; what the files say comes from [`Index`].
 
 mod bits;
 mod postings;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::io::Write;
 
 use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
+use flate2::Compress;
 use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::FlushCompress;
+use flate2::Status;
 use rayon::iter::IndexedParallelIterator;
 use rayon::iter::IntoParallelIterator;
 use rayon::iter::IntoParallelRefIterator;
@@ -27,14 +28,14 @@ use crate::diagnostic::Report;
 use crate::formats::Format;
 use crate::formats::Material;
 use crate::formats::Put;
-use crate::search::SEARCH_INDEX;
 use crate::search::documents::Document;
 use crate::search::documents::FACETS;
 use crate::search::index::AS_TYPED;
 use crate::search::index::BOOSTS;
 use crate::search::index::Index;
-use crate::search::vocabulary;
 use crate::search::vocabulary::Limits;
+use crate::search::vocabulary::Vocabulary;
+use crate::search::vocabulary::Word;
 use crate::search::vocabulary::backwards;
 use crate::search::vocabulary::bounds;
 use crate::search::vocabulary::by_units;
@@ -85,26 +86,19 @@ struct Share {
 }
 
 fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
-    let mut report = Report::new();
-    let artifacts = files(material.index, &material.site.settings.language).unwrap_or_else(|error| {
-        report
-            .add_at_path(&SEARCH_INDEX, "content", format!("the search index could not be written: {error}"))
-            .help("report this as a fault in Candour");
-        Vec::new()
-    });
-    put(artifacts);
-    report
+    put(files(material.index, &material.site.settings.language));
+    Report::new()
 }
 
-fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::TantivyError> {
-    let (keys, words) = postings::keys(index)?;
+fn files(index: &Index, language: &str) -> Vec<Artifact> {
+    let (keys, words) = postings::keys(index);
     let parts = index.parts();
     let large = usize::from(index.is_large());
     let mut artifacts = Vec::new();
     let terms = terms(&keys, parts, TERMS[large], &mut artifacts);
     let positions = positions(&keys, parts, POSITIONS[large], &mut artifacts);
-    let beginnings = words_in(&index.vocabulary.by_beginning, "w", parts, &mut artifacts);
-    let ends = words_in(&index.vocabulary.by_end, "r", parts, &mut artifacts);
+    let beginnings = words_in(&index.vocabulary, "w", parts, &mut artifacts);
+    let ends = words_in(&index.vocabulary, "r", parts, &mut artifacts);
     let (results, shown) = results(index, language, RESULTS[large]);
     artifacts.extend(shown);
     let dates = dates(index);
@@ -151,7 +145,7 @@ fn files(index: &Index, language: &str) -> Result<Vec<Artifact>, tantivy::Tantiv
     }
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     artifacts.dedup_by(|a, b| a.path == b.path);
-    Ok(artifacts)
+    artifacts
 }
 
 fn stamped(mut value: Value, generation: &str) -> String {
@@ -162,9 +156,9 @@ fn stamped(mut value: Value, generation: &str) -> String {
 }
 
 /// The dictionary's shards, with their postings.
-fn terms(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
-    let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
-    let size = |key: &Key| key.postings.len() / 8 + 2 + 2 * key.forms.len();
+fn terms(keys: &[Key<'_>], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+    let names: Vec<&str> = keys.iter().map(|key| key.key).collect();
+    let size = |key: &Key<'_>| key.postings.len() / 8 + 2 + 2 * key.forms.len();
     let sizes: Vec<usize> = keys.iter().map(size).collect();
     let ranges = cut(&names, &sizes, limits);
     let bounds = bounds(&names, &ranges);
@@ -176,7 +170,7 @@ fn terms(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>
             for form in &key.forms {
                 let other = route(form);
                 if other != shard {
-                    elsewhere[other].push((form, &key.key));
+                    elsewhere[other].push((form, key.key));
                 }
             }
         }
@@ -185,7 +179,9 @@ fn terms(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>
         .into_par_iter()
         .zip(bounds.par_iter())
         .zip(elsewhere.par_iter())
-        .map(|((range, bound), elsewhere)| shard(&keys[range], bound, elsewhere, parts))
+        .map_init(Squeeze::default, |squeeze, ((range, bound), elsewhere)| {
+            shard(&keys[range], bound, elsewhere, parts, squeeze)
+        })
         .collect();
     keep(made, artifacts)
 }
@@ -198,23 +194,23 @@ fn keep(made: Vec<(Share, Artifact)>, artifacts: &mut Vec<Artifact>) -> Vec<Shar
 }
 
 /// The positions of keys, in files of their own.
-fn positions(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
-    let names: Vec<String> = keys.iter().map(|key| key.key.clone()).collect();
+fn positions(keys: &[Key<'_>], parts: u32, limits: Limits, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+    let names: Vec<&str> = keys.iter().map(|key| key.key).collect();
     let sizes: Vec<usize> = keys.iter().map(|key| key.positions.bytes().len() + 3).collect();
     let ranges = cut(&names, &sizes, limits);
     let bounds = bounds(&names, &ranges);
-    let made = ranges.into_par_iter().zip(bounds).map(|(range, bound)| {
+    let made = ranges.into_par_iter().zip(bounds).map_init(Squeeze::default, |squeeze, (range, bound)| {
         let mut text = String::new();
         let mut before = "";
         let (mut lengths, mut blocks) = (Vec::new(), Vec::new());
         let mut listed = BTreeSet::new();
         for key in &keys[range] {
-            tell(before, &key.key, &mut text);
+            tell(before, key.key, &mut text);
             text.push('\n');
-            before = &key.key;
+            before = key.key;
             vint(key.positions.bytes().len(), &mut lengths);
             blocks.extend_from_slice(key.positions.bytes());
-            listed.insert(part_of(&key.key, parts));
+            listed.insert(part_of(key.key, parts));
         }
         let mut content = Vec::new();
         vint(text.len(), &mut content);
@@ -222,19 +218,25 @@ fn positions(keys: &[Key], parts: u32, limits: Limits, artifacts: &mut Vec<Artif
         content.extend_from_slice(&lengths);
         content.extend_from_slice(&blocks);
         let name = name_of(&[&content]);
-        let file = file(&format!("search/p/{name}.bin"), &content);
+        let file = squeeze.file(&format!("search/p/{name}.bin"), &content);
         (Share { bound, name, parts: listed }, file)
     });
     keep(made.collect(), artifacts)
 }
 
-fn shard(keys: &[Key], bound: &str, elsewhere: &[(&str, &str)], parts: u32) -> (Share, Artifact) {
+fn shard(
+    keys: &[Key<'_>],
+    bound: &str,
+    elsewhere: &[(&str, &str)],
+    parts: u32,
+    squeeze: &mut Squeeze,
+) -> (Share, Artifact) {
     let mut listed = BTreeSet::new();
     let mut text = String::new();
     let mut before = "";
     let mut bits = Bits::default();
     for key in keys {
-        let name = key.key.as_str();
+        let name = key.key;
         tell(before, name, &mut text);
         before = name;
         listed.insert(part_of(name, parts));
@@ -258,7 +260,7 @@ fn shard(keys: &[Key], bound: &str, elsewhere: &[(&str, &str)], parts: u32) -> (
     terms.extend_from_slice(text.as_bytes());
     terms.extend_from_slice(bits.bytes());
     let name = name_of(&[&terms]);
-    let file = file(&format!("search/t/{name}.bin"), &terms);
+    let file = squeeze.file(&format!("search/t/{name}.bin"), &terms);
     (Share { bound: bound.to_owned(), name, parts: listed }, file)
 }
 
@@ -271,25 +273,32 @@ fn tell(from: &str, text: &str, out: &mut String) {
 }
 
 /// Files of words in order of their beginnings (`w`) or ends (`r`).
-fn words_in(shares: &[vocabulary::Share], kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
+fn words_in(words: &Vocabulary, kind: &str, parts: u32, artifacts: &mut Vec<Artifact>) -> Vec<Share> {
     let ends = kind == "r";
+    let shares = if ends { &words.by_end } else { &words.by_beginning };
     let made: Vec<(Share, Artifact)> = shares
         .par_iter()
-        .map(|share| {
+        .map_init(Squeeze::default, |squeeze, share| {
             let mut text = String::new();
             let mut before = String::new();
             let mut listed = BTreeSet::new();
-            for word in &share.words {
-                let sorted = if ends { backwards(&word.form) } else { word.form.clone() };
-                let shown = if ends { sorted.clone() } else { word.shown.clone() };
+            let mut add = |word: &Word| {
+                let sorted = if ends { backwards(&word.form) } else { word.form.to_string() };
+                let shown = word.shown.as_ref().filter(|_| !ends).map(|shown| shown.to_string());
+                let shown = shown.unwrap_or_else(|| sorted.clone());
                 text.extend(char::from_u32(48 + word.weight));
                 tell(&before, &shown, &mut text);
                 text.push('\n');
                 listed.insert(part_of(&sorted, parts));
                 before = shown;
+            };
+            if ends {
+                words.ending(share).for_each(&mut add);
+            } else {
+                words.beginning(share).iter().for_each(&mut add);
             }
             let name = name_of(&[text.as_bytes()]);
-            let file = file(&format!("search/{kind}/{name}.bin"), text.as_bytes());
+            let file = squeeze.file(&format!("search/{kind}/{name}.bin"), text.as_bytes());
             (Share { bound: share.bound.clone(), name, parts: listed }, file)
         })
         .collect();
@@ -299,12 +308,14 @@ fn words_in(shares: &[vocabulary::Share], kind: &str, parts: u32, artifacts: &mu
 /// The names of the files of results, one for each group of numbers, and the files.
 fn results(index: &Index, language: &str, size: u32) -> (Vec<String>, Vec<Artifact>) {
     let mut chunks: BTreeMap<u32, String> = BTreeMap::new();
+    let mut next = 0;
     for (number, document) in index.numbers.iter().zip(&index.documents) {
         let chunk = chunks.entry(number / size).or_default();
-        while chunk.matches('\n').count() < (number % size) as usize {
-            chunk.push('\n');
-        }
-        chunk.push_str(&shown(document, language));
+        // Holes have a line of their own, but for those after the last of a file.
+        let hole = number.saturating_sub(next.max(number / size * size));
+        chunk.extend((0..hole).map(|_| '\n'));
+        show(document, language, chunk);
+        next = number + 1;
     }
     let mut groups: BTreeMap<u32, Vec<&[u8]>> = BTreeMap::new();
     for (chunk, text) in &chunks {
@@ -315,21 +326,27 @@ fn results(index: &Index, language: &str, size: u32) -> (Vec<String>, Vec<Artifa
         (0..last).map(|group| groups.get(&group).map_or(String::new(), |all| name_of(all))).collect();
     let files = chunks
         .par_iter()
-        .map(|(chunk, text)| {
+        .map_init(Squeeze::default, |squeeze, (chunk, text)| {
             let name = &names[(chunk * size / GROUP) as usize];
-            file(&format!("search/d/{name}-{chunk}.bin"), text.as_bytes())
+            squeeze.file(&format!("search/d/{name}-{chunk}.bin"), text.as_bytes())
         })
         .collect();
     (names, files)
 }
 
-/// A document's line in the results.
-fn shown(document: &Document, language: &str) -> String {
+/// Adds a document's line in the results.
+fn show(document: &Document, language: &str, line: &mut String) {
     let day = document.day.map(|day| day.to_string()).unwrap_or_default();
     let foreign = if document.language == language { "" } else { &document.language };
     let values: [&str; 7] =
         [&document.address(), &document.title, &document.part, &document.label, &day, foreign, &document.description];
-    values.map(|value| value.replace(['\t', '\n', '\r'], " ")).join("\t") + "\n"
+    for (at, value) in values.into_iter().enumerate() {
+        if at > 0 {
+            line.push('\t');
+        }
+        line.extend(value.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }));
+    }
+    line.push('\n');
 }
 
 /// The class of each document, from the oldest to the newest.
@@ -341,10 +358,10 @@ fn dates(index: &Index) -> Vec<u8> {
 fn facet(index: &Index, facet: usize, slots: u32) -> Vec<u8> {
     let values = &index.values[facet];
     let wide = values.len() > 255;
+    let places: BTreeMap<&str, u16> = values.iter().map(String::as_str).zip(1..).collect();
     let mut column = vec![0_u16; slots as usize];
     for (number, document) in index.numbers.iter().zip(&index.documents) {
-        let value = values.iter().position(|value| *value == document.facets[facet]);
-        column[*number as usize] = value.map_or(0, |at| at as u16 + 1);
+        column[*number as usize] = places.get(document.facets[facet].as_str()).copied().unwrap_or_default();
     }
     column.into_iter().flat_map(|value| value.to_le_bytes().into_iter().take(if wide { 2 } else { 1 })).collect()
 }
@@ -357,7 +374,35 @@ fn put(kind: &str, content: &[u8], artifacts: &mut Vec<Artifact>) -> String {
 }
 
 fn file(path: &str, content: &[u8]) -> Artifact {
-    Artifact::new(path, compressed(content), MAKER)
+    Squeeze::default().file(path, content)
+}
+
+/// Compresses one file after the other with the same tables.
+struct Squeeze {
+    tables: Compress,
+    out: Vec<u8>,
+}
+
+impl Default for Squeeze {
+    fn default() -> Squeeze {
+        Squeeze { tables: Compress::new(Compression::best(), true), out: Vec::new() }
+    }
+}
+
+impl Squeeze {
+    fn file(&mut self, path: &str, content: &[u8]) -> Artifact {
+        self.tables.reset();
+        self.out.clear();
+        loop {
+            self.out.reserve(content.len() / 2 + 1024);
+            let rest = content.get(self.tables.total_in() as usize..).unwrap_or_default();
+            // Writing to memory does not fail, and there is always room for more.
+            match self.tables.compress_vec(rest, &mut self.out, FlushCompress::Finish) {
+                Ok(Status::Ok | Status::BufError) => {}
+                Ok(Status::StreamEnd) | Err(_) => return Artifact::new(path, self.out.as_slice(), MAKER),
+            }
+        }
+    }
 }
 
 /// Eight letters that are made from contents.
@@ -368,11 +413,4 @@ fn name_of(contents: &[&[u8]]) -> String {
         hash.update(content);
     }
     Base64UrlUnpadded::encode_string(&hash.finalize()[..6])
-}
-
-fn compressed(content: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory does not fail.
-    let _ = encoder.write_all(content);
-    encoder.finish().unwrap_or_default()
 }

@@ -1,6 +1,5 @@
 //! What formats have finished: looked at for personal data, handed on, and put in order.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use rayon::iter::IntoParallelIterator;
@@ -12,12 +11,9 @@ use crate::diagnostic::Report;
 use crate::ledger::manifest::in_manifest;
 use crate::privacy::passages::Key;
 use crate::screen::Screening;
-use crate::source::Sources;
 use crate::stages::during;
-use crate::text::folded;
 
 use super::Means;
-use super::SAME_FILE;
 
 /// Finished files, each looked at for personal data as it is put here.
 pub(super) struct Shelf<'a> {
@@ -67,26 +63,4 @@ pub(super) fn handed_on(artifact: Artifact, means: &Means<'_>) -> Artifact {
         Some(outlet) if !artifact.is_handed_on() => artifact.hand_on(outlet),
         _ => artifact,
     }
-}
-
-/// Puts artifacts in order and reports every path that two of them claim, by letters of either case and
-/// either way of writing `é`.
-pub(super) fn clashes(artifacts: &mut [Artifact], sources: &Sources) -> Report {
-    let mut report = Report::new();
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut seen: BTreeMap<String, &Artifact> = BTreeMap::new();
-    for artifact in artifacts.iter() {
-        if let Some(first) = seen.insert(folded(&artifact.path), artifact) {
-            // What no file made has no place but the whole.
-            let place = [artifact, first].into_iter().find(|artifact| sources.at(&artifact.maker).is_some());
-            report
-                .add_at_path(
-                    &SAME_FILE,
-                    place.map_or("content", |artifact| artifact.maker.as_str()),
-                    format!("`{}` would be written twice: by {} and by {}", artifact.path, first.maker, artifact.maker),
-                )
-                .help("rename one of the two");
-        }
-    }
-    report
 }

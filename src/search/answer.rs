@@ -21,9 +21,9 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 
 use super::documents::FACETS;
+use super::engine::Engine;
 use super::index::AS_TYPED;
 use super::index::BOOSTS;
-use super::index::Engine;
 use super::index::Index;
 use super::question;
 use super::question::Clause;
@@ -68,11 +68,11 @@ pub struct Answer {
 
 /// Answers a question.
 pub fn ask(index: &Index, asked: &Asked) -> Result<Answer, TantivyError> {
-    let Some(engine) = &index.engine else { return Ok(Answer::default()) };
     let wanted = question::read(&asked.question).resolve(index);
     if wanted.is_empty() {
         return Ok(Answer::default());
     }
+    let engine = index.engine()?;
     let mut answer = Answer { asked: true, replaced: wanted.replaced.clone(), ..Answer::default() };
     answer.hits = hits(index, engine, &wanted, &asked.filters)?;
     answer.all = answer.hits.iter().filter(|hit| hit.all).count();

@@ -1,8 +1,9 @@
 //! What is searched: pages, the parts of long ones, and things on lists that have an address of their own.
 //!
-//! [`documents`] turns a publication into [`Document`]s: their words by field, what filters know of them, and
-//! what a result shows. Lists of links are left out of a page's words, since what they lead to is found itself;
-//! so are the rows of a table that begin with a link.
+//! [`things`] says what of a site is searched, and [`Thing::documents`] turns each into [`Document`]s: what filters know
+//! of them, what a result shows, and their [`Text`], which nobody keeps once its words have been taken. Lists of links
+//! are left out of a page's words, since what they lead to is found itself; so are the rows of a table that begin with a
+//! link.
 
 use std::collections::BTreeMap;
 
@@ -92,12 +93,26 @@ pub struct Document {
     pub past: bool,
     /// Its value for each of [`FACETS`]; empty for none.
     pub facets: [String; 6],
+}
+
+/// What a document says, by field.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
     /// Its title's words, of the page or of the part.
     pub heading: String,
     /// The headings below that, and the summary.
     pub headings: Vec<String>,
     /// What it says, by paragraphs.
     pub passages: Vec<String>,
+}
+
+/// Something on a site that is searched.
+#[derive(Clone, Copy)]
+pub enum Thing<'a> {
+    /// A page, and the entry that it is of.
+    Page(&'a Page, Option<&'a Entry>),
+    /// What stands on a list.
+    Item(&'a Entry),
 }
 
 impl Document {
@@ -124,22 +139,32 @@ struct Part {
     passages: Vec<String>,
 }
 
-/// Everything that can be found on a site, in order of address and place.
-pub fn documents(site: &Site, publication: &Publication) -> Vec<Document> {
-    let searched = |page: &&Page| !UNSEARCHED.iter().any(|sort| page.sort.starts_with(sort));
-    let pages: Vec<&Page> = publication.pages.iter().filter(searched).collect();
+/// Everything on a site that is searched, in order of address and place.
+pub fn things<'a>(site: &'a Site, publication: &'a Publication) -> Vec<Thing<'a>> {
     let entries: BTreeMap<&str, &Entry> = site.entries.iter().map(|entry| (entry.address.as_str(), entry)).collect();
-    let mut all: Vec<Document> = pages
-        .par_iter()
-        .flat_map_iter(|page| of_page(page, entries.get(page.address.as_str()).copied(), site))
-        .collect();
+    let searched = |page: &&Page| !UNSEARCHED.iter().any(|sort| page.sort.starts_with(sort));
+    let pages = publication.pages.iter().filter(searched);
+    let pages = pages.map(|page| Thing::Page(page, entries.get(page.address.as_str()).copied()));
     let listed = |entry: &&Entry| entry.kind.home == Home::List && !UNSEARCHED.contains(&entry.kind.folder);
-    all.extend(site.entries.iter().filter(listed).map(|entry| of_item(entry, site)));
-    all
+    pages.chain(site.entries.iter().filter(listed).map(Thing::Item)).collect()
 }
 
-/// A page as a whole, and its parts where it is long.
-fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
+/// Everything that can be found on a site, with all that it says.
+pub fn documents(site: &Site, publication: &Publication) -> Vec<(Document, Text)> {
+    things(site, publication).par_iter().flat_map_iter(|thing| thing.documents(site)).collect()
+}
+
+impl Thing<'_> {
+    /// What can be found of it: a page as a whole, then its parts where it is long.
+    pub fn documents(self, site: &Site) -> Vec<(Document, Text)> {
+        match self {
+            Thing::Page(page, entry) => of_page(page, entry, site),
+            Thing::Item(entry) => vec![of_item(entry, site)],
+        }
+    }
+}
+
+fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<(Document, Text)> {
     let parts = parts(page);
     let facets = entry.map_or_else(|| facets_of_sort(page), |entry| facets(entry, site));
     let summary = page.summary.clone().unwrap_or_default();
@@ -153,56 +178,69 @@ fn of_page(page: &Page, entry: Option<&Entry>, site: &Site) -> Vec<Document> {
         description: shortened(if summary.is_empty() { first().map_or("", String::as_str) } else { &summary }),
         past: entry.is_some_and(|entry| site.original(entry).unwrap_or(entry).is_of_the_past()),
         facets,
-        heading: page.title.clone(),
         ..Document::default()
     };
     whole.facets[5] = languages::name(&page.language).to_owned();
-    let words: usize = parts.iter().flat_map(|part| &part.passages).map(|text| text.split_whitespace().count()).sum();
-    let mut documents = Vec::new();
-    if words > LONG && parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) {
-        documents.extend(parts.iter().filter(|part| !part.id.is_empty()).map(|part| Document {
-            place: part.id.clone(),
-            part: part.title.clone(),
-            heading: part.title.clone(),
-            headings: std::iter::once(page.title.clone()).chain(part.headings.iter().cloned()).collect(),
-            description: shortened(part.passages.first().map_or("", String::as_str)),
-            passages: part.passages.clone(),
-            ..whole.clone()
+    let in_parts = parts.len() > 2 && !WHOLE.contains(&page.sort.as_str()) && are_long(&parts);
+    let mut documents = Vec::with_capacity(1);
+    if in_parts {
+        documents.extend(parts.iter().filter(|part| !part.id.is_empty()).map(|part| {
+            let document = Document {
+                place: part.id.clone(),
+                part: part.title.clone(),
+                description: shortened(part.passages.first().map_or("", String::as_str)),
+                ..whole.clone()
+            };
+            let text = Text {
+                heading: part.title.clone(),
+                headings: std::iter::once(page.title.clone()).chain(part.headings.iter().cloned()).collect(),
+                passages: part.passages.clone(),
+            };
+            (document, text)
         }));
     }
+    let mut text = Text { heading: page.title.clone(), ..Text::default() };
     if !summary.is_empty() {
-        whole.headings.push(summary);
+        text.headings.push(summary);
     }
     for part in parts {
         if !part.title.is_empty() {
-            whole.headings.push(part.title);
+            text.headings.push(part.title);
         }
-        whole.headings.extend(part.headings);
-        whole.passages.extend(part.passages);
+        text.headings.extend(part.headings);
+        text.passages.extend(part.passages);
     }
-    documents.insert(0, whole);
+    documents.insert(0, (whole, text));
     documents
 }
 
+/// Whether the parts of a page have more words than a page that is not searched by its parts.
+fn are_long(parts: &[Part]) -> bool {
+    let passages = || parts.iter().flat_map(|part| &part.passages);
+    // No word ends but at white space, which is no letter of ASCII: most pages need not be counted word by word.
+    let ends = |text: &String| 1 + text.bytes().filter(|byte| !matches!(byte, b'!'..=b'~')).count();
+    passages().map(ends).sum::<usize>() > LONG
+        && passages().map(|text| text.split_whitespace().count()).sum::<usize>() > LONG
+}
+
 /// A thing that stands on a list, such as a word of the glossary.
-fn of_item(entry: &Entry, site: &Site) -> Document {
+fn of_item(entry: &Entry, site: &Site) -> (Document, Text) {
     let (page, place) = entry.address.split_once('#').unwrap_or((&entry.address, ""));
     let Item { title, summary, notes, .. } = (entry.kind.item)(entry, site);
     let passages: Vec<String> = summary.iter().chain(&notes).map(in_plain_words).collect();
-    Document {
+    let document = Document {
         page: page.trim_matches('/').to_owned(),
         place: place.to_owned(),
-        heading: title.clone(),
-        title,
+        title: title.clone(),
         label: capital(entry.kind.noun()),
         day: when(&entry.record),
         language: entry.language.clone(),
         description: shortened(passages.first().map_or("", String::as_str)),
         facets: facets(entry, site),
-        headings: entry.record.text("summary").map(str::to_owned).into_iter().collect(),
-        passages,
         ..Document::default()
-    }
+    };
+    let headings = entry.record.text("summary").map(str::to_owned).into_iter().collect();
+    (document, Text { heading: title, headings, passages })
 }
 
 fn when(record: &Record) -> Option<Date> {

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::publication::Publication;
 use crate::search::documents::Document;
+use crate::search::documents::Text;
 use crate::search::documents::documents;
 use crate::site::Site;
 
@@ -91,7 +92,7 @@ pub(crate) const ASKED: &[&str] = &["title", "part", "headings", "text"];
 /// The files for an engine, by name.
 pub fn files(engine: Engine, site: &Site, publication: &Publication) -> Vec<(String, String)> {
     let documents: Vec<Map<String, Json>> =
-        documents(site, publication).iter().map(|document| fields(document, site)).collect();
+        documents(site, publication).iter().map(|(document, text)| fields(document, text, site)).collect();
     match engine {
         Engine::Quickwit => quickwit::files(&documents, site),
         Engine::OpenSearch => opensearch::files(&documents, site),
@@ -110,7 +111,7 @@ pub fn site_name(site: &Site) -> &str {
 }
 
 /// A document as its fields. What it does not have is left out.
-fn fields(document: &Document, site: &Site) -> Map<String, Json> {
+fn fields(document: &Document, text: &Text, site: &Site) -> Map<String, Json> {
     let [kind, year, area, panel, status, _] = &document.facets;
     let midnight = |day: jiff::civil::Date| Json::from(format!("{day}T00:00:00Z"));
     let word = |text: &str| if text.is_empty() { Json::Null } else { Json::from(text) };
@@ -139,8 +140,8 @@ fn fields(document: &Document, site: &Site) -> Map<String, Json> {
         ("status", word(status)),
         ("past", Json::from(if document.past { "yes" } else { "no" })),
         ("description", word(&document.description)),
-        ("headings", many(&document.headings)),
-        ("text", many(&document.passages)),
+        ("headings", many(&text.headings)),
+        ("text", many(&text.passages)),
         ("timestamp", midnight(document.day.unwrap_or(site.today))),
         ("built", midnight(site.today)),
     ];

@@ -1,206 +1,327 @@
 //! The words of all documents: taken apart on all cores, and each looked at once.
 //!
-//! [`Lexicon::read`] gives every document's words as numbers of stems, and knows which written words lead to
-//! which stems. A stem is called a key, as in `docs/search-format.md`.
-
-#![expect(clippy::disallowed_types, reason = "a map of words already met is only asked, never gone through")]
+//! [`read`] takes every document apart as it is made, keeps its words as numbers in few bytes and lets its text go; the
+//! [`Lexicon`] knows which written words there are and which stems they lead to. A stem is called a key, as in
+//! `docs/search-format.md`.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use frostem::Stemmer;
-use rayon::iter::IndexedParallelIterator;
-use rayon::iter::IntoParallelRefIterator;
-use rayon::iter::IntoParallelRefMutIterator;
+use rayon::iter::IntoParallelIterator;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
 use super::documents::Document;
+use super::documents::Text;
+use super::interner::Interner;
+use super::meanings::Equivalents;
+use super::meanings::Meanings;
+use super::meanings::Phrases;
+use super::tokens::Group;
+use super::tokens::SAID;
+use super::tokens::Said;
+use super::tokens::TEXT;
+use super::tokens::Token;
+use super::tokens::Tokens;
 use super::vocabulary::Word;
 use super::vocabulary::by_units;
 use super::words;
 
-/// Stands between paragraphs, so that no phrase reaches across.
-pub const BREAK: u32 = u32::MAX;
-
 /// Joins the keys of a phrase to one; no word has it.
 pub const JOIN: &str = "_";
 
-/// How many documents are taken apart together.
-const TOGETHER: usize = 64;
+/// Stands for no form, and for no key.
+pub const NONE: u32 = u32::MAX;
 
-/// A document's words by field, as places in [`Lexicon::keys`].
-#[derive(Clone, Debug, Default)]
-pub struct Tokens {
-    /// Of its title.
-    pub title: Vec<u32>,
-    /// Of its headings and summary.
-    pub headings: Vec<u32>,
-    /// Of its text.
-    pub text: Vec<u32>,
-    /// The meanings of phrases in its text that have equivalents.
-    pub said: Vec<u32>,
-    /// Every word as it is written, folded, each once: places in [`Lexicon::written`].
-    pub written: Vec<u32>,
-}
+/// The most documents that are taken apart together.
+const TOGETHER: usize = 256;
 
 /// A written word.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
+    /// Its letters, folded.
+    pub text: Box<str>,
     /// The keys that it leads to, in order.
-    pub keys: Vec<u32>,
+    pub keys: Box<[u32]>,
     /// How many documents have it.
     pub documents: u32,
-    /// How most of them write it, and how many do.
-    shown: (u32, String),
+    /// How most of them write it, where that is not how it is folded.
+    shown: Option<Box<str>>,
+}
+
+/// A word as documents hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// How it is written: a place in [`Lexicon::forms`]. [`NONE`] for a meaning.
+    pub form: u32,
+    /// What it is found under: a place in [`Lexicon::keys`].
+    pub key: u32,
+    /// How often it stands in all documents.
+    pub times: u32,
 }
 
 /// Every word of a site.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Every key, in order of bytes.
-    pub keys: Vec<String>,
-    /// Every folded word.
-    pub forms: BTreeMap<String, Form>,
-    /// The folded words that documents hold, in order.
-    pub written: Vec<String>,
+    pub keys: Vec<Box<str>>,
+    /// Every folded word, in order of bytes.
+    pub forms: Vec<Form>,
+    /// What the numbers in [`Tokens`] stand for.
+    pub entries: Vec<Entry>,
 }
 
-/// Words that mean the same: a term, its abbreviation, and what else readers and writers say.
-pub type Equivalents = Vec<Vec<String>>;
-
-/// A word as it was met: which stemmer its language has, and its letters.
-type Met = (usize, String);
-
+/// Documents with their words as an [`Interner`] knows them.
 #[derive(Default)]
-struct Interner {
-    /// The number of each word, by stemmer.
-    numbers: Vec<HashMap<String, u32>>,
-    met: Vec<Met>,
+struct Taken {
+    documents: Vec<Document>,
+    group: Group,
+    /// The languages of documents, by which words are stemmed.
+    languages: Vec<String>,
+    met: Interner,
+    counts: Vec<Count>,
 }
 
-impl Interner {
-    fn number(&mut self, stemmer: usize, word: &str) -> u32 {
-        if self.numbers.len() <= stemmer {
-            self.numbers.resize_with(stemmer + 1, HashMap::new);
+/// How often a word was met.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    times: u32,
+    documents: u32,
+    /// One more than the place of the last document that has it.
+    last: u32,
+}
+
+/// Every document with its words.
+pub struct Read {
+    /// The documents, as they came.
+    pub documents: Vec<Document>,
+    /// The words that they hold.
+    pub lexicon: Lexicon,
+    /// The words of each, as the lexicon's entries, without meanings.
+    pub tokens: Tokens,
+    meanings: Meanings,
+}
+
+/// Takes apart all documents that `make` makes of things; `equivalents` are in the language `language`.
+pub fn read<T: Sync>(
+    things: &[T],
+    make: impl Fn(&T) -> Vec<(Document, Text)> + Sync,
+    equivalents: &Equivalents,
+    language: &str,
+) -> Read {
+    // On a small site all cores are to have something to do.
+    let together = (things.len() / 32).clamp(16, TOGETHER);
+    let groups: Vec<Taken> = things.par_chunks(together).map(|things| take_apart(things, &make)).collect();
+    let mut all = Taken::default();
+    let (mut made, mut places) = (Vec::with_capacity(groups.len()), Vec::new());
+    for (at, mut group) in (0..).zip(groups) {
+        let mut table = Vec::with_capacity(group.met.len());
+        let languages: Vec<u32> = group.languages.iter().map(|language| all.language(language)).collect();
+        for (number, count) in (0..).zip(&group.counts) {
+            let (language, word) = group.met.word(number);
+            let number = all.met.number(languages[language as usize], word);
+            table.push(number);
+            let held = all.count(number);
+            held.times += count.times;
+            held.documents += count.documents;
         }
-        if let Some(number) = self.numbers[stemmer].get(word) {
-            return *number;
-        }
-        let number = u32::try_from(self.met.len()).unwrap_or(BREAK - 1);
-        self.met.push((stemmer, word.to_owned()));
-        self.numbers[stemmer].insert(word.to_owned(), number);
+        places.extend((0..group.group.len() as u32).map(|document| (at, document)));
+        group.group.table = table;
+        group.group.shrink();
+        made.push(group.group);
+        all.documents.extend(group.documents);
+    }
+    let language = all.language(language);
+    let phrases = numbered(equivalents, |word| {
+        let number = all.met.number(language, word);
+        all.count(number);
         number
+    });
+    let (lexicon, meanings) = lexicon(&all, phrases);
+    Read { documents: all.documents, lexicon, tokens: Tokens::new(made, places), meanings }
+}
+
+impl Taken {
+    fn language(&mut self, tag: &str) -> u32 {
+        let at = self.languages.iter().position(|language| language == tag).unwrap_or_else(|| {
+            self.languages.push(tag.to_owned());
+            self.languages.len() - 1
+        });
+        at as u32
+    }
+
+    fn count(&mut self, number: u32) -> &mut Count {
+        let number = number as usize;
+        if self.counts.len() <= number {
+            self.counts.resize(number + 1, Count::default());
+        }
+        &mut self.counts[number]
+    }
+
+    /// The words of a field of the document at hand.
+    fn field(&mut self, texts: &[String], language: u32) {
+        let document = self.documents.len() as u32 + 1;
+        let mut begun = false;
+        for text in texts {
+            if begun {
+                self.group.push(Token::Break);
+            }
+            words::each(text, |word| {
+                let number = self.met.number(language, word);
+                self.group.push(Token::Word(number));
+                begun = true;
+                let count = self.count(number);
+                count.times += 1;
+                count.documents += u32::from(count.last != document);
+                count.last = document;
+            });
+        }
+        self.group.end_field();
+    }
+}
+
+fn take_apart<T>(things: &[T], make: impl Fn(&T) -> Vec<(Document, Text)>) -> Taken {
+    let mut taken = Taken::default();
+    for (document, text) in things.iter().flat_map(make) {
+        let language = taken.language(&document.language);
+        taken.field(std::slice::from_ref(&text.heading), language);
+        taken.field(&text.headings, language);
+        taken.field(&text.passages, language);
+        taken.group.end();
+        taken.documents.push(document);
+    }
+    taken
+}
+
+/// The words of equivalents by their numbers.
+fn numbered(equivalents: &Equivalents, mut number: impl FnMut(&str) -> u32) -> Phrases {
+    let mut phrase = |phrase: &String| {
+        let mut numbers = Vec::new();
+        words::each(phrase, |word| numbers.push(number(word)));
+        numbers
+    };
+    equivalents.iter().map(|group| group.iter().map(&mut phrase).collect()).collect()
+}
+
+/// What all words come to, entry by entry as they were met, and what some mean in common.
+fn lexicon(all: &Taken, phrases: Phrases) -> (Lexicon, Meanings) {
+    let stemmers: Vec<Option<Stemmer>> = all.languages.iter().map(|language| words::stemmer(language)).collect();
+    let met: Vec<(Box<str>, Box<str>)> = (0..all.met.len() as u32)
+        .into_par_iter()
+        .map(|number| {
+            let (language, word) = all.met.word(number);
+            let stem = stemmers[language as usize].map(|stemmer| stemmer.stem(word));
+            let key = words::fold(stem.as_deref().unwrap_or(word));
+            (words::fold(word).as_ref().into(), key.as_ref().into())
+        })
+        .collect();
+    let key = |number: u32| met[number as usize].1.as_ref();
+    let mut meanings = Meanings::new(phrases, key, |number| all.met.word(number).1);
+    let (names, asked) = (meanings.names(), meanings.asked());
+    let keys = ordered(met.iter().map(|(_, key)| key.as_ref()).chain(names.iter().map(String::as_str)));
+    let texts = ordered(met.iter().map(|(form, _)| form.as_ref()).chain(asked.iter().map(String::as_str)));
+    let place = |all: &[&str], text: &str| all.binary_search(&text).map_or(NONE, |at| at as u32);
+    let entry = |((form, key), count): (&(Box<str>, Box<str>), &Count)| Entry {
+        form: place(&texts, form),
+        key: place(&keys, key),
+        times: count.times,
+    };
+    let mut entries: Vec<Entry> = met.iter().zip(&all.counts).map(entry).collect();
+    meanings.place(|text| place(&keys, text), |number| entries[number as usize].key);
+    let forms = forms(&texts, &entries, all, &meanings);
+    meanings.number(&mut entries);
+    (Lexicon { keys: keys.into_iter().map(Box::from).collect(), forms, entries }, meanings)
+}
+
+/// Texts in order of bytes, each once.
+fn ordered<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut texts: Vec<&str> = texts.collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// The written words, with the keys that each leads to.
+fn forms(texts: &[&str], found: &[Entry], all: &Taken, meanings: &Meanings) -> Vec<Form> {
+    let mut keys: Vec<(u32, u32)> = found.iter().map(|entry| (entry.form, entry.key)).collect();
+    let place = |text: &str| texts.binary_search(&text).map_or(NONE, |at| at as u32);
+    meanings.of_forms(place, &mut keys);
+    keys.sort_unstable();
+    keys.dedup();
+    let mut forms: Vec<Form> = texts.iter().map(|text| Form { text: (*text).into(), ..Form::default() }).collect();
+    for of_one in keys.chunk_by(|a, b| a.0 == b.0) {
+        if let Some(form) = forms.get_mut(of_one[0].0 as usize) {
+            form.keys = of_one.iter().map(|(_, key)| *key).collect();
+        }
+    }
+    let mut shown: Vec<(u32, &str)> = vec![(0, ""); texts.len()];
+    for (number, entry) in (0..).zip(found) {
+        let (count, word) = (all.counts[number as usize].documents, all.met.word(number).1);
+        let (most, best) = &mut shown[entry.form as usize];
+        if best.is_empty() || (count, *best) > (*most, word) {
+            (*most, *best) = (count, word);
+        }
+        forms[entry.form as usize].documents += count;
+    }
+    for (form, (_, shown)) in forms.iter_mut().zip(shown) {
+        form.shown = (!shown.is_empty() && *shown != *form.text).then(|| shown.into());
+    }
+    forms
+}
+
+impl Read {
+    /// Puts the documents of the tokens in another order, and adds the meanings of the phrases that each holds: of its
+    /// title and headings once, of its text as often as they stand there.
+    pub fn settle(mut self, order: &[usize]) -> (Vec<Document>, Lexicon, Tokens) {
+        self.tokens.arrange(order);
+        if !self.meanings.is_empty() {
+            let documents: Vec<u32> = (0..order.len() as u32).collect();
+            let said = documents.par_chunks(TOGETHER).map(|some| some.iter().flat_map(|at| self.said(*at)).collect());
+            let said: Vec<Vec<Said>> = said.collect();
+            let said = said.concat();
+            for said in &said {
+                self.lexicon.entries[said.word as usize].times += 1;
+            }
+            self.tokens.say(said);
+        }
+        let mut slots: Vec<Option<Document>> = self.documents.into_iter().map(Some).collect();
+        (order.iter().filter_map(|at| slots[*at].take()).collect(), self.lexicon, self.tokens)
+    }
+
+    fn said(&self, document: u32) -> Vec<Said> {
+        let mut fields: [Vec<Token>; 3] = Default::default();
+        self.tokens.each(document as usize, |field, token| fields[field].push(token));
+        let key = |number: u32| self.lexicon.entries[number as usize].key;
+        let mut said = Vec::new();
+        for (field, tokens) in (0..).zip(&fields) {
+            let mut held = self.meanings.held(tokens, key);
+            let of_text = field == TEXT;
+            if !of_text {
+                held.sort_unstable();
+                held.dedup();
+            }
+            let field = if of_text { SAID as u32 } else { field as u32 };
+            let words = held.into_iter().map(|meaning| self.meanings.entry(meaning));
+            said.extend(words.map(|word| Said { document, field, word }));
+        }
+        said
     }
 }
 
 impl Lexicon {
-    /// Takes all documents apart; `equivalents` are in the language `language`.
-    pub fn read(documents: &[Document], equivalents: &Equivalents, language: &str) -> (Lexicon, Vec<Tokens>) {
-        let mut languages: Vec<&str> = documents.iter().map(|document| document.language.as_str()).collect();
-        languages.push(language);
-        languages.sort_unstable();
-        languages.dedup();
-        let stemmers: Vec<Option<Stemmer>> = languages.iter().map(|tag| words::stemmer(tag)).collect();
-        let of = |tag: &str| languages.binary_search(&tag).unwrap_or_default();
-        let (met, mut tokens, phrases) = intern(documents, equivalents, of, language);
-        let entries: Vec<(String, String)> = met
-            .par_iter()
-            .map(|(stemmer, word)| {
-                let stem = stemmers[*stemmer].map_or_else(|| word.clone(), |stemmer| stemmer.stem(word).into_owned());
-                (words::fold(word).into_owned(), words::fold(&stem).into_owned())
-            })
-            .collect();
-        // The meaning that equivalent phrases share is a key of its own, named by the first of them.
-        let names: Vec<String> = entries.iter().map(|(_, key)| key.clone()).collect();
-        let meanings: Vec<String> = phrases
-            .iter()
-            .map(|group| group.first().map_or(String::new(), |phrase| joined(phrase, &names) + JOIN))
-            .collect();
-        let keys: BTreeSet<&str> = entries.iter().map(|(_, key)| key).chain(&meanings).map(String::as_str).collect();
-        let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
-        let numbers: Vec<u32> = entries
-            .par_iter()
-            .map(|(_, key)| keys.binary_search(key).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK)))
-            .collect();
-        let written: BTreeSet<&str> = entries.iter().map(|(form, _)| form.as_str()).collect();
-        let written: Vec<String> = written.into_iter().map(str::to_owned).collect();
-        let places: Vec<u32> = entries
-            .par_iter()
-            .map(|(form, _)| written.binary_search(form).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK)))
-            .collect();
-        let mut counts = vec![0; met.len()];
-        for token in &mut tokens {
-            let mut seen: Vec<u32> =
-                [&token.title, &token.headings, &token.text].into_iter().flatten().copied().collect();
-            seen.sort_unstable();
-            seen.dedup();
-            seen.retain(|number| *number != BREAK);
-            for number in &seen {
-                counts[*number as usize] += 1;
-            }
-            token.written = seen.into_iter().map(|number| places[number as usize]).collect();
-            token.written.sort_unstable();
-            token.written.dedup();
-        }
-        let mut forms: BTreeMap<String, Form> = BTreeMap::new();
-        for (number, (form, _)) in entries.into_iter().enumerate() {
-            let held = forms.entry(form).or_default();
-            if !held.keys.contains(&numbers[number]) {
-                held.keys.push(numbers[number]);
-            }
-            held.documents += counts[number];
-            let (count, word) = (counts[number], &met[number].1);
-            if held.shown.1.is_empty() || (count, &held.shown.1) > (held.shown.0, word) {
-                held.shown = (count, word.clone());
-            }
-        }
-        let as_keys = |words: &mut Vec<u32>| {
-            for number in words.iter_mut().filter(|number| **number != BREAK) {
-                *number = numbers[*number as usize];
-            }
-        };
-        for token in &mut tokens {
-            as_keys(&mut token.title);
-            as_keys(&mut token.headings);
-            as_keys(&mut token.text);
-        }
-        let mut equivalents: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
-        for (group, meaning) in phrases.into_iter().zip(&meanings) {
-            let meaning = keys.binary_search(meaning).map_or(BREAK, |at| u32::try_from(at).unwrap_or(BREAK));
-            for mut phrase in group.into_iter().filter(|phrase| !phrase.is_empty()) {
-                // In questions little words are left out, so they are not in what is looked up for them either.
-                let telling: Vec<u32> =
-                    phrase.iter().copied().filter(|number| !is_little(&met[*number as usize].1)).collect();
-                let asked = joined(&telling, &names);
-                as_keys(&mut phrase);
-                match (phrase.as_slice(), telling.as_slice()) {
-                    ([key], _) => {
-                        for form in forms.values_mut().filter(|form| form.keys.contains(key)) {
-                            form.keys.push(meaning);
-                        }
-                    }
-                    (_, [] | [_]) => {}
-                    _ => forms.entry(asked).or_default().keys.push(meaning),
-                }
-                equivalents.entry(phrase).or_default().push(meaning);
-            }
-        }
-        for form in forms.values_mut() {
-            form.keys.sort_unstable();
-            form.keys.dedup();
-        }
-        mark_meanings(&mut tokens, &equivalents);
-        (Lexicon { keys, forms, written }, tokens)
+    /// A written word, if the site has it.
+    pub fn form(&self, text: &str) -> Option<&Form> {
+        let at = self.forms.binary_search_by(|form| form.text.as_ref().cmp(text)).ok()?;
+        self.forms.get(at)
     }
 
     /// The keys of a written word, in order of UTF-16 units: stems, and meanings that it shares with other words; none
     /// for a word that the site does not have.
     pub fn keys_of(&self, form: &str) -> Option<Vec<&str>> {
-        let form = self.forms.get(form)?;
+        let form = self.form(form)?;
         let mut keys: Vec<&str> =
-            form.keys.iter().filter_map(|key| self.keys.get(*key as usize)).map(String::as_str).collect();
+            form.keys.iter().filter_map(|key| self.keys.get(*key as usize)).map(AsRef::as_ref).collect();
         keys.sort_by(|a, b| by_units(a, b));
         Some(keys)
     }
@@ -222,124 +343,23 @@ impl Lexicon {
         };
         self.forms
             .iter()
-            .filter(|(form, _)| told(form))
-            .map(|(form, held)| Word {
-                form: form.clone(),
-                shown: held.shown.1.clone(),
-                weight: held.documents.max(1).ilog2(),
+            .filter(|form| told(&form.text))
+            .map(|form| Word {
+                form: form.text.clone(),
+                shown: form.shown.clone(),
+                weight: form.documents.max(1).ilog2(),
             })
             .collect()
     }
-}
 
-type Numbered = (Vec<Met>, Vec<Tokens>, Vec<Vec<Vec<u32>>>);
-
-/// Gives every word a number, the same whatever the number of threads.
-fn intern(
-    documents: &[Document],
-    equivalents: &Equivalents,
-    of: impl Fn(&str) -> usize + Sync,
-    language: &str,
-) -> Numbered {
-    let groups: Vec<(Vec<Met>, Vec<Tokens>)> = documents
-        .par_chunks(TOGETHER)
-        .map(|documents| {
-            let mut interner = Interner::default();
-            let tokens = documents.iter().map(|document| take_apart(document, of(&document.language), &mut interner));
-            let tokens = tokens.collect();
-            (interner.met, tokens)
-        })
-        .collect();
-    let mut all = Interner::default();
-    let mut tables = Vec::with_capacity(groups.len());
-    let mut tokens = Vec::with_capacity(groups.len());
-    for (met, taken) in groups {
-        tables.push(met.iter().map(|(stemmer, word)| all.number(*stemmer, word)).collect::<Vec<u32>>());
-        tokens.push(taken);
+    /// The forms that lead to each key, by their places.
+    pub fn by_key(&self) -> BTreeMap<u32, Vec<u32>> {
+        let mut by_key: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (form, held) in (0..).zip(&self.forms) {
+            for key in &held.keys {
+                by_key.entry(*key).or_default().push(form);
+            }
+        }
+        by_key
     }
-    let mut numbered: Vec<Vec<Tokens>> = tokens;
-    renumber(&mut numbered, &tables);
-    let stemmer = of(language);
-    let phrases = equivalents
-        .iter()
-        .map(|group| {
-            group
-                .iter()
-                .map(|phrase| {
-                    let mut numbers = Vec::new();
-                    words::each(phrase, |word| numbers.push(all.number(stemmer, word)));
-                    numbers
-                })
-                .collect()
-        })
-        .collect();
-    (all.met, numbered.into_iter().flatten().collect(), phrases)
-}
-
-fn renumber(groups: &mut [Vec<Tokens>], tables: &[Vec<u32>]) {
-    groups.par_iter_mut().zip(tables).for_each(|(tokens, table)| {
-        for token in tokens {
-            for words in [&mut token.title, &mut token.headings, &mut token.text] {
-                for number in words.iter_mut().filter(|number| **number != BREAK) {
-                    *number = table[*number as usize];
-                }
-            }
-        }
-    });
-}
-
-fn take_apart(document: &Document, stemmer: usize, interner: &mut Interner) -> Tokens {
-    let mut field = |texts: &[String]| {
-        let mut numbers = Vec::new();
-        for text in texts {
-            if !numbers.is_empty() {
-                numbers.push(BREAK);
-            }
-            words::each(text, |word| numbers.push(interner.number(stemmer, word)));
-        }
-        numbers
-    };
-    Tokens {
-        title: field(std::slice::from_ref(&document.heading)),
-        headings: field(&document.headings),
-        text: field(&document.passages),
-        ..Tokens::default()
-    }
-}
-
-/// The keys of a phrase in one.
-fn joined(phrase: &[u32], keys: &[String]) -> String {
-    let words: Vec<&str> = phrase.iter().map(|number| keys[*number as usize].as_str()).collect();
-    words.join(JOIN)
-}
-
-fn is_little(word: &str) -> bool {
-    words::LITTLE.contains(&words::fold(word).as_ref())
-}
-
-/// Gives each document the meanings of the phrases that it holds: of its title and headings once, of its text as often as they stand there.
-fn mark_meanings(tokens: &mut [Tokens], equivalents: &BTreeMap<Vec<u32>, Vec<u32>>) {
-    let longest = equivalents.keys().map(Vec::len).max().unwrap_or_default();
-    let first: BTreeSet<u32> = equivalents.keys().filter_map(|phrase| phrase.first()).copied().collect();
-    let held = |words: &[u32]| -> Vec<u32> {
-        let mut held = Vec::new();
-        for (at, _) in words.iter().enumerate().filter(|(_, key)| first.contains(key)) {
-            for length in 1..=longest.min(words.len() - at) {
-                held.extend(equivalents.get(&words[at..at + length]).into_iter().flatten());
-            }
-        }
-        held
-    };
-    let once = |words: &mut Vec<u32>| {
-        let held: BTreeSet<u32> = held(words).into_iter().collect();
-        if !held.is_empty() {
-            words.push(BREAK);
-            words.extend(held);
-        }
-    };
-    tokens.par_iter_mut().for_each(|token| {
-        token.said = held(&token.text);
-        once(&mut token.title);
-        once(&mut token.headings);
-    });
 }

@@ -195,7 +195,7 @@ fn word(form: &str, index: &Index, replaced: &mut Vec<(String, String)>) -> (Cla
     let mut used = form;
     if index.lexicon.keys_of(form).is_none() {
         let Some(meant) = index.vocabulary.meant(form, index.parts()) else { return (Clause::Nothing, None) };
-        replaced.push((form.to_owned(), meant.form.clone()));
+        replaced.push((form.to_owned(), meant.form.to_string()));
         used = &meant.form;
     }
     let keys = index.lexicon.keys_of(used).unwrap_or_default();

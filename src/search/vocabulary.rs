@@ -11,19 +11,23 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Folded.
-    pub form: String,
-    /// As most documents write it.
-    pub shown: String,
+    pub form: Box<str>,
+    /// As most documents write it, where that is not how it is folded.
+    pub shown: Option<Box<str>>,
     /// The binary logarithm, rounded down, of the number of documents that have it.
     pub weight: u32,
 }
 
-/// Every word of a site, twice.
+/// Every word of a site, in two orders.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// In order of their folded forms, in shares.
+    /// In order of their folded forms.
+    words: Vec<Word>,
+    /// Their places in order of their folded forms written backwards.
+    ends: Vec<u32>,
+    /// Shares of the first order.
     pub by_beginning: Vec<Share>,
-    /// In order of their folded forms written backwards, in shares.
+    /// Shares of the second.
     pub by_end: Vec<Share>,
 }
 
@@ -32,8 +36,8 @@ pub struct Vocabulary {
 pub struct Share {
     /// A short text that no word in it is less than, and all before it are; the first has none.
     pub bound: String,
-    /// The words.
-    pub words: Vec<Word>,
+    /// Which words, of those in its order.
+    words: Range<usize>,
 }
 
 /// The limits of a share: bytes from which on it may end, at which it must, and of a thing that has one to itself.
@@ -55,10 +59,21 @@ impl Vocabulary {
     /// Puts words in both orders.
     pub fn new(mut words: Vec<Word>) -> Vocabulary {
         words.sort_by(|a, b| by_units(&a.form, &b.form));
-        let by_beginning = shares(&words, |word| word.form.clone());
-        words.sort_by_cached_key(|word| units(&backwards(&word.form)));
-        let by_end = shares(&words, |word| backwards(&word.form));
-        Vocabulary { by_beginning, by_end }
+        let by_beginning = shares(&words.iter().map(|word| &*word.form).collect::<Vec<&str>>());
+        let mut ends: Vec<(String, u32)> = words.iter().map(|word| backwards(&word.form)).zip(0..).collect();
+        ends.sort_by(|(a, _), (b, _)| by_units(a, b));
+        let by_end = shares(&ends.iter().map(|(name, _)| name.as_str()).collect::<Vec<&str>>());
+        Vocabulary { words, ends: ends.into_iter().map(|(_, at)| at).collect(), by_beginning, by_end }
+    }
+
+    /// The words of a share in order of beginnings.
+    pub fn beginning(&self, share: &Share) -> &[Word] {
+        &self.words[share.words.clone()]
+    }
+
+    /// The words of a share in order of ends.
+    pub fn ending(&self, share: &Share) -> impl Iterator<Item = &Word> {
+        self.ends[share.words.clone()].iter().map(|at| &self.words[*at as usize])
     }
 
     /// The word that was meant by one that the site does not have.
@@ -73,8 +88,14 @@ impl Vocabulary {
             _ => 2,
         };
         let reversed = backwards(form);
-        let near = share(&self.by_beginning, form, parts, |word| word.form.clone());
-        let far = share(&self.by_end, &reversed, parts, |word| backwards(&word.form));
+        let near = share(&self.by_beginning, form, |share| {
+            self.beginning(share).iter().any(|word| part_of(&word.form, parts) == part_of(form, parts))
+        });
+        let near = near.map_or(&[][..], |share| self.beginning(share));
+        let far = share(&self.by_end, &reversed, |share| {
+            self.ending(share).any(|word| part_of(&backwards(&word.form), parts) == part_of(&reversed, parts))
+        });
+        let far: Vec<&Word> = far.into_iter().flat_map(|share| self.ending(share)).collect();
         let typed = sorted(form);
         let better = |word: &&Word| {
             // Given what was typed, a letter left out or two swapped are some 2⁴ times as likely as one of 25 letters put
@@ -84,7 +105,7 @@ impl Vocabulary {
             (Reverse(weight), word.form.encode_utf16().count(), units(&word.form))
         };
         let at = |wanted: usize| {
-            let candidates = near.iter().chain(far);
+            let candidates = near.iter().chain(far.iter().copied());
             candidates.filter(|word| distance(form, &word.form, wanted) == Some(wanted)).min_by_key(better)
         };
         let begun = || near.iter().filter(|word| letters >= 3 && word.form.starts_with(form)).min_by_key(better);
@@ -93,10 +114,9 @@ impl Vocabulary {
     }
 }
 
-fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Share> {
-    let named: Vec<String> = words.iter().map(named).collect();
+fn shares(names: &[&str]) -> Vec<Share> {
     let mut before = "";
-    let sizes: Vec<usize> = named
+    let sizes: Vec<usize> = names
         .iter()
         .map(|name| {
             let size = name.len() - common_beginning(before, name) + 3;
@@ -104,16 +124,16 @@ fn shares(words: &[Word], named: impl Fn(&Word) -> String) -> Vec<Share> {
             size
         })
         .collect();
-    let ranges = cut(&named, &sizes, LIMITS);
-    let bounds = bounds(&named, &ranges);
-    ranges.into_iter().zip(bounds).map(|(range, bound)| Share { bound, words: words[range].to_vec() }).collect()
+    let ranges = cut(names, &sizes, LIMITS);
+    let bounds = bounds(names, &ranges);
+    ranges.into_iter().zip(bounds).map(|(words, bound)| Share { bound, words }).collect()
 }
 
 /// For each range of names a short text that all before it are less than, and none in it is less than.
-pub fn bounds(names: &[String], ranges: &[Range<usize>]) -> Vec<String> {
+pub fn bounds<T: AsRef<str>>(names: &[T], ranges: &[Range<usize>]) -> Vec<String> {
     let bound = |range: &Range<usize>| match range.start.checked_sub(1) {
         None => String::new(),
-        Some(before) => separator(&names[before], &names[range.start]),
+        Some(before) => separator(names[before].as_ref(), names[range.start].as_ref()),
     };
     ranges.iter().map(bound).collect()
 }
@@ -126,11 +146,9 @@ fn separator(before: &str, next: &str) -> String {
 }
 
 /// The share that a word belongs to, of those that its part lists.
-fn share<'a>(shares: &'a [Share], name: &str, parts: u32, named: impl Fn(&Word) -> String) -> &'a [Word] {
-    let part = part_of(name, parts);
+fn share<'a>(shares: &'a [Share], name: &str, listed: impl Fn(&Share) -> bool) -> Option<&'a Share> {
     let before = |share: &&Share| by_units(&share.bound, name).is_le();
-    let listed = |share: &&Share| share.words.iter().any(|word| part_of(&named(word), parts) == part);
-    shares.iter().rev().filter(before).find(listed).map_or(&[], |share| share.words.as_slice())
+    shares.iter().rev().filter(before).find(|share| listed(share))
 }
 
 /// The part of the list of shares that a word belongs to.
@@ -140,7 +158,7 @@ pub fn part_of(word: &str, parts: u32) -> u32 {
 }
 
 /// Cuts things in order into shares by their names, so that a change at one place moves few cuts elsewhere.
-pub fn cut(names: &[String], sizes: &[usize], limits: Limits) -> Vec<Range<usize>> {
+pub fn cut<T: AsRef<str>>(names: &[T], sizes: &[usize], limits: Limits) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let (mut from, mut held) = (0, 0);
     for (at, size) in sizes.iter().copied().enumerate() {
@@ -149,7 +167,7 @@ pub fn cut(names: &[String], sizes: &[usize], limits: Limits) -> Vec<Range<usize
             (from, held) = (at, 0);
         }
         held += size;
-        let may_end = held >= limits.least && fnv(&names[at]).is_multiple_of(limits.chance);
+        let may_end = held >= limits.least && fnv(names[at].as_ref()).is_multiple_of(limits.chance);
         if size >= limits.alone || may_end {
             ranges.push(from..at + 1);
             (from, held) = (at + 1, 0);
@@ -221,7 +239,7 @@ mod tests {
     use super::*;
 
     fn word(form: &str, weight: u32) -> Word {
-        Word { form: form.to_owned(), shown: form.to_owned(), weight }
+        Word { form: form.into(), shown: None, weight }
     }
 
     fn sample() -> Vocabulary {
@@ -240,7 +258,7 @@ mod tests {
     #[test]
     fn mistyped_words_are_mended() {
         let words = sample();
-        let meant = |form: &str| words.meant(form, 1).map(|word| word.form.as_str());
+        let meant = |form: &str| words.meant(form, 1).map(|word| &*word.form);
         assert_eq!(meant("commitee"), Some("committee"));
         assert_eq!(meant("comitee"), None);
         assert_eq!(meant("comitteee"), Some("committee"));
