@@ -135,7 +135,9 @@ impl Cache {
     pub fn forget(&self, name: &str) {
         let ours = fs::symlink_metadata(&self.folder).is_ok_and(|there| there.is_dir());
         if ours {
-            let _ = fs::remove_file(self.folder.join(name));
+            let place = self.folder.join(name);
+            // An empty folder of that name would stand in the way for good.
+            let _ = fs::remove_file(&place).or_else(|_| fs::remove_dir(&place));
         }
     }
 }

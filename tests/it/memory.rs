@@ -1,6 +1,8 @@
 //! What a preview remembers changes nothing: after any edits, a build with a memory gives what a build without gives.
 //!
-//! `CANDOUR_MEMORY_STEPS` asks for more steps than usual.
+//! `CANDOUR_MEMORY_STEPS` asks for more steps than usual, of these and of what is kept on the disk.
+
+mod disk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
