@@ -6,6 +6,9 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use sha2::Digest;
+use sha2::Sha256;
+
 use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::again;
@@ -27,6 +30,7 @@ use crate::output;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Means;
+use crate::pipeline::Memory;
 use crate::stages::Nobody;
 use crate::stages::Watch;
 use crate::stages::during;
@@ -55,6 +59,9 @@ pub enum To {
     /// To standard error.
     Err,
 }
+
+/// The name in the cache of what builds worked out.
+const KNOWN: &str = "known";
 
 /// What is said where errors keep a site from being written.
 const MEND_ERRORS: &str = "Nothing was written: mend the errors, then build again.\n";
@@ -141,9 +148,21 @@ impl Building<'_> {
             }
         }
         wait.set_message(format!("building from {}", count_of(sources.len(), "file", "files")));
-        let means = Means { watch: self.watch, ..Means::only(self.workshop) };
+        let before = self.cache.map(|cache| during(self.watch, "take", || cache.take(KNOWN).unwrap_or_default()));
+        let was = before.as_deref().map(Sha256::digest);
+        let memory = before.map(Memory::after);
+        let memory = memory.as_ref().unwrap_or(Memory::none());
+        let means = Means { watch: self.watch, memory, ..Means::only(self.workshop) };
         let built = pipeline::build_in(&means, sources, report, day);
         wait.finish_and_clear();
+        if let (Some(cache), Some(was)) = (self.cache, was) {
+            during(self.watch, "remember", || {
+                let known = memory.kept();
+                if Sha256::digest(&known) != was {
+                    cache.keep(KNOWN, &known);
+                }
+            });
+        }
         let problems = match built.report.is_empty() {
             true => String::new(),
             false => diagnostic::render(&built.report, &built.sources, colours),

@@ -206,7 +206,7 @@ fn site() -> Files {
 
 #[test]
 fn what_is_kept_on_the_disk_changes_nothing() {
-    let steps = std::env::var("CANDOUR_MEMORY_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(100);
+    let steps = std::env::var("CANDOUR_MEMORY_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(60);
     let mut kept = Kept::new("steps");
     let mut files = site();
     let mut chance = Chance(0x2545_f491_4f6c_dd1d);
