@@ -117,3 +117,83 @@ impl Output {
 pub fn full_path(folder: &Path, site_root: &Path) -> Option<String> {
     Place::find(folder, site_root).ok().map(|place| format!("{:?}", place.live.as_os_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+    use std::path::PathBuf;
+    use std::time::Duration;
+    use std::time::SystemTime;
+
+    use super::state;
+    use crate::artifact::Artifact;
+    use crate::output::write;
+
+    /// A site that was just written, beside content of its own.
+    fn site(name: &str) -> PathBuf {
+        let site = std::env::temp_dir().join(format!("candour-state-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&site);
+        fs::create_dir_all(&site).unwrap();
+        let files = [("a/index.html", "one"), ("b.html", "two"), ("empty.txt", "")];
+        let files = files.map(|(path, text)| Artifact::new(path, text, "a test"));
+        write(&files, &site.join("public"), &site).unwrap();
+        site.join("public")
+    }
+
+    /// Whether a change to a site is seen that was looked at a moment before.
+    fn sees(name: &str, change: impl Fn(&Path)) -> bool {
+        let folder = site(name);
+        let moment = SystemTime::now();
+        let before = state(&folder, moment).unwrap();
+        assert_eq!((before.files, before.bytes), (3, 6));
+        assert_eq!(state(&folder, moment).unwrap(), before);
+        change(&folder);
+        state(&folder, moment).unwrap() != before
+    }
+
+    fn dated_as_before(path: &Path, change: impl FnOnce(&Path)) {
+        let before = fs::metadata(path).unwrap().modified().unwrap();
+        change(path);
+        fs::File::options().write(true).open(path).unwrap().set_modified(before).unwrap();
+    }
+
+    #[test]
+    fn any_change_to_a_site_that_was_just_written_is_seen() {
+        assert!(!sees("none", |_| ()));
+        assert!(sees("length", |folder| fs::write(folder.join("b.html"), "four").unwrap()));
+        let same_length = |path: &Path| fs::write(path, "owt").unwrap();
+        assert!(sees("bytes", |folder| dated_as_before(&folder.join("b.html"), same_length)));
+        assert!(sees("gone", |folder| fs::remove_file(folder.join("b.html")).unwrap()));
+        assert!(sees("more", |folder| fs::write(folder.join("a/more"), "").unwrap()));
+        assert!(sees("folder", |folder| fs::create_dir(folder.join("c")).unwrap()));
+        assert!(sees("moved", |folder| fs::rename(folder.join("b.html"), folder.join("c.html")).unwrap()));
+        assert!(sees("marker", |folder| fs::write(folder.join(".candour-output"), "mine").unwrap()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_place_of_a_file_is_seen() {
+        assert!(sees("link", |folder| {
+            fs::rename(folder.join("b.html"), folder.with_file_name("outside.html")).unwrap();
+            std::os::unix::fs::symlink(folder.with_file_name("outside.html"), folder.join("b.html")).unwrap();
+        }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_change_that_is_dated_back_is_seen_long_after_without_reading() {
+        let folder = site("later");
+        // As if it had been looked at long after it was written: all files are known by their times.
+        let moment = SystemTime::now() + Duration::from_secs(60);
+        let before = state(&folder, moment).unwrap();
+        std::thread::sleep(Duration::from_millis(20));
+        dated_as_before(&folder.join("b.html"), |path| fs::write(path, "owt").unwrap());
+        assert_ne!(state(&folder, moment).unwrap(), before);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_has_no_state() {
+        assert!(state(&site("not").join("there"), SystemTime::now()).is_err());
+    }
+}

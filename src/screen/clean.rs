@@ -52,7 +52,7 @@ impl<K: Ord + Copy> Keys<K> {
         let (keys, _) = bytes.as_chunks::<N>();
         let mut keys: Vec<(K, AtomicBool)> = keys.iter().map(|bytes| (key(*bytes), AtomicBool::new(false))).collect();
         // They are written in order; what cannot be searched is worth nothing.
-        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        keys.sort_by_key(|(key, _)| *key);
         Keys(keys)
     }
 }
