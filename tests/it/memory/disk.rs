@@ -159,7 +159,7 @@ impl Kept {
         Some(match chance.below(5) {
             0 => {
                 let mut bytes = fs::read(&place).unwrap();
-                let Some(last) = bytes.last_mut() else { return None };
+                let last = bytes.last_mut()?;
                 *last ^= 1;
                 // The same length, written in place, and dated as it was.
                 let dated = fs::metadata(&place).unwrap().modified().unwrap();
