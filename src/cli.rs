@@ -48,6 +48,8 @@ use crate::commands::Common;
 use crate::commands::Ending;
 use crate::commands::Form;
 use crate::commands::SearchForm;
+use crate::commands::build;
+use crate::commands::build::Build;
 use crate::commands::readability;
 use crate::commands::readability::ReadabilityForm;
 use crate::date::parse_day;
@@ -98,6 +100,9 @@ enum Command {
         /// Tell how long each stage took, and how much memory was held
         #[arg(long)]
         timings: bool,
+        /// Take nothing from what builds before worked out, and keep nothing for the next
+        #[arg(long)]
+        no_cache: bool,
     },
     /// Make the site before live again; a second time brings back the newer one
     Rollback {
@@ -261,8 +266,8 @@ fn obey(command: Command) -> Ending {
     match command {
         Command::Init(arguments) => init::init(arguments),
         Command::New(arguments) => new::new(arguments),
-        Command::Build { common, out, strict, timings } => {
-            commands::build(&shared(common), out.as_deref(), strict, timings)
+        Command::Build { common, out, strict, timings, no_cache } => {
+            build::build(&Build { common: shared(common), out, strict, timings, cached: !no_cache })
         }
         Command::Rollback { site, out } => commands::rollback(&site, out.as_deref()),
         Command::Publish(arguments) => ledger::publish(arguments),

@@ -4,8 +4,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "commands ask what day it is and how to print")]
 
+mod again;
 pub mod ask;
 mod audit;
+pub mod build;
+pub mod cache;
 mod correct;
 pub mod deploy;
 pub mod export;
@@ -34,23 +37,17 @@ mod workshop;
 use std::io::ErrorKind;
 use std::io::IsTerminal;
 use std::io::Write;
-use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
-use std::time::Instant;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::artifact::Outlet;
 pub use crate::commands::rollback::rollback;
-use crate::commands::timings::Timings;
-use crate::commands::workshop::Computer;
 use crate::diagnostic;
 use crate::diagnostic::Report;
 use crate::diagnostic::Severity;
 use crate::editions::Shut;
-use crate::output::Output;
 use crate::pipeline;
 use crate::pipeline::Built;
 use crate::pipeline::Means;
@@ -60,8 +57,6 @@ use crate::promises::rows::Earlier;
 use crate::read;
 use crate::site::Site;
 use crate::source::Sources;
-use crate::stages::Nobody;
-use crate::stages::Watch;
 use crate::stages::during;
 use crate::text::count_of;
 use crate::wording;
@@ -190,74 +185,6 @@ fn waiting() -> indicatif::ProgressBar {
 /// Whether something stands against the site: an error, or where that is asked for a warning.
 fn is_held_up(report: &Report, strict: bool) -> bool {
     report.has_errors() || strict && report.count(Severity::Warning) > 0
-}
-
-/// What is said where errors keep a site from being written.
-const MEND_ERRORS: &str = "Nothing was written: mend the errors, then build again.\n";
-/// What is said where warnings do, since `--strict` was given.
-const MEND_WARNINGS: &str = "Nothing was written: with --strict no warning may be left.\n";
-
-/// `candour build`: the whole site, swapped in at once or not at all.
-pub fn build(common: &Common, out: Option<&Path>, strict: bool, timed: bool) -> Ending {
-    let start = Instant::now();
-    let workshop = Computer::new(&common.site);
-    let timings = timed.then(Timings::new);
-    let watch: &dyn Watch = timings.as_ref().map_or(&Nobody, |timings| timings);
-    let ending = build_watched(common, out, strict, &Means { watch, ..Means::only(&workshop) }, start);
-    if let Some(timings) = timings {
-        complain(&timings.told());
-    }
-    if ending == Ending::Clean {
-        workshop.tidy();
-    }
-    ending
-}
-
-fn build_watched(common: &Common, out: Option<&Path>, strict: bool, means: &Means<'_>, start: Instant) -> Ending {
-    let folder = out.map_or_else(|| common.site.join("public"), Path::to_owned);
-    // What keeps a site from being written there is told at the end, after what is wrong with the site itself.
-    let output = Output::open(&folder, &common.site);
-    let filling = output.as_ref().map_err(ToString::to_string);
-    let filling = filling.and_then(|output| output.begin().map_err(|error| error.to_string()));
-    let outlet = filling.as_ref().ok().map(|filling| filling as &dyn Outlet);
-    let built = match built(common, &Means { outlet, ..*means }) {
-        Ok(built) => built,
-        Err(ending) => return ending,
-    };
-    if !built.report.is_empty() {
-        complain(&diagnostic::render(&built.report, &built.sources, coloured(&std::io::stderr())));
-    }
-    if is_held_up(&built.report, strict) {
-        complain(if built.report.has_errors() { MEND_ERRORS } else { MEND_WARNINGS });
-        return Ending::Errors;
-    }
-    let write = || filling.and_then(|filling| filling.publish(&built.artifacts).map_err(|error| error.to_string()));
-    match during(means.watch, "publish", write) {
-        Ok(written) => {
-            if let Some(note) = written.note {
-                complain(&format!("note: {note}\n"));
-            }
-            let seconds = start.elapsed().as_millis();
-            say(&format!(
-                "{} written in {}.{:02} s to {}\n",
-                count_of(built.publication.pages.len(), "page", "pages"),
-                seconds / 1000,
-                seconds % 1000 / 10,
-                folder.display()
-            ));
-            say(&without(&built));
-            Ending::Clean
-        }
-        Err(error) => {
-            complain(&format!("candour: {error}\n"));
-            Ending::CouldNotRun
-        }
-    }
-}
-
-/// Which forms of documents were not made, and why: a line for each.
-fn without(built: &Built) -> String {
-    built.missing.iter().map(|(form, why)| format!("not made: {form}, because {why}\n")).collect()
 }
 
 #[derive(Serialize)]

@@ -13,6 +13,7 @@ mod lock;
 mod marker;
 mod place;
 mod stage;
+mod state;
 mod swap;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,9 @@ use crate::output::place::Place;
 use crate::output::place::Standing;
 use crate::output::stage::NO_EXCHANGE;
 use crate::output::stage::Stage;
+pub use crate::output::state::State;
+pub use crate::output::state::full_path;
+pub use crate::output::state::state;
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

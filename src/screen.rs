@@ -4,6 +4,7 @@
 //! was put together by a kind or a template, is reported for that file. What somebody answers for in `candour.yaml` is
 //! left out until that runs out.
 
+mod clean;
 mod passages;
 mod visible;
 
@@ -38,6 +39,7 @@ use crate::source::FileId;
 use crate::source::Sources;
 use crate::source::Span;
 
+use clean::Clean;
 use passages::Looked;
 
 faults! {
@@ -84,7 +86,17 @@ pub struct Screened {
     /// The passages of a finished file, of which its digest is enough to know it by.
     artifacts: Memory<String, Finished, Arc<Vec<Key>>>,
     /// What was found in passages; none where nothing is kept.
-    passages: Option<Mutex<Arc<Looked>>>,
+    passages: Option<Mutex<Passed>>,
+}
+
+/// What was found in passages, by the names of places that were asked for last.
+#[derive(Debug, Default)]
+struct Passed {
+    looked: Option<Arc<Looked>>,
+    /// What an earlier build kept, until it is known whether it was by the same names.
+    before: Option<Clean>,
+    /// Whether sources that are clean are noted.
+    noting: bool,
 }
 
 /// What was found in a source, and the keys of its passages.
@@ -105,8 +117,7 @@ type Finished = (Places, [u8; 32], String);
 
 impl Default for Screened {
     fn default() -> Screened {
-        let passages = Some(Mutex::new(Arc::new(Looked::new(Places::default()))));
-        Screened { sources: Memory::new(), artifacts: Memory::new(), passages }
+        Screened { sources: Memory::new(), artifacts: Memory::new(), passages: Some(Mutex::default()) }
     }
 }
 
@@ -116,14 +127,33 @@ impl Screened {
         Screened { sources: Memory::none(), artifacts: Memory::none(), passages: None }
     }
 
-    /// What is known of passages where these are the names of places.
-    fn looked(&self, places: &Places) -> Arc<Looked> {
-        let Some(held) = &self.passages else { return Arc::new(Looked::new(places.clone())) };
+    /// One for a build that is done once, which begins with what [`Screened::clean`] gave of an earlier one by the same
+    /// settings.
+    pub fn after(clean: &[u8]) -> Screened {
+        let passed = Passed { before: Some(Clean::read(clean)), noting: true, looked: None };
+        Screened { passages: Some(Mutex::new(passed)), ..Screened::none() }
+    }
+
+    /// In which sources and passages nothing was found, as bytes.
+    pub fn clean(&self) -> Vec<u8> {
+        let Some(held) = &self.passages else { return Vec::new() };
+        let held = held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.looked.as_ref().map(|looked| looked.clean()).unwrap_or_default()
+    }
+
+    /// What is known of passages where these are the names of places, and whether clean sources are noted.
+    fn looked(&self, places: &Places) -> (Arc<Looked>, bool) {
+        let Some(held) = &self.passages else { return (Arc::new(Looked::new(places.clone())), false) };
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-        if !held.is_by(places) {
-            *held = Arc::new(Looked::new(places.clone()));
-        }
-        held.clone()
+        let looked = match held.looked.clone().filter(|looked| looked.is_by(places)) {
+            Some(looked) => looked,
+            None => {
+                let before = held.before.take().filter(|before| before.is_by(places)).unwrap_or_default();
+                Arc::new(Looked::after(places.clone(), before))
+            }
+        };
+        held.looked = Some(looked.clone());
+        (looked, held.noting)
     }
 
     /// Forgets what has not been asked for since this was called last.
@@ -131,7 +161,8 @@ impl Screened {
         self.sources.forget_unused();
         self.artifacts.forget_unused();
         if let Some(held) = &self.passages {
-            held.lock().unwrap_or_else(PoisonError::into_inner).forget_unused();
+            let held = held.lock().unwrap_or_else(PoisonError::into_inner);
+            held.looked.iter().for_each(|looked| looked.forget_unused());
         }
     }
 }
@@ -164,19 +195,20 @@ impl<'a> Screening<'a> {
         for place in places.iter() {
             known.add_place(place);
         }
+        let (looked, noting) = screened.looked(&places);
         let files: Vec<(FileId, &Arc<File>)> = sources.shared().filter(|(_, file)| is_written(file)).collect();
         let written: Vec<Arc<Source>> = files
             .par_iter()
             .map(|(id, file)| {
                 let input = (places.clone(), *id, Arc::clone(file));
-                screened.sources.recall(file.path.clone(), input, |_| Arc::new(in_source(*id, file, &known)))
+                let look = || if noting { noted(*id, file, &known, &looked) } else { in_source(*id, file, &known) };
+                screened.sources.recall(file.path.clone(), input, |_| Arc::new(look()))
             })
             .collect();
         let mut keys: Vec<Key> = written.iter().flat_map(|source| &source.keys).copied().collect();
         keys.par_sort_unstable();
         keys.dedup();
         keys.shrink_to_fit();
-        let looked = screened.looked(&places);
         Screening { site, sources, screened, known, places, files, written, keys, looked }
     }
 
@@ -240,6 +272,19 @@ impl<'a> Screening<'a> {
 /// Whether a file is one whose text is published. What the ledger holds cannot be changed any more.
 fn is_written(file: &File) -> bool {
     file.path.starts_with("content/") || file.path.starts_with("data/")
+}
+
+/// What is in a source; it is not searched again where an earlier build found nothing, and noted where this one does.
+fn noted(id: FileId, file: &File, known: &Known, looked: &Looked) -> Source {
+    let key = clean::source_key(file);
+    if looked.has_clean(&key) {
+        return Source { found: Vec::new(), keys: Passages::of(&file.text).all_keys().collect() };
+    }
+    let source = in_source(id, file, known);
+    if source.found.is_empty() {
+        looked.note_clean(key);
+    }
+    source
 }
 
 fn in_source(id: FileId, file: &File, known: &Known) -> Source {

@@ -19,7 +19,8 @@ use rayon::iter::ParallelIterator;
 
 use crate::commands::Common;
 use crate::commands::Ending;
-use crate::commands::build;
+use crate::commands::build::Build;
+use crate::commands::build::build;
 use crate::commands::coloured;
 use crate::commands::complain;
 use crate::commands::replace::replace;
@@ -108,7 +109,13 @@ fn gathered(gathering: &Gathering) -> Result<Ending, String> {
         out.display()
     ));
     let built = match also_build {
-        true => build(&Common { site: out.clone(), as_of: *as_of }, None, false, false),
+        true => build(&Build {
+            common: Common { site: out.clone(), as_of: *as_of },
+            out: None,
+            strict: false,
+            timings: false,
+            cached: false,
+        }),
         false => Ending::Clean,
     };
     Ok(if built == Ending::Clean && left_out > 0 { Ending::Errors } else { built })

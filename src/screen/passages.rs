@@ -7,6 +7,9 @@ use std::sync::PoisonError;
 
 use super::OF_SOURCES_ALONE;
 use super::Places;
+use super::clean;
+use super::clean::Clean;
+use super::clean::SourceKey;
 use super::visible;
 use crate::artifact::Artifact;
 use crate::privacy;
@@ -28,12 +31,44 @@ pub(super) struct Looked {
     places: Places,
     /// With each passage whether it was met in this build.
     parts: Vec<Mutex<BTreeMap<Key, (bool, Told)>>>,
+    /// What an earlier build found to be clean.
+    before: Clean,
+    /// Sources that this build found to be clean.
+    sources: Mutex<Vec<SourceKey>>,
 }
 
 impl Looked {
     /// Nothing yet.
     pub(super) fn new(places: Places) -> Looked {
-        Looked { places, parts: (0..PARTS).map(|_| Mutex::default()).collect() }
+        Looked::after(places, Clean::default())
+    }
+
+    /// What an earlier build found to be clean by the same names of places.
+    pub(super) fn after(places: Places, before: Clean) -> Looked {
+        let parts = (0..PARTS).map(|_| Mutex::default()).collect();
+        Looked { places, parts, before, sources: Mutex::default() }
+    }
+
+    /// Whether an earlier build found nothing in a source.
+    pub(super) fn has_clean(&self, source: &SourceKey) -> bool {
+        self.before.has_source(source)
+    }
+
+    /// Notes that there is nothing in a source.
+    pub(super) fn note_clean(&self, source: SourceKey) {
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner).push(source);
+    }
+
+    /// All that is clean, as bytes for [`Clean::read`].
+    pub(super) fn clean(&self) -> Vec<u8> {
+        let mut passages: Vec<Key> = self.before.passages().collect();
+        for part in &self.parts {
+            let part = part.lock().unwrap_or_else(PoisonError::into_inner);
+            passages.extend(part.iter().filter(|(_, (_, told))| told.is_none()).map(|(key, _)| *key));
+        }
+        let mut sources = self.sources.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        sources.extend(self.before.sources());
+        clean::write(&self.places, sources, passages)
     }
 
     /// Whether it holds for these names of places.
@@ -69,6 +104,9 @@ impl Looked {
 
     /// Whether a passage is known; it is noted that it was met.
     pub(super) fn meet(&self, key: Key) -> bool {
+        if self.before.has_passage(key) {
+            return true;
+        }
         let mut part = self.part(key).lock().unwrap_or_else(PoisonError::into_inner);
         part.get_mut(&key).map(|known| known.0 = true).is_some()
     }

@@ -46,11 +46,11 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Every file below a folder with what it holds.
+/// Every file below a folder with what it holds, but for what builds keep for the next.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let found = walkdir::WalkDir::new(folder).into_iter().map(|found| found.unwrap());
     found
-        .filter(|found| found.file_type().is_file())
+        .filter(|found| found.file_type().is_file() && !found.path().to_string_lossy().contains("/.candour/"))
         .map(|found| (found.path().to_owned(), fs::read(found.path()).unwrap()))
         .collect()
 }

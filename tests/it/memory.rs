@@ -1,6 +1,8 @@
 //! What a preview remembers changes nothing: after any edits, a build with a memory gives what a build without gives.
 //!
-//! `CANDOUR_MEMORY_STEPS` asks for more steps than usual.
+//! `CANDOUR_MEMORY_STEPS` asks for more steps than usual, of these and of what is kept on the disk.
+
+mod disk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,7 +34,7 @@ const SITE: &[(&str, &str)] = &[
         "---\ntitle: Visits\n---\n\nWe come between nine and five. The lift was mended by us.\n",
     ),
     ("content/pages/mid/lifts.md", "---\ntitle: Lifts\n---\n\nSee [repairs](/pages/repairs). RTB is not explained.\n"),
-    ("content/news/gate.md", "---\ntitle: A gate\ndate: 2026-03-01\n---\n\nThe gate at Elm Court is new.\n"),
+    ("content/news/gate.md", "---\ntitle: A gate\npublished: 2026-03-01\n---\n\nThe gate at Elm Court is new.\n"),
     ("content/news/_index.md", "---\ntitle: News\n---\n\nWhat is new in order to read.\n"),
     (
         "data/glossary.yaml",
@@ -93,12 +95,11 @@ fn change(files: &mut Files, chance: &mut Chance) -> String {
             format!("{path} renamed to {to}")
         }
         3 => {
-            let name =
-                format!("content/{}/new-{}.md", ["pages", "policies", "news"][chance.below(3)], chance.below(20));
-            files.insert(
-                name.clone(),
-                format!("---\ntitle: New\ndate: 2026-02-0{}\n---\n\n{}\n", 1 + chance.below(9), chance.piece()),
-            );
+            let folder = ["pages", "policies", "news"][chance.below(3)];
+            let name = format!("content/{folder}/new-{}.md", chance.below(20));
+            let day = 1 + chance.below(9);
+            let published = if folder == "news" { format!("published: 2026-02-0{day}\n") } else { String::new() };
+            files.insert(name.clone(), format!("---\ntitle: New\n{published}---\n\n{}\n", chance.piece()));
             format!("{name} written")
         }
         4 => {
