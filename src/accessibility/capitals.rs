@@ -10,7 +10,7 @@ const LETTERS: usize = 12;
 
 /// Looks for words in capitals that follow each other: three, or two that are too long for abbreviations.
 pub fn look(text: &Text<'_>, report: &mut Report) {
-    for passage in &text.passages {
+    for passage in text.passages.iter().filter(|passage| may_have_capitals(&passage.text)) {
         let words = &passage.text;
         let mut run = Run::default();
         let mut at = 0;
@@ -31,7 +31,16 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
     }
 }
 
+/// Whether a passage has as many bytes as it takes that may belong to capitals: most have not, and need not be read.
+fn may_have_capitals(text: &str) -> bool {
+    text.bytes().map(|byte| usize::from(byte.is_ascii_uppercase() || !byte.is_ascii())).sum::<usize>() >= LETTERS
+}
+
 fn is_capital(word: &str) -> bool {
+    // The second byte of most words decides.
+    if word.bytes().any(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return false;
+    }
     word.chars().any(char::is_uppercase) && !word.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
 }
 

@@ -50,11 +50,71 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
     }
 }
 
-/// Whether a passage has a word without which it gives no such direction: most have none, and need not be read.
+/// What may be looked for, beside the things on a page.
+const WHAT: &[&str] = &["see", "left", "right"];
+
+/// How it may be found, beside by its looks.
+const HOW: &[&str] = &["above", "below", "left", "right", "opposite"];
+
+/// The same words as numbers, which are sooner compared.
+const WHAT_KEYS: [u64; WHAT.len() + THINGS.len()] = keys(WHAT, THINGS);
+const HOW_KEYS: [u64; HOW.len() + LOOKS.len()] = keys(HOW, LOOKS);
+
+const fn keys<const N: usize>(first: &[&str], second: &[&str]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        let word = if at < first.len() { first[at] } else { second[at - first.len()] }.as_bytes();
+        assert!(word.len() <= LONGEST, "a word is a number of eight bytes");
+        let mut letter = 0;
+        while letter < word.len() {
+            keys[at] = key(keys[at], word[letter]);
+            letter += 1;
+        }
+        at += 1;
+    }
+    keys
+}
+
+/// The longest word of the lists.
+const LONGEST: usize = 8;
+
+/// A word as a number with one letter more, large or small.
+const fn key(before: u64, letter: u8) -> u64 {
+    before << 8 | (letter | 0x20) as u64
+}
+
+/// Whether a passage has the two words without which it gives no such direction, what to look for and how to find it:
+/// most have not, and need not be read.
 fn may_direct(text: &str) -> bool {
-    let needed =
-        |word: &str| ["see", "left", "right"].iter().chain(THINGS).any(|needed| word.eq_ignore_ascii_case(needed));
-    text.split(|letter: char| !letter.is_alphanumeric()).any(needed)
+    let (mut what, mut how) = (false, false);
+    let (mut word, mut length, mut unknown) = (0, 0, false);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at <= bytes.len() {
+        let byte = bytes.get(at).copied().unwrap_or(b' ');
+        // Quotation marks and dashes are three bytes, of which these come first.
+        let quotation = byte == 0xe2 && bytes.get(at + 1) == Some(&0x80);
+        at += if quotation { 3 } else { 1 };
+        if byte.is_ascii_alphanumeric() {
+            word = key(word, byte);
+            length += 1;
+        } else if !byte.is_ascii() && !quotation {
+            // What is not written in ASCII may be anything.
+            unknown = true;
+        } else {
+            if length > 2 && length <= LONGEST {
+                what |= WHAT_KEYS.contains(&word);
+                how |= HOW_KEYS.contains(&word);
+            }
+            (what, how) = (what || unknown, how || unknown);
+            if what && how {
+                return true;
+            }
+            (word, length, unknown) = (0, 0, false);
+        }
+    }
+    false
 }
 
 /// How many words from the first on are such a direction.

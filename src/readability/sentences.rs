@@ -19,11 +19,15 @@ const UNSPACED: [char; 3] = ['。', '！', '？'];
 pub fn split(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.char_indices().filter(|(_, c)| ENDS.contains(c)) {
+    for (at, mark) in marks(text) {
         let after = &text[at + mark.len_utf8()..];
         let closing = after.len() - after.trim_start_matches(['”', '"', '’', '\'', ')', '*']).len();
         let rest = &after[closing..];
         let next = rest.trim_start();
+        let apart = rest.starts_with(char::is_whitespace) || UNSPACED.contains(&mark);
+        if !apart || next.is_empty() || next.starts_with(char::is_lowercase) {
+            continue;
+        }
         let last =
             text[start..at + mark.len_utf8()].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let last = last.trim_start_matches(['(', '“', '"']);
@@ -34,15 +38,23 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
             "no." => next.starts_with(|letter: char| letter.is_ascii_digit()),
             _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered,
         };
-        let small = next.starts_with(char::is_lowercase);
-        let apart = rest.starts_with(char::is_whitespace) || UNSPACED.contains(&mark);
-        if apart && !next.is_empty() && !short && !small {
+        if !short {
             push(&mut parts, text, start..at + mark.len_utf8() + closing);
             start = at + mark.len_utf8() + closing;
         }
     }
     push(&mut parts, text, start..text.len());
     parts
+}
+
+/// The marks of a text that may end a sentence, each with its place.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Told from their first bytes, so that no other character need be looked at.
+    let begins = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xd8 | 0xdb | 0xe0 | 0xe3 | 0xef);
+    text.bytes().enumerate().filter(move |(_, byte)| begins(*byte)).filter_map(|(at, _)| {
+        let mark = text[at..].chars().next()?;
+        ENDS.contains(&mark).then_some((at, mark))
+    })
 }
 
 fn push(parts: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 /// An abbreviation in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Abbreviation {
+pub struct Abbreviation<'t> {
     /// The abbreviation, without the `s` of a plural.
-    pub word: String,
+    pub word: &'t str,
     /// Where it stands in the text.
     pub range: Range<usize>,
 }
@@ -30,7 +30,7 @@ const DASHES: [char; 3] = ['\u{2013}', '\u{2014}', '-'];
 const SAYS: &[&str] = &["stands for ", "is short for ", "short for ", "means ", "meaning ", "or ", "is the ", "= "];
 
 /// Every abbreviation in a text, in order.
-pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
+pub fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
     let mut found = Vec::new();
     let tokens = tokens(text);
     let large = |token: &Range<usize>| {
@@ -54,28 +54,67 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
     found
 }
 
-/// Where the words of a text stand that have more than one capital: letters and digits, and `&` between them.
+/// Where the words of a text stand that have two capitals, or what may be one, with no small letter between them: letters
+/// and digits, and `&` between them.
 fn tokens(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
     let mut tokens: Vec<Range<usize>> = Vec::new();
-    let (mut word, mut capitals, mut joins) = (0..0, 0, false);
-    for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() {
-            if word.end != at && !joins {
-                tokens.extend((capitals > 1).then(|| word.clone()));
-                (word.start, capitals) = (at, 0);
-            }
-            word.end = at + c.len_utf8();
-            capitals += usize::from(c.is_uppercase());
-            joins = false;
-        } else {
-            joins = c == '&' && word.end == at && !word.is_empty();
+    let (mut at, mut done) = (0, 0);
+    while let Some(found) = bytes[at..].iter().position(|byte| byte.is_ascii_uppercase() || *byte >= 0xc3) {
+        let here = at + found;
+        // Nearly every capital is followed by a small letter or by none, and need not be looked at.
+        if !may_be_large(bytes, here) {
+            at = here + 1;
+            continue;
+        }
+        let token = around(text, here, done);
+        (at, done) = (token.end.max(here + 1), token.end);
+        if text[token.clone()].chars().filter(|c| c.is_uppercase()).count() > 1 {
+            tokens.push(token);
         }
     }
-    tokens.extend((capitals > 1).then_some(word));
     tokens
 }
 
-fn abbreviation(text: &str, token: &Range<usize>) -> Option<Abbreviation> {
+/// Whether what stands at a place may be a capital of a word in capitals.
+fn may_be_large(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+    match bytes[at] {
+        b'A'..=b'Z' => next.is_ascii_uppercase() || next.is_ascii_digit() || next == b'&' || !next.is_ascii(),
+        // Quotation marks and dashes; Chinese and Japanese have no capitals.
+        0xe2 => next > 0x81,
+        0xe3..=0xe9 => false,
+        _ => true,
+    }
+}
+
+/// The word around a place, of which nothing stands before `from`.
+fn around(text: &str, at: usize, from: usize) -> Range<usize> {
+    let (mut start, mut end) = (at, at);
+    let mut joins = false;
+    for (place, c) in text[from..at].char_indices().rev() {
+        if c.is_alphanumeric() {
+            (start, joins) = (from + place, false);
+        } else if c == '&' && !joins {
+            joins = true;
+        } else {
+            break;
+        }
+    }
+    joins = false;
+    for (place, c) in text[at..].char_indices() {
+        if c.is_alphanumeric() {
+            (end, joins) = (at + place + c.len_utf8(), false);
+        } else if c == '&' && !joins && end > at {
+            joins = true;
+        } else {
+            break;
+        }
+    }
+    start..end
+}
+
+fn abbreviation<'t>(text: &'t str, token: &Range<usize>) -> Option<Abbreviation<'t>> {
     let written = &text[token.clone()];
     let word = written.strip_suffix('s').unwrap_or(written);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -83,7 +122,7 @@ fn abbreviation(text: &str, token: &Range<usize>) -> Option<Abbreviation> {
     if !of_capitals || capitals < 2 || is_roman(word) || is_reference(text, token) {
         return None;
     }
-    Some(Abbreviation { word: word.to_owned(), range: token.clone() })
+    Some(Abbreviation { word, range: token.clone() })
 }
 
 fn is_roman(word: &str) -> bool {
@@ -113,14 +152,14 @@ fn is_reference(text: &str, token: &Range<usize>) -> bool {
 
 /// Whether an abbreviation stands before what a whole passage says of it, as in a list of words: `ENT – your username
 /// and password`.
-pub fn is_listed(passage: &str, abbreviation: &Abbreviation) -> bool {
+pub fn is_listed(passage: &str, abbreviation: &Abbreviation<'_>) -> bool {
     let rest = passage[abbreviation.range.end..].trim_start();
     passage[..abbreviation.range.start].trim().is_empty()
         && rest.strip_prefix(DASHES).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Whether an abbreviation stands before what a person says, as in minutes: `TC: I agree.`
-pub fn is_speaker(passage: &str, abbreviation: &Abbreviation) -> bool {
+pub fn is_speaker(passage: &str, abbreviation: &Abbreviation<'_>) -> bool {
     passage[..abbreviation.range.start].trim().is_empty()
         && abbreviation.word.len() < 4
         && passage[abbreviation.range.end..].starts_with(": ")
@@ -128,47 +167,50 @@ pub fn is_speaker(passage: &str, abbreviation: &Abbreviation) -> bool {
 
 /// Whether a text says at an abbreviation what it stands for: `anti-social behaviour (ASB)`, `ASB (anti-social
 /// behaviour)`, `ASB stands for …`.
-pub fn says_what(text: &str, abbreviation: &Abbreviation) -> bool {
+pub fn says_what(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
     let letters: Vec<char> =
         abbreviation.word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let before = &text[..abbreviation.range.start];
     let after = text[abbreviation.range.end..].trim_start_matches(['\u{201d}', '\u{2019}', '"', '\'']);
     let near = letters.len() + MORE_WORDS;
     if let Some(open) = before.rfind(['(', '[']).filter(|open| !before[*open..].contains([')', ']'])) {
-        let words = words(&before[..open]);
-        if spelled(&letters, &words[words.len().saturating_sub(near)..]) {
+        let mut last: Vec<&str> = words(&before[..open]).rev().take(near).collect();
+        last.reverse();
+        if spelled(&letters, &last) {
             return true;
         }
     }
     let rest = after.trim_start();
     if let Some(inside) = rest.strip_prefix(['(', '[']) {
         let inside = inside.split([')', ']']).next().unwrap_or_default();
-        return spelled(&letters, &words(inside));
+        return spelled(&letters, &words(inside).collect::<Vec<_>>());
     }
     let parted = |c: char| matches!(c, '\u{2013}' | '\u{2014}' | '-' | ':' | ';' | ',' | '=');
     let rest = rest.trim_start_matches(parted).trim_start();
     let told = SAYS.iter().find_map(|says| rest.strip_prefix(says));
-    let follow = words(told.unwrap_or(rest));
     let apart = told.is_some() || after.trim_start().starts_with(parted);
-    if apart && (0..=letters.len() + MORE_WORDS).any(|count| initials(follow.iter().take(count)) == letters) {
-        return true;
+    if apart {
+        let follow: Vec<&str> = words(told.unwrap_or(rest)).take(near).collect();
+        if (0..=follow.len()).any(|count| initials(&follow[..count]) == letters) {
+            return true;
+        }
     }
     let lead = before.trim_end().trim_end_matches(['\u{201c}', '\u{2018}', '"', '\'']).trim_end();
     let lead = lead.strip_suffix(" or").or_else(|| lead.strip_suffix(parted));
     lead.is_some_and(|lead| {
-        let words = words(lead);
-        (0..=letters.len() + MORE_WORDS)
-            .any(|count| initials(words.iter().skip(words.len().saturating_sub(count))) == letters)
+        let mut last: Vec<&str> = words(lead).rev().take(near).collect();
+        last.reverse();
+        (0..=last.len()).any(|from| initials(&last[from..]) == letters)
     })
 }
 
-fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The first letters of words, without those of small words.
-fn initials<'a>(words: impl Iterator<Item = &'a &'a str>) -> Vec<char> {
-    let telling = words.filter(|word| !SMALL.contains(&word.to_lowercase().as_str()));
+fn initials(words: &[&str]) -> Vec<char> {
+    let telling = words.iter().filter(|word| !SMALL.contains(&word.to_lowercase().as_str()));
     telling.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
 }
 
@@ -187,7 +229,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        abbreviations(text).into_iter().map(|found| found.word).collect()
+        abbreviations(text).into_iter().map(|found| found.word.to_owned()).collect()
     }
 
     #[test]
@@ -198,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_list_of_words_and_minutes_say_what_they_mean() {
-        let first = |text: &str| abbreviations(text).remove(0);
+        let first = |text: &'static str| abbreviations(text).remove(0);
         assert!(is_listed("ENT \u{2013} your username", &first("ENT \u{2013} your username")));
         assert!(!is_listed("The ENT - your", &first("The ENT - your")));
         assert!(is_speaker("TC: I agree.", &first("TC: I agree.")));
