@@ -31,9 +31,13 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
     }
 }
 
-/// Whether a passage has as many bytes as it takes that may belong to capitals: most have not, and need not be read.
+/// Whether a passage has as many bytes as it takes that may belong to words in capitals: most have not, and need not be
+/// read. Such words have no small letters, so none of their bytes has one after it.
 fn may_have_capitals(text: &str) -> bool {
-    text.bytes().map(|byte| usize::from(byte.is_ascii_uppercase() || !byte.is_ascii())).sum::<usize>() >= LETTERS
+    let large = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1).chain(&[b' ']));
+    pairs.filter(|(byte, next)| large(byte) && !next.is_ascii_lowercase()).count() >= LETTERS
 }
 
 fn is_capital(word: &str) -> bool {

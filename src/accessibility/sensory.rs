@@ -60,6 +60,23 @@ const HOW: &[&str] = &["above", "below", "left", "right", "opposite"];
 const WHAT_KEYS: [u64; WHAT.len() + THINGS.len()] = keys(WHAT, THINGS);
 const HOW_KEYS: [u64; HOW.len() + LOOKS.len()] = keys(HOW, LOOKS);
 
+/// How long the words are that begin with each letter, a bit for each length: nearly every word is none of them.
+const LENGTHS: [u16; 32] = {
+    let mut lengths = [0; 32];
+    let lists = [WHAT, HOW, THINGS, LOOKS];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            let word = lists[list][at].as_bytes();
+            lengths[(word[0] & 0x1f) as usize] |= 1 << word.len();
+            at += 1;
+        }
+        list += 1;
+    }
+    lengths
+};
+
 const fn keys<const N: usize>(first: &[&str], second: &[&str]) -> [u64; N] {
     let mut keys = [0; N];
     let mut at = 0;
@@ -88,7 +105,7 @@ const fn key(before: u64, letter: u8) -> u64 {
 /// most have not, and need not be read.
 fn may_direct(text: &str) -> bool {
     let (mut what, mut how) = (false, false);
-    let (mut word, mut length, mut unknown) = (0, 0, false);
+    let (mut word, mut length, mut first, mut unknown) = (0, 0, 0, false);
     let bytes = text.as_bytes();
     let mut at = 0;
     while at <= bytes.len() {
@@ -97,13 +114,14 @@ fn may_direct(text: &str) -> bool {
         let quotation = byte == 0xe2 && bytes.get(at + 1) == Some(&0x80);
         at += if quotation { 3 } else { 1 };
         if byte.is_ascii_alphanumeric() {
+            first = if length == 0 { byte } else { first };
             word = key(word, byte);
             length += 1;
         } else if !byte.is_ascii() && !quotation {
             // What is not written in ASCII may be anything.
             unknown = true;
         } else {
-            if length > 2 && length <= LONGEST {
+            if length <= LONGEST && LENGTHS[usize::from(first & 0x1f)] & 1 << length != 0 {
                 what |= WHAT_KEYS.contains(&word);
                 how |= HOW_KEYS.contains(&word);
             }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::readability::passive::Part;
@@ -85,8 +86,17 @@ impl Avoid {
     }
 
     /// Whether a word in small letters is one to avoid, or the first of several.
-    pub fn begins_with(&self, word: &str) -> bool {
-        self.phrases.contains_key(word)
+    pub fn begins_with(&self, word: &str) -> Begins {
+        match self.phrases.get(word).and_then(|phrases| phrases.last()) {
+            None => Begins::Nothing,
+            Some(shortest) if shortest.words.len() == 1 => Begins::Alone,
+            Some(_) => Begins::Several,
+        }
+    }
+
+    /// The second word of each phrase that has one.
+    pub fn seconds(&self) -> BTreeSet<&str> {
+        self.phrases.values().flatten().filter_map(|phrase| phrase.words.get(1)).map(String::as_str).collect()
     }
 
     /// The words to avoid that stand in a text, of which the words are known.
@@ -119,6 +129,18 @@ impl Avoid {
 
 fn words_of(phrase: &str) -> Vec<String> {
     places(phrase).map(|place| small(&phrase[place]).into_owned()).collect()
+}
+
+/// What may begin with a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing that is to be avoided.
+    #[default]
+    Nothing,
+    /// A phrase.
+    Several,
+    /// It is to be avoided by itself, whether or not it also begins a phrase.
+    Alone,
 }
 
 /// A word of a text as it is compared with lists.

@@ -3,12 +3,14 @@
 //! Most of a text is a few thousand words again and again, so what was worked out of a word is remembered with the
 //! word. What is remembered hangs on the word alone, so it is no matter which text or thread came to it first.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use super::Counts;
 use super::avoid::Avoid;
+use super::avoid::Begins;
 use super::avoid::Found;
 use super::avoid::Token;
 use super::avoid::inner;
@@ -21,7 +23,7 @@ use super::sentences::ENDS;
 use super::syllables::Syllables;
 
 /// How many words are remembered.
-const REMEMBERED: usize = 8192;
+const REMEMBERED: usize = 32_768;
 
 /// The longest word that is remembered, in bytes.
 const LONGEST: usize = 24;
@@ -32,6 +34,8 @@ pub struct Lexicon<'a> {
     syllables: Syllables,
     passive: Passive,
     avoid: &'a Avoid,
+    /// The second word of each phrase to avoid.
+    seconds: BTreeSet<&'a str>,
     /// Each word in the place that its letters give: the last that came to a place stays.
     remembered: Vec<Mutex<Remembered>>,
 }
@@ -46,17 +50,19 @@ struct Remembered {
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
-    syllables: u64,
+    syllables: u32,
     /// Whether it counts as a word.
     is_word: bool,
     /// Whether no sentence ends in the middle of it, as the formulas see it.
     is_whole: bool,
     /// Where it begins and ends without what stands around it.
-    inner: (usize, usize),
+    inner: (u32, u32),
     /// What it may be in a sentence that does not say who does it.
     part: Part,
-    /// Whether a word to avoid may begin with it.
-    begins: bool,
+    /// Which words to avoid begin with it.
+    begins: Begins,
+    /// Whether it is the second of several.
+    goes_on: bool,
 }
 
 /// What was found in a sentence.
@@ -74,37 +80,40 @@ impl<'a> Lexicon<'a> {
     /// A lexicon for a site that has these words to avoid.
     pub fn new(avoid: &'a Avoid) -> Lexicon<'a> {
         let remembered = (0..REMEMBERED).map(|_| Mutex::default()).collect();
-        Lexicon { syllables: Syllables::new(), passive: Passive::new(), avoid, remembered }
+        Lexicon { syllables: Syllables::new(), passive: Passive::new(), avoid, seconds: avoid.seconds(), remembered }
     }
 
     /// Reads a sentence; `tokens` is room for its words, which is used again for the next.
     pub fn read(&self, sentence: &str, tokens: &mut Vec<Token>) -> Read {
         let mut counts = Counts::default();
         let mut pieces = 0;
-        let (mut begins, mut done) = (false, false);
+        let (mut found, mut done, mut begun) = (false, false, false);
         tokens.clear();
         for word in sentence.split_whitespace() {
             let known = self.known(word);
             if known.is_word {
                 counts.words += 1;
-                counts.syllables += known.syllables;
+                counts.syllables += u64::from(known.syllables);
                 if known.is_whole {
                     pieces += 1;
                 } else {
                     formal(word, &mut pieces, &mut counts.sentences);
                 }
             }
-            let (start, end) = known.inner;
+            let (start, end) = (known.inner.0 as usize, known.inner.1 as usize);
             if start < end {
                 // A word's place is that of its slice in the text.
                 let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
-                tokens.push(Token { range: at + start..at + end, part: known.part, begins: known.begins });
-                begins |= known.begins;
+                let begins = known.begins != Begins::Nothing;
+                tokens.push(Token { range: at + start..at + end, part: known.part, begins });
+                // A phrase is there only where its first two words are.
+                found |= known.begins == Begins::Alone || begun && known.goes_on;
+                begun = begins;
                 done |= known.part == Part::Done;
             }
         }
         counts.finish(pieces);
-        let avoid = if begins { self.avoid.find_among(sentence, tokens) } else { Vec::new() };
+        let avoid = if found { self.avoid.find_among(sentence, tokens) } else { Vec::new() };
         let passive = if done { Passive::find(tokens) } else { None };
         Read { counts, avoid, passive }
     }
@@ -132,12 +141,13 @@ impl<'a> Lexicon<'a> {
         let inner = inner(word);
         let small = small(&word[inner.clone()]);
         Known {
-            syllables: self.syllables.count(word),
+            syllables: self.syllables.count(word) as u32,
             is_word: is_word(word),
             is_whole: !word.contains(ENDS),
-            inner: (inner.start, inner.end),
+            inner: (inner.start as u32, inner.end as u32),
             part: self.passive.part(&small),
             begins: self.avoid.begins_with(&small),
+            goes_on: self.seconds.contains(&*small),
         }
     }
 }

@@ -31,12 +31,10 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
         let last =
             text[start..at + mark.len_utf8()].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let last = last.trim_start_matches(['(', '“', '"']);
-        let before = text[start..at].split_whitespace().nth_back(1);
-        let lettered = before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
         // `No. 4` is a number, and `no.` is an answer.
         let short = match last {
             "no." => next.starts_with(|letter: char| letter.is_ascii_digit()),
-            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered,
+            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !is_lettered(&text[start..at]),
         };
         if !short {
             push(&mut parts, text, start..at + mark.len_utf8() + closing);
@@ -45,6 +43,12 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
     }
     push(&mut parts, text, start..text.len());
     parts
+}
+
+/// Whether the last word of a text is a letter that names one of several.
+fn is_lettered(text: &str) -> bool {
+    let before = text.split_whitespace().nth_back(1);
+    before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()))
 }
 
 /// The marks of a text that may end a sentence, each with its place.

@@ -36,6 +36,11 @@ impl Syllables {
 
     /// The syllables of a word as it stands in a text: each part of `well-known` by itself, a number as one.
     pub fn count(&self, word: &str) -> u64 {
+        // Most words are letters alone, with a mark or two around them that are dropped.
+        let letters = word.trim_matches(|letter: char| letter.is_ascii_punctuation() && letter != '\'');
+        if !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return self.part(letters).max(1);
+        }
         // Other marks are dropped, so that `e.g.` and `1.50` are one part.
         let apart = ['-', '–', '—', '/', '‑'];
         let kept =
@@ -46,7 +51,10 @@ impl Syllables {
     }
 
     fn part(&self, part: &str) -> u64 {
-        let word = part.to_lowercase().replace('’', "'");
+        let mut word = part.to_lowercase();
+        if word.contains('’') {
+            word = word.replace('’', "'");
+        }
         let word = word.trim_matches('\'');
         if let Some(count) = self.exceptions.get(word) {
             return *count;

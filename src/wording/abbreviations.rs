@@ -3,6 +3,7 @@
 //! An abbreviation is a word of capitals: `ASB`, `TSMs`, `R&M`. What only looks like one is left out: references and codes
 //! (`TP01`, `S106`, `LS1 4AB`: whatever has digits), Roman numerals, parts of addresses, and words that are shouted (`DO NOT TOUCH`).
 
+use std::char::ToLowercase;
 use std::ops::Range;
 
 /// An abbreviation in a text.
@@ -190,17 +191,16 @@ pub fn says_what(text: &str, abbreviation: &Abbreviation<'_>) -> bool {
     let told = SAYS.iter().find_map(|says| rest.strip_prefix(says));
     let apart = told.is_some() || after.trim_start().starts_with(parted);
     if apart {
-        let follow: Vec<&str> = words(told.unwrap_or(rest)).take(near).collect();
-        if (0..=follow.len()).any(|count| initials(&follow[..count]) == letters) {
+        let follow = words(told.unwrap_or(rest)).take(near);
+        if are_spelled(letters.iter(), follow.map(initial)) {
             return true;
         }
     }
     let lead = before.trim_end().trim_end_matches(['\u{201c}', '\u{2018}', '"', '\'']).trim_end();
     let lead = lead.strip_suffix(" or").or_else(|| lead.strip_suffix(parted));
     lead.is_some_and(|lead| {
-        let mut last: Vec<&str> = words(lead).rev().take(near).collect();
-        last.reverse();
-        (0..=last.len()).any(|from| initials(&last[from..]) == letters)
+        let last = words(lead).rev().take(near);
+        are_spelled(letters.iter().rev(), last.map(|word| initial(word).map(|letters| letters.rev())))
     })
 }
 
@@ -208,16 +208,35 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The first letters of words, without those of small words.
-fn initials(words: &[&str]) -> Vec<char> {
-    let telling = words.iter().filter(|word| !SMALL.contains(&word.to_lowercase().as_str()));
-    telling.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+/// The first letter of a word, which small letters may be several of; none of a small word.
+fn initial(word: &str) -> Option<ToLowercase> {
+    let small = SMALL.iter().any(|small| word.eq_ignore_ascii_case(small));
+    word.chars().next().filter(|_| !small).map(char::to_lowercase)
+}
+
+/// Whether letters are all first letters of the first few words of some, one after the other.
+fn are_spelled<'l, I: Iterator<Item = char>>(
+    mut letters: impl ExactSizeIterator<Item = &'l char>,
+    words: impl Iterator<Item = Option<I>>,
+) -> bool {
+    for initial in words.flatten() {
+        for c in initial {
+            if letters.next() != Some(&c) {
+                return false;
+            }
+        }
+        if letters.len() == 0 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether letters stand in order in some words, from the beginning of one of them on.
 fn spelled(letters: &[char], words: &[&str]) -> bool {
     let Some(first) = letters.first() else { return false };
-    (0..words.len()).any(|from| {
+    let begins = |word: &str| word.chars().flat_map(char::to_lowercase).next() == Some(*first);
+    (0..words.len()).filter(|from| begins(words[*from])).any(|from| {
         let text: Vec<char> = words[from..].concat().to_lowercase().chars().collect();
         let mut left = text.iter();
         text.first() == Some(first) && letters.iter().all(|letter| left.any(|c| c == letter))

@@ -68,19 +68,22 @@ struct Small<'w> {
     large: Vec<&'w str>,
     /// Those in ASCII, by what they are in small letters.
     words: BTreeMap<String, &'w str>,
-    /// How long words in ASCII may be, and with which letters they begin, a bit for each.
-    lengths: u64,
-    letters: u32,
+    /// With which letters words in ASCII begin and end, a bit for each, by how long they are.
+    letters: [(u32, u32); LENGTHS],
 }
+
+/// Words of so many letters and more are looked up as if they all had as many.
+const LENGTHS: usize = 24;
 
 impl<'w> Small<'w> {
     fn of(large: impl IntoIterator<Item = &'w str>) -> Small<'w> {
-        let mut small = Small { large: Vec::new(), words: BTreeMap::new(), lengths: 0, letters: 0 };
+        let mut small = Small { large: Vec::new(), words: BTreeMap::new(), letters: [(0, 0); LENGTHS] };
         for word in large {
             small.large.push(word);
             if word.is_ascii() {
-                small.lengths |= 1 << word.len().min(63);
-                small.letters |= letter(word.as_bytes());
+                let letters = &mut small.letters[word.len().min(LENGTHS - 1)];
+                letters.0 |= letter(word.as_bytes().first());
+                letters.1 |= letter(word.as_bytes().last());
                 small.words.insert(word.to_ascii_lowercase(), word);
             }
         }
@@ -89,16 +92,15 @@ impl<'w> Small<'w> {
 
     /// The word of capitals that a word is without them.
     fn find(&self, word: &str) -> Option<&'w str> {
-        // Nearly every word of a site is looked at here: its length and first letter tell of most that they are none.
+        // Nearly every word of a site is looked at here: its length and two letters tell of most that they are none.
         let bytes = word.as_bytes();
         if !word.is_ascii() {
             let upper = is_small(word).then(|| word.to_uppercase())?;
             return self.large.iter().find(|large| **large == upper).copied();
         }
-        let may_be = bytes.len() > 1
-            && self.lengths & 1 << bytes.len().min(63) != 0
-            && bytes[0].is_ascii_lowercase()
-            && self.letters & letter(bytes) != 0
+        let letters = self.letters[bytes.len().min(LENGTHS - 1)];
+        let may_be = letters.0 & letter(bytes.first()) != 0
+            && letters.1 & letter(bytes.last()) != 0
             && bytes.iter().all(u8::is_ascii_lowercase);
         may_be.then(|| self.words.get(word).copied()).flatten()
     }
@@ -110,9 +112,9 @@ impl<'w> Small<'w> {
     }
 }
 
-/// The bit of a word's first letter.
-fn letter(word: &[u8]) -> u32 {
-    word.first().map_or(0, |byte| 1 << (byte & 0x1f))
+/// The bit of a letter.
+fn letter(byte: Option<&u8>) -> u32 {
+    byte.map_or(0, |byte| 1 << (byte & 0x1f))
 }
 
 /// From how many letters on a word is one of the two.
