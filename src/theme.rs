@@ -277,3 +277,16 @@ fn publish(mut files: Vec<(String, Vec<u8>)>) -> Vec<Asset> {
     }
     assets
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_made_harmless_is_what_the_engine_makes_harmless() {
+        for text in ["", "plain", "a < b & \"c\" > 'd'", "&&", "“quoted” <b>żółć</b>'"] {
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            super::escape(text, &mut ours).unwrap();
+            tera::escape_html(text, &mut theirs).unwrap();
+            assert_eq!(String::from_utf8(ours), String::from_utf8(theirs));
+        }
+    }
+}

@@ -79,3 +79,24 @@ impl Run {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_have_capitals;
+
+    #[test]
+    fn words_in_capitals_are_not_passed_by_and_most_passages_are_not_read() {
+        for text in [
+            "DO NOT PARK HERE",
+            "Please: “DON'T PARK HERE”",
+            "A B C D E F G H I J K L",
+            "ŻÓŁĆ ŹDŹBŁO",
+            "PARKING FORBIDDEN",
+        ] {
+            assert!(may_have_capitals(text), "{text}");
+        }
+        let title =
+            "The Regulator of Social Housing And The Housing Ombudsman Service Have Asked Each Landlord To Say This";
+        assert!(!may_have_capitals(title));
+    }
+}

@@ -149,3 +149,26 @@ fn direction(words: &[Word]) -> Option<usize> {
     let sideways = is(0, THINGS) && is(1, &["on", "to", "at"]) && is(2, &["the"]) && is(3, &["left", "right"]);
     sideways.then_some(4)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_direction_is_passed_by_and_most_passages_are_not_read() {
+        let looks = LOOKS.iter().flat_map(|look| THINGS.iter().map(move |thing| format!("{look} {thing}")));
+        let sides = THINGS.iter().map(|thing| format!("{thing} on the left"));
+        let places = PLACES.iter().map(|place| place.join(" "));
+        for said in looks.chain(sides).chain(places) {
+            for text in [said.clone(), said.to_uppercase(), format!("Press the “{}”.", said.replace(' ', "”, “"))]
+            {
+                let words = passages::words(&text);
+                assert!((0..words.len()).any(|at| direction(&words[at..]).is_some()), "{text}");
+                assert!(may_direct(&text), "{text}");
+            }
+        }
+        for text in ["See us on Tuesday.", "It’s “above” all a question of rent.", "A redder buttonhole", ""] {
+            assert!(!may_direct(text), "{text}");
+        }
+    }
+}

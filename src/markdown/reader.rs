@@ -413,3 +413,17 @@ pub fn trimmed(source: &str, range: &Range<usize>) -> Range<usize> {
     let length = source.get(range.clone()).map_or(0, |text| text.trim_end().len());
     range.start..range.start + length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_private;
+    use super::may_be_private;
+
+    #[test]
+    fn no_private_character_is_passed_by_and_ordinary_ones_are_not_looked_at() {
+        for c in ('\0'..=char::MAX).filter(|c| is_private(*c)) {
+            assert!(may_be_private(&format!("a{c}")) && may_be_private(&format!("{c}b")), "{c:?}");
+        }
+        assert!(!may_be_private("“Żółć” – it’s £5…\n\tاردو 中文"));
+    }
+}

@@ -87,6 +87,12 @@ mod tests {
     }
 
     #[test]
+    fn no_mark_is_passed_by() {
+        let text: String = ENDS.iter().flat_map(|mark| ['é', *mark, 'a']).collect();
+        assert_eq!(marks(&text).map(|(_, mark)| mark).collect::<Vec<_>>(), ENDS);
+    }
+
+    #[test]
     fn a_full_stop_within_a_word_or_a_short_form_ends_no_sentence() {
         let text = "We pay £1.50 (e.g. for a bus). Is it “late?” Ring us at example.org now! It is 5 p.m. and shut. \
                     Lift No. 4 is in Block C. We say no. Ask J. Bloggs.";

@@ -184,6 +184,16 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_within_a_word_changes_nothing() {
+        let syllables = Syllables::new();
+        for word in ["home", "Repairs,", "(statement)", "handled", "A", "OMBUDSMAN"] {
+            let (first, rest) = word.split_at(1);
+            // Written so, the word is not of letters alone.
+            assert_eq!(syllables.count(word), syllables.count(&format!("{first}\"{rest}")), "{word}");
+        }
+    }
+
+    #[test]
     fn an_exception_is_there_because_the_rules_are_wrong() {
         let mut before = "";
         for line in EXCEPTIONS.lines() {

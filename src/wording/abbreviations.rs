@@ -247,6 +247,11 @@ fn spelled(letters: &[char], words: &[&str]) -> bool {
 mod tests {
     use super::*;
 
+    use proptest::collection::vec;
+    use proptest::prop_assert_eq;
+    use proptest::proptest;
+    use proptest::sample::select;
+
     fn found(text: &str) -> Vec<String> {
         abbreviations(text).into_iter().map(|found| found.word.to_owned()).collect()
     }
@@ -255,6 +260,42 @@ mod tests {
     fn words_of_capitals_are_abbreviations() {
         assert_eq!(found("ASB and TSMs, R&M's costs, (KPI) and HMO-licensed"), ["ASB", "TSM", "R&M", "KPI", "HMO"]);
         assert_eq!(found("the ASB TSM"), ["ASB", "TSM"]);
+    }
+
+    /// Every word of a text: what [`tokens`] leaves out must be none that counts.
+    fn all_words(text: &str) -> Vec<Range<usize>> {
+        let mut words: Vec<Range<usize>> = Vec::new();
+        let (mut word, mut joins) = (0..0, false);
+        for (at, c) in text.char_indices() {
+            if c.is_alphanumeric() {
+                if word.end != at && !joins {
+                    words.push(word.clone());
+                    word.start = at;
+                }
+                word.end = at + c.len_utf8();
+                joins = false;
+            } else {
+                joins = c == '&' && word.end == at && !word.is_empty();
+            }
+        }
+        words.push(word);
+        words
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_of_capitals_is_passed_by(
+            pieces in vec(select(vec!["A", "B", "Z", "É", "Ⅳ", "a", "s", "é", "中", "ß", "1", "&", " ", "\u{a0}", "’", "–", "€", "-", ".", "ªA"]), 0..24),
+        ) {
+            let text = pieces.concat();
+            let counts = |word: &Range<usize>| text[word.clone()].chars().filter(|c| c.is_uppercase()).count() > 1;
+            let small = |word: &Range<usize>| text[word.clone()].chars().any(char::is_lowercase);
+            let is_found = |word: &Range<usize>| abbreviation(&text, word).is_some();
+            let matters = |word: &Range<usize>| counts(word) && (!small(word) || is_found(word));
+            let wanted: Vec<_> = all_words(&text).into_iter().filter(matters).collect();
+            let given: Vec<_> = tokens(&text).into_iter().filter(matters).collect();
+            prop_assert_eq!(wanted, given);
+        }
     }
 
     #[test]
