@@ -43,6 +43,12 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
 }
 
 fn rows(text: &Text<'_>, said: &str, range: &Range<usize>, report: &mut Report) {
+    // Nearly nothing has the beginning of a row.
+    let bytes = said.as_bytes();
+    let begins = |(byte, next): (&u8, &u8)| byte == next && matches!(byte, b'_' | b'.') || *byte == 0xa0;
+    if !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, pair| found | begins(pair)) {
+        return;
+    }
     for (row, message) in ROWS {
         if said.contains(row) {
             let at =

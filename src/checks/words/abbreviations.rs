@@ -43,23 +43,23 @@ pub(super) fn known(site: &Site) -> BTreeSet<String> {
     known
 }
 
+/// Finds the abbreviations in the texts of a page that are not known.
+pub(super) fn gather(shown: &mut Shown<'_>, known: &BTreeSet<String>) {
+    let unknown = |text| abbreviations(raw(text)).into_iter().map(|found| found.word);
+    shown.unknown =
+        shown.texts.iter().map(|text| unknown(text).filter(|word| !known.contains(*word)).collect()).collect();
+}
+
 /// Words of capitals that stand in some text of the site without capitals too: `FAIL`, `CONTENTS`. They are written large,
 /// and are no abbreviations. Short ones may be both, and are judged page by page.
-pub(super) fn written_large<'a>(
-    pages: impl Iterator<Item = &'a Shown<'a>>,
-    known: &BTreeSet<String>,
-) -> BTreeSet<String> {
-    let texts: Vec<&str> = pages.flat_map(|shown| &shown.texts).map(raw).collect();
-    let large: BTreeSet<&str> = texts
-        .par_iter()
-        .flat_map_iter(|text| abbreviations(text))
-        .map(|found| found.word)
-        .filter(|word| word.len() >= LONG && !known.contains(*word))
-        .collect();
+pub(super) fn written_large<'a>(pages: impl Iterator<Item = &'a Shown<'a>> + Clone) -> BTreeSet<String> {
+    let words = pages.clone().flat_map(|shown| &shown.unknown).flatten();
+    let large: BTreeSet<&str> = words.copied().filter(|word| word.len() >= LONG).collect();
     if large.is_empty() {
         return BTreeSet::new();
     }
     let small = Small::of(large);
+    let texts: Vec<&str> = pages.flat_map(|shown| &shown.texts).map(raw).collect();
     texts.par_iter().flat_map_iter(|text| small.chunks(text)).collect()
 }
 
@@ -106,10 +106,51 @@ impl<'w> Small<'w> {
     }
 
     /// Those that stand in a text between spaces, with or without punctuation around them.
-    fn chunks<'t>(&'t self, text: &'t str) -> impl Iterator<Item = String> + 't {
-        let words = text.split_whitespace().map(|chunk| chunk.trim_matches(|c: char| c.is_ascii_punctuation()));
-        words.filter_map(|word| self.find(word)).map(str::to_owned)
+    fn chunks(&self, text: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let mut see = |chunk: &str| {
+            let word = chunk.trim_matches(|c: char| c.is_ascii_punctuation());
+            found.extend(self.find(word).map(str::to_owned));
+        };
+        pieces(
+            text,
+            |byte| byte == b' ' || (b'\t'..=b'\r').contains(&byte),
+            |piece| {
+                if piece.is_ascii() { see(piece) } else { piece.split_whitespace().for_each(&mut see) }
+            },
+        );
+        found
     }
+
+    /// Those that stand in a text with anything but letters and digits around them.
+    fn words(&self, text: &str, found: &mut BTreeSet<String>) {
+        let mut see = |word: &str| found.extend(self.find(word).map(str::to_owned));
+        pieces(
+            text,
+            |byte| byte.is_ascii() && !byte.is_ascii_alphanumeric(),
+            |piece| {
+                if piece.is_ascii() {
+                    see(piece)
+                } else {
+                    piece.split(|c: char| !c.is_alphanumeric()).for_each(&mut see)
+                }
+            },
+        );
+    }
+}
+
+/// Goes through the pieces of a text that stand between some bytes of ASCII, which are sooner seen than characters.
+fn pieces<'t>(text: &'t str, is_between: impl Fn(u8) -> bool, mut see: impl FnMut(&'t str)) {
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if is_between(byte) {
+            if start < at {
+                see(&text[start..at]);
+            }
+            start = at + 1;
+        }
+    }
+    see(&text[start..]);
 }
 
 /// The bit of a letter.
@@ -146,7 +187,7 @@ pub(super) fn check(shown: &Shown<'_>, known: &BTreeSet<String>, finished: &Fini
     let mut speakers: BTreeSet<String> = BTreeSet::new();
     for (number, text) in shown.texts.iter().enumerate() {
         // Most texts have none, and need not be read further.
-        if abbreviations(raw(text)).iter().all(|found| known.contains(found.word)) {
+        if shown.unknown.get(number).is_none_or(|words| words.iter().all(|word| known.contains(*word))) {
             continue;
         }
         let mut see = |words: &str, heading: bool, place: &dyn Fn(&Abbreviation<'_>) -> Range<usize>| {
@@ -212,8 +253,9 @@ fn said_small<'w>(shown: &Shown<'_>, large: impl Iterator<Item = &'w str>) -> BT
     if small.large.is_empty() {
         return BTreeSet::new();
     }
-    let words = shown.texts.iter().flat_map(|text| raw(text).split(|c: char| !c.is_alphanumeric()));
-    words.filter_map(|word| small.find(word)).map(str::to_owned).collect()
+    let mut found = BTreeSet::new();
+    shown.texts.iter().for_each(|text| small.words(raw(text), &mut found));
+    found
 }
 
 fn is_small(word: &str) -> bool {
