@@ -133,7 +133,7 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn new(prose: &'a Prose, language: &'a str) -> Text<'a> {
         let items: Vec<_> = markdown::events(prose).collect();
-        let mut passages = passages::of_events(items.iter().cloned());
+        let mut passages = passages::of_events(items.iter().map(|(event, range)| (event, range.clone())));
         passages.retain(|passage| passage.sort != Sort::Code);
         Text { prose, language, items, passages }
     }

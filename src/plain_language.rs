@@ -21,10 +21,9 @@ use crate::readability;
 use crate::readability::Counts;
 use crate::readability::LONG;
 use crate::readability::avoid::Found;
-use crate::readability::avoid::tokens;
-use crate::readability::passive::Passive;
+use crate::readability::lexicon::Lexicon;
+use crate::readability::lexicon::Read;
 use crate::readability::sentences;
-use crate::readability::syllables::Syllables;
 use crate::settings::reading::Accepted;
 use crate::site::Entry;
 use crate::site::Home;
@@ -139,7 +138,7 @@ pub fn measured(site: &Site, with_text: bool) -> Vec<Page> {
 
 /// The same; what is known of a text by these settings is not counted again.
 pub fn measured_by(site: &Site, with_text: bool, known: &Counted) -> Vec<Page> {
-    let reader = Reader { site, syllables: Syllables::new(), passive: Passive::new(), with_text, known };
+    let reader = Reader { site, lexicon: Lexicon::new(&site.settings.reading.avoid), with_text, known };
     let entries = site.entries.iter().filter(|entry| is_in_force(entry));
     let sources: Vec<Source<'_>> =
         entries.map(Source::Entry).chain(site.introductions.values().map(Source::Introduction)).collect();
@@ -190,8 +189,7 @@ enum Source<'a> {
 
 struct Reader<'a> {
     site: &'a Site,
-    syllables: Syllables,
-    passive: Passive,
+    lexicon: Lexicon<'a>,
     with_text: bool,
     known: &'a Counted,
 }
@@ -272,6 +270,7 @@ impl Reader<'_> {
         let mut parts = Vec::new();
         let mut headings = prose.headings.iter().filter(|heading| heading.level > 0).peekable();
         let mut part = Part::new(first);
+        let mut tokens = Vec::new();
         for passage in passages::passages(prose) {
             let start = passage.range(&(0..1)).start;
             while let Some(heading) = headings.next_if(|heading| heading.range.start <= start) {
@@ -285,19 +284,19 @@ impl Reader<'_> {
                 let span = |inner: &std::ops::Range<usize>| {
                     prose.span(&passage.range(&(range.start + inner.start..range.start + inner.end)))
                 };
-                let counts = Counts::of_sentence(sentence, english.then_some(&self.syllables));
+                let Read { counts, avoid, passive } = if english {
+                    self.lexicon.read(sentence, &mut tokens)
+                } else {
+                    Read { counts: Counts::of_sentence(sentence, None), ..Read::default() }
+                };
                 part.counts.add(counts);
                 if counts.words > LONG as u64 {
                     let (span, text) = (span(&(0..sentence.len())), sentence.to_owned());
                     part.long.push(LongSentence { span, words: counts.words, text });
                 }
-                if english {
-                    let words = tokens(sentence);
-                    let avoid = self.site.settings.reading.avoid.find_among(sentence, &words);
-                    part.avoid.extend(avoid.into_iter().map(|found| (span(&found.range), found)));
-                    if let Some(words) = self.passive.find(&words) {
-                        part.passive.push((span(&words), sentence[words].to_owned()));
-                    }
+                part.avoid.extend(avoid.into_iter().map(|found| (span(&found.range), found)));
+                if let Some(words) = passive {
+                    part.passive.push((span(&words), sentence[words].to_owned()));
                 }
             }
             if self.with_text {

@@ -222,8 +222,11 @@ impl Page {
     ///
     /// The author's own headings come before the page's own in the right to an id.
     pub fn anchors(&self) -> Vec<Anchor> {
-        let mut taken: BTreeSet<String> = RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect();
-        for block in &self.blocks {
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        // Where the page has no headings of its own, nothing could take an id from the author's.
+        let own = self.blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
+        for block in self.blocks.iter().filter(|_| own) {
+            taken.extend(RESERVED_IDS.iter().map(|id| (*id).to_owned()));
             if let Block::Prose(prose) = block {
                 taken.extend(
                     prose

@@ -5,6 +5,7 @@
 //! grade of American schools begins at six. Figures are whole thousandths, so that no floating point decides one.
 
 pub mod avoid;
+pub mod lexicon;
 pub mod passive;
 pub mod sentences;
 pub mod syllables;
@@ -41,14 +42,22 @@ impl Counts {
     /// The counts of one sentence.
     pub fn of_sentence(sentence: &str, syllables: Option<&Syllables>) -> Counts {
         let mut counts = Counts::default();
+        let mut pieces = 0;
+        // Without addresses, whose points end nothing.
         for word in words(sentence) {
             counts.words += 1;
             counts.syllables += syllables.map_or(0, |syllables| syllables.count(word));
+            formal(word, &mut pieces, &mut counts.sentences);
         }
-        counts.sentences = formal_sentences(sentence);
-        counts.long = u64::from(counts.words > LONG as u64);
-        counts.longest = counts.words;
+        counts.finish(pieces);
         counts
+    }
+
+    /// Counts the end of a sentence, of which the formulas have met so many words since the last full stop.
+    fn finish(&mut self, pieces: usize) {
+        self.sentences += u64::from(pieces >= SENTENCE);
+        self.long = u64::from(self.words > LONG as u64);
+        self.longest = self.words;
     }
 
     /// The counts of a plain text, whose paragraphs stand apart by empty lines.
@@ -114,20 +123,16 @@ impl Counts {
     }
 }
 
-/// The sentences of a text as the formulas count them: of enough words, up to any full stop.
-fn formal_sentences(text: &str) -> u64 {
-    let (mut sentences, mut pieces) = (0, 0);
-    // Without addresses, whose points end nothing.
-    for word in words(text) {
-        for (number, piece) in word.split(ENDS).enumerate() {
-            if number > 0 {
-                sentences += u64::from(pieces >= SENTENCE);
-                pieces = 0;
-            }
-            pieces += usize::from(is_word(piece));
+/// Goes through a word as the formulas do, to which a sentence is enough words, up to any full stop: `pieces` are its
+/// words so far.
+fn formal(word: &str, pieces: &mut usize, sentences: &mut u64) {
+    for (number, piece) in word.split(ENDS).enumerate() {
+        if number > 0 {
+            *sentences += u64::from(*pieces >= SENTENCE);
+            *pieces = 0;
         }
+        *pieces += usize::from(is_word(piece));
     }
-    sentences + u64::from(pieces >= SENTENCE)
 }
 
 /// The words of a text: what stands between spaces and has a letter or a digit; `well-known` is one, and an address

@@ -3,6 +3,8 @@
 mod contrast;
 mod shorter;
 
+use std::io::Write;
+
 use tera::Tera;
 
 use crate::artifact::integrity;
@@ -158,6 +160,7 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
         }
     }
     let mut tera = Tera::default();
+    tera.set_escape_fn(escape);
     let tera = match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
         Ok(()) => Some(tera),
         Err(error) => {
@@ -188,6 +191,26 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
     };
     let (script_digests, engine_digest) = (SCRIPTS.map(digest), digest(ENGINE));
     (Theme { tera, assets: publish(files), script_digests, engine_digest }, report)
+}
+
+/// Writes text with what HTML means something by made harmless, as the template engine itself does, but piece by piece
+/// and not byte by byte.
+fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let harmless: &[u8] = match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            b'\'' => b"&#39;",
+            _ => continue,
+        };
+        out.write_all(&text.as_bytes()[done..at])?;
+        out.write_all(harmless)?;
+        done = at + 1;
+    }
+    out.write_all(&text.as_bytes()[done..])
 }
 
 fn put<T>(files: &mut Vec<(String, T)>, name: &str, content: T) {
@@ -253,4 +276,17 @@ fn publish(mut files: Vec<(String, Vec<u8>)>) -> Vec<Asset> {
         assets.push(Asset { name, published, bytes });
     }
     assets
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_made_harmless_is_what_the_engine_makes_harmless() {
+        for text in ["", "plain", "a < b & \"c\" > 'd'", "&&", "“quoted” <b>żółć</b>'"] {
+            let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+            super::escape(text, &mut ours).unwrap();
+            tera::escape_html(text, &mut theirs).unwrap();
+            assert_eq!(String::from_utf8(ours), String::from_utf8(theirs));
+        }
+    }
 }

@@ -10,11 +10,11 @@ use super::TYPED_SPACE;
 use super::Text;
 use crate::diagnostic::Report;
 
-/// Signs that make room, and how many in a row do.
-const ROWS: &[(char, usize, &str)] = &[
-    ('_', 4, "a row of lines is typed"),
-    ('.', 5, "a row of dots is typed"),
-    ('\u{A0}', 3, "hard spaces are typed in a row"),
+/// Signs that make room where so many stand in a row.
+const ROWS: &[(&str, &str)] = &[
+    ("____", "a row of lines is typed"),
+    (".....", "a row of dots is typed"),
+    ("\u{A0}\u{A0}\u{A0}", "hard spaces are typed in a row"),
 ];
 
 /// Looks for all of them.
@@ -43,13 +43,16 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
 }
 
 fn rows(text: &Text<'_>, said: &str, range: &Range<usize>, report: &mut Report) {
-    for (sign, least, message) in ROWS {
-        let row: String = std::iter::repeat_n(*sign, *least).collect();
-        if said.contains(&row) {
-            let at = text
-                .source(range)
-                .find(&row)
-                .map_or(range.clone(), |at| range.start + at..range.start + at + row.len());
+    // Nearly nothing has the beginning of a row.
+    let bytes = said.as_bytes();
+    let begins = |(byte, next): (&u8, &u8)| byte == next && matches!(byte, b'_' | b'.') || *byte == 0xa0;
+    if !bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, pair| found | begins(pair)) {
+        return;
+    }
+    for (row, message) in ROWS {
+        if said.contains(row) {
+            let at =
+                text.source(range).find(row).map_or(range.clone(), |at| range.start + at..range.start + at + row.len());
             let help = "take it out; say in words what goes there, or link to a form that can be filled in";
             report.add(&TYPED_SPACE, text.prose.span(&at), *message).help(help);
             return;

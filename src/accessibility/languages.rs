@@ -53,6 +53,11 @@ const SCRIPTS: &[Script] = &[
 /// A sign such as π is no passage in another language.
 const LETTERS: usize = 2;
 
+/// Whether a character may be a letter of one of the scripts: letters of Europe and signs such as quotation marks are not.
+fn may_be_foreign(c: char) -> bool {
+    !matches!(c, '\0'..='\u{36F}' | '\u{2000}'..='\u{303F}')
+}
+
 /// Looks for such words; each block says so once for each script.
 pub fn look(text: &Text<'_>, report: &mut Report) {
     if text.prose.text.is_ascii() {
@@ -65,7 +70,7 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => told.clear(),
-            Event::Text(said) if !code => {
+            Event::Text(said) if !code && !said.is_ascii() && said.chars().any(may_be_foreign) => {
                 let language = languages.last().copied().unwrap_or_default();
                 let primary = language.split('-').next().unwrap_or_default();
                 for script in SCRIPTS.iter().filter(|script| !script.languages.contains(&primary)) {

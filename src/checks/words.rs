@@ -7,8 +7,10 @@ mod abbreviations;
 mod avoided;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::IntoParallelRefMutIterator;
 use rayon::iter::ParallelIterator;
 
 use crate::checks::Check;
@@ -51,6 +53,8 @@ const LEFT_ALONE: &[&str] = &["glossary", "manual", "search_queries", "correctio
 #[derive(Default)]
 struct Shown<'a> {
     texts: Vec<Text<'a>>,
+    /// The abbreviations of each text that nobody is known to know.
+    unknown: Vec<BTreeSet<&'a str>>,
 }
 
 fn run(finished: &Finished<'_>) -> Report {
@@ -58,9 +62,10 @@ fn run(finished: &Finished<'_>) -> Report {
     if finished.index.is_none() {
         return Report::new();
     }
-    let pages = pages(finished.site);
+    let mut pages = pages(finished.site);
     let mut known = abbreviations::known(finished.site);
-    known.extend(abbreviations::written_large(pages.values(), &known));
+    pages.par_iter_mut().for_each(|(_, shown)| abbreviations::gather(shown, &known));
+    known.extend(abbreviations::written_large(pages.values()));
     let avoided = avoided::avoided(finished.site);
     let found: Vec<Report> = pages
         .par_iter()

@@ -188,7 +188,8 @@ impl Building<'_> {
             }
             return Ending::Errors;
         }
-        let publish = || filling.and_then(|filling| filling.publish(&built.artifacts).map_err(|error| error.to_string()));
+        let publish =
+            || filling.and_then(|filling| filling.publish(&built.artifacts).map_err(|error| error.to_string()));
         match during(self.watch, "publish", publish) {
             Ok(written) => {
                 if let (Some(cache), Some(basis)) = (self.cache, basis) {

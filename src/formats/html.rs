@@ -3,6 +3,7 @@
 mod address;
 mod blocks;
 mod chart;
+mod frames;
 pub mod prose;
 mod view;
 mod voice;
@@ -20,23 +21,25 @@ use crate::publication::Page;
 use crate::publication::Redirect;
 use crate::theme;
 
+use frames::Frames;
 use voice::Languages;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "html", about: "The website.", write };
 
-/// The template that renders any page.
 /// How many pages are made before they are put away: enough for all cores, and little to hold.
 const AT_ONCE: usize = 256;
 
+/// The template that renders any page.
 const TEMPLATE_NAME: &str = "page.html";
 
 fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let mut report = Report::new();
     let languages = Languages::new(material, &material.publication.pages);
+    let frames = Frames::new(material, &material.publication.pages, &languages);
     for pages in material.publication.pages.chunks(AT_ONCE) {
         let results: Vec<Result<Artifact, Option<tera::Error>>> =
-            pages.par_iter().map(|page| render(page, &languages, material)).collect();
+            pages.par_iter().map(|page| render(page, &languages, &frames, material)).collect();
         let mut artifacts = Vec::new();
         for result in results {
             match result {
@@ -67,12 +70,13 @@ pub fn path_of(address: &str) -> String {
 /// A page of the site as it would be published; none where the theme cannot make it.
 pub fn page(page: &Page, material: &Material<'_>) -> Option<Vec<u8>> {
     let languages = Languages::new(material, std::slice::from_ref(page));
-    render(page, &languages, material).ok().map(|artifact| artifact.bytes)
+    render(page, &languages, &Frames::default(), material).ok().map(|artifact| artifact.bytes)
 }
 
 fn render<'a>(
     page: &'a Page,
     languages: &'a Languages<'a>,
+    frames: &Frames<'a>,
     material: &Material<'a>,
 ) -> Result<Artifact, Option<tera::Error>> {
     let Some(tera) = material.theme.tera() else { return Err(None) };
@@ -81,7 +85,7 @@ fn render<'a>(
     let (words, names) = voice.theme();
     context.insert_value("words", words);
     context.insert_value("names", names);
-    context.insert("site", &view::site(material, page, voice));
+    context.insert_value("site", frames.of(material, page, voice));
     context.insert("page", &view::page(material, page, voice));
     let mut html = tera.render(TEMPLATE_NAME, &context).map_err(Some)?;
     if !html.ends_with('\n') {

@@ -69,6 +69,10 @@ pub const NO_LANGUAGE: &str = "names no language";
 /// The parts that may stand in lines of a text, in order; some of them in code, where they mean nothing.
 pub fn marks(source: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
+    // One sign is sooner looked for than seven, and most texts have none.
+    if !source.contains('{') {
+        return marks;
+    }
     for (close, _) in source.match_indices(MARK) {
         let rest = &source[close + MARK.len()..];
         let Some(length) = rest.find(['}', '\n']).filter(|at| rest[*at..].starts_with('}')) else { continue };

@@ -235,7 +235,12 @@ impl<'a> Reader<'a> {
                 return Some(item);
             }
             let Some((event, range)) = self.parser.next() else { break };
-            self.take(event, range);
+            match event {
+                // Nearly all events are of these, and need not wait in the queue.
+                Event::SoftBreak => return Some((event, range)),
+                Event::Text(text) if !may_be_private(&text) => return Some((Event::Text(text), range)),
+                event => self.take(event, range),
+            }
         }
         let begun = self.fences.pop()?;
         let end = self.source.len();
@@ -319,6 +324,9 @@ impl<'a> Reader<'a> {
     }
 
     fn readable(&mut self, text: CowStr<'a>, range: &Range<usize>) -> CowStr<'a> {
+        if !may_be_private(&text) {
+            return text;
+        }
         let Some(first) = text.chars().find(|c| is_private(*c)) else { return text };
         // A character written as `&#xF0B7;` is not in the source: then the whole run is its place.
         let at = self.source.get(range.clone()).and_then(|source| source.find(first)).map(|at| range.start + at);
@@ -351,7 +359,7 @@ impl<'a> Iterator for Reader<'a> {
 /// Text in which private characters, and such as hide something, are ones that every reader can see: Word's bullet
 /// is `•`, others U+FFFD.
 pub fn readable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_private) {
+    if !may_be_private(text) || !text.chars().any(is_private) {
         return Cow::Borrowed(text);
     }
     let shown = |c| match c {
@@ -360,6 +368,23 @@ pub fn readable(text: &str) -> Cow<'_, str> {
         c => c,
     };
     Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// Whether a text has bytes that a private character may be written with; nearly none has.
+fn may_be_private(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without an end before the last byte, so that many bytes are looked at in one step.
+    if !bytes.iter().fold(false, |odd, byte| odd | !(0x20..0x7f).contains(byte)) {
+        return false;
+    }
+    let follow = |at: usize| (bytes.get(at + 1).copied().unwrap_or(0), bytes.get(at + 2).copied().unwrap_or(0));
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'\n' | b'\t' | 0x20..=0x7e | 0x80..=0xc1 | 0xc3..=0xe1 | 0xe3..=0xed => false,
+        0xc2 => follow(at).0 < 0xa0,
+        // Quotation marks and dashes stand here beside what turns letters round.
+        0xe2 => matches!(follow(at), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9)),
+        _ => true,
+    })
 }
 
 /// Whether a character means something in one font alone; or, written as `&#x202E;`, one that no file may hold.
@@ -387,4 +412,18 @@ fn is_container_end(tag: TagEnd) -> bool {
 pub fn trimmed(source: &str, range: &Range<usize>) -> Range<usize> {
     let length = source.get(range.clone()).map_or(0, |text| text.trim_end().len());
     range.start..range.start + length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_private;
+    use super::may_be_private;
+
+    #[test]
+    fn no_private_character_is_passed_by_and_ordinary_ones_are_not_looked_at() {
+        for c in ('\0'..=char::MAX).filter(|c| is_private(*c)) {
+            assert!(may_be_private(&format!("a{c}")) && may_be_private(&format!("{c}b")), "{c:?}");
+        }
+        assert!(!may_be_private("“Żółć” – it’s £5…\n\tاردو 中文"));
+    }
 }

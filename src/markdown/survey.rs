@@ -242,7 +242,7 @@ impl<'s> Survey<'s> {
     }
 
     fn look_for_template(&mut self, text: &str, range: &Range<usize>) {
-        if self.code || self.template {
+        if self.code || self.template || !text.contains('{') {
             return;
         }
         let Some(mark) = ["{{", "{%"].into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min() else {

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use crate::readability::passive::Part;
 
 /// The program's own list.
 const LIST: &str = include_str!("avoid.txt");
@@ -77,25 +80,46 @@ impl Avoid {
 
     /// The words to avoid that stand in a text, in order.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        self.find_among(text, &tokens(text))
+        let tokens: Vec<Token> =
+            places(text).map(|range| Token { range, part: Part::default(), begins: true }).collect();
+        self.find_among(text, &tokens)
     }
 
-    /// The same, of a text and its words.
-    pub fn find_among(&self, text: &str, places: &[Token<'_>]) -> Vec<Found> {
+    /// Whether a word in small letters is one to avoid, or the first of several.
+    pub fn begins_with(&self, word: &str) -> Begins {
+        match self.phrases.get(word).and_then(|phrases| phrases.last()) {
+            None => Begins::Nothing,
+            Some(shortest) if shortest.words.len() == 1 => Begins::Alone,
+            Some(_) => Begins::Several,
+        }
+    }
+
+    /// The second word of each phrase that has one.
+    pub fn seconds(&self) -> BTreeSet<&str> {
+        self.phrases.values().flatten().filter_map(|phrase| phrase.words.get(1)).map(String::as_str).collect()
+    }
+
+    /// The words to avoid that stand in a text, of which the words are known.
+    pub fn find_among(&self, text: &str, places: &[Token]) -> Vec<Found> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < places.len() {
-            let starts_here = self.phrases.get(places[at].1.as_ref()).into_iter().flatten();
+            if !places[at].begins {
+                at += 1;
+                continue;
+            }
+            let word = |place: &Token| small(&text[place.range.clone()]);
+            let starts_here = self.phrases.get(word(&places[at]).as_ref()).into_iter().flatten();
             let phrase = starts_here.into_iter().find(|phrase| {
                 phrase.words.len() <= places.len() - at
-                    && phrase.words.iter().zip(&places[at..]).all(|(word, place)| *word == *place.1)
+                    && phrase.words.iter().zip(&places[at..]).skip(1).all(|(wanted, place)| *wanted == word(place))
             });
             let Some(phrase) = phrase else {
                 at += 1;
                 continue;
             };
             let last = at + phrase.words.len() - 1;
-            let range = places[at].0.start..places[last].0.end;
+            let range = places[at].range.start..places[last].range.end;
             found.push(Found { words: text[range.clone()].to_owned(), range, plain: phrase.plain.clone() });
             at = last + 1;
         }
@@ -104,27 +128,53 @@ impl Avoid {
 }
 
 fn words_of(phrase: &str) -> Vec<String> {
-    tokens(phrase).into_iter().map(|(_, word)| word.into_owned()).collect()
+    places(phrase).map(|place| small(&phrase[place]).into_owned()).collect()
 }
 
-/// A word in small letters, and where it stands.
-pub type Token<'a> = (Range<usize>, Cow<'a, str>);
+/// What may begin with a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing that is to be avoided.
+    #[default]
+    Nothing,
+    /// A phrase.
+    Several,
+    /// It is to be avoided by itself, whether or not it also begins a phrase.
+    Alone,
+}
 
-/// The words of a text in small letters, without what stands around them, each with its place.
-pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    for word in text.split_whitespace() {
+/// A word of a text as it is compared with lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, without what is around it.
+    pub range: Range<usize>,
+    /// What it may be in a sentence that does not say who does it.
+    pub part: Part,
+    /// Whether it may be a word to avoid, or the first of several.
+    pub begins: bool,
+}
+
+/// Where the words of a text stand, without what is around them.
+pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split_whitespace().filter_map(|word| {
         // A word's place is that of its slice in the text.
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let plain = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        if !plain.is_empty() {
-            let start = start + (plain.as_ptr() as usize - word.as_ptr() as usize);
-            let small = plain.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-            let word = if small { Cow::from(plain) } else { Cow::from(plain.to_lowercase().replace('’', "'")) };
-            found.push((start..start + plain.len(), word));
-        }
-    }
-    found
+        let inner = inner(word);
+        (!inner.is_empty()).then(|| start + inner.start..start + inner.end)
+    })
+}
+
+/// The part of a word without the signs around it.
+pub fn inner(word: &str) -> Range<usize> {
+    let plain = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let start = plain.as_ptr() as usize - word.as_ptr() as usize;
+    start..start + plain.len()
+}
+
+/// A word in small letters.
+pub fn small(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small { Cow::from(word) } else { Cow::from(word.to_lowercase().replace('’', "'")) }
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::readability::avoid::Token;
+use crate::readability::avoid::places;
+use crate::readability::avoid::small;
 
 /// Irregular participles; with a minus, words that only look like one.
 const LIST: &str = include_str!("participles.txt");
@@ -17,6 +19,20 @@ const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "isn't", "aren't
 /// What may stand between.
 const BETWEEN: &[&str] =
     &["all", "also", "always", "both", "first", "never", "not", "now", "often", "only", "soon", "still", "then"];
+
+/// What a word may be in the passive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing.
+    #[default]
+    None,
+    /// A form of "be".
+    Be,
+    /// What may stand between.
+    Between,
+    /// A past participle.
+    Done,
+}
 
 /// Finds the passive.
 #[derive(Debug)]
@@ -39,21 +55,38 @@ impl Passive {
         Passive { irregular, not: not.into_iter().map(|word| word.trim_start_matches('-')).collect() }
     }
 
-    /// Where a sentence first says what is done and not who does it.
-    ///
-    /// `words` are those of the sentence, as [`tokens`](crate::readability::avoid::tokens) gives them.
-    pub fn find(&self, words: &[Token<'_>]) -> Option<Range<usize>> {
-        for (at, (start, word)) in words.iter().enumerate() {
-            if !BE.contains(&word.as_ref()) {
-                continue;
-            }
-            let after = words[at + 1..].iter().take(3);
-            let next = after.into_iter().find(|(_, word)| !BETWEEN.contains(&word.as_ref()) && !word.ends_with("ly"));
-            if let Some((end, _)) = next.filter(|(_, word)| self.is_participle(word)) {
-                return Some(start.start..end.end);
+    /// What a word in small letters may be.
+    pub fn part(&self, word: &str) -> Part {
+        if BE.contains(&word) {
+            Part::Be
+        } else if BETWEEN.contains(&word) || word.ends_with("ly") {
+            Part::Between
+        } else if self.is_participle(word) {
+            Part::Done
+        } else {
+            Part::None
+        }
+    }
+
+    /// Where a sentence of these words first says what is done and not who does it.
+    pub fn find(words: &[Token]) -> Option<Range<usize>> {
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.part == Part::Be) {
+            let mut after = words[at + 1..].iter().take(3);
+            let next = after.find(|word| word.part != Part::Between);
+            if let Some(next) = next.filter(|next| next.part == Part::Done) {
+                return Some(word.range.start..next.range.end);
             }
         }
         None
+    }
+
+    /// The same, of a sentence as it is written.
+    pub fn find_in(&self, sentence: &str) -> Option<Range<usize>> {
+        let token = |range: Range<usize>| {
+            let part = self.part(&small(&sentence[range.clone()]));
+            Token { range, part, begins: true }
+        };
+        Passive::find(&places(sentence).map(token).collect::<Vec<_>>())
     }
 
     fn is_participle(&self, word: &str) -> bool {
@@ -65,12 +98,11 @@ impl Passive {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::readability::avoid::tokens;
 
     #[test]
     fn a_form_of_be_and_a_participle_is_the_passive() {
         let passive = Passive::new();
-        let told = |sentence: &'static str| passive.find(&tokens(sentence)).map(|range| &sentence[range]);
+        let told = |sentence: &'static str| passive.find_in(sentence).map(|range| &sentence[range]);
         assert_eq!(told("All repairs will be quickly done by us."), Some("be quickly done"));
         assert_eq!(told("The form was not “signed”."), Some("was not “signed"));
         for active in

@@ -19,30 +19,46 @@ const UNSPACED: [char; 3] = ['。', '！', '？'];
 pub fn split(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.char_indices().filter(|(_, c)| ENDS.contains(c)) {
+    for (at, mark) in marks(text) {
         let after = &text[at + mark.len_utf8()..];
         let closing = after.len() - after.trim_start_matches(['”', '"', '’', '\'', ')', '*']).len();
         let rest = &after[closing..];
         let next = rest.trim_start();
+        let apart = rest.starts_with(char::is_whitespace) || UNSPACED.contains(&mark);
+        if !apart || next.is_empty() || next.starts_with(char::is_lowercase) {
+            continue;
+        }
         let last =
             text[start..at + mark.len_utf8()].rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let last = last.trim_start_matches(['(', '“', '"']);
-        let before = text[start..at].split_whitespace().nth_back(1);
-        let lettered = before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()));
         // `No. 4` is a number, and `no.` is an answer.
         let short = match last {
             "no." => next.starts_with(|letter: char| letter.is_ascii_digit()),
-            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !lettered,
+            _ => SHORT.contains(&last) || last.len() == 2 && last != "i." && !is_lettered(&text[start..at]),
         };
-        let small = next.starts_with(char::is_lowercase);
-        let apart = rest.starts_with(char::is_whitespace) || UNSPACED.contains(&mark);
-        if apart && !next.is_empty() && !short && !small {
+        if !short {
             push(&mut parts, text, start..at + mark.len_utf8() + closing);
             start = at + mark.len_utf8() + closing;
         }
     }
     push(&mut parts, text, start..text.len());
     parts
+}
+
+/// Whether the last word of a text is a letter that names one of several.
+fn is_lettered(text: &str) -> bool {
+    let before = text.split_whitespace().nth_back(1);
+    before.is_some_and(|word| LETTERED.contains(&word.to_lowercase().as_str()))
+}
+
+/// The marks of a text that may end a sentence, each with its place.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Told from their first bytes, so that no other character need be looked at.
+    let begins = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xd8 | 0xdb | 0xe0 | 0xe3 | 0xef);
+    text.bytes().enumerate().filter(move |(_, byte)| begins(*byte)).filter_map(|(at, _)| {
+        let mark = text[at..].chars().next()?;
+        ENDS.contains(&mark).then_some((at, mark))
+    })
 }
 
 fn push(parts: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
@@ -68,6 +84,12 @@ mod tests {
         assert_eq!(parts("ہم فون کریں گے۔ کیا آپ آئیں گے؟ جی ہاں۔"), ["ہم فون کریں گے۔", "کیا آپ آئیں گے؟", "جی ہاں۔"]);
         assert_eq!(parts("আমরা ফোন করব। ধন্যবাদ।"), ["আমরা ফোন করব।", "ধন্যবাদ।"]);
         assert_eq!(parts("请打电话。我们会来！谢谢"), ["请打电话。", "我们会来！", "谢谢"]);
+    }
+
+    #[test]
+    fn no_mark_is_passed_by() {
+        let text: String = ENDS.iter().flat_map(|mark| ['é', *mark, 'a']).collect();
+        assert_eq!(marks(&text).map(|(_, mark)| mark).collect::<Vec<_>>(), ENDS);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! An author's text as it is read: block by block, without its marks, with where each word stands.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -68,13 +69,14 @@ pub fn passages(prose: &Prose) -> Vec<Passage> {
 }
 
 /// The same, of a text that has been taken apart.
-pub fn of_events<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) -> Vec<Passage> {
+pub fn of_events<'a, E: Borrow<Event<'a>>>(events: impl Iterator<Item = (E, Range<usize>)>) -> Vec<Passage> {
     let mut gatherer = Gatherer { passages: Vec::new(), text: String::new(), runs: Vec::new() };
     let (mut items, mut sort) = (0_usize, None);
     // What is said in another language than the text is not for those who know this one's words.
     let mut languages = 0_usize;
     for (event, range) in events {
         let current = sort.unwrap_or(if items > 0 { Sort::Item } else { Sort::Paragraph });
+        let event = event.borrow();
         match event {
             Event::Start(Tag::Item) => {
                 gatherer.finish(current);
@@ -101,13 +103,13 @@ pub fn of_events<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) ->
                 gatherer.finish(current);
                 sort = None;
             }
-            Event::Html(_) | Event::InlineHtml(_) => match markdown::language_part(&event) {
+            Event::Html(_) | Event::InlineHtml(_) => match markdown::language_part(event) {
                 Some(LanguagePart::Begins(_)) => languages += 1,
                 Some(LanguagePart::Ends) => languages = languages.saturating_sub(1),
                 None => {}
             },
             Event::Text(_) | Event::Code(_) if languages > 0 => {}
-            Event::Text(text) | Event::Code(text) => gatherer.take(&text, range.start),
+            Event::Text(text) | Event::Code(text) => gatherer.take(text, range.start),
             Event::SoftBreak | Event::HardBreak => gatherer.take(" ", range.start),
             _ => {}
         }
@@ -124,7 +126,11 @@ struct Gatherer {
 
 impl Gatherer {
     fn take(&mut self, text: &str, place: usize) {
-        self.runs.push((self.text.len(), place));
+        let start = self.text.len();
+        // What goes on as in the author's text needs no run of its own.
+        if self.runs.last().is_none_or(|(last, there)| place.checked_sub(*there) != Some(start - last)) {
+            self.runs.push((start, place));
+        }
         self.text.push_str(text);
     }
 
@@ -136,10 +142,12 @@ impl Gatherer {
     }
 
     fn finish(&mut self, sort: Sort) {
-        let (text, runs) = (std::mem::take(&mut self.text), std::mem::take(&mut self.runs));
-        if !text.trim().is_empty() {
-            self.passages.push(Passage { sort, text, runs });
+        // Copied, so that the room in which a passage grows is there for the next.
+        if !self.text.trim().is_empty() {
+            self.passages.push(Passage { sort, text: self.text.clone(), runs: self.runs.clone() });
         }
+        self.text.clear();
+        self.runs.clear();
     }
 }
 

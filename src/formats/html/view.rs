@@ -187,8 +187,6 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
     let [reader, search] = SCRIPTS;
     let digests = material.theme.script_digests();
     let [reader_digest, search_digest] = digests.clone();
-    let current =
-        |link: &PageLink| page.address == link.address || page.address.starts_with(&format!("{}/", link.address));
     SiteView {
         title: settings.title.clone(),
         language: settings.language.clone(),
@@ -205,7 +203,7 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
             .publication
             .menu
             .iter()
-            .map(|link| LinkView { current: current(link), ..link_view(base, foreign, link, voice) })
+            .map(|link| LinkView { current: is_current(link, page), ..link_view(base, foreign, link, voice) })
             .collect(),
         footer: links(base, foreign, &material.publication.footer, voice),
         css: asset("plain.css"),
@@ -222,6 +220,12 @@ pub(super) fn site(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Si
         },
         mark: voice.site_mark(),
     }
+}
+
+/// Whether a page is the one that a link of the menu leads to, or stands below it.
+pub(super) fn is_current(link: &PageLink, page: &Page) -> bool {
+    let rest = page.address.strip_prefix(link.address.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A page as its template sees it.
@@ -283,7 +287,7 @@ pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Pa
 }
 
 /// The engine, for the one page that asks it.
-fn engine<'a>(material: &Material<'a>, page: &Page) -> Option<&'a SearchEngine> {
+pub(super) fn engine<'a>(material: &Material<'a>, page: &Page) -> Option<&'a SearchEngine> {
     material.site.settings.search_engine.as_ref().filter(|_| page.sort == "search")
 }
 
@@ -322,13 +326,15 @@ fn follow_view(base: &str, follow: &Follow, voice: Voice<'_>) -> FollowView {
 /// What the page is about, for programs: JSON in which no sign is left that could end its element or begin another.
 fn linked_data(material: &Material<'_>, page: &Page) -> String {
     let Some(data) = linked_data::of(page, material.site, material.publication) else { return String::new() };
-    let mut out = String::new();
-    for c in data.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
+    let data = data.to_string();
+    let mut out = String::with_capacity(data.len());
+    let mut done = 0;
+    for (at, sign) in data.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&data[done..at]);
+        out.extend(sign.chars().map(|c| format!("\\u{:04x}", u32::from(c))));
+        done = at + sign.len();
     }
+    out.push_str(&data[done..]);
     out
 }
 
