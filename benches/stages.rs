@@ -21,7 +21,6 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
-use std::sync::Mutex;
 use std::time::Duration;
 use std::time::Instant;
 

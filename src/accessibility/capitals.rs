@@ -36,7 +36,7 @@ pub fn look(text: &Text<'_>, report: &mut Report) {
 fn may_have_capitals(text: &str) -> bool {
     let large = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1).chain(&[b' ']));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1).chain(b" "));
     pairs.filter(|(byte, next)| large(byte) && !next.is_ascii_lowercase()).count() >= LETTERS
 }
 

@@ -122,7 +122,7 @@ impl Marks {
         let mut kinds = 0;
         for number in self.numbers.shared(&sought.numbers) {
             if sought.reach == Reach::Anywhere {
-                return vec![0..text.len()];
+                return std::iter::once(0..text.len()).collect();
             }
             let first = self.places.partition_point(|(other, _)| *other < number);
             places

@@ -59,7 +59,7 @@ impl Pattern {
         let (text, marks) = text.parts();
         match marks.zip(self.sought.get().and_then(Option::as_ref)) {
             Some((marks, sought)) => marks.stretches(text, sought),
-            None => vec![0..text.len()],
+            None => std::iter::once(0..text.len()).collect(),
         }
     }
 

@@ -94,7 +94,7 @@ pub fn best(numbers: &[u32], most: u32) -> u32 {
     // One more bit for each number spares as many as there are ones less to count out. That grows ever less with `k`, so
     // the first `k` from which on it does not pay is the best.
     let count = numbers.len() as u64;
-    let pays = |k: u32| numbers.iter().map(|number| (u64::from(*number >> k) + 1) / 2).sum::<u64>() > count;
+    let pays = |k: u32| numbers.iter().map(|number| u64::from(*number >> k).div_ceil(2)).sum::<u64>() > count;
     let sum: u64 = numbers.iter().map(|number| u64::from(*number)).sum();
     let mut k = (sum / count.max(1)).max(1).ilog2().min(most);
     while k < most && pays(k) {

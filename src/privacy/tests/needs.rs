@@ -1,5 +1,7 @@
 //! What patterns need: that it is there wherever one matches, and rare enough to be of use.
 
+#![expect(clippy::disallowed_methods, reason = "reads the example's texts as they lie there")]
+
 use std::fs;
 use std::ops::Range;
 
