@@ -6,6 +6,7 @@
 mod clashes;
 mod log;
 mod memory;
+mod pages;
 pub mod release;
 mod shelf;
 
@@ -36,9 +37,7 @@ use crate::editions::Shut;
 use crate::editions::Workshop;
 use crate::formats::FORMATS;
 use crate::formats::Material;
-use crate::formats::html;
 use crate::glossary;
-use crate::glossary::Glossary;
 use crate::ledger::state::State;
 use crate::link;
 use crate::parse;
@@ -49,9 +48,7 @@ use crate::publication::Publication;
 use crate::screen;
 use crate::screen::Screening;
 use crate::search;
-use crate::search::answer;
 use crate::search::index::Index;
-use crate::search::results;
 use crate::settings;
 use crate::settings::Settings;
 use crate::site::Site;
@@ -69,9 +66,12 @@ pub use log::Log;
 pub use log::origin;
 pub use log::state_of;
 pub use memory::Memory;
+pub use pages::Pages;
+pub use pages::answer;
 
 use clashes::clashes;
 use memory::Stores;
+use pages::material_of;
 use shelf::Shelf;
 use shelf::handed_on;
 
@@ -147,9 +147,6 @@ pub struct Built {
     /// Everything that is wrong.
     pub report: Report,
 }
-
-/// Where a page alone is made, there are no files of data.
-static NO_DATA: Mutex<Vec<Artifact>> = Mutex::new(Vec::new());
 
 /// What a build may use beside its input. It changes nothing of what comes out, but for the forms of documents that a
 /// workshop can make.
@@ -399,66 +396,11 @@ fn settle(report: &mut Report, drafts: &[Span], personal: &BTreeSet<String>, sou
     report.settle(sources);
 }
 
-/// Makes the pages of a site one by one, as they are asked for.
-pub struct Pages {
-    sources: Arc<Sources>,
-    site: Arc<Site>,
-    publication: Arc<Publication>,
-    theme: Arc<Theme>,
-    words: Arc<Words>,
-    /// The words that pages explain.
-    glossary: Glossary,
-    /// An index of the site as it was: a page says how its files are spread, and no more of it.
-    index: Arc<Index>,
-}
-
-impl Pages {
-    /// The pages of a site, for readers who search it by an index.
-    pub fn new(composed: &Composed, index: Arc<Index>) -> Pages {
-        let Composed { sources, site, publication, theme, words, .. } = composed;
-        Pages {
-            sources: sources.clone(),
-            site: site.clone(),
-            publication: publication.clone(),
-            theme: theme.clone(),
-            words: words.clone(),
-            glossary: Glossary::of(site),
-            index,
-        }
-    }
-
-    /// The page whose file lies at a path; none where there is none, or it cannot be made before all others are.
-    pub fn page(&self, path: &str) -> Option<Vec<u8>> {
-        let Pages { sources, site, publication, theme, words, glossary, index } = self;
-        let mut page = publication.pages.iter().find(|page| html::path_of(&page.address) == path)?.clone();
-        glossary.explain(&mut page);
-        let material = Material { publication, site, index, theme, words, sources, data: &NO_DATA };
-        // That of the checkpoints lists every file.
-        if page.sort == "checkpoints" { None } else { html::page(&page, &material) }
-    }
-}
-
 /// The files of a site once a release of it has been entered in the ledger.
 pub fn sealed(built: &Built, state: &State) -> Vec<Artifact> {
-    let Built { sources, site, publication, index, theme, words, .. } = built;
     let mut artifacts = built.artifacts.clone();
-    log::seal(
-        &mut artifacts,
-        &Material { publication, site, index, theme, words, sources, data: &NO_DATA },
-        Some(state),
-    );
+    log::seal(&mut artifacts, &material_of(built), Some(state));
     artifacts
-}
-
-/// The search page with the answer to a question on it, as the part of an address after its question mark asks it;
-/// none where nothing is asked.
-pub fn answer(built: &Built, query: &str) -> Option<Vec<u8>> {
-    let (asked, from) = results::read(query);
-    let page = built.publication.pages.iter().find(|page| page.sort == "search")?;
-    let answer = answer::ask(&built.index, &asked).ok().filter(|answer| answer.asked)?;
-    let page = results::page(&built.index, page, &asked, &answer, from);
-    let Built { sources, site, publication, index, theme, words, .. } = built;
-    html::page(&page, &Material { publication, site, index, theme, words, sources, data: &NO_DATA })
 }
 
 /// The report of a site with nothing in it.
