@@ -221,6 +221,9 @@ pub fn foreseen(page: &Page, settings: &Settings, workshop: &dyn Workshop) -> Ve
     EDITIONS.iter().filter(|edition| is_one(edition)).flat_map(of).collect()
 }
 
+/// How many documents are read before their editions are made: enough for all cores, and little to hold.
+const AT_ONCE: usize = 256;
+
 /// Makes the editions of every document among the pages.
 pub fn make(
     site: &Site,
@@ -239,17 +242,24 @@ pub fn make(
         let voice = languages.voice(page, sources);
         Document { page, reading: reading::of(page, &voice, &settings.base_url, &settings.organisation.name) }
     };
-    let of = |sorts: &[&str]| -> Vec<Document<'_>> {
-        let is_one = |page: &&Page| sorts.contains(&page.sort.as_str()) && !page.superseded;
-        publication.pages.iter().filter(is_one).map(read).collect()
-    };
-    let (documents, posters) = (of(DOCUMENTS), of(POSTERS));
     let making = Making { settings, site, sources, workshop };
-    for edition in EDITIONS.iter().filter(|edition| settings.editions.is_wanted(edition.name, edition.usual)) {
-        let documents = if edition.of_posters { &posters } else { &documents };
-        for (document, made) in documents.iter().zip((edition.make)(documents, &making)) {
-            for made in made {
-                editions.take(document.page, made, edition.name);
+    for (sorts, of_posters) in [(DOCUMENTS, false), (POSTERS, true)] {
+        let wanted = |edition: &&&Edition| settings.editions.is_wanted(edition.name, edition.usual);
+        let wanted: Vec<&Edition> =
+            EDITIONS.iter().filter(|edition| edition.of_posters == of_posters).filter(wanted).copied().collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let is_one = |page: &&Page| sorts.contains(&page.sort.as_str()) && !page.superseded;
+        let pages: Vec<&Page> = publication.pages.iter().filter(is_one).collect();
+        for pages in pages.chunks(AT_ONCE) {
+            let documents: Vec<Document<'_>> = pages.iter().map(|page| read(page)).collect();
+            for edition in &wanted {
+                for (document, made) in documents.iter().zip((edition.make)(&documents, &making)) {
+                    for made in made {
+                        editions.take(document.page, made, edition.name);
+                    }
+                }
             }
         }
     }

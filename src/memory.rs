@@ -40,6 +40,11 @@ impl<P: Ord, I: PartialEq, O: Clone> Memory<P, I, O> {
         Memory { held: None }
     }
 
+    /// Whether it keeps what it is told.
+    pub fn keeps(&self) -> bool {
+        self.held.is_some()
+    }
+
     /// What was made at a place of this input; made now where it is not known. `make` must look at nothing else.
     pub fn recall(&self, place: P, input: I, make: impl FnOnce(&I) -> O) -> O {
         let Some(held) = &self.held else { return make(&input) };

@@ -30,6 +30,7 @@ use crate::privacy;
 use crate::privacy::Finding;
 use crate::privacy::Known;
 use crate::privacy::passages::Key;
+use crate::privacy::passages::Keys;
 use crate::privacy::passages::Passages;
 use crate::privacy::rules;
 use crate::settings::Acknowledged;
@@ -182,8 +183,8 @@ pub struct Screening<'a> {
     places: Places,
     files: Vec<(FileId, &'a Arc<File>)>,
     written: Vec<Arc<Source>>,
-    /// The keys of everything that people wrote, in order.
-    keys: Vec<Key>,
+    /// The keys of everything that people wrote.
+    keys: Keys,
     looked: Arc<Looked>,
 }
 
@@ -209,22 +210,25 @@ impl<'a> Screening<'a> {
         keys.par_sort_unstable();
         keys.dedup();
         keys.shrink_to_fit();
-        Screening { site, sources, screened, known, places, files, written, keys, looked }
+        Screening { site, sources, screened, known, places, files, written, keys: Keys::of(keys), looked }
     }
 
-    /// Looks at a finished file that is not known; gives what it says that no source does.
+    /// Looks at a finished file that is not known; gives its passages in which something was found that no source says.
     pub fn look(&self, artifact: &Artifact) -> Vec<Key> {
+        let look = |all| in_artifact(artifact, &self.looked, &self.keys, &self.known, all);
+        if !self.screened.artifacts.keeps() {
+            return look(false);
+        }
         let input = (self.places.clone(), artifact.sum().digest, artifact.maker.clone());
-        let look = || in_artifact(artifact, &self.looked, &self.keys, &self.known);
         let mut known_before = true;
         let own = self.screened.artifacts.recall(artifact.path.clone(), input, |_| {
             known_before = false;
-            Arc::new(look())
+            Arc::new(look(true))
         });
-        let own = || own.iter().copied().filter(|key| self.keys.binary_search(key).is_err());
+        let own = || own.iter().copied().filter(|key| !self.keys.holds(*key));
         // What a source said when the file was looked at, it may say no longer.
-        if known_before && !own().all(|key| self.looked.meet(key)) {
-            look();
+        if known_before && !own().all(|key| self.looked.meet(key).is_some()) {
+            look(true);
         }
         own().filter(|key| self.looked.told(*key).is_some()).collect()
     }
@@ -304,9 +308,9 @@ fn in_source(id: FileId, file: &File, known: &Known) -> Source {
 }
 
 /// The keys of a file's passages; those that are not known and stand in no source are looked at.
-fn in_artifact(artifact: &Artifact, looked: &Looked, sources: &[Key], known: &Known) -> Vec<Key> {
+fn in_artifact(artifact: &Artifact, looked: &Looked, sources: &Keys, known: &Known, all: bool) -> Vec<Key> {
     // The ledger's own files hold hashes, and what stands in sources that have been looked at.
-    if in_manifest(&artifact.path) { looked.look(artifact, sources, known) } else { Vec::new() }
+    if in_manifest(&artifact.path) { looked.look(artifact, sources, known, all) } else { Vec::new() }
 }
 
 /// What people said in their own words, without a note that they agreed to that.

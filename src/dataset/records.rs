@@ -101,14 +101,31 @@ pub(super) fn json_of(set: &Set<'_>, site: &Site) -> String {
     for (name, value) in head {
         out.push_str(&format!("{}:{},\n", Json::from(name).line(), value.line()));
     }
-    let records: Vec<String> = set.entries.par_iter().map(|entry| record(entry, site).line()).collect();
-    let gone = set
-        .gone
-        .iter()
-        .map(|gone| map([("path", Json::from(gone.path.as_str())), ("gone", Json::from(gone.day.to_string()))]).line());
-    let lines = |list: Vec<String>| if list.is_empty() { String::new() } else { format!("\n{}\n", list.join(",\n")) };
-    out.push_str(&format!("\"records\":[{}],\n\"gone\":[{}]}}\n", lines(records), lines(gone.collect())));
+    out.push_str("\"records\":[");
+    let mut first = true;
+    for entries in set.entries.chunks(AT_ONCE) {
+        let records: Vec<String> = entries.par_iter().map(|entry| record(entry, site).line()).collect();
+        records.iter().for_each(|record| put_line(record, &mut first, &mut out));
+    }
+    out.push_str(if first { "],\n\"gone\":[" } else { "\n],\n\"gone\":[" });
+    let mut first = true;
+    for gone in &set.gone {
+        let gone = map([("path", Json::from(gone.path.as_str())), ("gone", Json::from(gone.day.to_string()))]);
+        put_line(&gone.line(), &mut first, &mut out);
+    }
+    out.push_str(if first { "]}\n" } else { "\n]}\n" });
+    out.shrink_to_fit();
     out
+}
+
+/// How many records are made before they are put into the file: enough for all cores, and little to hold twice.
+const AT_ONCE: usize = 256;
+
+/// Puts an item of a list on a line of its own.
+fn put_line(item: &str, first: &mut bool, out: &mut String) {
+    out.push_str(if *first { "\n" } else { ",\n" });
+    *first = false;
+    out.push_str(item);
 }
 
 /// What may be done with the data, and how to name where it is from; "not stated" where the settings do not say.

@@ -10,6 +10,43 @@ use super::fold::Folded;
 /// A passage's text in one form, by its SHA-256 cut to 16 bytes: two texts that share it are not to be had.
 pub type Key = u128;
 
+/// The keys of many passages, to be looked up in.
+///
+/// Keys are spread evenly, so their first bits say nearly where one stands: a search by halves would go far through memory.
+#[derive(Debug)]
+pub struct Keys {
+    /// In order.
+    sorted: Vec<Key>,
+    /// For each beginning where those start that have it; and where the last end.
+    starts: Vec<usize>,
+}
+
+/// How many bits of a key are its beginning.
+const BEGINNING: u32 = 16;
+
+impl Keys {
+    /// All of these, which are in order.
+    pub fn of(sorted: Vec<Key>) -> Keys {
+        let mut starts = Vec::with_capacity((1 << BEGINNING) + 1);
+        for (at, key) in sorted.iter().enumerate() {
+            starts.resize(starts.len().max(beginning(*key) + 1), at);
+        }
+        starts.resize((1 << BEGINNING) + 1, sorted.len());
+        Keys { sorted, starts }
+    }
+
+    /// Whether one of them is this.
+    pub fn holds(&self, key: Key) -> bool {
+        let at = beginning(key);
+        let range = self.starts.get(at).zip(self.starts.get(at + 1)).map(|(start, end)| *start..*end);
+        range.and_then(|range| self.sorted.get(range)).is_some_and(|some| some.binary_search(&key).is_ok())
+    }
+}
+
+fn beginning(key: Key) -> usize {
+    usize::try_from(key >> (Key::BITS - BEGINNING)).unwrap_or_default()
+}
+
 /// The passages of a text.
 pub struct Passages<'a> {
     text: &'a str,
@@ -64,6 +101,7 @@ fn key(text: &str) -> Key {
 #[cfg(test)]
 mod tests {
     use super::Key;
+    use super::Keys;
     use super::Passages;
 
     fn keys(text: &str) -> Vec<Key> {
@@ -81,6 +119,17 @@ mod tests {
         for other in ["Repairs", "We mend it within 2 days", "title: Repair"] {
             assert!(!keys(other).iter().any(|key| written.contains(key)), "{other}");
         }
+    }
+
+    #[test]
+    fn keys_that_are_there_are_found_and_no_others() {
+        let edges = [0, 1, Key::MAX >> 16, (Key::MAX >> 16) + 1, Key::MAX - 1, Key::MAX];
+        let mut some: Vec<Key> = (0..500).map(|number| super::key(&format!("passage {number}"))).chain(edges).collect();
+        some.sort_unstable();
+        let keys = Keys::of(some.clone());
+        assert!(some.iter().all(|key| keys.holds(*key)));
+        assert!(!some.iter().any(|key| keys.holds(key.wrapping_add(7))));
+        assert!(!Keys::of(Vec::new()).holds(0));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::privacy;
 use crate::privacy::Finding;
 use crate::privacy::Known;
 use crate::privacy::passages::Key;
+use crate::privacy::passages::Keys;
 use crate::privacy::passages::Passages;
 
 /// How many parts what is known is kept in, so that threads seldom wait for one another.
@@ -82,33 +83,38 @@ impl Looked {
 
     /// The keys of a file's passages; those that are not known and stand in no source are looked at.
     ///
-    /// `sources` are the keys of everything that people wrote, in order: what is found there is told there.
-    pub(super) fn look(&self, artifact: &Artifact, sources: &[Key], known: &Known) -> Vec<Key> {
+    /// `sources` are the keys of everything that people wrote: what is found there is told there. Unless `all` are asked for,
+    /// only the keys of passages in which something was found are given.
+    pub(super) fn look(&self, artifact: &Artifact, sources: &Keys, known: &Known, all: bool) -> Vec<Key> {
         let mut keys = Vec::new();
         for text in visible::texts(artifact) {
             let passages = Passages::of(&text);
             for (key, place) in passages.keys() {
-                keys.push(key);
-                if sources.binary_search(&key).is_ok() || self.meet(key) {
+                let there = if sources.holds(key) { Some(false) } else { self.meet(key) };
+                if let Some(told) = there {
+                    keys.extend((all || told).then_some(key));
                     continue;
                 }
                 let found = privacy::find(passages.written(&place), known).into_iter();
                 let found: Vec<Finding> =
                     found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)).collect();
                 let told = (!found.is_empty()).then(|| Arc::new(found));
+                keys.extend((all || told.is_some()).then_some(key));
                 self.part(key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, (true, told));
             }
         }
         keys
     }
 
-    /// Whether a passage is known; it is noted that it was met.
-    pub(super) fn meet(&self, key: Key) -> bool {
+    /// Whether something was found in a passage, where it is known; it is noted that it was met.
+    pub(super) fn meet(&self, key: Key) -> Option<bool> {
         if self.before.has_passage(key) {
-            return true;
+            return Some(false);
         }
         let mut part = self.part(key).lock().unwrap_or_else(PoisonError::into_inner);
-        part.get_mut(&key).map(|known| known.0 = true).is_some()
+        let (met, told) = part.get_mut(&key)?;
+        *met = true;
+        Some(told.is_some())
     }
 
     /// What was found in a passage.

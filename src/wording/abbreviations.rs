@@ -115,6 +115,14 @@ fn around(text: &str, at: usize, from: usize) -> Range<usize> {
     start..end
 }
 
+/// Whether a piece of text has the form of a key that signatures are checked with, whose last part is letters by chance:
+/// `example.org/ledger+fe3c0a33+ARvrAq3P`. The form is that of the signed notes of <https://c2sp.org/signed-note>.
+fn is_key(chunk: &str) -> bool {
+    let mut parts = chunk.splitn(3, '+').skip(1);
+    let is_hash = |part: &str| part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    parts.next().is_some_and(is_hash) && parts.next().is_some()
+}
+
 fn abbreviation<'t>(text: &'t str, token: &Range<usize>) -> Option<Abbreviation<'t>> {
     let written = &text[token.clone()];
     let word = written.strip_suffix('s').unwrap_or(written);
@@ -130,13 +138,16 @@ fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
-/// Whether a word is a part of an address, a file's name or a reference: `board@ABC.org`, `ABC-2024/01`, `{NAME}`.
+/// Whether a word is a part of an address, a file's name, a reference or a key: `board@ABC.org`, `ABC-2024/01`, `{NAME}`.
 fn is_reference(text: &str, token: &Range<usize>) -> bool {
     let start = text[..token.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let end = text[token.end..].find(char::is_whitespace).map_or(text.len(), |at| token.end + at);
     // A space of more than one byte is cut through.
     let chunk = text.get(start..end).unwrap_or_default();
     if chunk.contains("://") || chunk.contains(['@', '_', '{', '}', '$', '\\', '<', '>']) || chunk.starts_with("www.") {
+        return true;
+    }
+    if is_key(chunk) {
         return true;
     }
     let mut after = text[token.end..].chars();
@@ -260,6 +271,13 @@ mod tests {
     fn words_of_capitals_are_abbreviations() {
         assert_eq!(found("ASB and TSMs, R&M's costs, (KPI) and HMO-licensed"), ["ASB", "TSM", "R&M", "KPI", "HMO"]);
         assert_eq!(found("the ASB TSM"), ["ASB", "TSM"]);
+    }
+
+    #[test]
+    fn letters_of_a_key_are_no_abbreviation() {
+        let key = "example.org/ledger+fe3c0a33+ARvrAq3PwcOxlNRVkCm/WRBM+ZcnXxANT7yYy8ycXXiO";
+        assert_eq!(found(&format!("signed by {key}, as RTB+ASB+HRA/TSM say")), ["RTB", "ASB", "HRA", "TSM"]);
+        assert_eq!(found("WRBM"), ["WRBM"]);
     }
 
     /// Every word of a text: what [`tokens`] leaves out must be none that counts.
