@@ -246,11 +246,35 @@ fn postcodes(text: &Text<'_>) -> Vec<Range<usize>> {
         let ordinal = ordinal && written.ends_with(|letter: char| letter.is_ascii_lowercase());
         let apart = written.contains([' ', '\n']) || written.len() >= 6;
         let digits = written.bytes().filter(u8::is_ascii_digit).count();
-        if AREAS.contains(&area.as_str()) && digits >= 2 - usize::from(!small) && !ordinal && (!small || apart) {
+        if AREAS.contains(&area.as_str())
+            && digits >= 2 - usize::from(!small)
+            && !ordinal
+            && (!small || apart)
+            && !is_in_key(&text.text, &whole.range())
+        {
             all.push(whole.range());
         }
     }
     all
+}
+
+/// How many letters of base64 a root of the ledger or a key has, and a signature.
+const KEYS: [usize; 2] = [44, 92];
+
+/// Whether a place in a text is within a root, a key or a signature of the ledger, in which a postcode comes by chance: as
+/// many letters of base64 as those have, of all sorts, by themselves or behind the `+` of a key's name.
+fn is_in_key(text: &str, range: &Range<usize>) -> bool {
+    let ends = |letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '+' | '/' | '=');
+    let end = text[range.end..].find(ends).map_or(text.len(), |at| range.end + at);
+    KEYS.iter().filter_map(|length| end.checked_sub(*length)).filter(|from| *from <= range.start).any(|from| {
+        let Some((before, key)) = text[..end].split_at_checked(from) else { return false };
+        let has = |is: fn(&u8) -> bool| key.bytes().any(|byte| is(&byte));
+        before.chars().next_back().is_none_or(|letter| letter == '+' || ends(letter))
+            && !key.contains(ends)
+            && has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_lowercase)
+            && has(u8::is_ascii_digit)
+    })
 }
 
 /// Whether what has the form of a number and a street is one.

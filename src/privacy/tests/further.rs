@@ -90,6 +90,9 @@ pub(super) const CLEAN: &[&str] = &[
     "Journal J5510022 moves money.",
     "Order number 448812 for 30 chairs",
     "We found three in four case numbers. Call 01632 960 000.",
+    // A root of the ledger and a key, in which letters stand by chance as in a postcode.
+    "checkpoint: \"E81AB/RmjQg2FRxkWC06kdKrp6OQOR9/NAwgw0smVec=\"",
+    "elm.example.org/ledger+b1ba2fb2+AaLRr+CmKe46Kw3GE5xSDm8so+aRX+VC5w2W+n21Ab+t",
     "A complaint, a repair or a case.\n- Call 01632\n  960 000, or write to us.",
 ];
 
@@ -98,6 +101,7 @@ pub(super) const CLEAN: &[&str] = &[
 fn each_of_several_is_found() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("PD-07", "1 self, 15/7/1981\n2 daughter, 21/8/2009\n3 son, 6/1/2013", &["15/7/1981", "21/8/2009", "6/1/2013"]),
+        ("PD-06", "E81AB/repairs/2026/leak+E82AB/Repairs/2026/damp=E83AB", &["E81AB", "E82AB", "E83AB"]),
         ("PD-09", "from rent account 7720114 to 7720141", &["7720114", "7720141"]),
         ("PD-09", "the wrong job number (8810442 instead of 8810424)", &["8810442", "8810424"]),
         ("PD-09", "Job no 448812 (tap), 448813 (door)", &["448812", "448813"]),
