@@ -75,12 +75,16 @@ const LOOKS: &[&str] =
 impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Folded {
+        let folded = Folded::without_lower(text);
+        Folded { lower: folded.text.to_ascii_lowercase(), ..folded }
+    }
+
+    /// Folds a text, of which nobody asks for it in small letters.
+    pub fn without_lower(text: &str) -> Folded {
         let mut folder = Folder { from: text, folded: Folded { length: text.len(), ..Folded::default() } };
         folder.folded.text.reserve(text.len());
         folder.fold();
-        let mut folded = folder.folded;
-        folded.lower = folded.text.to_ascii_lowercase();
-        folded
+        folder.folded
     }
 
     /// Where a byte of the folded text stood.
@@ -112,6 +116,22 @@ impl Folded {
     }
 }
 
+/// Where the stretch ends that begins with a plain byte and stays as it is: plain bytes, and single spaces, line breaks and
+/// hyphens between them.
+fn end_of_plain(bytes: &[u8], at: usize) -> usize {
+    let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
+    let mut end = at + 1;
+    loop {
+        while is_plain(end) {
+            end += 1;
+        }
+        if !(matches!(bytes.get(end), Some(b' ' | b'\n' | b'-')) && is_plain(end + 1)) {
+            return end;
+        }
+        end += 2;
+    }
+}
+
 struct Folder<'a> {
     from: &'a str,
     folded: Folded,
@@ -123,9 +143,9 @@ impl Folder<'_> {
         let mut at = 0;
         while let Some(byte) = bytes.get(at).copied() {
             if PLAIN[usize::from(byte)] {
-                let run = bytes[at..].iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(bytes.len() - at);
-                self.put(&self.from[at..at + run], at);
-                at += run;
+                let end = end_of_plain(bytes, at);
+                self.put(&self.from[at..end], at);
+                at = end;
                 continue;
             }
             at = match byte {
@@ -383,4 +403,48 @@ fn twin(letter: char) -> char {
         return letter;
     }
     of(CYRILLIC, LATIN).or_else(|| of(GREEK, LATIN_OF_GREEK)).unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prop_assert;
+    use proptest::prop_assert_eq;
+    use proptest::proptest;
+
+    use super::Folded;
+
+    /// What folding does to white space and to the ends of comments, a byte at a time.
+    fn by_bytes(text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(letter) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix("-->") {
+                rest = after;
+                continue;
+            }
+            let after = rest.trim_start_matches([' ', '\n']);
+            let space = &rest[..rest.len() - after.len()];
+            match space.matches('\n').count() {
+                _ if space.is_empty() => out.push(letter),
+                0 if out.ends_with([' ', '\n']) => {}
+                0 => out.push(' '),
+                1 => out.push('\n'),
+                _ => out.push_str("\n\n"),
+            }
+            rest = if space.is_empty() { &rest[letter.len_utf8()..] } else { after };
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_that_stay_as_they_are_are_put_as_byte_by_byte(text in "[aZ0.#> \n-]{0,60}") {
+            let folded = Folded::new(&text);
+            prop_assert_eq!(&folded.text, &by_bytes(&text));
+            for (at, letter) in folded.text.char_indices().filter(|(_, letter)| !letter.is_whitespace()) {
+                let place = folded.range(&text, &(at..at + 1));
+                prop_assert!(text[place.clone()].starts_with(letter), "{at} is at {place:?}");
+            }
+        }
+    }
 }

@@ -56,7 +56,7 @@ pub struct Passages<'a> {
 impl<'a> Passages<'a> {
     /// Cuts a text.
     pub fn of(text: &'a str) -> Passages<'a> {
-        Passages { text, folded: Folded::new(text) }
+        Passages { text, folded: Folded::without_lower(text) }
     }
 
     /// The key of each passage with its place in the folded text, in order. Empty ones are none.
@@ -93,7 +93,8 @@ impl<'a> Passages<'a> {
     }
 }
 
-fn key(text: &str) -> Key {
+/// The key of a text as it is.
+pub fn key(text: &str) -> Key {
     let digest = Sha256::digest(text);
     digest.iter().take(16).fold(0, |key, byte| key << 8 | Key::from(*byte))
 }

@@ -10,7 +10,7 @@ use super::Places;
 use super::clean;
 use super::clean::Clean;
 use super::clean::SourceKey;
-use super::visible;
+use super::visible::Visible;
 use crate::artifact::Artifact;
 use crate::privacy;
 use crate::privacy::Finding;
@@ -18,6 +18,7 @@ use crate::privacy::Known;
 use crate::privacy::passages::Key;
 use crate::privacy::passages::Keys;
 use crate::privacy::passages::Passages;
+use crate::privacy::passages::key;
 
 /// How many parts what is known is kept in, so that threads seldom wait for one another.
 const PARTS: usize = 64;
@@ -32,6 +33,8 @@ pub(super) struct Looked {
     places: Places,
     /// With each passage whether it was met in this build.
     parts: Vec<Mutex<BTreeMap<Key, (bool, Told)>>>,
+    /// Pieces of files in which nothing was found, where only what was found is asked for.
+    pieces: Pieces,
     /// What an earlier build found to be clean.
     before: Clean,
     /// Sources that this build found to be clean.
@@ -47,7 +50,7 @@ impl Looked {
     /// What an earlier build found to be clean by the same names of places.
     pub(super) fn after(places: Places, before: Clean) -> Looked {
         let parts = (0..PARTS).map(|_| Mutex::default()).collect();
-        Looked { places, parts, before, sources: Mutex::default() }
+        Looked { places, parts, pieces: Pieces::new(), before, sources: Mutex::default() }
     }
 
     /// Whether an earlier build found nothing in a source.
@@ -87,23 +90,38 @@ impl Looked {
     /// only the keys of passages in which something was found are given.
     pub(super) fn look(&self, artifact: &Artifact, sources: &Keys, known: &Known, all: bool) -> Vec<Key> {
         let mut keys = Vec::new();
-        for text in visible::texts(artifact) {
-            let passages = Passages::of(&text);
-            for (key, place) in passages.keys() {
-                let there = if sources.holds(key) { Some(false) } else { self.meet(key) };
-                if let Some(told) = there {
-                    keys.extend((all || told).then_some(key));
-                    continue;
-                }
-                let found = privacy::find(passages.written(&place), known).into_iter();
-                let found: Vec<Finding> =
-                    found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)).collect();
-                let told = (!found.is_empty()).then(|| Arc::new(found));
-                keys.extend((all || told.is_some()).then_some(key));
-                self.part(key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, (true, told));
+        let Some(visible) = Visible::of(artifact) else { return keys };
+        for piece in visible.pieces() {
+            let of_piece = (!all).then(|| key(piece));
+            if of_piece.is_some_and(|of_piece| self.pieces.has(of_piece)) {
+                continue;
+            }
+            let before = keys.len();
+            for text in visible.texts(piece) {
+                self.look_at(&text, sources, known, all, &mut keys);
+            }
+            if let Some(of_piece) = of_piece.filter(|_| keys.len() == before) {
+                self.pieces.note(of_piece);
             }
         }
         keys
+    }
+
+    fn look_at(&self, text: &str, sources: &Keys, known: &Known, all: bool, keys: &mut Vec<Key>) {
+        let passages = Passages::of(text);
+        for (key, place) in passages.keys() {
+            let there = if sources.holds(key) { Some(false) } else { self.meet(key) };
+            if let Some(told) = there {
+                keys.extend((all || told).then_some(key));
+                continue;
+            }
+            let found = privacy::find(passages.written(&place), known).into_iter();
+            let found: Vec<Finding> =
+                found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)).collect();
+            let told = (!found.is_empty()).then(|| Arc::new(found));
+            keys.extend((all || told.is_some()).then_some(key));
+            self.part(key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, (true, told));
+        }
     }
 
     /// Whether something was found in a passage, where it is known; it is noted that it was met.
@@ -128,5 +146,36 @@ impl Looked {
             let mut part = part.lock().unwrap_or_else(PoisonError::into_inner);
             part.retain(|_, known| std::mem::take(&mut known.0));
         }
+    }
+}
+
+/// Pieces of files that were met lately and are clean: menus and feet are on every page. How much is kept is bounded: a
+/// piece takes the place of another, which is then looked at again.
+#[derive(Debug)]
+struct Pieces(Vec<Mutex<Vec<Key>>>);
+
+/// How many pieces each part of what is kept holds.
+const PIECES: usize = 2_048;
+
+impl Pieces {
+    fn new() -> Pieces {
+        Pieces((0..PARTS).map(|_| Mutex::default()).collect())
+    }
+
+    fn place(key: Key) -> (usize, usize) {
+        let of = |key: Key, most: usize| usize::try_from(key % most as Key).unwrap_or_default();
+        (of(key, PARTS), of(key / PARTS as Key, PIECES))
+    }
+
+    fn has(&self, key: Key) -> bool {
+        let (part, place) = Pieces::place(key);
+        self.0[part].lock().unwrap_or_else(PoisonError::into_inner).get(place) == Some(&key)
+    }
+
+    fn note(&self, key: Key) {
+        let (part, place) = Pieces::place(key);
+        let mut part = self.0[part].lock().unwrap_or_else(PoisonError::into_inner);
+        part.resize(PIECES, 0);
+        part[place] = key;
     }
 }

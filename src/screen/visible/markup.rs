@@ -1,0 +1,225 @@
+//! The text of markup, with tables as lines of cells; then its attributes and comments.
+
+use super::json;
+
+/// Attributes that only say how a page is made.
+const MECHANICAL: &[&str] = &[
+    "class",
+    "id",
+    "for",
+    "src",
+    "srcset",
+    "integrity",
+    "style",
+    "d",
+    "points",
+    "viewbox",
+    "transform",
+    "nonce",
+    "http-equiv",
+];
+
+/// Elements that stand within a line.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "data",
+];
+
+/// Elements before which nothing ends: what is in a table is looked at as a whole, and a program is none of the text.
+const NO_END: &[&str] = &["td", "th", "tr", "br", "script", "style"];
+
+/// Markup cut at lines that begin with the tag of a block, before which what is said ends. Pages have much in common, line
+/// by line: what all of them say need not be looked at on each.
+pub(super) fn pieces(source: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, _) in source.match_indices("\n<") {
+        if begins_block(&source[at + 2..]) {
+            pieces.push(&source[start..=at]);
+            start = at + 1;
+        }
+    }
+    pieces.push(&source[start..]);
+    pieces
+}
+
+/// Whether a tag, after its `<`, is one of a block.
+fn begins_block(tag: &str) -> bool {
+    let name = tag.strip_prefix('/').unwrap_or(tag);
+    let length = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let name = &name[..length];
+    let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    !name.is_empty() && !INLINE.iter().any(|known| is(known)) && !NO_END.iter().any(|known| is(known))
+}
+
+/// What markup says: its text; and its attributes, comments and data.
+pub(super) fn texts(source: &str) -> Vec<String> {
+    let mut text = String::with_capacity(source.len() / 2);
+    let mut unseen = String::new();
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let end = comment.find("-->").unwrap_or(comment.len());
+            unseen.push_str(&comment[..end]);
+            unseen.push_str("\n\n");
+            rest = comment.get(end + 3..).unwrap_or("");
+            continue;
+        }
+        let Some(mut tag) = Tag::read(rest) else {
+            text.push(' ');
+            rest = &rest[1..];
+            continue;
+        };
+        let mut data = Data::None;
+        while let Some((name, value)) = tag.attribute() {
+            if !value.is_empty() && !MECHANICAL.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                unseen.push_str(value.trim_start_matches("mailto:").trim_start_matches("tel:"));
+                unseen.push_str("\n\n");
+            }
+            if name.eq_ignore_ascii_case("type") && matches!(data, Data::None) {
+                data = Data::of(value);
+            }
+        }
+        rest = tag.rest;
+        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
+        if (is("script") || is("style")) && !tag.closes {
+            let name = if is("style") { "</style" } else { "</script" };
+            let end = rest.find(name).unwrap_or(rest.len());
+            match data {
+                Data::None | Data::Program => {}
+                Data::Json => unseen.push_str(&json(&rest[..end], true)),
+                // In linked data everything has a `name`: each page, and no person.
+                Data::Linked => unseen.push_str(&json(&rest[..end], false)),
+            }
+            unseen.push_str("\n\n");
+            rest = &rest[end..];
+        } else if is("td") || is("th") {
+            text.push_str(if tag.closes { " | " } else { "" });
+        } else if is("br") || is("tr") {
+            text.push('\n');
+        } else if !INLINE.iter().any(|known| is(known)) {
+            text.push_str("\n\n");
+        }
+    }
+    text.push_str(rest);
+    vec![text, unseen]
+}
+
+/// What a `<script>` holds, by its type.
+enum Data {
+    None,
+    Program,
+    Json,
+    Linked,
+}
+
+impl Data {
+    fn of(kind: &str) -> Data {
+        match (kind.contains("ld+json"), kind.contains("json")) {
+            (true, _) => Data::Linked,
+            (false, true) => Data::Json,
+            (false, false) => Data::Program,
+        }
+    }
+}
+
+/// A tag, whose attributes are read one by one.
+struct Tag<'a> {
+    name: &'a str,
+    closes: bool,
+    /// What has not been read; after the last attribute, what stands after the tag.
+    rest: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    /// The tag that a text begins with.
+    fn read(text: &'a str) -> Option<Tag<'a>> {
+        let inner = text.strip_prefix('<')?;
+        let closes = inner.starts_with('/');
+        let inner = inner.trim_start_matches('/');
+        let length = inner.find(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/')?;
+        let name = inner.get(..length)?;
+        let is_tag = name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '!' || letter == '?');
+        is_tag.then(|| Tag { name, closes, rest: &inner[length..] })
+    }
+
+    /// The name and value of the next attribute that has one.
+    fn attribute(&mut self) -> Option<(&'a str, &'a str)> {
+        loop {
+            self.rest = self.rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '/');
+            if let Some(after) = self.rest.strip_prefix('>') {
+                self.rest = after;
+                return None;
+            }
+            let end = self
+                .rest
+                .find(|letter: char| letter.is_whitespace() || letter == '=' || letter == '>')
+                .unwrap_or(self.rest.len());
+            // An equals sign alone begins no name; at the end there is nothing.
+            let end = end.max(self.rest.chars().next()?.len_utf8());
+            let (attribute, rest) = self.rest.split_at(end);
+            self.rest = rest.trim_start();
+            let Some(after) = self.rest.strip_prefix('=') else { continue };
+            let after = after.trim_start();
+            let (value, next) = match after.chars().next() {
+                Some(mark @ ('"' | '\'')) => {
+                    let value = &after[1..];
+                    let end = value.find(mark).unwrap_or(value.len());
+                    (&value[..end], value.get(end + 1..).unwrap_or(""))
+                }
+                _ => {
+                    let end = after.find(|letter: char| letter.is_whitespace() || letter == '>').unwrap_or(after.len());
+                    after.split_at(end)
+                }
+            };
+            self.rest = next;
+            return Some((attribute, value));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+    use super::texts;
+
+    /// What is said, passage by passage.
+    fn passages(texts: Vec<String>) -> Vec<String> {
+        let passages = texts.iter().flat_map(|text| text.split("\n\n")).map(str::trim);
+        passages.filter(|passage| !passage.is_empty()).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn markup_says_its_text_its_attributes_and_its_data() {
+        let source = "<p>One <b>word</b><br>two</p><!-- three --><img alt='four' class=five>\n\
+            <table><tr><td>six</td><td>7</td></tr></table><a href=\"mailto:eight\">nine</a>\
+            <script>ten</script><script type=\"application/json\">{\"dob\":\"11\"}</script>a < b";
+        let said = passages(texts(source));
+        assert_eq!(
+            said,
+            ["One word\ntwo", "six | 7 |", "nine", "a   b", "three", "four", "eight", "application/json", "dob: 11"]
+        );
+        assert_eq!(passages(texts("<")), Vec::<String>::new());
+        assert_eq!(passages(texts("<a")), ["a"]);
+        assert_eq!(passages(texts("<a b=")), Vec::<String>::new());
+        assert_eq!(passages(texts("<a b='c")), ["c"]);
+    }
+
+    #[test]
+    fn pieces_say_what_the_whole_says() {
+        let source = "<p>One\n<em>word</em></p>\n<p title=\"three\">Two</p>\n</div>\n<table>\n<tr><td>a</td></tr>\n<tr><td>b</td>\
+            </tr>\n</table>\n<SPAN>four</SPAN>\n<script>\n<p>no</p>\n</script>\n<p>five</p>";
+        let cut = pieces(source);
+        assert_eq!(cut.concat(), source);
+        assert!(cut.iter().any(|piece| piece.contains("a</td></tr>\n<tr>")), "a table is whole: {cut:?}");
+        assert!(cut.len() > 4, "{cut:?}");
+        let mut whole = passages(texts(&source.replace("<script>\n<p>no</p>\n</script>\n", "")));
+        let mut by_piece: Vec<String> = cut.iter().flat_map(|piece| passages(texts(piece))).collect();
+        by_piece.retain(|passage| passage != "no");
+        whole.sort();
+        by_piece.sort();
+        assert_eq!(by_piece, whole);
+    }
+}
