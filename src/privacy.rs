@@ -10,7 +10,7 @@ mod births;
 mod checkpoints;
 mod circumstances;
 mod emails;
-mod fold;
+pub mod fold;
 mod households;
 mod known;
 mod lists;

@@ -4,6 +4,7 @@
 //! was put together by a kind or a template, is reported for that file. What somebody answers for in `candour.yaml` is
 //! left out until that runs out.
 
+mod around;
 mod clean;
 mod passages;
 mod visible;
@@ -40,7 +41,9 @@ use crate::source::FileId;
 use crate::source::Sources;
 use crate::source::Span;
 
+use around::Around;
 use clean::Clean;
+use passages::Before;
 use passages::Looked;
 
 faults! {
@@ -185,6 +188,7 @@ pub struct Screening<'a> {
     written: Vec<Arc<Source>>,
     /// The keys of everything that people wrote.
     keys: Keys,
+    around: Around,
     looked: Arc<Looked>,
 }
 
@@ -210,12 +214,18 @@ impl<'a> Screening<'a> {
         keys.par_sort_unstable();
         keys.dedup();
         keys.shrink_to_fit();
-        Screening { site, sources, screened, known, places, files, written, keys: Keys::of(keys), looked }
+        let (keys, around) = (Keys::of(keys), Around::of(&site.settings));
+        Screening { site, sources, screened, known, places, files, written, keys, around, looked }
     }
 
     /// Looks at a finished file that is not known; gives its passages in which something was found that no source says.
     pub fn look(&self, artifact: &Artifact) -> Vec<Key> {
-        let look = |all| in_artifact(artifact, &self.looked, &self.keys, &self.known, all);
+        // The ledger's own files hold hashes, and what stands in sources that have been looked at.
+        if !in_manifest(&artifact.path) {
+            return Vec::new();
+        }
+        let before = Before { sources: &self.keys, known: &self.known, around: &self.around };
+        let look = |all| self.looked.look(artifact, &before, all);
         if !self.screened.artifacts.keeps() {
             return look(false);
         }
@@ -305,12 +315,6 @@ fn in_source(id: FileId, file: &File, known: &Known) -> Source {
     let named = privacy::find(&name, known);
     all.extend(named.into_iter().map(|finding| Found { finding, place: Where::Name }));
     Source { found: all, keys: Passages::of(&file.text).all_keys().collect() }
-}
-
-/// The keys of a file's passages; those that are not known and stand in no source are looked at.
-fn in_artifact(artifact: &Artifact, looked: &Looked, sources: &Keys, known: &Known, all: bool) -> Vec<Key> {
-    // The ledger's own files hold hashes, and what stands in sources that have been looked at.
-    if in_manifest(&artifact.path) { looked.look(artifact, sources, known, all) } else { Vec::new() }
 }
 
 /// What people said in their own words, without a note that they agreed to that.

@@ -98,6 +98,7 @@ impl Finder {
             at = start + run;
         }
         marks.places.sort_unstable_by_key(|(number, place)| (*number, place.start));
+        marks.breaks = (0..).zip(bytes).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
         marks
     }
 }
@@ -108,12 +109,14 @@ pub(super) struct Marks {
     numbers: Numbers,
     /// Each with its number, in order of that.
     places: Vec<(usize, Range<usize>)>,
+    /// Where the lines of the text break.
+    breaks: Vec<usize>,
 }
 
 impl Marks {
     /// Nothing stands anywhere.
     pub(super) const fn none() -> Marks {
-        Marks { numbers: Numbers(Vec::new()), places: Vec::new() }
+        Marks { numbers: Numbers(Vec::new()), places: Vec::new(), breaks: Vec::new() }
     }
 
     /// The stretches of the text in which a pattern is to be tried, in order: it matches nowhere else.
@@ -136,11 +139,11 @@ impl Marks {
         let mut before: Option<usize> = None;
         for place in places {
             let on_one_line =
-                |before| text.as_bytes().get(before..place.start).is_some_and(|gap| !gap.contains(&b'\n'));
+                |before| before <= place.start && self.breaks_before(before) == self.breaks_before(place.start);
             let around = match sought.reach {
                 Reach::Bytes(most) => place.start.saturating_sub(most + EDGE)..place.end + most + EDGE,
                 Reach::Lines(_) if before.replace(place.end).is_some_and(on_one_line) => continue,
-                Reach::Lines(breaks) => lines_around(text, place, breaks),
+                Reach::Lines(breaks) => self.lines_around(text, place, breaks),
                 Reach::Anywhere => 0..text.len(),
             };
             match stretches.last_mut() {
@@ -154,19 +157,17 @@ impl Marks {
         }
         stretches
     }
-}
 
-/// From a place to the line break beyond so many, before and after it.
-fn lines_around(text: &str, place: &Range<usize>, breaks: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let mut start = place.start;
-    for _ in 0..=breaks {
-        start = bytes[..start].iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+    /// How many lines break before a place.
+    fn breaks_before(&self, at: usize) -> usize {
+        self.breaks.partition_point(|line_break| *line_break < at)
     }
-    let mut end = place.end;
-    for _ in 0..=breaks {
-        let rest = bytes.get(end..).unwrap_or(&[]);
-        end = rest.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| end + at + 1);
+
+    /// From a place to the line break beyond so many, before and after it.
+    fn lines_around(&self, text: &str, place: &Range<usize>, breaks: usize) -> Range<usize> {
+        let first = self.breaks_before(place.start).checked_sub(breaks + 1);
+        let last = self.breaks.get(self.breaks_before(place.end) + breaks);
+        let start = first.and_then(|first| self.breaks.get(first)).copied().unwrap_or(0);
+        start..last.map_or(text.len(), |line_break| line_break + 1)
     }
-    start..end
 }

@@ -71,26 +71,42 @@ impl<'a> Passages<'a> {
         })
     }
 
+    /// A passage in one form, by its place in the folded text.
+    pub fn folded(&self, place: &Range<usize>) -> &str {
+        self.folded.text.get(place.clone()).unwrap_or("")
+    }
+
     /// A passage as it is written, by its place in the folded text.
     pub fn written(&self, place: &Range<usize>) -> &'a str {
         self.text.get(self.folded.range(self.text, place)).unwrap_or("")
     }
 
     /// The keys of the passages, and of each line by itself: without the mark of a list or a heading before it, as it
-    /// stands on a page, and without quotation marks, as data has it.
+    /// stands on a page, without quotation marks, as data has it, and without its label, as a page has it.
     pub fn all_keys(&self) -> impl Iterator<Item = Key> {
         let folded = self.folded.text.as_str();
         let marks = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '*' | '+' | '#' | '>' | '.' | ' ');
         folded.split("\n\n").map(str::trim).filter(|passage| !passage.is_empty()).flat_map(move |passage| {
             let forms = move |line: &str| {
                 let plain = line.trim_start_matches(marks).trim();
-                let bare = plain.contains('"').then(|| key(&plain.replace('"', "")));
-                [Some(key(line.trim())), (!plain.is_empty()).then(|| key(plain)), bare]
+                let bare = plain.contains('"').then(|| plain.replace('"', ""));
+                let value = bare.as_deref().unwrap_or(plain).split_once(": ").filter(|(label, _)| is_label(label));
+                [
+                    Some(key(line.trim())),
+                    (!plain.is_empty()).then(|| key(plain)),
+                    bare.as_deref().map(key),
+                    value.map(|(_, value)| key(value.trim())),
+                ]
             };
             let lines = passage.split('\n').filter(|line| !line.trim().is_empty()).flat_map(forms).flatten();
             std::iter::once(key(passage)).chain(lines)
         })
     }
+}
+
+/// Whether what stands before a colon is the name of a field.
+fn is_label(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// The key of a text as it is.
@@ -117,7 +133,8 @@ mod tests {
         for there in ["What we do", "We mend it\nwithin 2 days.", "One & all", "title: Repairs"] {
             assert!(keys(there).iter().all(|key| written.contains(key)), "{there}");
         }
-        for other in ["Repairs", "We mend it within 2 days", "title: Repair"] {
+        assert!(keys("Repairs").iter().all(|key| written.contains(key)), "a value without its label");
+        for other in ["Repair", "We mend it within 2 days", "title: Repair"] {
             assert!(!keys(other).iter().any(|key| written.contains(key)), "{other}");
         }
     }

@@ -7,6 +7,7 @@ use std::sync::PoisonError;
 
 use super::OF_SOURCES_ALONE;
 use super::Places;
+use super::around::Around;
 use super::clean;
 use super::clean::Clean;
 use super::clean::SourceKey;
@@ -25,6 +26,16 @@ const PARTS: usize = 64;
 
 /// What was found in a passage; none where nothing was, which is nearly everywhere.
 type Told = Option<Arc<Vec<Finding>>>;
+
+/// What is known before a file is looked at.
+pub(super) struct Before<'a> {
+    /// The keys of everything that people wrote: what is found there is told there.
+    pub(super) sources: &'a Keys,
+    /// What is no person's.
+    pub(super) known: &'a Known,
+    /// What the build writes around it.
+    pub(super) around: &'a Around,
+}
 
 /// What was found in each passage, by its key.
 #[derive(Debug)]
@@ -86,42 +97,55 @@ impl Looked {
 
     /// The keys of a file's passages; those that are not known and stand in no source are looked at.
     ///
-    /// `sources` are the keys of everything that people wrote: what is found there is told there. Unless `all` are asked for,
-    /// only the keys of passages in which something was found are given.
-    pub(super) fn look(&self, artifact: &Artifact, sources: &Keys, known: &Known, all: bool) -> Vec<Key> {
+    /// Unless `all` are asked for, only the keys of passages in which something was found are given.
+    pub(super) fn look(&self, artifact: &Artifact, before: &Before<'_>, all: bool) -> Vec<Key> {
         let mut keys = Vec::new();
         let Some(visible) = Visible::of(artifact) else { return keys };
+        let own = Around::is_own(artifact);
         for piece in visible.pieces() {
             let of_piece = (!all).then(|| key(piece));
             if of_piece.is_some_and(|of_piece| self.pieces.has(of_piece)) {
                 continue;
             }
-            let before = keys.len();
+            let found = keys.len();
             for text in visible.texts(piece) {
-                self.look_at(&text, sources, known, all, &mut keys);
+                self.look_at(&text, before, (own, all), &mut keys);
             }
-            if let Some(of_piece) = of_piece.filter(|_| keys.len() == before) {
+            if let Some(of_piece) = of_piece.filter(|_| keys.len() == found) {
                 self.pieces.note(of_piece);
             }
         }
         keys
     }
 
-    fn look_at(&self, text: &str, sources: &Keys, known: &Known, all: bool, keys: &mut Vec<Key>) {
+    fn look_at(&self, text: &str, before: &Before<'_>, (own, all): (bool, bool), keys: &mut Vec<Key>) {
+        let there = |key| if before.sources.holds(key) { Some(false) } else { self.meet(key) };
         let passages = Passages::of(text);
-        for (key, place) in passages.keys() {
-            let there = if sources.holds(key) { Some(false) } else { self.meet(key) };
-            if let Some(told) = there {
-                keys.extend((all || told).then_some(key));
+        for (whole, place) in passages.keys() {
+            if let Some(told) = there(whole) {
+                keys.extend((all || told).then_some(whole));
                 continue;
             }
-            let found = privacy::find(passages.written(&place), known).into_iter();
-            let found: Vec<Finding> =
-                found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)).collect();
-            let told = (!found.is_empty()).then(|| Arc::new(found));
-            keys.extend((all || told.is_some()).then_some(key));
-            self.part(key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, (true, told));
+            let passage = passages.folded(&place);
+            for part in before.around.parts(passage, own) {
+                let key = key(&passage[part.clone()]);
+                let told = there(key).unwrap_or_else(|| {
+                    let written = passages.written(&(place.start + part.start..place.start + part.end));
+                    self.find(key, written, before.known)
+                });
+                keys.extend((all || told).then_some(key));
+            }
         }
+    }
+
+    /// Looks for what is personal in a part of a passage, and notes what is found; whether anything is.
+    fn find(&self, key: Key, written: &str, known: &Known) -> bool {
+        let found = privacy::find(written, known).into_iter();
+        let found: Vec<Finding> = found.filter(|finding| !OF_SOURCES_ALONE.contains(&finding.rule.number)).collect();
+        let told = (!found.is_empty()).then(|| Arc::new(found));
+        let any = told.is_some();
+        self.part(key).lock().unwrap_or_else(PoisonError::into_inner).insert(key, (true, told));
+        any
     }
 
     /// Whether something was found in a passage, where it is known; it is noted that it was met.

@@ -17,6 +17,9 @@ const MECHANICAL: &[&str] = &[
     "transform",
     "nonce",
     "http-equiv",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
 ];
 
 /// Elements that stand within a line.
@@ -67,6 +70,10 @@ pub(super) fn texts(source: &str) -> Vec<String> {
             rest = comment.get(end + 3..).unwrap_or("");
             continue;
         }
+        if let Some(after) = after_numbering(rest) {
+            rest = after;
+            continue;
+        }
         let Some(mut tag) = Tag::read(rest) else {
             text.push(' ');
             rest = &rest[1..];
@@ -74,7 +81,8 @@ pub(super) fn texts(source: &str) -> Vec<String> {
         };
         let mut data = Data::None;
         while let Some((name, value)) = tag.attribute() {
-            if !value.is_empty() && !MECHANICAL.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            let within = value.starts_with('#') && name.eq_ignore_ascii_case("href");
+            if !value.is_empty() && !within && !MECHANICAL.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 unseen.push_str(value.trim_start_matches("mailto:").trim_start_matches("tel:"));
                 unseen.push_str("\n\n");
             }
@@ -106,6 +114,25 @@ pub(super) fn texts(source: &str) -> Vec<String> {
     text.push_str(rest);
     vec![text, unseen]
 }
+
+/// What stands behind an element that only numbers a part of a page or leads to it: those are the build's, and would make
+/// each heading that an author wrote another one.
+fn after_numbering(markup: &str) -> Option<&str> {
+    if let Some(link) = markup.strip_prefix("<a class=\"address\" href=\"#") {
+        let (_, after) = link.split_once("\">")?;
+        return after.strip_prefix("#</a>");
+    }
+    let span = markup.strip_prefix("<span class=\"")?;
+    let (number, after) = match span.strip_prefix("number\">") {
+        Some(number) => number.split_once("</span>")?,
+        None => span.strip_prefix("clause\"")?.split_once('>')?.1.split_once("</span>")?,
+    };
+    let is_number = number.len() <= LONGEST_NUMBER && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number.then_some(after)
+}
+
+/// How long the number of a clause is at the most: a telephone number is longer.
+const LONGEST_NUMBER: usize = 8;
 
 /// What a `<script>` holds, by its type.
 enum Data {
@@ -205,6 +232,17 @@ mod tests {
         assert_eq!(passages(texts("<a")), ["a"]);
         assert_eq!(passages(texts("<a b=")), Vec::<String>::new());
         assert_eq!(passages(texts("<a b='c")), ["c"]);
+    }
+
+    #[test]
+    fn what_numbers_a_part_and_leads_to_it_is_left_out_and_nothing_that_looks_like_it() {
+        let heading = "<h2 id=\"a\" aria-labelledby=\"a.words\"><span id=\"a.words\"><span class=\"clause\" id=\"1.2\">1.2</span> Elm\
+            </span> <a class=\"address\" href=\"#a\" aria-label=\"Address of this part: Elm\">#</a></h2>";
+        assert_eq!(passages(texts(heading)), ["Elm"]);
+        assert_eq!(passages(texts("<li><a href=\"#a\"><span class=\"number\">3</span> <span>Ash</span></a>")), ["Ash"]);
+        assert_eq!(passages(texts("<span class=\"number\">07700 900123</span>")), ["07700 900123"]);
+        assert_eq!(passages(texts("<span class=\"clause\">070900123</span>")), ["070900123"]);
+        assert_eq!(passages(texts("<a class=\"address\" href=\"#a\" title=\"b\">c</a>")), ["c", "b"]);
     }
 
     #[test]
