@@ -167,8 +167,10 @@ function growing(random, discount, strength, make) {
 // ---- Writing ----
 
 /** Four letters: with digits it would look like the reference of somebody's case, which no site may publish. */
-function letters(random) {
-  return Array.from({ length: 4 }, () => 'BCDFGHJKLMNPQRSTVWXZ'[whole(random, 0, 19)]).join('');
+/** With a digit, so that it is no abbreviation: nobody leaves thousands of those unexplained. */
+function number(random) {
+  const letters = Array.from({ length: 3 }, () => 'BCDFGHJKLMNPQRSTVWXZ'[whole(random, 0, 19)]);
+  return `${whole(random, 2, 9)}${letters.join('')}`;
 }
 
 class Writer {
@@ -180,7 +182,7 @@ class Writer {
     this.random = seeded(seed);
     const { random } = this;
     this.anyPlace = growing(random, 0.78, 60, () => pick(random, PLACE_FIRST) + pick(random, PLACE_MIDDLE) + pick(random, PLACE_LAST));
-    this.anyReference = growing(random, 0.85, 200, () => `${pick(random, ['AVH', 'RPR', 'CXT', 'GSE', 'DWG'])}-${letters(random)}`);
+    this.anyReference = growing(random, 0.85, 200, () => `${pick(random, ['AVH', 'RPR', 'CXT', 'GSE', 'DWG'])}-${number(random)}`);
     // Titles name the same few dozen places again and again, as a landlord's do.
     this.towns = Array.from({ length: 60 }, this.anyPlace);
     this.beginPage();
