@@ -39,10 +39,21 @@ const SCHEMA: &str = "https://schema.oparl.org/1.1/";
 /// An object, in the order in which its properties are written.
 type Object = Map<String, Value>;
 
+/// How many files are made before they are given away: all of them together are as long as the minutes.
+const AT_ONCE: usize = 256;
+
 /// The files as they are made.
-struct Files<'a> {
+struct Files<'a, 'p> {
     site: &'a Site,
+    put: &'a mut Put<'p>,
     made: Vec<Artifact>,
+}
+
+/// An object as it is written.
+struct Line {
+    /// Where its own file is.
+    path: String,
+    text: String,
 }
 
 fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
@@ -51,38 +62,32 @@ fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     if known.panels.is_empty() && known.meetings.is_empty() && known.gone.is_empty() {
         return Report::new();
     }
-    let mut files = Files { site, made: Vec::new() };
+    let mut files = Files { site, put, made: Vec::new() };
     let objects = Objects::new(&known, site);
-    let mut lists: Vec<(&str, Vec<Object>)> = Vec::new();
-    let panels: Vec<Object> = known.panels.iter().map(|panel| objects.panel(panel)).collect();
+    let meetings = lines(known.meetings.iter().map(|meeting| objects.meeting(meeting)), site);
     for panel in &known.panels {
-        let own = known.meetings.iter().filter(|meeting| meeting.panel.as_ref() == Some(&panel.id));
-        let own: Vec<Object> = own.map(|meeting| objects.meeting(meeting)).collect();
+        let own = known.meetings.iter().zip(&meetings);
+        let own: Vec<&Line> =
+            own.filter(|(meeting, _)| meeting.panel.as_ref() == Some(&panel.id)).map(|(_, line)| line).collect();
         files.list(&format!("panel-meetings/{}/list", panel.id), &own);
     }
-    lists.push(("organizations", panels));
-    lists.push(("meetings", known.meetings.iter().map(|meeting| objects.meeting(meeting)).collect()));
-    lists.push(("agenda-items", known.meetings.iter().flat_map(|meeting| objects.items(meeting, true)).collect()));
-    lists.push(("papers", known.papers.iter().map(|paper| objects.paper(paper)).collect()));
-    let consultations = known.papers.iter().flat_map(|paper| objects.consultations(paper, true));
-    lists.push(("consultations", consultations.collect()));
-    lists.push(("files", objects.files()));
-    lists.push(("locations", objects.locations()));
-    lists.push(("deleted", objects.deleted()));
-    for (name, objects) in &lists {
-        objects.iter().for_each(|object| files.object(object));
-        files.list(name, objects);
-    }
+    files.all("meetings", &meetings);
+    drop(meetings);
+    let mut all = |name: &str, objects: &mut dyn Iterator<Item = Object>| files.all(name, &lines(objects, site));
+    all("organizations", &mut known.panels.iter().map(|panel| objects.panel(panel)));
+    all("agenda-items", &mut known.meetings.iter().flat_map(|meeting| objects.items(meeting, true)));
+    all("papers", &mut known.papers.iter().map(|paper| objects.paper(paper)));
+    all("consultations", &mut known.papers.iter().flat_map(|paper| objects.consultations(paper, true)));
+    all("files", &mut objects.files().into_iter());
+    all("locations", &mut objects.locations().into_iter());
+    all("deleted", &mut objects.deleted().into_iter());
     // Nobody is named, and there are no terms: what must be there is there and empty.
     for name in ["persons", "memberships", "legislative-terms"] {
         files.list(name, &[]);
     }
-    let body = body(&known, &objects);
-    files.object(&body);
-    files.list("bodies", &[body]);
-    let system = system(&known, site);
-    files.object(&system);
-    put(files.made);
+    files.all("bodies", &lines(std::iter::once(body(&known, &objects)), site));
+    files.object(&line(&system(&known, site), site));
+    (files.put)(files.made);
     Report::new()
 }
 
@@ -99,26 +104,45 @@ fn object(path: &str, sort: &str, site: &Site) -> Object {
     object
 }
 
-impl Files<'_> {
+fn lines(objects: impl Iterator<Item = Object>, site: &Site) -> Vec<Line> {
+    objects.map(|object| line(&object, site)).collect()
+}
+
+fn line(object: &Object, site: &Site) -> Line {
+    let address = object.get("id").and_then(Value::as_str).unwrap_or_default();
+    let path = address.strip_prefix(site.settings.base_url.as_str()).unwrap_or_default().to_owned();
+    Line { path, text: written(object) }
+}
+
+/// An object as text; none of ours has names that are no text, which alone could not be written.
+fn written(object: &Object) -> String {
+    serde_json::to_string(object).unwrap_or_default()
+}
+
+impl Files<'_, '_> {
+    /// Objects by themselves, and the list of them.
+    fn all(&mut self, name: &str, lines: &[Line]) {
+        lines.iter().for_each(|line| self.object(line));
+        self.list(name, &lines.iter().collect::<Vec<_>>());
+    }
+
     /// An object by itself, at its own address.
-    fn object(&mut self, object: &Object) {
-        let address = object.get("id").and_then(Value::as_str).unwrap_or_default();
-        let path = address.strip_prefix(self.site.settings.base_url.as_str()).unwrap_or_default().to_owned();
-        self.add(path, format!("{}\n", line(object)));
+    fn object(&mut self, line: &Line) {
+        self.add(line.path.clone(), format!("{}\n", line.text));
     }
 
     /// A list, in pages; an object on each line, so that a small change is a small difference.
-    fn list(&mut self, name: &str, objects: &[Object]) {
-        let pages: Vec<&[Object]> = if objects.is_empty() { vec![&[]] } else { objects.chunks(PER_PAGE).collect() };
+    fn list(&mut self, name: &str, lines: &[&Line]) {
+        let pages: Vec<&[&Line]> = if lines.is_empty() { vec![&[]] } else { lines.chunks(PER_PAGE).collect() };
         let address = |page: usize| match page {
             1 => id(name, self.site),
             page => id(&format!("{name}-{page}"), self.site),
         };
         let mut made = Vec::new();
-        for (page, objects) in (1..).zip(&pages) {
-            let data: Vec<String> = objects.iter().map(line).collect();
+        for (page, own) in (1..).zip(&pages) {
+            let data: Vec<&str> = own.iter().map(|line| line.text.as_str()).collect();
             let pagination = json!({
-                "totalElements": pages.iter().map(|page| page.len()).sum::<usize>(),
+                "totalElements": lines.len(),
                 "elementsPerPage": PER_PAGE,
                 "currentPage": page,
                 "totalPages": pages.len(),
@@ -137,7 +161,7 @@ impl Files<'_> {
             let text = format!(
                 "{{\"data\":[\n{}\n],\"pagination\":{pagination},\"links\":{}}}\n",
                 data.join(",\n"),
-                line(&links)
+                written(&links)
             );
             let path = address(page).replacen(self.site.settings.base_url.as_str(), "", 1);
             made.push((path, text));
@@ -147,11 +171,10 @@ impl Files<'_> {
 
     fn add(&mut self, path: String, text: String) {
         self.made.push(Artifact::new(path, text, "the meetings as OParl"));
+        if self.made.len() == AT_ONCE {
+            (self.put)(std::mem::take(&mut self.made));
+        }
     }
-}
-
-fn line(object: &Object) -> String {
-    Value::Object(object.clone()).to_string()
 }
 
 /// Where a program begins.

@@ -60,20 +60,25 @@ fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let motions = decided().map(|(meeting, one)| motion(meeting, one, site));
     let asked = known.papers.iter().filter(|paper| paper.asks).map(|paper| recommendation(paper, site));
     let votes = decided().filter_map(|(meeting, one)| Some(vote_event(meeting, one, one.vote.as_ref()?, site)));
-    let lists: [(&str, Vec<Object>); 7] = [
-        ("organizations", organizations.collect()),
-        ("posts", posts.collect()),
-        ("persons", Vec::new()),
-        ("memberships", Vec::new()),
-        ("events", events.collect()),
-        ("motions", motions.chain(asked).collect()),
-        ("vote_events", votes.collect()),
-    ];
-    let text = |(name, objects): &(&str, Vec<Object>)| {
-        let lines: Vec<String> = objects.iter().map(|object| format!("\n{}", Value::Object(object.clone()))).collect();
-        format!("\"{name}\":[{}]", lines.join(","))
+    let mut text = String::from("{");
+    let mut list = |name: &str, objects: &mut dyn Iterator<Item = Object>| {
+        text.push_str(if text.len() > 1 { ",\n" } else { "" });
+        text.push_str(&format!("\"{name}\":["));
+        for (at, object) in objects.enumerate() {
+            text.push_str(if at > 0 { ",\n" } else { "\n" });
+            // An object of texts can always be written.
+            text.push_str(&serde_json::to_string(&object).unwrap_or_default());
+        }
+        text.push(']');
     };
-    let text = format!("{{{}}}\n", lists.iter().map(text).collect::<Vec<_>>().join(",\n"));
+    list("organizations", &mut { organizations });
+    list("posts", &mut { posts });
+    list("persons", &mut std::iter::empty());
+    list("memberships", &mut std::iter::empty());
+    list("events", &mut { events });
+    list("motions", &mut motions.chain(asked));
+    list("vote_events", &mut { votes });
+    text.push_str("}\n");
     put(vec![Artifact::new(PATH, text, "the meetings as Popolo")]);
     Report::new()
 }

@@ -139,7 +139,7 @@ mod tests {
         let digest = "0f".repeat(16);
         for (text, expected) in [
             (format!("sum: {digest}, of Elm Court"), "sum:   of Elm Court".to_owned()),
-            (format!("{digest}"), " ".to_owned()),
+            (digest.clone(), " ".to_owned()),
             (format!("a {digest}\nb"), "a  b".to_owned()),
             ("0".repeat(40), "0".repeat(40)),
             (format!("x/{digest}.html y"), format!("x/{digest}.html y")),

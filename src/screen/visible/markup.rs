@@ -52,7 +52,7 @@ fn begins_block(tag: &str) -> bool {
     let length = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
     let name = &name[..length];
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    !name.is_empty() && !INLINE.iter().any(|known| is(known)) && !NO_END.iter().any(|known| is(known))
+    !name.is_empty() && !INLINE.iter().any(is) && !NO_END.iter().any(is)
 }
 
 /// What markup says: its text; and its attributes, comments and data.
