@@ -202,7 +202,7 @@ impl<'a> Screening<'a> {
         }
         let (looked, noting) = screened.looked(&places);
         let files: Vec<(FileId, &Arc<File>)> = sources.shared().filter(|(_, file)| is_written(file)).collect();
-        let written: Vec<Arc<Source>> = files
+        let mut written: Vec<Arc<Source>> = files
             .par_iter()
             .map(|(id, file)| {
                 let input = (places.clone(), *id, Arc::clone(file));
@@ -214,6 +214,8 @@ impl<'a> Screening<'a> {
         keys.par_sort_unstable();
         keys.dedup();
         keys.shrink_to_fit();
+        // Where nothing is kept, nobody asks again for those of one source.
+        written.iter_mut().filter_map(Arc::get_mut).for_each(|source| source.keys = Vec::new());
         let (keys, around) = (Keys::of(keys), Around::of(&site.settings));
         Screening { site, sources, screened, known, places, files, written, keys, around, looked }
     }

@@ -88,12 +88,14 @@ impl<'a> Passages<'a> {
         let marks = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '*' | '+' | '#' | '>' | '.' | ' ');
         folded.split("\n\n").map(str::trim).filter(|passage| !passage.is_empty()).flat_map(move |passage| {
             let forms = move |line: &str| {
+                let line = line.trim();
                 let plain = line.trim_start_matches(marks).trim();
                 let bare = plain.contains('"').then(|| plain.replace('"', ""));
                 let value = bare.as_deref().unwrap_or(plain).split_once(": ").filter(|(label, _)| is_label(label));
+                // Most lines have one form, and most passages one line: each key is made once.
                 [
-                    Some(key(line.trim())),
-                    (!plain.is_empty()).then(|| key(plain)),
+                    (line != passage).then(|| key(line)),
+                    (!plain.is_empty() && plain != line).then(|| key(plain)),
                     bare.as_deref().map(key),
                     value.map(|(_, value)| key(value.trim())),
                 ]

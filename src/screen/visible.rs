@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
+use super::around::Around;
 use crate::artifact::Artifact;
 use crate::text::csv_rows;
 
@@ -21,6 +22,8 @@ const DIGEST: usize = 32;
 enum Form {
     Markup,
     Json,
+    /// JSON that the build wrote, with whole objects on each line.
+    Lines,
     /// A table that the build wrote.
     Table,
     /// A table that somebody else wrote.
@@ -44,6 +47,7 @@ impl<'a> Visible<'a> {
         }
         let form = match ending.as_str() {
             "html" | "xml" | "atom" | "rss" | "svg" | "xhtml" => Form::Markup,
+            "json" if Around::is_own(artifact) => Form::Lines,
             "json" | "webmanifest" | "jsonld" | "geojson" => Form::Json,
             // What the build wrote has cells that are not told apart by their commas alone.
             "csv" if artifact.maker.starts_with(TABLES) => Form::Table,
@@ -58,6 +62,8 @@ impl<'a> Visible<'a> {
     pub(super) fn pieces(&self) -> Vec<&str> {
         match self.form {
             Form::Markup => markup::pieces(&self.source),
+            // The largest files of a site would otherwise stand in memory several times.
+            Form::Lines => self.source.split_inclusive('\n').collect(),
             _ => vec![&self.source],
         }
     }
@@ -67,6 +73,7 @@ impl<'a> Visible<'a> {
         match self.form {
             Form::Markup => markup::texts(piece),
             Form::Json => vec![json(piece, true)],
+            Form::Lines => vec![json::strings(piece, true)],
             Form::Table => vec![without_digests(&cells(piece))],
             Form::Csv => vec![piece.replace('"', "")],
             Form::Text => vec![without_digests(piece)],
