@@ -116,7 +116,16 @@ pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publicatio
         .map(|page| (page.address.clone(), Foreign { language: page.language.clone(), title: page.title.clone() }))
         .collect();
     (
-        Publication { pages, menu, footer, redirects, foreign, assets: site.assets.clone(), sizes: site.sizes.clone() },
+        Publication {
+            pages,
+            menu,
+            footer,
+            redirects,
+            foreign,
+            assets: site.assets.clone(),
+            sizes: site.sizes.clone(),
+            smaller: BTreeMap::new(),
+        },
         report,
     )
 }
