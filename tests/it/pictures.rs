@@ -3,9 +3,17 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
+use candour::artifact::Artifact;
+use candour::date;
+use candour::editions::Workshop;
 use candour::pictures::clean;
 use candour::pictures::made::WIDTHS;
+use candour::pipeline;
+use candour::pipeline::Means;
+use candour::pipeline::Memory;
+use candour::read;
 
 use crate::trial::Outcome;
 use crate::trial::Trial;
@@ -15,7 +23,7 @@ const ALTERNATIVE: &str = "Flowers in four raised beds, with a path and a bench"
 
 /// The picture of the example site.
 fn photograph() -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/grants/raised-beds.jpg")).unwrap()
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/reports/raised-beds.jpg")).unwrap()
 }
 
 /// A site with one picture on a page of its own.
@@ -121,4 +129,67 @@ fn the_preview_sends_the_sizes_too() {
         let sort = if path.ends_with(".webp") { "image/webp" } else { "image/jpeg" };
         assert!(answer.contains(&format!("Content-Type: {sort}\r\n")), "{path}: {}", status(&answer));
     }
+}
+
+/// A workshop that keeps what it is given, and knows what it was asked for.
+#[derive(Default)]
+struct Keeping {
+    kept: Mutex<BTreeMap<String, Vec<u8>>>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Workshop for Keeping {
+    fn is_open(&self) -> bool {
+        true
+    }
+
+    fn run(&self, program: &str, _: &[&str], _: &[u8]) -> Result<Vec<u8>, String> {
+        Err(format!("there is no {program}"))
+    }
+
+    fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        self.asked.lock().unwrap().push(name.to_owned());
+        self.kept.lock().unwrap().get(name).cloned()
+    }
+
+    fn keep(&self, name: &str, bytes: &[u8]) {
+        self.kept.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
+    }
+}
+
+#[test]
+fn no_picture_is_drawn_twice() {
+    let (trial, first) = site("pictures-kept", &photograph());
+    let (workshop, memory) = (Keeping::default(), Memory::new());
+    let build = |memory: &Memory| {
+        let (sources, report) = read::read(&trial.folder).unwrap();
+        let means = Means { memory, ..Means::only(&workshop) };
+        pipeline::build_in(&means, sources, report, date::parse_day("2026-11-22").unwrap()).artifacts
+    };
+    let same = |built: Vec<Artifact>| {
+        let pictures = |all: &[Artifact]| -> Vec<Artifact> {
+            all.iter().filter(|file| file.path.starts_with("pages/beds")).cloned().collect()
+        };
+        assert_eq!(pictures(&built), pictures(&first.artifacts));
+    };
+    // Other forms of pages ask too, but have nothing to be kept here.
+    let asked = || {
+        let kept = workshop.kept.lock().unwrap();
+        workshop.asked.lock().unwrap().iter().filter(|name| kept.contains_key(*name)).count()
+    };
+    same(build(&memory));
+    assert_eq!((asked(), workshop.kept.lock().unwrap().len()), (1, 1));
+    // The preview remembers, whatever else is edited.
+    trial.page(&format!("Words. ![{ALTERNATIVE}](beds.jpg)"));
+    let settings = fs::read_to_string(trial.folder.join("candour.yaml")).unwrap();
+    trial.put("candour.yaml", settings.replace("Alder Vale Homes", "Elder Vale Homes"));
+    same(build(&memory));
+    assert_eq!(asked(), 1);
+    // A build takes what an earlier one kept; what was spoilt is drawn anew.
+    same(build(Memory::none()));
+    assert_eq!(asked(), 2);
+    for bytes in workshop.kept.lock().unwrap().values_mut() {
+        bytes.truncate(1000);
+    }
+    same(build(Memory::none()));
 }
