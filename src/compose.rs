@@ -115,10 +115,8 @@ pub fn compose(site: &Site, measured: &[Measured], known: &Known) -> (Publicatio
         .filter(|page| page.language != site.settings.language)
         .map(|page| (page.address.clone(), Foreign { language: page.language.clone(), title: page.title.clone() }))
         .collect();
-    (
-        Publication { pages, menu, footer, redirects, foreign, assets: site.assets.clone(), sizes: site.sizes.clone() },
-        report,
-    )
+    let (assets, sizes) = (site.assets.clone(), site.sizes.clone());
+    (Publication { pages, menu, footer, redirects, foreign, assets, sizes, smaller: BTreeMap::new() }, report)
 }
 
 /// What is said under each thing that is translated, wherever it is listed, by its address.

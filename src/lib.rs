@@ -77,6 +77,7 @@ pub mod compose;
 pub mod search;
 pub mod checks;
 pub mod editions;
+pub mod smaller;
 pub mod formats;
 pub mod screen;
 pub mod pipeline;

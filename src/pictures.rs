@@ -2,14 +2,19 @@
 //!
 //! A photograph holds more than the picture: where it was taken, on which device, by whom. [`clean`] takes all of
 //! that out and leaves the picture itself as it is, byte for byte. [`drawing`] says what an SVG file holds besides
-//! a drawing. Both are pure: bytes in, bytes out, and an answer for every input.
+//! a drawing. [`made`] draws a picture anew in the sizes that pages show. All are pure: bytes in, bytes out, and an answer
+//! for every input.
 
 mod avif;
 mod drawing;
 mod exif;
 mod gif;
 mod jpeg;
+mod light;
+pub mod made;
+mod pixels;
 mod png;
+mod shrink;
 #[cfg(test)]
 mod tests;
 mod webp;
@@ -32,6 +37,8 @@ pub struct Clean {
     pub position: bool,
     /// How large it is shown, turned as it says; none where that is not plain to see.
     pub size: Option<Size>,
+    /// How it is to be turned before it is shown, as cameras write it, from 2 to 8; none where it stands as it is.
+    pub turned: Option<u8>,
 }
 
 /// How large a picture is, in pixels.
@@ -41,6 +48,24 @@ pub struct Size {
     pub width: u64,
     /// How many it is high.
     pub height: u64,
+}
+
+/// A file of a picture in one size, by its path below the site's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InSize {
+    /// How many pixels it is wide.
+    pub width: u64,
+    /// Its path.
+    pub path: String,
+}
+
+/// The files that show one picture in several sizes, each list from the narrowest to the widest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// In the picture's own sort, or one that every browser shows too.
+    pub usual: Vec<InSize>,
+    /// In a sort that takes less, for browsers that know it.
+    pub light: Vec<InSize>,
 }
 
 impl Size {

@@ -52,6 +52,7 @@ use crate::search::index::Index;
 use crate::settings;
 use crate::settings::Settings;
 use crate::site::Site;
+use crate::smaller;
 use crate::source::Sources;
 use crate::source::Span;
 use crate::stages::Nobody;
@@ -346,13 +347,23 @@ pub fn finish(examined: Examined, means: &Means<'_>) -> Built {
     let watch = means.watch;
     let Composed { sources, site, mut publication, theme, words, measured, log, mut report, drafts, stores } = composed;
     // What will not be written needs no other forms.
-    let workshop = if report.has_errors() { &Shut } else { means.workshop };
+    let broken = report.has_errors();
+    let workshop = if broken { &Shut } else { means.workshop };
     let mut take = |found: Report| report.append(found);
     let mut editions = during(watch, "editions", || editions::make(&site, &publication, &words, &sources, workshop));
     if !editions.offers.is_empty() {
         for page in &mut Arc::make_mut(&mut publication).pages {
             page.formats = editions.offers.remove(&page.address).unwrap_or_default();
         }
+    }
+    // In a build that is done once, what will not be written needs no smaller pictures either.
+    if !broken || stores.pictures.keeps() {
+        let remembered = &stores.pictures;
+        let (smaller, found) =
+            during(watch, "pictures", || smaller::make(&publication, &sources, remembered, workshop));
+        Arc::make_mut(&mut publication).smaller = smaller.sizes;
+        editions.artifacts.extend(smaller.artifacts);
+        take(found);
     }
     let data = during(watch, "open data", || dataset::files(&site));
     dataset::say_sizes(&mut Arc::make_mut(&mut publication).pages, &data);
@@ -414,7 +425,7 @@ fn empty() -> Report {
 
 /// Every kind of problem that Candour can find, in order of code.
 pub fn faults() -> Vec<&'static Fault> {
-    let modules: [&[&'static Fault]; 20] = [
+    let modules: [&[&'static Fault]; 21] = [
         crate::read::FAULTS,
         crate::yaml::FAULTS,
         crate::markdown::FAULTS,
@@ -434,6 +445,7 @@ pub fn faults() -> Vec<&'static Fault> {
         log::FAULTS,
         privacy::rules::FAULTS,
         screen::FAULTS,
+        smaller::FAULTS,
         FAULTS,
     ];
     let mut all: Vec<&'static Fault> = modules.into_iter().flatten().copied().collect();

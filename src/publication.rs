@@ -8,6 +8,7 @@ use crate::document::Block;
 use crate::document::Line;
 use crate::document::RESERVED_IDS;
 use crate::pictures::Size;
+use crate::pictures::Sizes;
 use crate::source::FileId;
 use crate::source::Span;
 use crate::text::slug;
@@ -29,6 +30,8 @@ pub struct Publication {
     pub assets: Vec<FileId>,
     /// How large those are that are pictures, by their paths below the site's root.
     pub sizes: BTreeMap<String, Size>,
+    /// The files that show those in several sizes that are wider than pages need; none before they are made.
+    pub smaller: BTreeMap<String, Sizes>,
 }
 
 /// One page.

@@ -40,7 +40,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
             // A picture that is put together, turned or cut says its size in more than one place.
             sizes.dedup();
             let size = sizes.first().copied().filter(|_| sizes.len() == 1 && !turned);
-            Ok(Clean { bytes: bytes.to_vec(), position: false, size })
+            Ok(Clean { bytes: bytes.to_vec(), position: false, size, turned: None })
         }
         false => Err(Trouble::Broken("there is no picture in it")),
     }

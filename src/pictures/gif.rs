@@ -27,7 +27,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
             // What stands after the end is no part of the picture.
             0x3b => {
                 out.push(0x3b);
-                return Ok(Clean { bytes: out, position, size: Some(size) });
+                return Ok(Clean { bytes: out, position, size: Some(size), turned: None });
             }
             0x21 => {
                 let label = input.byte().ok_or(too_soon)?;

@@ -66,7 +66,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
     }
     whole.append(&mut out);
     whole.extend([0xff, END]);
-    Ok(Clean { bytes: whole, position, size: seen.map(|size| size.turned(turned)) })
+    Ok(Clean { bytes: whole, position, size: seen.map(|size| size.turned(turned)), turned })
 }
 
 fn ends_too_soon<T>(found: Option<T>) -> Result<T, Trouble> {

@@ -59,7 +59,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         }
         // What stands after the end is no part of the picture.
         if name == *b"IEND" {
-            return Ok(Clean { bytes: out, position, size: size.map(|size: Size| size.turned(turned)) });
+            return Ok(Clean { bytes: out, position, size: size.map(|size: Size| size.turned(turned)), turned });
         }
     }
 }

@@ -72,6 +72,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, Trouble> {
         bytes: [b"RIFF".as_slice(), &length.to_le_bytes(), b"WEBP", &out].concat(),
         position,
         size: seen.map(|size| size.turned(turned)),
+        turned,
     })
 }
 

@@ -13,6 +13,7 @@ use crate::plain_language::Counted;
 use crate::screen::Screened;
 use crate::settings;
 use crate::settings::Settings;
+use crate::smaller::Remembered;
 use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
@@ -74,7 +75,8 @@ impl Memory {
                 let basis = basis();
                 let mut stores = held.lock().unwrap_or_else(PoisonError::into_inner);
                 if stores.basis != basis {
-                    *stores = Arc::new(Stores::new(basis));
+                    // No setting changes how pictures are drawn.
+                    *stores = Arc::new(Stores { pictures: stores.pictures.clone(), ..Stores::new(basis) });
                 }
                 stores.clone()
             }
@@ -139,17 +141,20 @@ pub(super) struct Stores {
     pub(super) looked: Looked,
     pub(super) counted: Counted,
     pub(super) screened: Screened,
+    pub(super) pictures: Arc<Remembered>,
 }
 
 impl Stores {
     fn new(basis: Basis) -> Stores {
         let (read, looked, counted) = (Read::new(), Looked::new(), Counted::new());
-        Stores { basis, read, looked, counted, screened: Screened::default() }
+        let pictures = Arc::new(Remembered::new());
+        Stores { basis, read, looked, counted, screened: Screened::default(), pictures }
     }
 
     fn none() -> Stores {
         let (read, looked, counted) = (Read::none(), Looked::none(), Counted::none());
-        Stores { basis: Basis::default(), read, looked, counted, screened: Screened::none() }
+        let pictures = Arc::new(Remembered::none());
+        Stores { basis: Basis::default(), read, looked, counted, screened: Screened::none(), pictures }
     }
 
     /// Forgets what the build that ends did not ask for.
@@ -158,5 +163,6 @@ impl Stores {
         self.looked.forget_unused();
         self.counted.forget_unused();
         self.screened.forget_unused();
+        self.pictures.forget_unused();
     }
 }

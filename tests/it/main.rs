@@ -36,6 +36,7 @@ mod meetings;
 mod memory;
 mod members;
 mod new;
+mod pictures;
 mod preview;
 mod privacy;
 mod promises;

@@ -51,6 +51,10 @@ const AMERICAN: &[(&str, &str)] = &[
 const NAMED_BY_OTHERS: &[(&str, &str)] = &[
     ("commands/lsp/session.rs", "initializ"),
     ("tests/it/lsp.rs", "initializ"),
+    ("src/pictures/made.rs", "color"),
+    ("src/pictures/made.rs", "gray"),
+    ("src/pictures/made.rs", "optimiz"),
+    ("src/pictures/pixels.rs", "color"),
     ("src/theme/contrast.rs", "color"),
     // A meta tag and a property of style sheets.
     ("src/serve/pages.rs", "color"),

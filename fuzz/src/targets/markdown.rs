@@ -89,7 +89,8 @@ fn run(input: &[u8]) -> u64 {
     let mut written = 0;
     for body in site.entries.iter().filter_map(|entry| entry.body.as_ref()) {
         let mut html = String::new();
-        let pictures = prose::Pictures::new(&sizes);
+        let smaller = BTreeMap::new();
+        let pictures = prose::Pictures::new(&sizes, &smaller);
         prose::write(body, Ground { base: BASE, pictures: &pictures }, &BTreeMap::new(), Vec::new(), &mut html);
         html::check_prose(&html, Pictures::Own);
         written += html.len();
@@ -103,7 +104,8 @@ fn run(input: &[u8]) -> u64 {
     let mut report = Report::new();
     let line = markdown::parse_line(text, FileId(0), 0, &mut report);
     let mut html = String::new();
-    let pictures = prose::Pictures::new(&sizes);
+    let smaller = BTreeMap::new();
+    let pictures = prose::Pictures::new(&sizes, &smaller);
     prose::write_line(&line, Ground { base: BASE, pictures: &pictures }, Vec::new(), &mut html);
     html::check_prose(&html, Pictures::Own);
     markdown::plain_words(&line);

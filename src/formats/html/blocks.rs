@@ -8,6 +8,7 @@ use super::address::href;
 use super::address::tags_of;
 use super::chart;
 use super::prose;
+use super::prose::BESIDE_WORDS;
 use super::prose::Ground;
 use super::prose::Mark;
 use super::prose::Pictures;
@@ -184,10 +185,8 @@ pub(super) struct ExplainedView {
 
 #[derive(Debug, Serialize)]
 pub(super) struct PictureRowView {
-    src_html: String,
-    /// Its size, and when it is fetched.
-    attributes: String,
-    alternative: String,
+    /// The picture with its alternative; empty for none.
+    picture_html: String,
     html: String,
 }
 
@@ -360,17 +359,12 @@ impl<'a> Writer<'a> {
     }
 
     fn picture_row(&self, row: &PictureRow) -> PictureRowView {
-        let picture = row.picture.as_ref();
-        let mut src_html = String::new();
-        if let Some(picture) = picture {
-            prose::escape_url(&format!("{}{}", self.base, picture.path), &mut src_html);
+        let mut picture_html = String::new();
+        if let Some(picture) = &row.picture {
+            let shown = self.pictures.next(self.base, &picture.path, BESIDE_WORDS);
+            shown.write(&picture.alternative, "", &mut picture_html);
         }
-        PictureRowView {
-            src_html,
-            attributes: picture.map(|picture| self.pictures.attributes(&picture.path)).unwrap_or_default(),
-            alternative: picture.map(|picture| picture.alternative.clone()).unwrap_or_default(),
-            html: self.line(&row.text),
-        }
+        PictureRowView { picture_html, html: self.line(&row.text) }
     }
 
     /// The words of a text that are explained, where the text stands in the block at hand.

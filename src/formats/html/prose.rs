@@ -34,6 +34,7 @@ use crate::text::direction;
 
 use marks::Marks;
 use notes::Notes;
+pub use style::BESIDE_WORDS;
 pub use style::Ground;
 use style::Picture;
 pub use style::Pictures;
@@ -351,15 +352,10 @@ impl<'a, S: Style> Writer<'a, S> {
         let inside = self.links.iter().any(|link| link.element);
         let out = &mut self.out;
         let (before, after) = match self.style.picture(picture.number, &picture.destination) {
-            Picture::Shown { source, more } => {
-                out.push_str("<img src=\"");
-                escape::url(&source, out);
-                out.push_str("\" alt=\"");
-                escape::text(&picture.alternative, out);
-                out.push('"');
-                push_title(&picture.title, out);
-                out.push_str(&more);
-                out.push('>');
+            Picture::Shown(shown) => {
+                let mut title = String::new();
+                push_title(&picture.title, &mut title);
+                shown.write(&picture.alternative, &title, out);
                 return;
             }
             Picture::Linked(attributes) if !inside => (format!("<a class=\"no-picture\"{attributes}>"), "</a>"),

@@ -246,7 +246,14 @@ pub(super) fn page(material: &Material<'_>, page: &Page, voice: Voice<'_>) -> Pa
     // The page's own headings take their ids in order; those of prose are written with it.
     let own: usize = page.blocks.iter().filter(|block| matches!(block, Block::Heading { .. })).count();
     let headings = own_ids(page, anchors.into_iter().map(|anchor| anchor.id).collect(), own);
-    let mut writer = Writer::new(base, foreign, voice, headings, page, Pictures::new(&material.publication.sizes));
+    let mut writer = Writer::new(
+        base,
+        foreign,
+        voice,
+        headings,
+        page,
+        Pictures::new(&material.publication.sizes, &material.publication.smaller),
+    );
     let sections = contents.iter().filter(|entry| entry.level == 2).count();
     let blocks = page.blocks.iter().map(|block| writer.block(block)).collect();
     let summary = page.summary.clone().unwrap_or_default();

@@ -12,23 +12,63 @@ use super::escape;
 use crate::document::Heading;
 use crate::document::Prose;
 use crate::document::Target;
+use crate::pictures::InSize;
 use crate::pictures::Size;
+use crate::pictures::Sizes;
 use crate::text::scheme;
 
 /// What becomes of a picture.
 pub enum Picture {
     /// It is shown.
-    Shown {
-        /// Its address.
-        source: String,
-        /// Further attributes.
-        more: String,
-    },
+    Shown(Shown),
     /// Its words are a link to it: the attributes of the link.
     Linked(String),
     /// Its words stand in its place.
     Words,
 }
+
+/// How a picture is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Its address.
+    pub source: String,
+    /// Further attributes, each after a space.
+    pub more: String,
+    /// The attributes of a lighter source for browsers that know its sort; empty for none.
+    pub lighter: String,
+}
+
+impl Shown {
+    /// Writes it, with its text alternative and the attributes that only this place gives, each after a space.
+    pub fn write(&self, alternative: &str, own: &str, out: &mut String) {
+        let lighter = !self.lighter.is_empty();
+        if lighter {
+            out.push_str("<picture><source");
+            out.push_str(&self.lighter);
+            out.push('>');
+        }
+        out.push_str("<img src=\"");
+        escape::url(&self.source, out);
+        out.push_str("\" alt=\"");
+        escape::text(alternative, out);
+        out.push('"');
+        out.push_str(own);
+        out.push_str(&self.more);
+        out.push('>');
+        if lighter {
+            out.push_str("</picture>");
+        }
+    }
+}
+
+/// How wide a picture stands in a text, for a browser to choose by: the column, or on telephones the screen without its margins.
+pub const IN_TEXT: &str = "(min-width: 36em) 32.5em, 92vw";
+
+/// How wide a picture stands beside its words in Easy Read.
+pub const BESIDE_WORDS: &str = "11em";
+
+/// The width of the file that is shown where a browser does not choose.
+const USUAL_WIDTH: u64 = 800;
 
 /// What a text stands on: the path of the site's root, with a slash at both ends, and what is known of its pictures.
 #[derive(Clone, Copy, Debug)]
@@ -43,24 +83,55 @@ pub struct Ground<'p> {
 #[derive(Debug)]
 pub struct Pictures<'p> {
     sizes: &'p BTreeMap<String, Size>,
-    /// Whether one was begun: all below the first are fetched when a reader comes near them.
+    smaller: &'p BTreeMap<String, Sizes>,
+    /// Whether one was begun: all below the first, and all wide ones, are fetched when a reader comes near them.
     begun: Cell<bool>,
 }
 
 impl<'p> Pictures<'p> {
-    /// A page with no picture yet, on a site whose pictures have these sizes.
-    pub fn new(sizes: &'p BTreeMap<String, Size>) -> Pictures<'p> {
-        Pictures { sizes, begun: Cell::new(false) }
+    /// A page with no picture yet, on a site whose pictures have these sizes, and these files in smaller ones.
+    pub fn new(sizes: &'p BTreeMap<String, Size>, smaller: &'p BTreeMap<String, Sizes>) -> Pictures<'p> {
+        Pictures { sizes, smaller, begun: Cell::new(false) }
     }
 
-    /// The attributes of the next picture: with its size known, nothing on the page moves when it comes.
-    pub fn attributes(&self, path: &str) -> String {
+    /// How the next picture is shown that stands so wide: with its size known, nothing on the page moves when it comes.
+    pub fn next(&self, base: &str, path: &str, wide: &str) -> Shown {
         let size = self.sizes.get(path);
         let size =
             size.map_or(String::new(), |Size { width, height }| format!(" width=\"{width}\" height=\"{height}\""));
-        let loading = if self.begun.replace(true) { " loading=\"lazy\"" } else { "" };
-        format!("{size}{loading} decoding=\"async\"")
+        let smaller = self.smaller.get(path);
+        // Photographs weigh more than all else on a page, so words never wait for them.
+        let lazy = self.begun.replace(true) || smaller.is_some();
+        let loading = if lazy { " loading=\"lazy\"" } else { "" };
+        let more = format!("{size}{loading} decoding=\"async\"");
+        let Some(smaller) = smaller else {
+            return Shown { source: format!("{base}{path}"), more, lighter: String::new() };
+        };
+        let usual = smaller.usual.iter().find(|made| made.width >= USUAL_WIDTH).or(smaller.usual.last());
+        let lighter = match smaller.light.is_empty() {
+            true => String::new(),
+            false => format!(" type=\"image/webp\"{}", choice(base, &smaller.light, wide)),
+        };
+        Shown {
+            source: format!("{base}{}", usual.map_or(path, |made| &made.path)),
+            more: format!("{}{more}", choice(base, &smaller.usual, wide)),
+            lighter,
+        }
     }
+}
+
+/// The attributes by which a browser chooses among the files of a picture.
+fn choice(base: &str, files: &[InSize], wide: &str) -> String {
+    let mut set = String::new();
+    for InSize { width, path } in files {
+        if !set.is_empty() {
+            set.push_str(", ");
+        }
+        // A comma at an end would be taken for that between two addresses.
+        escape::url(&format!("{base}{path}").replace(',', "%2C"), &mut set);
+        set.push_str(&format!(" {width}w"));
+    }
+    format!(" srcset=\"{set}\" sizes=\"{wide}\"")
 }
 
 /// What the writer asks where a page and a plain text differ.
@@ -166,9 +237,7 @@ impl Style for Site<'_> {
 
     fn picture(&self, number: usize, destination: &str) -> Picture {
         match self.prose.links.get(number).map(|link| &link.target) {
-            Some(Target::Asset(path)) => {
-                Picture::Shown { source: format!("{}{path}", self.base), more: self.pictures.attributes(path) }
-            }
+            Some(Target::Asset(path)) => Picture::Shown(self.pictures.next(self.base, path, IN_TEXT)),
             Some(Target::Outside(_)) => self.link(number, destination).map_or(Picture::Words, Picture::Linked),
             _ => Picture::Words,
         }
@@ -269,7 +338,7 @@ impl Style for Plain {
 
     fn picture(&self, _number: usize, destination: &str) -> Picture {
         if escape::is_allowed(destination) {
-            Picture::Shown { source: destination.to_owned(), more: String::new() }
+            Picture::Shown(Shown { source: destination.to_owned(), ..Shown::default() })
         } else {
             Picture::Words
         }

@@ -12,7 +12,9 @@ use crate::diagnostic::Report;
 use crate::document::Prose;
 use crate::document::Target;
 use crate::markdown;
+use crate::pictures::InSize;
 use crate::pictures::Size;
+use crate::pictures::Sizes;
 use crate::source::FileId;
 
 const BASE: &str = "/site/";
@@ -23,8 +25,23 @@ fn body(text: &str) -> Prose {
 
 fn html(prose: &Prose) -> String {
     let mut out = String::new();
-    let sizes = BTreeMap::from([("sized.png".to_owned(), Size { width: 640, height: 480 })]);
-    write(prose, Ground { base: BASE, pictures: &Pictures::new(&sizes) }, &BTreeMap::new(), Vec::new(), &mut out);
+    let sizes = BTreeMap::from([
+        ("sized.png".to_owned(), Size { width: 640, height: 480 }),
+        ("wide, one.jpg".to_owned(), Size { width: 1600, height: 900 }),
+    ]);
+    let file = |width: u64, ending: &str| InSize { width, path: format!("wide, one-jpg-{width}.{ending}") };
+    let wide = Sizes {
+        usual: vec![file(540, "jpg"), file(800, "jpg"), file(1200, "jpg")],
+        light: vec![file(540, "webp"), file(800, "webp")],
+    };
+    let smaller = BTreeMap::from([("wide, one.jpg".to_owned(), wide)]);
+    write(
+        prose,
+        Ground { base: BASE, pictures: &Pictures::new(&sizes, &smaller) },
+        &BTreeMap::new(),
+        Vec::new(),
+        &mut out,
+    );
     out
 }
 
@@ -133,6 +150,25 @@ fn pictures_are_shown_from_this_site_alone() {
     ] {
         assert_eq!(aimed(text, &[target]), expected);
     }
+}
+
+#[test]
+fn a_browser_chooses_among_the_sizes_of_a_wide_picture() {
+    let shown = aimed("![a \"b\"](<wide, one.jpg> \"T\")", &[Target::Asset("wide, one.jpg".to_owned())]);
+    let set = |ending: &str, widths: &[u64]| {
+        let one = |width: &u64| format!("/site/wide%2C%20one-jpg-{width}.{ending} {width}w");
+        widths.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let (usual, light) = (set("jpg", &[540, 800, 1200]), set("webp", &[540, 800]));
+    let wide = "sizes=\"(min-width: 36em) 32.5em, 92vw\"";
+    assert_eq!(
+        shown,
+        format!(
+            "<picture><source type=\"image/webp\" srcset=\"{light}\" {wide}>\
+             <img src=\"/site/wide,%20one-jpg-800.jpg\" alt=\"a &quot;b&quot;\" title=\"T\" srcset=\"{usual}\" {wide} \
+             width=\"1600\" height=\"900\" loading=\"lazy\" decoding=\"async\"></picture>"
+        )
+    );
 }
 
 #[test]
@@ -320,8 +356,8 @@ fn what_is_too_deep_or_too_wide_is_a_paragraph() {
 fn a_line_stands_in_a_line_or_in_a_paragraph() {
     let prose = markdown::parse_line("1. *First*\nline [x](y)", FileId(0), 0, &mut Report::new());
     let mut out = "<td>".to_owned();
-    let sizes = BTreeMap::new();
-    write_line(&prose, Ground { base: BASE, pictures: &Pictures::new(&sizes) }, Vec::new(), &mut out);
+    let (sizes, smaller) = (BTreeMap::new(), BTreeMap::new());
+    write_line(&prose, Ground { base: BASE, pictures: &Pictures::new(&sizes, &smaller) }, Vec::new(), &mut out);
     assert_eq!(out, "<td>1. <em>First</em> line x");
     assert_eq!(html(&prose), "<p>1. <em>First</em> line x</p>\n");
     assert_eq!(html(&markdown::parse_line("", FileId(0), 0, &mut Report::new())), "");
