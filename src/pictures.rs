@@ -10,7 +10,6 @@ mod drawing;
 mod exif;
 mod gif;
 mod jpeg;
-mod light;
 pub mod made;
 mod pixels;
 mod png;

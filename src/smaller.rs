@@ -33,7 +33,7 @@ faults! {
 }
 
 /// Changed whenever the same picture would be drawn otherwise, so that what was kept before is not taken for it.
-const FORM: &[u8] = b"pictures in sizes, 1";
+const FORM: &[u8] = b"pictures in sizes, 2";
 
 /// What was made of each picture last.
 pub type Remembered = Memory<String, (Arc<File>, Vec<u64>), Outcome>;

@@ -4,12 +4,13 @@
 //! camera saw is written in a lighter sort as well, WebP, for browsers that know it: nearly all do. AVIF would be lighter still,
 //! but the crate that writes it needs one that is no longer kept.
 
+use std::borrow::Cow;
+
 use jpeg_encoder::ColorType;
 use jpeg_encoder::Encoder;
 use jpeg_encoder::SamplingFactor;
 
 use super::clean;
-use super::light;
 use super::pixels;
 use super::pixels::Pixels;
 use super::shrink;
@@ -21,6 +22,9 @@ pub const WIDTHS: [u64; 3] = [540, 800, 1200];
 
 /// The quality of JPEG: what is lost cannot be seen at arm's length.
 const QUALITY: u8 = 80;
+
+/// The quality of WebP: as near to the picture as JPEG of its quality.
+const LIGHT_QUALITY: f32 = 80.0;
 
 /// A picture in one size.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,28 +132,21 @@ fn png(picture: &Pixels) -> Result<Vec<u8>, &'static str> {
     Ok(bytes)
 }
 
-/// The picture in the lighter sort; none where it has no room for so long a side.
+/// The picture in the lighter sort; none where it cannot be written in that.
 fn webp(picture: &Pixels) -> Option<Vec<u8>> {
-    if picture.width.max(picture.height) > light::LONGEST {
-        return None;
-    }
-    let frame = match picture.channels {
-        3 => light::frame(picture.width, picture.height, &picture.bytes),
-        _ => {
-            let pixels = picture.bytes.chunks_exact(picture.channels);
-            let bytes: Vec<u8> = pixels.flat_map(|pixel| [pixel[0]; 3]).collect();
-            light::frame(picture.width, picture.height, &bytes)
-        }
-    };
+    let side = |side: usize| u32::try_from(side).ok();
+    let (width, height) = (side(picture.width)?, side(picture.height)?);
+    let grey = || picture.bytes.chunks_exact(picture.channels).flat_map(|pixel| [pixel[0]; 3]).collect();
+    let bytes: Cow<'_, [u8]> = if picture.channels == 3 { (&picture.bytes).into() } else { Cow::Owned(grey()) };
+    let file = webp::Encoder::from_rgb(&bytes, width, height).encode_simple(false, LIGHT_QUALITY).ok()?;
+    let Some(colours) = &picture.colours else { return Some(file.to_vec()) };
+    // That colours are described, and the sides less one in three bytes each.
+    let (width, height) = ((width - 1).to_le_bytes(), (height - 1).to_le_bytes());
     let mut parts = Vec::new();
-    if let Some(colours) = &picture.colours {
-        // That colours are described, and the sides less one in three bytes each.
-        let side = |side: usize| ((side - 1) as u32).to_le_bytes();
-        let (width, height) = (side(picture.width), side(picture.height));
-        put(&mut parts, b"VP8X", &[&[0x20, 0, 0, 0], &width[..3], &height[..3]].concat());
-        put(&mut parts, b"ICCP", colours);
-    }
-    put(&mut parts, b"VP8 ", &frame);
+    put(&mut parts, b"VP8X", &[&[0x20, 0, 0, 0], &width[..3], &height[..3]].concat());
+    put(&mut parts, b"ICCP", colours);
+    // Behind the name of the form, the length and the sort.
+    parts.extend(file.get(12..)?);
     let length = u32::try_from(parts.len() + 4).ok()?;
     Some([b"RIFF".as_slice(), &length.to_le_bytes(), b"WEBP", &parts].concat())
 }

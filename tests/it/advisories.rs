@@ -248,7 +248,8 @@ fn v16_deep_documents_and_broken_pictures_stop_nothing() {
         trial.put(&path, bytes);
         let begun = Instant::now();
         let outcome = trial.build();
-        assert!(begun.elapsed() < Duration::from_secs(5), "{name} took {:?}", begun.elapsed());
+        // A second is usual, and on a machine with other work a few; what does not end, or grows by squares, takes far longer.
+        assert!(begun.elapsed() < Duration::from_secs(60), "{name} took {:?}", begun.elapsed());
         assert!(!outcome.report.contains("internal"), "{name}");
         trial.take_away(&path);
     }
