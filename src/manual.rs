@@ -53,7 +53,7 @@ A file called `_index.md` gives the page of its folder a title and an introducti
 Put a picture beside the page that shows it, and write `![What it shows](garden.jpg)`. A file as it comes from the camera
 will do, up to 40 million pixels. What the camera wrote in it is taken out.
 
-Wide pictures (JPEG and PNG) are made smaller for you: 540, 800 and 1,200 pixels wide, and never wider than yours. Each
+Wide pictures (JPEG and PNG) are made smaller for you: 600, 800 and 1,200 pixels wide, and never wider than yours. Each
 screen fetches the one that it needs, so a telephone fetches a small part of the file. Your own file stays at its address
 too, for links and for other forms of the page. Save drawings as SVG or PNG, and photographs as JPEG.
 

@@ -15,10 +15,10 @@ use super::pixels;
 use super::pixels::Pixels;
 use super::shrink;
 
-/// The widths that pictures are made in, in pixels. A column of text is 520 of a screen's units wide, and on telephones 330 to
+/// The widths that pictures are made in, in pixels. A column of text is 585 of a screen's units wide, and on telephones 330 to
 /// 400: so the first is for screens with one pixel to the unit, the second for telephones with two, the last for
 /// large screens with two and telephones with three.
-pub const WIDTHS: [u64; 3] = [540, 800, 1200];
+pub const WIDTHS: [u64; 3] = [600, 800, 1200];
 
 /// The quality of JPEG: what is lost cannot be seen at arm's length.
 const QUALITY: u8 = 80;

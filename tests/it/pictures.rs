@@ -101,12 +101,12 @@ fn an_authors_own_file_is_not_written_over() {
     let trial = Trial::new("pictures-names");
     trial.put("content/pages/beds.jpg", photograph());
     let own = photograph();
-    trial.put("content/pages/beds-jpg-540.jpg", &own);
+    trial.put("content/pages/beds-jpg-600.jpg", &own);
     let built = trial.page(&format!("![{ALTERNATIVE}](beds.jpg)"));
     assert_eq!(built.report, "");
-    let file = built.artifacts.iter().find(|file| file.path == "pages/beds-jpg-540.jpg").unwrap();
+    let file = built.artifacts.iter().find(|file| file.path == "pages/beds-jpg-600.jpg").unwrap();
     assert_eq!(clean("jpg", &file.bytes).unwrap().unwrap().size.unwrap().width, 1600);
-    assert!(!built.text("trial/index.html").contains("/pages/beds-jpg-540.jpg"));
+    assert!(!built.text("trial/index.html").contains("/pages/beds-jpg-600.jpg"));
 }
 
 #[test]

@@ -35,18 +35,18 @@ fn ends(drawn: &[Drawn], ending: &str) -> Vec<(u64, u64)> {
 
 #[test]
 fn no_size_is_wider_than_the_picture() {
-    assert_eq!(widths("jpg", 1600), [540, 800, 1200]);
-    assert_eq!(widths("png", 1200), [540, 800, 1200]);
-    assert_eq!(widths("jpeg", 1000), [540, 800, 1000]);
-    assert_eq!(widths("jpg", 541), [540, 541]);
+    assert_eq!(widths("jpg", 1600), [600, 800, 1200]);
+    assert_eq!(widths("png", 1200), [600, 800, 1200]);
+    assert_eq!(widths("jpeg", 1000), [600, 800, 1000]);
+    assert_eq!(widths("jpg", 601), [600, 601]);
     assert_eq!(
-        [widths("jpg", 540), widths("jpg", 20), widths("gif", 1600), widths("svg", 1600)],
+        [widths("jpg", 600), widths("jpg", 20), widths("gif", 1600), widths("svg", 1600)],
         [const { Vec::<u64>::new() }; 4]
     );
     // Even where more is asked for.
-    let small = jpeg(&photograph(600, 30)).unwrap();
-    let drawn = draw("jpg", &small, &[540, 800, 1200]).unwrap();
-    assert!(drawn.iter().all(|drawn| drawn.width == 540), "{:?}", ends(&drawn, "jpg"));
+    let small = jpeg(&photograph(700, 30)).unwrap();
+    let drawn = draw("jpg", &small, &[600, 800, 1200]).unwrap();
+    assert!(drawn.iter().all(|drawn| drawn.width == 600), "{:?}", ends(&drawn, "jpg"));
 }
 
 #[test]

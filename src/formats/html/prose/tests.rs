@@ -160,7 +160,7 @@ fn a_browser_chooses_among_the_sizes_of_a_wide_picture() {
         widths.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     let (usual, light) = (set("jpg", &[540, 800, 1200]), set("webp", &[540, 800]));
-    let wide = "sizes=\"(min-width: 36em) 32.5em, 92vw\"";
+    let wide = "sizes=\"(min-width: 40em) 36.6em, 92vw\"";
     assert_eq!(
         shown,
         format!(
