@@ -38,6 +38,7 @@ pub use files::outcomes;
 pub use files::tables;
 pub use records::fields;
 pub use records::licence;
+pub use records::put_line;
 pub use records::record;
 pub use references::path_and_part;
 pub use sizes::say_sizes;

@@ -22,6 +22,7 @@ use crate::reading::Reading;
 use crate::settings::Settings;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::text::ending;
 use crate::voice::Languages;
 use crate::words::Words;
 
@@ -128,7 +129,7 @@ impl Making<'_> {
     /// A picture that is published with the site as it is published, by its path below the root.
     pub fn picture(&self, path: &str) -> Option<Vec<u8>> {
         let (_, file) = self.sources.at(&format!("content/{path}"))?;
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let ending = ending(path);
         match crate::pictures::clean(&ending, &file.bytes) {
             None => Some(file.bytes.clone()),
             Some(clean) => clean.ok().map(|clean| clean.bytes),
@@ -200,14 +201,17 @@ pub struct Editions {
     pub missing: BTreeMap<String, String>,
 }
 
+/// Whether a page is one of the documents that editions are made of, or one of the posters.
+fn is_document(page: &Page, of_posters: bool) -> bool {
+    let sorts = if of_posters { POSTERS } else { DOCUMENTS };
+    sorts.contains(&page.sort.as_str()) && !page.superseded
+}
+
 /// What a build in a workshop would make of a page besides itself, and what not and why; nothing for what is no document.
 ///
 /// What only making shows (letters that a Braille table lacks, a poster that is too long) is not known before.
 pub fn foreseen(page: &Page, settings: &Settings, workshop: &dyn Workshop) -> Vec<Foreseen> {
-    let is_one = |edition: &Edition| {
-        let sorts = if edition.of_posters { POSTERS } else { DOCUMENTS };
-        sorts.contains(&page.sort.as_str()) && !page.superseded
-    };
+    let is_one = |edition: &Edition| is_document(page, edition.of_posters);
     let off = |edition: &Edition, mut foreseen: Foreseen| {
         if !settings.editions.is_wanted(edition.name, edition.usual) {
             foreseen.lacks = Some(format!("candour.yaml does not ask for it: formats: {{{}: true}}", edition.name));
@@ -243,15 +247,14 @@ pub fn make(
         Document { page, reading: reading::of(page, &voice, &settings.base_url, &settings.organisation.name) }
     };
     let making = Making { settings, site, sources, workshop };
-    for (sorts, of_posters) in [(DOCUMENTS, false), (POSTERS, true)] {
+    for of_posters in [false, true] {
         let wanted = |edition: &&&Edition| settings.editions.is_wanted(edition.name, edition.usual);
         let wanted: Vec<&Edition> =
             EDITIONS.iter().filter(|edition| edition.of_posters == of_posters).filter(wanted).copied().collect();
         if wanted.is_empty() {
             continue;
         }
-        let is_one = |page: &&Page| sorts.contains(&page.sort.as_str()) && !page.superseded;
-        let pages: Vec<&Page> = publication.pages.iter().filter(is_one).collect();
+        let pages: Vec<&Page> = publication.pages.iter().filter(|page| is_document(page, of_posters)).collect();
         for pages in pages.chunks(AT_ONCE) {
             let documents: Vec<Document<'_>> = pages.iter().map(|page| read(page)).collect();
             for edition in &wanted {

@@ -43,6 +43,9 @@ impl Material<'_> {
 /// What takes finished files: whoever makes many gives them as they are made.
 pub type Put<'a> = dyn FnMut(Vec<Artifact>) + 'a;
 
+/// How many files are made before they are given away: enough for all cores, and little to hold.
+const AT_ONCE: usize = 256;
+
 /// An output: what it is and how it is written.
 pub struct Format {
     /// Its name.

@@ -38,6 +38,7 @@ use crate::source::FileId;
 use crate::source::Sources;
 use crate::source::Span;
 use crate::text;
+use crate::text::ending;
 use crate::yaml;
 use crate::yaml::Node;
 
@@ -464,8 +465,4 @@ fn asked(kind: &Kind, node: &Node) -> Vec<Field> {
         }
     }
     fields
-}
-
-fn ending(name: &str) -> String {
-    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
 }

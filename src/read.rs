@@ -24,6 +24,7 @@ use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::source::File;
 use crate::source::Sources;
+use crate::text::ending;
 
 pub use held::Held;
 pub use held::is_text_of_a_site;
@@ -371,10 +372,6 @@ fn limit(name: &str, ending: &str) -> u64 {
         "yaml" | "yml" => MAX_YAML,
         _ => MAX_ASSET,
     }
-}
-
-fn ending(name: &str) -> String {
-    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase()
 }
 
 /// The site's folder as an absolute path, for messages.

@@ -24,6 +24,7 @@ use crate::publication::Publication;
 use crate::source::File;
 use crate::source::FileId;
 use crate::source::Sources;
+use crate::text::ending;
 
 faults! {
     ONE_SIZE = "picture-in-one-size", Advice,
@@ -70,10 +71,9 @@ pub fn make(
             (path, file, outcome)
         })
         .collect();
-    let taken: BTreeSet<&str> = sources.iter().filter_map(|(_, file)| file.path.strip_prefix("content/")).collect();
     for (path, file, outcome) in made {
         match outcome.as_ref() {
-            Ok(drawn) => smaller.add(path, file, drawn, publication, &taken),
+            Ok(drawn) => smaller.add(path, file, drawn, publication, sources),
             Err(why) => {
                 let size = file.bytes.len().div_ceil(1000);
                 report
@@ -96,10 +96,6 @@ fn wanted<'a>(file: &'a Arc<File>, publication: &Publication) -> Option<(&'a str
     (!widths.is_empty()).then_some((path, file, widths))
 }
 
-fn ending(path: &str) -> String {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase()
-}
-
 /// The sizes of one picture, drawn or as they were kept.
 fn one(file: &File, widths: &[u64], workshop: &dyn Workshop) -> Result<Vec<Drawn>, &'static str> {
     let asked: Vec<u8> = widths.iter().flat_map(|width| width.to_be_bytes()).collect();
@@ -114,12 +110,12 @@ fn one(file: &File, widths: &[u64], workshop: &dyn Workshop) -> Result<Vec<Drawn
 }
 
 impl Smaller {
-    fn add(&mut self, path: &str, file: &File, drawn: &[Drawn], publication: &Publication, taken: &BTreeSet<&str>) {
+    fn add(&mut self, path: &str, file: &File, drawn: &[Drawn], publication: &Publication, sources: &Sources) {
         let mut sizes = Sizes::default();
         for Drawn { width, ending, bytes } in drawn {
             let path = address(path, *width, ending);
             // An author's own file of that name stays what it is.
-            if taken.contains(path.as_str()) {
+            if sources.at(&format!("content/{path}")).is_some() {
                 continue;
             }
             self.artifacts.push(Artifact::new(path.clone(), bytes.clone(), file.path.clone()));

@@ -34,6 +34,11 @@ pub fn path_slug(path: &str) -> String {
     parts.join("/")
 }
 
+/// The ending of a file's name in small letters, without its dot; empty for none.
+pub fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase()
+}
+
 /// A run of text as a title: its first 90 characters at most, cut between words.
 pub fn title_of(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

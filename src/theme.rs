@@ -15,6 +15,7 @@ use crate::pictures;
 use crate::settings::Settings;
 use crate::source::Sources;
 use crate::source::Span;
+use crate::text::ending;
 
 faults! {
     TEMPLATE = "template", Error,
@@ -143,7 +144,7 @@ pub fn load(sources: &Sources, settings: &Settings) -> (Theme, Report) {
                 contrast::look(&file.text, id, &mut report);
             }
             let bytes = if file.bytes.is_empty() { file.text.clone().into_bytes() } else { file.bytes.clone() };
-            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+            let ending = ending(name);
             match pictures::clean(&ending, &bytes) {
                 None => put(&mut files, name, bytes),
                 Some(Ok(clean)) => put(&mut files, name, clean.bytes),

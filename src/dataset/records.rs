@@ -102,18 +102,16 @@ pub(super) fn json_of(set: &Set<'_>, site: &Site) -> String {
         out.push_str(&format!("{}:{},\n", Json::from(name).line(), value.line()));
     }
     out.push_str("\"records\":[");
-    let mut first = true;
     for entries in set.entries.chunks(AT_ONCE) {
         let records: Vec<String> = entries.par_iter().map(|entry| record(entry, site).line()).collect();
-        records.iter().for_each(|record| put_line(record, &mut first, &mut out));
+        records.iter().for_each(|record| put_line(record, &mut out));
     }
-    out.push_str(if first { "],\n\"gone\":[" } else { "\n],\n\"gone\":[" });
-    let mut first = true;
+    out.push_str(if set.entries.is_empty() { "],\n\"gone\":[" } else { "\n],\n\"gone\":[" });
     for gone in &set.gone {
         let gone = map([("path", Json::from(gone.path.as_str())), ("gone", Json::from(gone.day.to_string()))]);
-        put_line(&gone.line(), &mut first, &mut out);
+        put_line(&gone.line(), &mut out);
     }
-    out.push_str(if first { "]}\n" } else { "\n]}\n" });
+    out.push_str(if set.gone.is_empty() { "]}\n" } else { "\n]}\n" });
     out.shrink_to_fit();
     out
 }
@@ -121,10 +119,9 @@ pub(super) fn json_of(set: &Set<'_>, site: &Site) -> String {
 /// How many records are made before they are put into the file: enough for all cores, and little to hold twice.
 const AT_ONCE: usize = 256;
 
-/// Puts an item of a list on a line of its own.
-fn put_line(item: &str, first: &mut bool, out: &mut String) {
-    out.push_str(if *first { "\n" } else { ",\n" });
-    *first = false;
+/// Puts an item of a list, which was begun with a bracket, on a line of its own.
+pub fn put_line(item: &str, out: &mut String) {
+    out.push_str(if out.ends_with('[') { "\n" } else { ",\n" });
     out.push_str(item);
 }
 

@@ -22,6 +22,7 @@ use crate::reading::Span;
 use crate::reading::in_one_row;
 use crate::reading::words;
 use crate::text::direction;
+use crate::text::ending;
 use crate::text::escaped_xml;
 use crate::words::Said;
 
@@ -91,7 +92,7 @@ impl<'a> Book<'a> {
     fn of(reading: &'a Reading, making: &Making<'a>) -> Book<'a> {
         let mut pictures = BTreeMap::new();
         for path in reading.pictures() {
-            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+            let ending = ending(&path);
             let Some((ending, media_type)) = PICTURES.iter().find(|(known, _)| *known == ending) else { continue };
             let Some(bytes) = making.picture(&path) else { continue };
             let name = format!("picture-{}.{ending}", pictures.len() + 1);

@@ -7,6 +7,7 @@ use crate::formats::Format;
 use crate::formats::Material;
 use crate::formats::Put;
 use crate::pictures;
+use crate::text::ending;
 
 /// The format.
 pub static FORMAT: Format = Format {
@@ -20,7 +21,7 @@ fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     for id in &material.publication.assets {
         let file = material.sources.file(*id);
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let ending = ending(path);
         let bytes = match pictures::clean(&ending, &file.bytes) {
             None => file.bytes.clone(),
             Some(Ok(clean)) => clean.bytes,

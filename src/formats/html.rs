@@ -14,6 +14,7 @@ use tera::Context;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Report;
+use crate::formats::AT_ONCE;
 use crate::formats::Format;
 use crate::formats::Material;
 use crate::formats::Put;
@@ -26,9 +27,6 @@ use voice::Languages;
 
 /// The format.
 pub static FORMAT: Format = Format { name: "html", about: "The website.", write };
-
-/// How many pages are made before they are put away: enough for all cores, and little to hold.
-const AT_ONCE: usize = 256;
 
 /// The template that renders any page.
 const TEMPLATE_NAME: &str = "page.html";

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Report;
+use crate::formats::AT_ONCE;
 use crate::formats::Format;
 use crate::formats::Material;
 use crate::formats::Put;
@@ -38,9 +39,6 @@ const SCHEMA: &str = "https://schema.oparl.org/1.1/";
 
 /// An object, in the order in which its properties are written.
 type Object = Map<String, Value>;
-
-/// How many files are made before they are given away: all of them together are as long as the minutes.
-const AT_ONCE: usize = 256;
 
 /// The files as they are made.
 struct Files<'a, 'p> {
@@ -134,11 +132,11 @@ impl Files<'_, '_> {
     /// A list, in pages; an object on each line, so that a small change is a small difference.
     fn list(&mut self, name: &str, lines: &[&Line]) {
         let pages: Vec<&[&Line]> = if lines.is_empty() { vec![&[]] } else { lines.chunks(PER_PAGE).collect() };
+        let site = self.site;
         let address = |page: usize| match page {
-            1 => id(name, self.site),
-            page => id(&format!("{name}-{page}"), self.site),
+            1 => id(name, site),
+            page => id(&format!("{name}-{page}"), site),
         };
-        let mut made = Vec::new();
         for (page, own) in (1..).zip(&pages) {
             let data: Vec<&str> = own.iter().map(|line| line.text.as_str()).collect();
             let pagination = json!({
@@ -163,10 +161,8 @@ impl Files<'_, '_> {
                 data.join(",\n"),
                 written(&links)
             );
-            let path = address(page).replacen(self.site.settings.base_url.as_str(), "", 1);
-            made.push((path, text));
+            self.add(address(page).replacen(site.settings.base_url.as_str(), "", 1), text);
         }
-        made.into_iter().for_each(|(path, text)| self.add(path, text));
     }
 
     fn add(&mut self, path: String, text: String) {

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::artifact::Artifact;
 use crate::artifact::short_digest;
+use crate::dataset::put_line;
 use crate::dataset::url;
 use crate::diagnostic::Report;
 use crate::formats::Format;
@@ -64,11 +65,8 @@ fn write(material: &Material<'_>, put: &mut Put<'_>) -> Report {
     let mut list = |name: &str, objects: &mut dyn Iterator<Item = Object>| {
         text.push_str(if text.len() > 1 { ",\n" } else { "" });
         text.push_str(&format!("\"{name}\":["));
-        for (at, object) in objects.enumerate() {
-            text.push_str(if at > 0 { ",\n" } else { "\n" });
-            // An object of texts can always be written.
-            text.push_str(&serde_json::to_string(&object).unwrap_or_default());
-        }
+        // An object of texts can always be written.
+        objects.for_each(|object| put_line(&serde_json::to_string(&object).unwrap_or_default(), &mut text));
         text.push(']');
     };
     list("organizations", &mut { organizations });

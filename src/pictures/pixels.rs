@@ -84,7 +84,7 @@ pub(super) fn read(ending: &str, bytes: &[u8]) -> Result<Pixels, &'static str> {
         "png" => png(bytes)?,
         _ => return Err("pictures of its sort are not made smaller here"),
     };
-    let whole = pixels.width.checked_mul(pixels.height).and_then(|pixels_| pixels_.checked_mul(pixels.channels));
+    let whole = pixels.width.checked_mul(pixels.height).and_then(|count| count.checked_mul(pixels.channels));
     match whole == Some(pixels.bytes.len()) && !pixels.bytes.is_empty() {
         true => Ok(pixels),
         false => Err("a part of it is missing"),

@@ -68,44 +68,36 @@ fn rounded(sum: i32) -> u8 {
     ((sum + WHOLE / 2) / WHOLE).clamp(0, 255) as u8
 }
 
-// The two loops below go over every pixel many times, and count places themselves: in a build for debugging, where tests make
-// the example site again and again, that takes a third of the time.
-
 fn across(bytes: &[u8], channels: usize, weights: &[Weights], width: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / width.max(1) * weights.len());
     for row in bytes.chunks_exact(width * channels) {
-        for Weights { first, shares } in weights {
-            let mut channel = 0;
-            while channel < channels {
-                let (mut sum, mut at) = (0, first * channels + channel);
-                for share in shares {
-                    sum += row[at] as i32 * share;
-                    at += channels;
-                }
-                out.push(rounded(sum));
-                channel += 1;
-            }
-        }
+        weights.iter().for_each(|weights| mix(row, channels, weights, &mut out));
     }
     out
 }
 
 fn down(bytes: &[u8], row: usize, weights: &[Weights]) -> Vec<u8> {
     let mut out = Vec::with_capacity(row * weights.len());
-    for Weights { first, shares } in weights {
-        let from = &bytes[first * row..(first + shares.len()) * row];
-        let mut column = 0;
-        while column < row {
-            let (mut sum, mut at) = (0, column);
-            for share in shares {
-                sum += from[at] as i32 * share;
-                at += row;
-            }
-            out.push(rounded(sum));
-            column += 1;
-        }
-    }
+    weights.iter().for_each(|weights| mix(bytes, row, weights, &mut out));
     out
+}
+
+/// Adds what some weights make of the groups of bytes that they count, each of so many: a pixel's channels, or a whole row.
+///
+/// The loop goes over every pixel many times, and counts places itself: in a build for debugging, where tests make the example
+/// site again and again, that takes a third of the time.
+fn mix(bytes: &[u8], group: usize, Weights { first, shares }: &Weights, out: &mut Vec<u8>) {
+    let from = &bytes[first * group..(first + shares.len()) * group];
+    let mut place = 0;
+    while place < group {
+        let (mut sum, mut at) = (0, place);
+        for share in shares {
+            sum += from[at] as i32 * share;
+            at += group;
+        }
+        out.push(rounded(sum));
+        place += 1;
+    }
 }
 
 /// Colours by how much they cover: what nobody sees has none to give to its neighbours.

@@ -98,7 +98,7 @@ impl Finder {
             at = start + run;
         }
         marks.places.sort_unstable_by_key(|(number, place)| (*number, place.start));
-        marks.breaks = (0..).zip(bytes).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
+        marks.breaks = lower.match_indices('\n').map(|(at, _)| at).collect();
         marks
     }
 }

@@ -11,6 +11,7 @@ use super::around::Around;
 use super::clean;
 use super::clean::Clean;
 use super::clean::SourceKey;
+use super::visible::Form;
 use super::visible::Visible;
 use crate::artifact::Artifact;
 use crate::privacy;
@@ -101,15 +102,14 @@ impl Looked {
     pub(super) fn look(&self, artifact: &Artifact, before: &Before<'_>, all: bool) -> Vec<Key> {
         let mut keys = Vec::new();
         let Some(visible) = Visible::of(artifact) else { return keys };
-        let own = Around::is_own(artifact);
         for piece in visible.pieces() {
-            let of_piece = (!all).then(|| key(piece));
-            if of_piece.is_some_and(|of_piece| self.pieces.has(of_piece)) {
+            let of_piece = (!all).then(|| (visible.form, key(piece)));
+            if of_piece.is_some_and(|of_piece| self.pieces.have(of_piece)) {
                 continue;
             }
             let found = keys.len();
             for text in visible.texts(piece) {
-                self.look_at(&text, before, (own, all), &mut keys);
+                self.look_at(&text, before, (visible.is_own(), all), &mut keys);
             }
             if let Some(of_piece) = of_piece.filter(|_| keys.len() == found) {
                 self.pieces.note(of_piece);
@@ -173,10 +173,13 @@ impl Looked {
     }
 }
 
+/// A piece of a file, by which form it is read by and the key of what stands in it.
+type Piece = (Form, Key);
+
 /// Pieces of files that were met lately and are clean: menus and feet are on every page. How much is kept is bounded: a
 /// piece takes the place of another, which is then looked at again.
 #[derive(Debug)]
-struct Pieces(Vec<Mutex<Vec<Key>>>);
+struct Pieces(Vec<Mutex<Vec<Option<Piece>>>>);
 
 /// How many pieces each part of what is kept holds.
 const PIECES: usize = 2_048;
@@ -186,20 +189,21 @@ impl Pieces {
         Pieces((0..PARTS).map(|_| Mutex::default()).collect())
     }
 
-    fn place(key: Key) -> (usize, usize) {
+    fn place((_, key): Piece) -> (usize, usize) {
         let of = |key: Key, most: usize| usize::try_from(key % most as Key).unwrap_or_default();
         (of(key, PARTS), of(key / PARTS as Key, PIECES))
     }
 
-    fn has(&self, key: Key) -> bool {
-        let (part, place) = Pieces::place(key);
-        self.0[part].lock().unwrap_or_else(PoisonError::into_inner).get(place) == Some(&key)
+    /// Whether one of them is this.
+    fn have(&self, piece: Piece) -> bool {
+        let (part, place) = Pieces::place(piece);
+        self.0[part].lock().unwrap_or_else(PoisonError::into_inner).get(place) == Some(&Some(piece))
     }
 
-    fn note(&self, key: Key) {
-        let (part, place) = Pieces::place(key);
+    fn note(&self, piece: Piece) {
+        let (part, place) = Pieces::place(piece);
         let mut part = self.0[part].lock().unwrap_or_else(PoisonError::into_inner);
-        part.resize(PIECES, 0);
-        part[place] = key;
+        part.resize(PIECES, None);
+        part[place] = Some(piece);
     }
 }

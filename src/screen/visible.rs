@@ -7,20 +7,19 @@ use serde::de::IgnoredAny;
 use super::around::Around;
 use crate::artifact::Artifact;
 use crate::text::csv_rows;
+use crate::text::ending;
 
 mod json;
 mod markup;
-
-/// How the makers of tables from the site's own values begin.
-const TABLES: &str = "the open data";
 
 /// How long the words are, at the least, that may be digests.
 const DIGEST: usize = 32;
 
 /// How a file is written, as far as it matters for what it says.
-#[derive(Clone, Copy)]
-enum Form {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
     Markup,
+    /// JSON that somebody else wrote, or that is not written by lines.
     Json,
     /// JSON that the build wrote, with whole objects on each line.
     Lines,
@@ -33,24 +32,24 @@ enum Form {
 
 /// A file that may hold words.
 pub(super) struct Visible<'a> {
-    form: Form,
+    pub(super) form: Form,
     source: Cow<'a, str>,
 }
 
 impl<'a> Visible<'a> {
     /// What a file holds; none of pictures, programs and what only machines read.
     pub(super) fn of(artifact: &'a Artifact) -> Option<Visible<'a>> {
-        let ending = artifact.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         // The theme and the program that checks the ledger are written by programmers, and are the same on every site.
         if artifact.maker == "the theme" || artifact.path.ends_with("verify.py") {
             return None;
         }
-        let form = match ending.as_str() {
+        let own = Around::is_own(artifact);
+        let form = match ending(&artifact.path).as_str() {
             "html" | "xml" | "atom" | "rss" | "svg" | "xhtml" => Form::Markup,
-            "json" if Around::is_own(artifact) => Form::Lines,
+            "json" if own => Form::Lines,
             "json" | "webmanifest" | "jsonld" | "geojson" => Form::Json,
             // What the build wrote has cells that are not told apart by their commas alone.
-            "csv" if artifact.maker.starts_with(TABLES) => Form::Table,
+            "csv" if own => Form::Table,
             "csv" => Form::Csv,
             "txt" | "md" | "ics" | "vcf" | "yaml" | "yml" | "tsv" => Form::Text,
             _ => return None,
@@ -58,7 +57,12 @@ impl<'a> Visible<'a> {
         Some(Visible { form, source: String::from_utf8_lossy(&artifact.bytes) })
     }
 
-    /// The file in pieces, each of which says the same wherever it stands.
+    /// Whether its labels are the build's own.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.form, Form::Lines | Form::Table)
+    }
+
+    /// The file in pieces, each of which says the same in every file of this form.
     pub(super) fn pieces(&self) -> Vec<&str> {
         match self.form {
             Form::Markup => markup::pieces(&self.source),

@@ -17,6 +17,7 @@ use crate::reading::Span;
 use crate::reading::ids_in;
 use crate::reading::words;
 use crate::text::direction;
+use crate::text::ending;
 use crate::text::joins_or_parts;
 use crate::text::sign_in_words;
 
@@ -411,7 +412,7 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, path: &str, alternative: &str) -> String {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let ending = ending(path);
         if !self.pictures.contains_key(path)
             && PICTURES.contains(&ending.as_str())
             && let Some(bytes) = (self.picture)(path)

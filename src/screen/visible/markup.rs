@@ -28,8 +28,22 @@ const INLINE: &[&str] = &[
     "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "data",
 ];
 
-/// Elements before which nothing ends: what is in a table is looked at as a whole, and a program is none of the text.
-const NO_END: &[&str] = &["td", "th", "tr", "br", "script", "style"];
+/// What the tag of an element stands for in the text: most end what was said before them.
+fn said_by(name: &str, closes: bool) -> &'static str {
+    let is = |known: &str| known.eq_ignore_ascii_case(name);
+    if is("td") || is("th") {
+        if closes { " | " } else { "" }
+    } else if is("br") || is("tr") {
+        "\n"
+    } else if INLINE.iter().any(|known| is(known)) {
+        ""
+    } else {
+        END
+    }
+}
+
+/// What parts one passage from the next.
+const END: &str = "\n\n";
 
 /// Markup cut at lines that begin with the tag of a block, before which what is said ends. Pages have much in common, line
 /// by line: what all of them say need not be looked at on each.
@@ -46,13 +60,16 @@ pub(super) fn pieces(source: &str) -> Vec<&str> {
     pieces
 }
 
-/// Whether a tag, after its `<`, is one of a block.
+/// Whether a tag, after its `<`, ends what was said before it; a program says nothing, and stays whole.
 fn begins_block(tag: &str) -> bool {
-    let name = tag.strip_prefix('/').unwrap_or(tag);
+    let (closes, name) = tag.strip_prefix('/').map_or((false, tag), |name| (true, name));
     let length = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
     let name = &name[..length];
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    !name.is_empty() && !INLINE.iter().any(is) && !NO_END.iter().any(is)
+    !name.is_empty() && !is_program(name) && said_by(name, closes) == END
+}
+
+fn is_program(name: &str) -> bool {
+    ["script", "style"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// What markup says: its text; and its attributes, comments and data.
@@ -66,7 +83,7 @@ pub(super) fn texts(source: &str) -> Vec<String> {
         if let Some(comment) = rest.strip_prefix("<!--") {
             let end = comment.find("-->").unwrap_or(comment.len());
             unseen.push_str(&comment[..end]);
-            unseen.push_str("\n\n");
+            unseen.push_str(END);
             rest = comment.get(end + 3..).unwrap_or("");
             continue;
         }
@@ -79,36 +96,29 @@ pub(super) fn texts(source: &str) -> Vec<String> {
             rest = &rest[1..];
             continue;
         };
-        let mut data = Data::None;
+        let mut kind = None;
         while let Some((name, value)) = tag.attribute() {
             let within = value.starts_with('#') && name.eq_ignore_ascii_case("href");
             if !value.is_empty() && !within && !MECHANICAL.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 unseen.push_str(value.trim_start_matches("mailto:").trim_start_matches("tel:"));
-                unseen.push_str("\n\n");
+                unseen.push_str(END);
             }
-            if name.eq_ignore_ascii_case("type") && matches!(data, Data::None) {
-                data = Data::of(value);
+            if name.eq_ignore_ascii_case("type") {
+                kind = kind.or(Some(value));
             }
         }
         rest = tag.rest;
-        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
-        if (is("script") || is("style")) && !tag.closes {
-            let name = if is("style") { "</style" } else { "</script" };
+        if is_program(tag.name) && !tag.closes {
+            let name = if tag.name.eq_ignore_ascii_case("style") { "</style" } else { "</script" };
             let end = rest.find(name).unwrap_or(rest.len());
-            match data {
-                Data::None | Data::Program => {}
-                Data::Json => unseen.push_str(&json(&rest[..end], true)),
+            if let Some(kind) = kind.filter(|kind| kind.contains("json")) {
                 // In linked data everything has a `name`: each page, and no person.
-                Data::Linked => unseen.push_str(&json(&rest[..end], false)),
+                unseen.push_str(&json(&rest[..end], !kind.contains("ld+json")));
+                unseen.push_str(END);
             }
-            unseen.push_str("\n\n");
             rest = &rest[end..];
-        } else if is("td") || is("th") {
-            text.push_str(if tag.closes { " | " } else { "" });
-        } else if is("br") || is("tr") {
-            text.push('\n');
-        } else if !INLINE.iter().any(|known| is(known)) {
-            text.push_str("\n\n");
+        } else {
+            text.push_str(said_by(tag.name, tag.closes));
         }
     }
     text.push_str(rest);
@@ -133,24 +143,6 @@ fn after_numbering(markup: &str) -> Option<&str> {
 
 /// How long the number of a clause is at the most: a telephone number is longer.
 const LONGEST_NUMBER: usize = 8;
-
-/// What a `<script>` holds, by its type.
-enum Data {
-    None,
-    Program,
-    Json,
-    Linked,
-}
-
-impl Data {
-    fn of(kind: &str) -> Data {
-        match (kind.contains("ld+json"), kind.contains("json")) {
-            (true, _) => Data::Linked,
-            (false, true) => Data::Json,
-            (false, false) => Data::Program,
-        }
-    }
-}
 
 /// A tag, whose attributes are read one by one.
 struct Tag<'a> {
