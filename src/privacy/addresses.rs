@@ -28,15 +28,16 @@ patterns! {
         r"\b(?:(?i:flat|apartment|apt|maisonette))\.?\s?(?:[0-9]{1,4}[A-Za-z]?|[A-H]\b),?\s(?:(?:[A-Z][\w'-]+)\s){1,3}?",
         street_words!(), r"\b");
     FLAT_ALONE = r"\b(?:flat|apartment|maisonette)\.? (?:no\.? |number )?\d{1,4}[a-z]?\b";
-    NAMED_HOUSE = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?[,\s]";
+    NAMED_HOUSE (parts) = r"\b\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?[,\s]";
     // "14 Lockside", after a word that leads to a home.
     ONE_WORD = r"\b\d{1,4}[A-Za-z]? [A-Z][a-z]{2,}(?:side|gate|croft|field|fields|wood|bank|grove|court|mead|garth|wynd|view|ways?)\b";
-    LEADS_HOME = r"\b(?:at|outside|from|of|number|no\.?|opposite|behind|lives at|address:) (?:number |no\.? ?)?$";
+    LEADS_HOME (parts) = r"\b(?:at|outside|from|of|number|no\.?|opposite|behind|lives at|address:) (?:number |no\.? ?)?$";
     // A home that has a name and no number.
-    NAMED_HOME = r"\b(?:The |Old |Rose |Ivy )?(?:[A-Z][\w'-]+ ){0,2}(?:Cottage|Bungalow|Farmhouse|Farm|Villa|Barn|Annexe?|Caravan)\b,? (?:[A-Z0-9][\w'-]*[,.]?[ \n]){1,8}?$";
+    NAMED_HOME (parts) = r"\b(?:The |Old |Rose |Ivy )?(?:[A-Z][\w'-]+ ){0,2}(?:Cottage|Bungalow|Farmhouse|Farm|Villa|Barn|Annexe?|Caravan)\b,? (?:[A-Z0-9][\w'-]*[,.]?[ \n]){1,8}?$";
     // Words that may stand in an address in small letters.
-    WITHIN = r"^(?:[^a-z\n]|[A-Z][\w'-]*|\b(?:of|on|upon|the|le|by|in|near|under|and|next|super|cum|y)\b)*$";
-    POSTCODE = r"\b([a-z]{1,2})([0-9][0-9a-z]?|[o0-9]{1,2})[ \n|-]{0,3}([0-9o][a-z]{2})\b";
+    WITHIN (parts) = r"^(?:[^a-z\n]|[A-Z][\w'-]*|\b(?:of|on|upon|the|le|by|in|near|under|and|next|super|cum|y)\b)*$";
+    // An O is taken for a nought, but one digit there is.
+    POSTCODE = r"\b([a-z]{1,2})(?:(?:[0-9][0-9a-z]?|o[0-9])[ \n|-]{0,3}([0-9o][a-z]{2})|o{1,2}[ \n|-]{0,3}([0-9][a-z]{2}))\b";
 }
 
 /// The letters with which postcodes begin, with those that the national list keeps for people of no fixed home.
@@ -239,7 +240,11 @@ fn add(text: &Text<'_>, streets: &mut Taken, range: Range<usize>) {
 fn postcodes(text: &Text<'_>) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for found in POSTCODE.captures(text.lower) {
-        let (Some(whole), Some(area), Some(inward)) = (found.get(0), found.get(1), found.get(3)) else { continue };
+        let (Some(whole), Some(area), Some(inward)) =
+            (found.get(0), found.get(1), found.get(2).or_else(|| found.get(3)))
+        else {
+            continue;
+        };
         let written = text.text.get(whole.range()).unwrap_or("");
         let small = !written.bytes().any(|byte| byte.is_ascii_uppercase());
         let ordinal = ["1st", "2nd", "3rd"].contains(&inward.as_str()) || inward.as_str().ends_with("th");

@@ -52,16 +52,16 @@ patterns! {
     IN_HER_EIGHTIES = r"\bin (?:his|her|my) (?:very )?(?:early |mid[- ]?|middle |late |later )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|hundreds|[2-9]0'?s)\b|\b(?:into|past|out of) (?:his|her|their|my) (?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b|\b(?:sexa|septua|octo|nona)genarian\b|\bcentenarian\b|(?:,|\b(?:is|was|now|man|woman|lady|gentleman|tenant|resident)) (?:early|mid|late)[- ](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)\b";
     AT_AGE = concat!(r"(?:^|[.!?\n\x22\x{201c}] ?)at (?:1[3-9]|[2-9]\d|10\d), |(?:^|[.!?\n\x22\x{201c},] ?)at ", number!(), r",? (?:i|he|she|you)(?: |'|$)");
     YEARS_BEHIND = concat!(r"\b(?:have|has|had|with) ", number!(), r" years (?:behind|under|on (?:my|his|her))\b");
-    AFTER_NAME = concat!(
+    AFTER_NAME (parts) = concat!(
         r"^(?:'s)?(?:, ?|: | here, | ?/ ?| ?[(\[]| - | ?[|;] ?| (?:is|was|will be|who is|who was|turns|turned|has turned|has just turned|reached|reaches|at) )(?:(?:now|then|just|only|nearly|almost|age[ds]?|also|who is|who was|who turned|is|all of|about|coming up to|going on|turning|approaching|over|past|well over|an?|the|she/her|he/him|they/them|f|m|female|male)[,:]? )*", number!(),
         r"(?:[)\];!?|\n]|[,.](?:[^0-9]|$)|$| - | / |[ -]?(?:years?|yrs?)(?:[ -]old)?\b| ?y/?o\b| (?:on (?:mon|tues|wednes|thurs|fri|satur|sun|the|his|her)[a-z]*|(?:this|last) (?:week|month|year|spring|summer|autumn|winter|christmas|easter|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|next|today|tomorrow|yesterday|and (?:a half|still|has|lives|from)|who|when|in (?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*)\b)");
-    STRAIGHT_AFTER = concat!(r"^,? \(?\d{2}/[mf]\b|^,? \(?[mf](?:/|, ?| )?\d{2}\b(?:[),;./]|$)|^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and|[mf])\b)");
+    STRAIGHT_AFTER (parts) = concat!(r"^,? \(?\d{2}/[mf]\b|^,? \(?[mf](?:/|, ?| )?\d{2}\b(?:[),;./]|$)|^,? ", number!(), r" ?(?:yrs?|years? (?:old|of age|young)|y/?o)\b(?:[,.;:)!?\n]|$| (?:old|and|[mf])\b)");
     WHEN = concat!(r"\b", number!(), r" when (?:he|she|they|we|his|her|my|i|it)\b");
     // "Client: M. D. Age: 57".
     AGE_OF = r"\b(?:client|name|tenant|resident|applicant|patient|person|child|claimant|occupant|caller|customer|interviewee|participant)(?:'s name| name)?(?: ?\d)?: [^\n:]{2,40}[ ,.;\n|]{1,3}age(?: now)?:? ?\d{1,3}\b";
     AGE_KEY = r"[\x22']age[\x22'] ?: ?[\x22']?\d{1,3}\b";
-    NAME_KEY = r"\b(?:name|tenant|forename|surname|first_?name|dob|relationship|resident|applicant)[\x22']";
-    HER_NTH = r"^'s? (?:\d{2,3}(?:st|nd|rd|th)|\w+tieth|hundredth)\b(?: birthday)?(?:[,.;:!?\n]|$| (?:is|was|on|party|birthday|next|last|this))";
+    NAME_KEY (parts) = r"\b(?:name|tenant|forename|surname|first_?name|dob|relationship|resident|applicant)[\x22']";
+    HER_NTH (parts) = r"^'s? (?:\d{2,3}(?:st|nd|rd|th)|\w+tieth|hundredth)\b(?: birthday)?(?:[,.;:!?\n]|$| (?:is|was|on|party|birthday|next|last|this))";
     FIRST_AGED = r"\b([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?,? \(?(?:who is |who was |is |was |now |an? |the |our )*(?:(?i:aged?)(?: just| only| nearly| about)?:? (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]{3,5})?)\b|\d{1,3}[ -]?(?:years?|yrs?)[ -](?:old|of age)\b)";
     // "a woman called Shireen, 52".
     CALLED = r"\b(?:[Oo]ccupant|[Cc]hild|[Dd]ependant|[Dd]ependent|[Tt]enant|[Aa]pplicant|[Mm]ember|[Pp]erson)(?: \d)?: ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?, (?:aged? )?\d{1,2}(?:[,.;]|\n|$)|\b(?:called|named) ([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?(?:, (?:who is |aged )?| \()\d{1,2}[,.;)]";
@@ -73,11 +73,11 @@ patterns! {
     YEAR_OLD_NAME = r"\b\d{1,3}[- ]?(?:years?|yrs?)[- ]?old,? (?:[a-z]+ ){0,3}([A-Z][a-z]{2,})(?: [A-Z][\w'-]+)?\b";
     AGED = r"\b(?:aged?|age of)[: ]{1,2}\d{1,3}\b|\b\d{1,3}[ -]?(?:years?|yrs?)[ -]old\b|\b\d{1,3} ?(?:y/o|y\.o|yo)\b|\((?:[1-9]\d|10\d)\)";
     // Ages of which many people are: "aged 5 to 11", "55 and over".
-    OF_MANY = r"^ ?(?:to|and|or|-|\+|plus|until) ?(?:\d{1,3}(?: ?(?:years?|yrs?))?(?:[- ]olds?)?\b(?: can| may| must| will| years?)|over\b|above\b|older\b|under\b|younger\b|more\b|up\b)|^ ?(?:to|-) ?\d|^ ?\+|^ plus\b";
+    OF_MANY (parts) = r"^ ?(?:to|and|or|-|\+|plus|until) ?(?:\d{1,3}(?: ?(?:years?|yrs?))?(?:[- ]olds?)?\b(?: can| may| must| will| years?)|over\b|above\b|older\b|under\b|younger\b|more\b|up\b)|^ ?(?:to|-) ?\d|^ ?\+|^ plus\b";
     AGE_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:ages?|aged|age now|age in years|age \([a-z ]+\)|how old|years old)[ \x22]{0,2}(?:[|,;\n]|$)";
-    SURELY_PEOPLE = r"\b(?:relation(?:ship)?|forenames?|first[ _]names?|full[ _]names?|surnames?|dob|date of birth|nhs(?: n\w+)?)\b";
-    PERSON_HEAD = r"\b(?:names?|relation(?:ship)?|forenames?|first_name|full_name|who|tenants?|residents?|applicants?|child|children|members?|persons?|surname|first|occupants?|carer)\b";
-    AGE_CELL = r"^[ \x22]*\d{1,3}[ \x22]*$";
+    SURELY_PEOPLE (parts) = r"\b(?:relation(?:ship)?|forenames?|first[ _]names?|full[ _]names?|surnames?|dob|date of birth|nhs(?: n\w+)?)\b";
+    PERSON_HEAD (parts) = r"\b(?:names?|relation(?:ship)?|forenames?|first_name|full_name|who|tenants?|residents?|applicants?|child|children|members?|persons?|surname|first|occupants?|carer)\b";
+    AGE_CELL (parts) = r"^[ \x22]*\d{1,3}[ \x22]*$";
 }
 
 /// Words for many people, of which an age is no single one's.

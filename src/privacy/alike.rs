@@ -8,8 +8,8 @@ use super::references;
 
 patterns! {
     // What one reference is followed by where there are several: "44102 (tap), 44103 (door)", "44102 instead of 44120".
-    ANOTHER = r"^(?: ?\([^)\n]{0,40}\)| [a-z]{1,12})?(?:[ ,;/&\n]|and\b|to\b|or\b|not\b|then\b|plus\b|also\b|from\b|instead of\b|rather than\b|should be\b|but\b){1,5}$";
-    ONE_MORE = r"\b[A-Za-z]{0,6}[-/.]?\d[\dA-Za-z]*(?:[-/.][\dA-Za-z]+){0,4}\b";
+    ANOTHER (parts) = r"^(?: ?\([^)\n]{0,40}\)| [a-z]{1,12})?(?:[ ,;/&\n]|and\b|to\b|or\b|not\b|then\b|plus\b|also\b|from\b|instead of\b|rather than\b|should be\b|but\b){1,5}$";
+    ONE_MORE (parts) = r"\b[A-Za-z]{0,6}[-/.]?\d[\dA-Za-z]*(?:[-/.][\dA-Za-z]+){0,4}\b";
     SHAPED = r"\b[A-Z]{1,6}(?:[-/ ]?[A-Z]{0,3}\d{1,10})(?:[-/ ][A-Z]{0,3}\d{1,8}){0,3}\b|\b\d{2,8}(?:[-/]\d{1,8}){1,3}\b";
 }
 

@@ -25,23 +25,23 @@ patterns! {
         r"[ .,/'-]{0,3}(?:(?:19|20)?\d\d)|", month!(),
         r"\.?[ \n-]\d{1,2}(?:st|nd|rd|th)?,?[ \n-](?:19|20)\d\d|(?:19|20)\d\d[ -]", month!(), r"[ -]\d{1,2})\b");
     // Days that have a name.
-    NAMED_DATE = r"\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|leap (?:year )?day|may day|ve day|vj day|st\.? [a-z]+'?s'? day|valentine'?s day|hallowe'?en|bonfire night|all saints'? day|midsummer'?s? (?:day|eve|night)|easter (?:sunday|monday|day)|good friday|whit (?:sunday|monday)|pancake day|shrove tuesday|ash wednesday)(?:,| of| in)? (?:19|20)\d\d\b";
+    NAMED_DATE (parts) = r"\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|leap (?:year )?day|may day|ve day|vj day|st\.? [a-z]+'?s'? day|valentine'?s day|hallowe'?en|bonfire night|all saints'? day|midsummer'?s? (?:day|eve|night)|easter (?:sunday|monday|day)|good friday|whit (?:sunday|monday)|pancake day|shrove tuesday|ash wednesday)(?:,| of| in)? (?:19|20)\d\d\b";
     WORDS_DATE = r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first)(?: day)? (?:of )?(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:,? (?:of |in )?|/)(?:(?:19|20)\d\d|'\d\d|(?:nineteen|two thousand(?: and)?|twenty)(?:[ -](?:hundred|o[h']?|ten|eleven|twelve|[a-z]+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)|one|two|three|four|five|six|seven|eight|nine)){1,3}|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b";
     // Without a mark, without a day or as a year alone; only where it is said what it is.
-    RUN_TOGETHER = concat!(
+    RUN_TOGETHER (parts) = concat!(
         r"^[ :=(#\x22'-]{0,4}(?:(?:is|was) )?(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{1,2} ?[-/.] ?(?:19|20)\d\d|", month!(),
         r"[ ,./'-]{1,2}(?:19|20)?\d\d|\d(?: \d){7}|\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d? ?[\]|][ /-]{0,3}\[? ?\d ?\d(?: ?\d ?\d)?|(?:19|20)\d\d)(?:[^0-9/.-]|[/.-](?:[^0-9]|$)|$)");
     // What may lie between one date of birth and the next.
-    NOT_THEN = r"^ ?(?:after|before|since|between|on or|from|in or)\b";
-    CORRECTED = r"^[ ,.(-]{0,3}(?:(?:not|no|or|and|sorry|instead of|rather than|should be|should read|but|it is|it's|the|we have|was|is|now)[ ,]{1,2}){1,4}$";
-    AND_ANOTHER = r"^(?:[ ,;&/|()\n]|\band\b|\b[a-z]{1,12}\b){0,6}$";
+    NOT_THEN (parts) = r"^ ?(?:after|before|since|between|on or|from|in or)\b";
+    CORRECTED (parts) = r"^[ ,.(-]{0,3}(?:(?:not|no|or|and|sorry|instead of|rather than|should be|should read|but|it is|it's|the|we have|was|is|now)[ ,]{1,2}){1,4}$";
+    AND_ANOTHER (parts) = r"^(?:[ ,;&/|()\n]|\band\b|\b[a-z]{1,12}\b){0,6}$";
     // A date of which it is said what happens then is no date of birth.
-    OF_SOMETHING_ELSE = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|calls?|called|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
+    OF_SOMETHING_ELSE (parts) = r"\b(?:from|by|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated|heard|answer\w*|met|today|started?|ends?|expir\w+|moved|tenan\w+|signed|visit\w*|calls?|called|sent|received|version|fixed|reported|opened|closed|checked|died|d\.)\b";
     BORN_WHEN = r"\b(?:i|he|she|mum|mam|dad|mother|father|nan|gran|grandad|wife|husband|son|daughter|brother|sister|who|baby|tenant|resident|applicant|claimant|child) (?:was|were|is) (?:actually |really |only )?born (?:[^.\n\d]{0,40} )?(?:19|20)\d\d\b|\b(?:year of birth|birth year|yob)(?: is| was)?(?:[: ]{1,2}|[a-z ]{0,14}[:(]{1,2} ?)(?:19|20)\d\d\b|\bborn: (?:in )?(?:[a-z]{3,9} )?(?:19|20)\d\d\b";
     HER_BIRTHDAY = concat!(r"\b(?:my|his|her|[a-z]+'s) birthday(?:'s| is| was| falls)?(?: always)?(?: on)?:? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?", month!(), r"|", month!(), r" \d{1,2})\b");
-    BORN_AFTER = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";
+    BORN_AFTER (parts) = r"^[ ,(]*(?:is|was|as|being) (?:my|his|her|their) (?:birthday|birth ?date)\b|^,? (?:is|was) (?:when|the day) (?:i|he|she) was born\b";
     SHORT_CUE = r"\bb\. ?|[(,] ?b ";
-    JOINING = r"^(?:is |was |as |being )?(?:(?:the|his|her|their|my) )?";
+    JOINING (parts) = r"^(?:is |was |as |being )?(?:(?:the|his|her|their|my) )?";
 }
 
 /// How far from what says that it is one a date of birth may stand, and how far at the most.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::pattern::patterns;
 
 patterns! {
-    SHORT = r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3}\b";
+    SHORT (parts) = r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3}\b";
 }
 
 /// Where a text has one, such as `88ad 6b9d 41d8 dd5f`: some have signs in them that could be a postcode's. One of digits

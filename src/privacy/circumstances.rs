@@ -17,8 +17,8 @@ patterns! {
     SOMEONE_WHO = r"\bthe (?:tenant|resident|leaseholder|complainant|lady|gentleman|man|woman|family|couple) (?:at|of|in|from) (?:[a-z0-9' ]{3,40}?) (?:who|whose|has|had|was|is|owes)\b|\bthe (?:tenant|resident|leaseholder|complainant|lady|gentleman|man|woman|family|couple) who\b";
     NAMED_OF = r"\b(?:M(?:r|rs|s|x|iss)\.? (?:[A-Z][\p{L}'-]*)(?: [A-Z][\p{L}'-]+)?),? (?:of|at|from|in) (?:(?i:flat|number|no\.?|apartment|house) ?)?\d{1,4}[A-Za-z]?\b";
     ANONYMOUS = r"\bM(?:r|rs|s|iss|x)\.? [A-Z]\b\.?";
-    RULES_OF_A_POLICY = r"\b(?:may|will|must|should|shall|can|could|if|any|where|whether)\b";
-    PAST = r"\b(?:was|were|had|has|lost|died|told|said|owed|owes|moved|left|lives|lived|suffers|suffered|received)\b";
+    RULES_OF_A_POLICY (parts) = r"\b(?:may|will|must|should|shall|can|could|if|any|where|whether)\b";
+    PAST (parts) = r"\b(?:was|were|had|has|lost|died|told|said|owed|owes|moved|left|lives|lived|suffers|suffered|received)\b";
 }
 
 /// What is said of one person's circumstances.

@@ -12,10 +12,10 @@ patterns! {
     PLAIN = r"[a-z0-9][a-z0-9._%+'-]*(?:@\n?| @ )[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. )[a-z0-9-]+)*?(?:\.\n?| \. )[a-z]{2,24}(?:\.[a-z]{2,24})*";
     IN_WORDS = r"[a-z0-9][a-z0-9+_-]*(?:(?:\.|\s?[\[({<]\s?dot\s?[\])}>]\s?|\sdot\s)[a-z0-9+_-]+)*(?:\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\sat\s|@)[a-z0-9-]+(?:(?:\s\.\s|\.|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s)[a-z0-9-]+)+";
     APART = r"\b(?:[a-z0-9._-] ){2,}@(?: [a-z0-9._-])+(?: ?[a-z]{2,})?\b";
-    A_WORD_FOR_A_MARK = r"[\[({<]\s?(?:at|dot|@|\.)\s?[\])}>]|\sdot\s";
-    DOT = r"\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s";
-    AT_ALONE = r"\bat ";
-    AT = r"\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\sat\s";
+    A_WORD_FOR_A_MARK (parts) = r"[\[({<]\s?(?:at|dot|@|\.)\s?[\])}>]|\sdot\s";
+    DOT (parts) = r"\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\sdot\s";
+    AT_ALONE (parts) = r"\bat ";
+    AT (parts) = r"\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?|\sat\s";
 }
 
 /// Where anyone can have an address.

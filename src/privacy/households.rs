@@ -25,17 +25,17 @@ macro_rules! role {
 }
 
 patterns! {
-    KIN_BEFORE = concat!(r"\b(?i:", kin!(), r")(?: ?\d{1,2})?\b\)?[ ,:(=-]{1,4}((?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,3})(?:\(?(?i:m|f|male|female|", kin!(), "|", role!(), r")\)?[ ,:-]{1,3})?\(?$");
-    ROLE_BEFORE = concat!(r"\b(?i:", role!(), r")(?: ?\d{1,2})?\b\)?[ ,:(=-]{1,4}((?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,5})(?:\(?(?i:m|f|male|female|", kin!(), "|", role!(), r")\)?[ ,:-]{1,3})?\(?$");
+    KIN_BEFORE (parts) = concat!(r"\b(?i:", kin!(), r")(?: ?\d{1,2})?\b\)?[ ,:(=-]{1,4}((?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,3})(?:\(?(?i:m|f|male|female|", kin!(), "|", role!(), r")\)?[ ,:-]{1,3})?\(?$");
+    ROLE_BEFORE (parts) = concat!(r"\b(?i:", role!(), r")(?: ?\d{1,2})?\b\)?[ ,:(=-]{1,4}((?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,5})(?:\(?(?i:m|f|male|female|", kin!(), "|", role!(), r")\)?[ ,:-]{1,3})?\(?$");
     // What may part a name from a date of birth.
-    AFTER_NAME = concat!(r"^(?: ?\((?i:m|f|male|female|", kin!(), "|", role!(), r")\)|, (?i:m|f|male|female|", kin!(), "|", role!(), r"))?[ ,:(-]{1,3}$");
+    AFTER_NAME (parts) = concat!(r"^(?: ?\((?i:m|f|male|female|", kin!(), "|", role!(), r")\)|, (?i:m|f|male|female|", kin!(), "|", role!(), r"))?[ ,:(-]{1,3}$");
     HEAD = r"\b(?:household(?: members| details| composition| make-?up)?|occupants?|occupiers?|dependants|dependents|children|kids|family(?: members)?|joint tenants|tenants|applicants|people in the home|who lives (?:here|there|with you|with her|with him)|living (?:here|there|with her|with him))(?: \([^)\n]{0,60}\))?(?: ?[:-]|\n)";
     // What begins an item: a number, a mark, who it is.
-    ITEM_START = r"^[\d.) *+#|-]*(?:[A-Za-z'.-]+:)?[\d.) *+-]*(?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,3}$";
-    ACCOUNT_AFTER = r"^[ ,;:/|-]{1,3}\d{5}";
-    NAMED = r"[A-Z\u{c0}-\u{de}][\p{L}'-]+[.,]?[ (:-]{1,3}$";
+    ITEM_START (parts) = r"^[\d.) *+#|-]*(?:[A-Za-z'.-]+:)?[\d.) *+-]*(?:[A-Z\u{c0}-\u{de}][\p{L}'.-]*[ ,(:-]{1,3}){0,3}$";
+    ACCOUNT_AFTER (parts) = r"^[ ,;:/|-]{1,3}\d{5}";
+    NAMED (parts) = r"[A-Z\u{c0}-\u{de}][\p{L}'-]+[.,]?[ (:-]{1,3}$";
     // A date of which it is said what happens then, or whose paper it is, is no date of birth.
-    OF_SOMETHING_ELSE = r"\b(?:from|by|to|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated?|heard|answer\w*|met|today|start\w*|ends?|expir\w+|moved|tenan(?:cy|cies)|sign\w*|visit\w*|calls?|called|sent|received|version|fixed|report\w*|open\w*|closed|checked|died|d\.|photo\w*|pictured?|letter|email\w*|opened|obituary|author|chair\w*|joined|appoint\w*|elect\w*|lease|wedding|married|minutes|rang|rung|spoke|told|seen|agreed|approved|inspect\w*|logged|interview\w*|appeal\w*|hearing|court|on|in|at)\b";
+    OF_SOMETHING_ELSE (parts) = r"\b(?:from|by|to|until|till|since|after|before|between|meeting|deadline|due|publi\w+|updat\w*|review\w*|issue\w*|dated?|heard|answer\w*|met|today|start\w*|ends?|expir\w+|moved|tenan(?:cy|cies)|sign\w*|visit\w*|calls?|called|sent|received|version|fixed|report\w*|open\w*|closed|checked|died|d\.|photo\w*|pictured?|letter|email\w*|opened|obituary|author|chair\w*|joined|appoint\w*|elect\w*|lease|wedding|married|minutes|rang|rung|spoke|told|seen|agreed|approved|inspect\w*|logged|interview\w*|appeal\w*|hearing|court|on|in|at)\b";
 }
 
 /// Dates in places where nothing else stands than when somebody was born.

@@ -14,14 +14,14 @@ patterns! {
     LIST_CUE = r"(?m)(?:^|\|)[ \t]*(?:[#>*+-]+ |\d+[.)] )*(?:[a-z]+ ){0,2}?(?:present|in attendance|attendance|attendees|attended by|apologies(?: for absence)?(?: received)?(?: from)?|absent|authors?|written by|prepared by|report (?:by|author|of)|minutes (?:taken )?by|minute[- ]taker|notes by|chair(?:person|ed by)?|vice[- ]chair|distribution|guests?|observers?|attendance list|list of attendance|who came|in the room|on the screen|not present|visitors?|officers|members|staff|signed(?: by)?|contact(?: officer)?|lead officer|presented by|proposed by|seconded by|facilitators?|circulation|drafted by|approved by|reviewed by|secretary|who was there|who came|sent apologies|by)(?: \([^)\n]{0,40}\))?[ ]?(?:[:|/-]|$|\n)[ :]{0,4}";
     INLINE_CUE = r"\b(?:apologies (?:for absence )?(?:were |was |had been )?(?:received |given |sent |noted )?(?:from|by)|present were|in attendance were|attended by|prepared by|written by|minutes (?:were )?taken by|chaired by|report by|proposed by|seconded by|those present were|checked by|agreed by|approved by|reviewed by|co-opted by the board|minutes by|notes by|led by|signed by|there were present|apologies)[: ]";
     LABEL = r"(?m)(?:^|[.;|(>\x{b7}\n])[ ]?(?:[#>*+-]+ |\d+[.)] )*([a-z][a-z0-9 ,'()_-]{0,45}?)(?: ?:| /|\|)[ ]?";
-    OF_PEOPLE = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|left to right|l-r|front row|back row|pictured|photo|rota|paid-up list|list|owes|paid|still to pay|on call|on duty|helpers|winners?|runners? up|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
+    OF_PEOPLE (parts) = r"\b(?:present|attend\w*|apologies|absent|authors?|written|\w+ed by|prepared|drafted|approved|checked|reviewed|agreed|proposed|seconded|minutes?|minute-taker|notes?|note-taker|chair|vice|vice-chair|secretary|treasurer|clerk|officers?|inspectors?|panel|members?|committee|elected|steering|guests?|visitors?|observers?|staff|candidates?|applicants?|bidders?|winners?|apprentices?|volunteers?|key ?holders?|drivers?|trustees?|directors?|owner|signed|signing|facilitators?|led by|here|who|with|sorry|sent word|speakers?|hands|team|also|also there|we were|who came|from the \w+|grown-ups|top table|in the room|on the screen|distribution|left to right|l-r|front row|back row|pictured|photo|rota|paid-up list|list|owes|paid|still to pay|on call|on duty|helpers|winners?|runners? up|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|contacts?|name|names|caretaker|warden|tenant reps?|representatives?)\b";
     // "By Jane Smith and Bob Ali, May 2026", on a line of its own.
     BY_LINE = r"(?m)^[ ]?(?:[#>*-]+ )*(?:Words |Text |Report |Story |Photos? )?By [A-Z\x{c0}-\x{de}][^\n.]{4,80}$";
     COLUMN = r"(?:^|[|,;\n])[ \x22]?(?:full |first |last )?(?:names?|who|applicants?|candidates?|members?|officers?|staff|household|tenant|resident|person|present|apologies|attendees?|author|owner|driver|volunteer|guests?|contact|lead|led by)[ \x22]{0,2}(?:[|,;\n]|$)";
-    TURNED = r"\b([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)(?: ?\([^)\n]{0,60}\))?(?:[;.\x22|\n]|$)";
+    TURNED (parts) = r"\b([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)(?: ?\([^)\n]{0,60}\))?(?:[;.\x22|\n]|$)";
     QUOTED = r"(?m)(?:^|,)\x22([A-Z\x{c0}-\x{de}][\p{L}'-]+), ([A-Z\x{c0}-\x{de}][\p{L}'-]+)\x22(?:,|$)";
-    NUMBER = r"^[:,]? ?\(?(?:0\d{2,4}[ .-]?\d|\+44|07\d)";
-    PARTING = r"^(?: ?\([^)\n]{0,50}\))?(?: x ?\d{1,2})?(?:, |; | and | & | ?\x{b7} ?|, and | / | ?\| ?|\n[-*:]? *)(?:\d+[.)] |[-*] )?$";
+    NUMBER (parts) = r"^[:,]? ?\(?(?:0\d{2,4}[ .-]?\d|\+44|07\d)";
+    PARTING (parts) = r"^(?: ?\([^)\n]{0,50}\))?(?: x ?\d{1,2})?(?:, |; | and | & | ?\x{b7} ?|, and | / | ?\| ?|\n[-*:]? *)(?:\d+[.)] |[-*] )?$";
 }
 
 /// Names of people in lists of those who were there, who could not come, who wrote it.
@@ -68,9 +68,9 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Hits) {
         put(found);
     }
     // A name with a telephone number is in a list of numbers.
-    for name in names::names_within(text, &(0..text.text.len()), false) {
+    for name in text.listed() {
         if NUMBER.is_in(text.after(name.end, 12)) {
-            put(name);
+            put(name.clone());
         }
     }
 }
@@ -114,10 +114,8 @@ fn alone(text: &Text<'_>, stretch: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Names side by side, of which one at least is surely a person's: who else stands there is one too.
 fn side_by_side(text: &Text<'_>) -> Vec<Range<usize>> {
-    let all: Vec<Range<usize>> = names::names_within(text, &(0..text.text.len()), false)
-        .into_iter()
-        .filter(|name| text.text.as_bytes().get(name.start + 1) != Some(&b' '))
-        .collect();
+    let all: Vec<&Range<usize>> =
+        text.listed().iter().filter(|name| text.text.as_bytes().get(name.start + 1) != Some(&b' ')).collect();
     let sure = |name: &Range<usize>| {
         let written = &text.text[name.clone()];
         let words: Vec<&str> = written.split(' ').collect();
@@ -129,13 +127,13 @@ fn side_by_side(text: &Text<'_>) -> Vec<Range<usize>> {
     let mut listed = Vec::new();
     let mut from = 0;
     for place in 0..all.len() {
-        if all.get(place + 1).is_some_and(|next| joined(&all[place], next)) {
+        if all.get(place + 1).is_some_and(|next| joined(all[place], next)) {
             continue;
         }
         let group = &all[from..=place];
         let certain = group.iter().filter(|name| sure(name)).count();
         if group.len() > 1 && certain > 0 && certain * 3 >= group.len() {
-            listed.extend(group.iter().cloned());
+            listed.extend(group.iter().map(|name| (*name).clone()));
         }
         from = place + 1;
     }

@@ -10,7 +10,7 @@ patterns! {
     BLOCKS = r"[\x{2588}\x{2593}\x{2592}\x{25a0}\x{25ac}]{2,}(?:[ -]?[\x{2588}\x{2593}\x{2592}\x{25a0}\x{25ac}]+)*";
     WHITE = r"(?:color|colour)\s?[:=]\s?.?(?:white\b|#fff(?:fff)?\b|rgb\(255, ?255, ?255\))|background(?:-color)?\s?:\s?(?:black\b|#000(?:000)?\b)[^;]*;\s?color\s?:\s?(?:black\b|#000(?:000)?\b)";
     QUOTED = r"[\x{201c}\x22][^\x{201c}\x{201d}\x22\n]{150,}[\x{201d}\x22]";
-    SPEAKER = r"\b(?:tenant|resident|leaseholder|customer|complainant|said|told us|feedback|wrote|comment\w*)\b";
+    SPEAKER (parts) = r"\b(?:tenant|resident|leaseholder|customer|complainant|said|told us|feedback|wrote|comment\w*)\b";
 }
 
 /// The most words that may be one person's.

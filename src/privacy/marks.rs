@@ -10,6 +10,8 @@ use super::needs::LONGEST_RUN;
 use super::needs::Mark;
 use super::needs::Needs;
 use super::needs::Reach;
+use super::needs::Spelled;
+use super::needs::is_word;
 
 /// Beyond the reach of a match: the letter before and after it, which tells whether it stands at the edge of a word.
 const EDGE: usize = 4;
@@ -48,23 +50,31 @@ pub(super) struct Sought {
 
 /// The marks of many patterns, made ready to be found.
 pub(super) struct Finder {
-    /// The texts, of which the first has the number [`LONGEST_RUN`]; those below are of runs of digits.
-    texts: Vec<String>,
+    /// The texts in order, of which the first has the number [`LONGEST_RUN`]; those below are of runs of digits.
+    spelled: Vec<Spelled>,
+    /// Where among them those begin that are the same text, at the edges of words or not; and where the last end.
+    starts: Vec<usize>,
     machine: Option<AhoCorasick>,
 }
 
 impl Finder {
     /// Makes ready for all that some patterns need.
     pub(super) fn new<'n>(needs: impl Iterator<Item = &'n Needs>) -> Finder {
-        let text = |mark: &Mark| match mark {
-            Mark::Text(text) => Some(text.clone()),
+        let spelled = |mark: &Mark| match mark {
+            Mark::Text(spelled) => Some(spelled.clone()),
             Mark::Digits(_) => None,
         };
-        let texts: BTreeSet<String> = needs.flat_map(|needs| needs.marks.iter().filter_map(text)).collect();
-        let texts: Vec<String> = texts.into_iter().collect();
+        let spelled: BTreeSet<Spelled> = needs.flat_map(|needs| needs.marks.iter().filter_map(spelled)).collect();
+        let spelled: Vec<Spelled> = spelled.into_iter().collect();
+        let is_new = |at: &usize| at.checked_sub(1).is_none_or(|before| spelled[before].text != spelled[*at].text);
+        let mut starts: Vec<usize> = (0..spelled.len()).filter(is_new).collect();
         // The largest form is the fastest, and there is one for the whole program.
-        let machine = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&texts).ok();
-        Finder { texts, machine }
+        let machine = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(starts.iter().map(|start| &spelled[*start].text))
+            .ok();
+        starts.push(spelled.len());
+        Finder { spelled, starts, machine }
     }
 
     /// What a pattern needs, by its numbers; none where it is not one of those this was made for.
@@ -73,7 +83,7 @@ impl Finder {
         let mut numbers = Numbers::default();
         for mark in &needs.marks {
             match mark {
-                Mark::Text(text) => numbers.insert(LONGEST_RUN + self.texts.binary_search(text).ok()?),
+                Mark::Text(text) => numbers.insert(LONGEST_RUN + self.spelled.binary_search(text).ok()?),
                 Mark::Digits(fewest) => (*fewest..=LONGEST_RUN).for_each(|run| numbers.insert(run - 1)),
             }
         }
@@ -87,10 +97,19 @@ impl Finder {
             marks.numbers.insert(number);
             marks.places.push((number, place));
         };
-        for found in self.machine.iter().flat_map(|machine| machine.find_overlapping_iter(lower)) {
-            put(LONGEST_RUN + found.pattern().as_usize(), found.range());
-        }
         let bytes = lower.as_bytes();
+        let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().is_some_and(is_word);
+        for found in self.machine.iter().flat_map(|machine| machine.find_overlapping_iter(lower)) {
+            let text = found.pattern().as_usize();
+            let begins = !is_word(found.start().checked_sub(1));
+            let ends = !is_word(Some(found.end()));
+            for number in self.starts[text]..self.starts[text + 1] {
+                let spelled = &self.spelled[number];
+                if (begins || !spelled.begins) && (ends || !spelled.ends) {
+                    put(LONGEST_RUN + number, found.range());
+                }
+            }
+        }
         let mut at = 0;
         while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|start| at + start) {
             let run = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -98,7 +117,12 @@ impl Finder {
             at = start + run;
         }
         marks.places.sort_unstable_by_key(|(number, place)| (*number, place.start));
-        marks.breaks = lower.match_indices('\n').map(|(at, _)| at).collect();
+        for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'\n')) {
+            marks.spaces.push(at);
+            if *byte == b'\n' {
+                marks.breaks.push(at);
+            }
+        }
         marks
     }
 }
@@ -109,6 +133,8 @@ pub(super) struct Marks {
     numbers: Numbers,
     /// Each with its number, in order of that.
     places: Vec<(usize, Range<usize>)>,
+    /// Where the words of the text are parted.
+    spaces: Vec<usize>,
     /// Where the lines of the text break.
     breaks: Vec<usize>,
 }
@@ -116,7 +142,7 @@ pub(super) struct Marks {
 impl Marks {
     /// Nothing stands anywhere.
     pub(super) const fn none() -> Marks {
-        Marks { numbers: Numbers(Vec::new()), places: Vec::new(), breaks: Vec::new() }
+        Marks { numbers: Numbers(Vec::new()), places: Vec::new(), spaces: Vec::new(), breaks: Vec::new() }
     }
 
     /// The stretches of the text in which a pattern is to be tried, in order: it matches nowhere else.
@@ -135,15 +161,18 @@ impl Marks {
         if kinds > 1 {
             places.sort_unstable_by_key(|place| place.start);
         }
+        let bytes = text.as_bytes();
         let mut stretches: Vec<Range<usize>> = Vec::new();
         let mut before: Option<usize> = None;
         for place in places {
-            let on_one_line =
-                |before| before <= place.start && self.breaks_before(before) == self.breaks_before(place.start);
+            let on_one_line = |before| {
+                before <= place.start && count_before(&self.breaks, before) == count_before(&self.breaks, place.start)
+            };
             let around = match sought.reach {
                 Reach::Bytes(most) => place.start.saturating_sub(most + EDGE)..place.end + most + EDGE,
                 Reach::Lines(_) if before.replace(place.end).is_some_and(on_one_line) => continue,
-                Reach::Lines(breaks) => self.lines_around(text, place, breaks),
+                Reach::Lines(most) => around(&self.breaks, text, place, most),
+                Reach::Spaces(most) => around(&self.spaces, text, place, most),
                 Reach::Anywhere => 0..text.len(),
             };
             match stretches.last_mut() {
@@ -151,23 +180,35 @@ impl Marks {
                 _ => stretches.push(around),
             }
         }
+        // A word is not cut: what is left of it could be taken for another.
+        let within_word = |at: usize| {
+            at.checked_sub(1)
+                .and_then(|before| bytes.get(before..=at))
+                .is_some_and(|two| two.iter().copied().all(is_word))
+        };
         for stretch in &mut stretches {
+            while within_word(stretch.start) {
+                stretch.start -= 1;
+            }
+            while within_word(stretch.end) {
+                stretch.end += 1;
+            }
             stretch.start = text.floor_char_boundary(stretch.start);
             stretch.end = text.ceil_char_boundary(stretch.end.min(text.len()));
         }
         stretches
     }
+}
 
-    /// How many lines break before a place.
-    fn breaks_before(&self, at: usize) -> usize {
-        self.breaks.partition_point(|line_break| *line_break < at)
-    }
+/// How many of some places in order are before another.
+fn count_before(places: &[usize], at: usize) -> usize {
+    places.partition_point(|place| *place < at)
+}
 
-    /// From a place to the line break beyond so many, before and after it.
-    fn lines_around(&self, text: &str, place: &Range<usize>, breaks: usize) -> Range<usize> {
-        let first = self.breaks_before(place.start).checked_sub(breaks + 1);
-        let last = self.breaks.get(self.breaks_before(place.end) + breaks);
-        let start = first.and_then(|first| self.breaks.get(first)).copied().unwrap_or(0);
-        start..last.map_or(text.len(), |line_break| line_break + 1)
-    }
+/// What can be reached from a place with at most so many of what parts words or lines, and one more on each side.
+fn around(parted: &[usize], text: &str, place: &Range<usize>, most: usize) -> Range<usize> {
+    let first = count_before(parted, place.start).checked_sub(most + 1);
+    let last = parted.get(count_before(parted, place.end) + most);
+    let start = first.and_then(|first| parted.get(first)).copied().unwrap_or(0);
+    start..last.map_or(text.len(), |last| last + 1)
 }

@@ -18,9 +18,9 @@ static NOT_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| words::NOT
 
 patterns! {
     TITLED = r"\b(?:M(?:r|rs|s|x|R|RS|S|X)|Miss|MISS|Dr|DR|Cllrs?|CLLR|Councillors?|COUNCILLOR|Prof(?:essor)?|PROF|Rev(?:d|erend)?|REV|Sir|Dame|Lord|Lady)\.?[ \n](?:(?:and|&|And) M(?:rs|s|r)\.?[ \n])?(?:[A-Z]\.?[ \n]?){0,3}(?:(?:\b(?:de|van|der|al|el|bin|le|la|O|Mc|Mac)\b[ '-]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+)(?:[ \n](?:[A-Z]\.[ \n]?)?[A-Z\u{c0}-\u{de}][\p{L}'-]+){0,2}";
-    GOES_ON = r"^(?:[^ a-z]| ?$|'s\b| ?[^ 'A-Za-z]| and [A-Z]| (?:for the|from the|who|had|has|was|were|is|took|sent|asked|said|told|in the chair)\b)";
+    GOES_ON (parts) = r"^(?:[^ a-z]| ?$|'s\b| ?[^ 'A-Za-z]| and [A-Z]| (?:for the|from the|who|had|has|was|were|is|took|sent|asked|said|told|in the chair)\b)";
     SMALL_TITLE = r"\b(?:mr|mrs|cllr)\.?[ ](?:[a-z]\.? )?[a-z][a-z'-]+\b";
-    RUN = r"[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?(?:[ ](?:de |van |der |al |el |bin |le |la )?[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?){1,5}";
+    RUN (parts) = r"[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?(?:[ ](?:de |van |der |al |el |bin |le |la )?[A-Z\u{c0}-\u{de}][\p{L}'-]*\.?){1,5}";
 }
 
 /// Words that stand after a title and are no name.
@@ -183,15 +183,27 @@ pub(super) fn is_double(word: &str) -> bool {
     name(parts.next()) && name(parts.next()) && parts.next().is_none()
 }
 
+/// Where words with capitals stand side by side.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    RUN.matches(text).map(|run| run.range())
+}
+
 /// Two or more words with capitals that are a person's name: surely so, or where people are listed.
 pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let Some(within) = text.text.get(stretch.clone()) else { return names };
-    let runs = RUN.matches(within).map(|run| (run, run.as_str().split(' ').collect::<Vec<&str>>()));
+    let found: Vec<Range<usize>>;
+    let runs = if within.len() == text.text.len() {
+        text.runs()
+    } else {
+        found = runs(within).collect();
+        &found
+    };
+    let runs = runs.iter().map(|run| (run, within[run.clone()].split(' ').collect::<Vec<&str>>()));
     for (run, words, from, kept) in runs.flat_map(|(run, words)| {
         parts(&words).into_iter().map(move |(from, kept)| (run, words.clone(), from, kept)).collect::<Vec<_>>()
     }) {
-        let begins = run.start() + words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
+        let begins = run.start + words[..from].iter().map(|word| word.len() + 1).sum::<usize>();
         let name = &words[from..from + kept];
         if TITLES.contains(&words[0].trim_end_matches('.').to_lowercase().as_str()) {
             continue;
@@ -205,7 +217,7 @@ pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool
         // A name of which a part is that of a body is the body's, unless it begins as people's names do.
         let alone = begins_alone(&words[..from]) && from + kept == words.len() || words[from + kept - 1].ends_with('.');
         let double = kept == 2 && is_double(last);
-        let whole = alone && (double || GOES_ON.is_in(&within[run.end()..]));
+        let whole = alone && (double || GOES_ON.is_in(&within[run.end..]));
         let surname = last.trim_end_matches(['.', '\'']).chars().count() > 1
             || !surely && whole && kept == 2 && !initial && last.ends_with('.');
         let written = name.join(" ");
@@ -214,7 +226,10 @@ pub(super) fn names_within(text: &Text<'_>, stretch: &Range<usize>, surely: bool
         } else {
             (first_name || whole || double || initial && from == 0) && kept <= 4
         };
-        if fits && surname && !text.known.is_place(&written) && !text.known.is_place(run.as_str().trim_end_matches('.'))
+        if fits
+            && surname
+            && !text.known.is_place(&written)
+            && !text.known.is_place(within[run.clone()].trim_end_matches('.'))
         {
             let trimmed = written.trim_end_matches('.').len();
             names.push(stretch.start + begins..stretch.start + begins + trimmed);

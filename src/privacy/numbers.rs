@@ -16,38 +16,38 @@ patterns! {
     NI = r"\b([a-z])[ \n./-]{0,2}([a-z])(?:, )?((?:[ \n./|_-]{0,3}[0-9oil]){6})(?:[ \n./|_-]{0,3}|, | ?\()([a-d])\b";
     NI_CUE = r"\b(?:national insurance|nat\.? ?ins|insurance number|ni number|ni no|n\.i\.|n\.i|n ?/ ?i|nino|ni)\b";
     NI_BARE = r"\b[a-z]{2}(?:[ \n./-]{0,2}\d){6}\b";
-    NI_AFTER = r"^[ ,:(-]*(?:is |was |as )?(?:(?:the|her|his|my|your|their) )?(?:national insurance|nino|n\.i\.|ni\b)";
+    NI_AFTER (parts) = r"^[ ,:(-]*(?:is |was |as )?(?:(?:the|her|his|my|your|their) )?(?:national insurance|nino|n\.i\.|ni\b)";
     NHS_CUE = r"\bn[. ]?h[. ]?s\b\.?|\bnational health service\b|\bh\.?s\.?c\b\.? (?:number|no)\b|\bnhs[ _-]?(?:numbers?|num|no|nr|id|#)|\b(?:national )?health (?:service )?(?:numbers?|no)\b|\bhealth (?:and|&) care (?:number|no)\b|\bh&c (?:number|no)\b|\bpatient (?:numbers?|no|id)\b";
-    HEALTH_CUE = r"\b(?:nhs|n\.h\.s|clinic\w*|hospital|ward|patients?|surgery|nurses?|gp|doctor|discharge\w*|prescription|vaccinat\w+|therap(?:y|ies|ists?)|physio\w*|midwi\w+|health (?:visitor|centre|team|record)|medical|medication|hospice|dialysis|diagnos\w+|ambulance|dentist|mental health|district nurse|care plan|occupational|referred|adaptations?|hoist|carers?)\b";
-    THERAPIST = r"\bOTs?\b";
+    HEALTH_CUE (parts) = r"\b(?:nhs|n\.h\.s|clinic\w*|hospital|ward|patients?|surgery|nurses?|gp|doctor|discharge\w*|prescription|vaccinat\w+|therap(?:y|ies|ists?)|physio\w*|midwi\w+|health (?:visitor|centre|team|record)|medical|medication|hospice|dialysis|diagnos\w+|ambulance|dentist|mental health|district nurse|care plan|occupational|referred|adaptations?|hoist|carers?)\b";
+    THERAPIST (parts) = r"\bOTs?\b";
     THREE_THREE_FOUR = r"\b[1-9]\d\d[ .-]\d{3}[ .-]\d{4}\b|\b[1-9]\d{9}\b";
     TEN_DIGITS = r"\b\d(?:[ \n./|-]{0,3}[0-9o]){9}\b";
-    SORT_CODE = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
-    EIGHT = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
+    SORT_CODE (parts) = r"\b[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\s?[- ./]?\s?[0-9o] ?[0-9o]\b";
+    EIGHT (parts) = r"\b[0-9o](?:[ \n-]?[0-9o]){7}\b";
     PAIR = r"\b\d{2}\s?[- ]\s?\d{2}\s?[- ]\s?\d{2}[ .,;:|/\n]{1,4}(?:(?:and )?(?:account|acct|acc|a/c|ac|a/n|an|number|no|num)\.?\s?(?:number|no|num)?[.: #]{0,3})?\d(?:[ ]?\d){7}\b";
     SORT_CUE = r"\bsort[ _-]?(?:codes?|number|no)\b|\bs/c\b|(?:^|[^.a-z])s\.c\.|\bbank (?:sort )?code\b";
-    ACCOUNT_NEAR = r"\b(?:account|acct?|acc|a/c)\b|\ba(?:/?n|c)[ :./]{1,2}\d{4}";
+    ACCOUNT_NEAR (parts) = r"\b(?:account|acct?|acc|a/c)\b|\ba(?:/?n|c)[ :./]{1,2}\d{4}";
     // A number that shows how numbers look: "such as 12-34-56".
-    EXAMPLE = r"\b(?:looks? like|for example|such as|example|e\.g\.?|eg|format|made[- ]up|dummy|in the form|sample)\b";
+    EXAMPLE (parts) = r"\b(?:looks? like|for example|such as|example|e\.g\.?|eg|format|made[- ]up|dummy|in the form|sample)\b";
     CARD_CUE = r"\bcard[ _-]?(?:number|no|num|nr)s?\b";
     // What says of an account that rent is paid to it.
     OWED = r"\b(?:arrears|late payment|in credit|weeks owed|weeks behind|universal credit date|in debt)\b";
-    SPOKEN_ACCOUNT = r"\b(?:account|acct|acc|a/c)(?: (?:number|no|num)\b\.?)?|\bnumber\b";
+    SPOKEN_ACCOUNT (parts) = r"\b(?:account|acct|acc|a/c)(?: (?:number|no|num)\b\.?)?|\bnumber\b";
     SIX_DOTTED = r"\b\d\d[./]\d\d[./]\d\d ?[,;:|/-]? ?(?:(?:account|acct?|acc|a/c|ac)\b\.? ?(?:(?:number|no|num)\b\.?)?[ :]{0,2})?\d{4} ?\d{4}\b";
     ACCOUNT_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:(?:bank )?(?:account|acct?|acc|a/c)\.?)[ \x22]{0,2}(?:[|,;\n]|$)";
     TOLD_AFTER = r"\b(\d\d[- ]?\d\d[- ]?\d\d)[ ,:(]*(?:is|was|as)?(?: (?:the|my|her|his|our|their))?[ (]*(?:sort[ _-]?code|s/c)\b";
     AFTER_SORT = r"\b(?:sort|sc|s/c|s\.c)[:./=]{0,2} ?(?:is |was )?(\d\d[- ./]?\d\d[- ./]?\d\d)\b";
-    FOURTEEN = r"\b\d{14}\b";
-    ACCOUNT = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
+    FOURTEEN (parts) = r"\b\d{14}\b";
+    ACCOUNT (parts) = r"\b[0-9o](?:[ \n-]?[0-9o]){5,9}\b";
     ACCOUNT_CUE = r"\b(?:bank|account|acount|accnt|acc|acct|a/c|ac)\.?[ _-]{1,2}(?:account\s)?(?:numbers?|no|num|nr|#)|\bbank (?:account|acct?|a/c|details)\b|\baccount:|\ba/c\b";
     // What may lie between one number and the one that it should be: "No, 33910427, sorry".
-    CORRECTED = r"^[ ,.;:()\n-]{0,4}(?:(?:no|not|and|or|nor|sorry|should be|instead of|rather than|but|it is|it's|was|is|the old|the new|old|new|one|now)[ ,.;:]{1,3}){1,4}$";
+    CORRECTED (parts) = r"^[ ,.;:()\n-]{0,4}(?:(?:no|not|and|or|nor|sorry|should be|instead of|rather than|but|it is|it's|was|is|the old|the new|old|new|one|now)[ ,.;:]{1,3}){1,4}$";
     // Six digits and eight, or eight and six, which are an account where money is spoken of.
     SIX_AND_EIGHT = r"\b\d{6}[ ,;:|/\n-]{1,3}\d{8}\b|\b\d{8}[ ,;:|/\n-]{1,3}\d{6}\b|\b\d{4} ?\d{4}[ ,;:|/()\n-]{1,4}(?:(?:at|sort(?:[ _-]?code)?|s/c|sc)[.: ]{1,3})?\d\d[- ]\d\d[- ]\d\d\b";
-    MONEY = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
+    MONEY (parts) = r"(?:\b|_)(?:bank\w*|building society|account|acct?|acc|a/c|sort|s/c|refund\w*|repa(?:y|id)\w*|pay|pays|paid|payable|payee|payments?|transfer\w*|deposit\w*|bacs|chaps|direct debit|standing order|giro|credit(?:ed)? to|wages|salary|expenses|barclays|lloyds|natwest|hsbc|santander|nationwide|halifax|monzo|starling|tsb|co-op(?:erative)? bank)(?:\b|_)";
     ACCOUNT_SAID = r"\b(?:account|acount|accnt|acct?|acc|a/c|a/n|ac)(?:s|'s)?\b\.?(?: ?_?(?:number|numbers|num|no|nr|#|in (?:her|his|my|their) name)\b\.?)?[ :=#(,/\x22'|-]{0,4}(?:(?:is|was|of|to|as|it is|being|my|her|his|the)[ :]{1,2}){0,3}([0-9o](?:[ -]?[0-9o]){5,9})\b";
-    WHICH_ACCOUNT = r"\b(?:new|old|current|savings|joint|personal|private|into|right|wrong)(?: the| my| her| his| their)? $";
-    RENT = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax|customer|budget|ledger|nominal)\b";
+    WHICH_ACCOUNT (parts) = r"\b(?:new|old|current|savings|joint|personal|private|into|right|wrong)(?: the| my| her| his| their)? $";
+    RENT (parts) = r"\b(?:rent|tenancy|tenant|utility|gas|water|electricity|energy|broadband|council tax|customer|budget|ledger|nominal)\b";
     ROLL = r"\b(?:roll|building society(?: account)?|savings book|passbook)[ _-]?(?:number|numbers|no|num|ref|reference|#)?\.?[ :=#(-]{0,3}(?:(?:is|was) )?([a-z]{0,4}[-/. ]?\d[a-z0-9/.-]*(?:[ ]\d[\d-]*){0,3}(?:[-/][a-z0-9]{1,4})?)\b";
     BRANCH = r"\b(?:branch|bank)(?: (?:code|sort code|is|was|number|no))?[ :.]{1,3}(\d\d[- ]\d\d[- ]\d\d)\b";
     IBAN = r"\b[a-z]{2}\s?\d{2}(?:[ \n-]?[a-z0-9]{4}){2,7}(?:[ \n-]?[a-z0-9]{1,4})?\b";

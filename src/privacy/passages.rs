@@ -81,8 +81,9 @@ impl<'a> Passages<'a> {
         self.text.get(self.folded.range(self.text, place)).unwrap_or("")
     }
 
-    /// The keys of the passages, and of each line by itself: without the mark of a list or a heading before it, as it
-    /// stands on a page, without quotation marks, as data has it, and without its label, as a page has it.
+    /// The keys of the passages, and of each line by itself: without the mark of a list or a heading before it, or the bar
+    /// before a row of a table, as it stands on a page, without quotation marks, as data has it, and without its label, as a
+    /// page has it.
     pub fn all_keys(&self) -> impl Iterator<Item = Key> {
         let folded = self.folded.text.as_str();
         let marks = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '*' | '+' | '#' | '>' | '.' | ' ');
@@ -96,6 +97,7 @@ impl<'a> Passages<'a> {
                 [
                     (line != passage).then(|| key(line)),
                     (!plain.is_empty() && plain != line).then(|| key(plain)),
+                    line.strip_prefix('|').map(|row| key(row.trim_start())),
                     bare.as_deref().map(key),
                     value.map(|(_, value)| key(value.trim())),
                 ]
@@ -129,10 +131,9 @@ mod tests {
 
     #[test]
     fn what_an_author_wrote_has_the_keys_that_it_has_on_a_page_and_in_data() {
-        let written =
-            "---\ntitle: \"Repairs\"\n---\n\n## 2 What we do\n\nWe **mend** it\nwithin 2 days.\n\n- One &amp; all\n";
+        let written = "---\ntitle: \"Repairs\"\n---\n\n## 2 What we do\n\nWe **mend** it\nwithin 2 days.\n\n- One &amp; all\n\n| 1 | Ash |\n";
         let written: Vec<Key> = Passages::of(written).all_keys().collect();
-        for there in ["What we do", "We mend it\nwithin 2 days.", "One & all", "title: Repairs"] {
+        for there in ["What we do", "We mend it\nwithin 2 days.", "One & all", "title: Repairs", "1 | Ash |"] {
             assert!(keys(there).iter().all(|key| written.contains(key)), "{there}");
         }
         assert!(keys("Repairs").iter().all(|key| written.contains(key)), "a value without its label");

@@ -25,13 +25,16 @@ const MOST_ROWS: usize = 300;
 /// A pattern, made when it is first used. One that cannot be read finds nothing; a test holds that all can.
 pub(super) struct Pattern {
     written: &'static str,
+    /// Whether it is only tried on parts of a text, so that its marks need not be found in the whole.
+    of_parts: bool,
     regex: OnceLock<Option<Regex>>,
     sought: OnceLock<Option<Sought>>,
 }
 
 /// What finds the marks of all patterns; each pattern is told which of them are its own.
 static FINDER: LazyLock<Finder> = LazyLock::new(|| {
-    let patterns = || super::PATTERNS.iter().flat_map(|list| list.iter().map(|(_, pattern)| *pattern));
+    let all = || super::PATTERNS.iter().flat_map(|list| list.iter().map(|(_, pattern)| *pattern));
+    let patterns = || all().filter(|pattern| !pattern.of_parts);
     let needs: Vec<Option<Needs>> = patterns().map(|pattern| pattern.needs()).collect();
     let finder = Finder::new(needs.iter().flatten());
     for (pattern, needs) in patterns().zip(&needs) {
@@ -42,7 +45,12 @@ static FINDER: LazyLock<Finder> = LazyLock::new(|| {
 
 impl Pattern {
     pub(super) const fn new(written: &'static str) -> Pattern {
-        Pattern { written, regex: OnceLock::new(), sought: OnceLock::new() }
+        Pattern { written, of_parts: false, regex: OnceLock::new(), sought: OnceLock::new() }
+    }
+
+    /// One that is only tried on parts of a text.
+    pub(super) const fn of_parts(written: &'static str) -> Pattern {
+        Pattern { written, of_parts: true, regex: OnceLock::new(), sought: OnceLock::new() }
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -112,9 +120,12 @@ fn in_ascii(pattern: &str) -> String {
     pattern.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\w", "[0-9A-Za-z_]").replace(r"\s", "[ \n]")
 }
 
+/// Patterns by name; after the name of one that is only tried on parts of a text stands `(parts)`.
 macro_rules! patterns {
-    ($($name:ident = $text:expr;)*) => {
-        $(static $name: $crate::privacy::pattern::Pattern = $crate::privacy::pattern::Pattern::new($text);)*
+    (@made $text:expr) => { $crate::privacy::pattern::Pattern::new($text) };
+    (@made $text:expr, parts) => { $crate::privacy::pattern::Pattern::of_parts($text) };
+    ($($name:ident $(($of:ident))? = $text:expr;)*) => {
+        $(static $name: $crate::privacy::pattern::Pattern = patterns!(@made $text $(, $of)?);)*
         pub(super) static PATTERNS: &[(&str, &$crate::privacy::pattern::Pattern)] = &[$((stringify!($name), &$name)),*];
     };
 }
@@ -306,18 +317,31 @@ pub(super) struct Text<'a> {
     pub(super) lower: Whole<'a>,
     pub(super) known: &'a Known,
     people: OnceCell<Vec<Range<usize>>>,
+    runs: OnceCell<Vec<Range<usize>>>,
+    listed: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Text<'a> {
     /// A text with its marks, as [`marks_of`] gives them.
     pub(super) fn new(folded: &'a Folded, marks: &'a Marks, known: &'a Known) -> Text<'a> {
         let whole = |text: &'a String| Whole { text, marks };
-        Text { text: whole(&folded.text), lower: whole(&folded.lower), known, people: OnceCell::new() }
+        let (people, runs, listed) = Default::default();
+        Text { text: whole(&folded.text), lower: whole(&folded.lower), known, people, runs, listed }
     }
 
     /// Where people are named: looked for when somebody first asks.
     pub(super) fn people(&self) -> &[Range<usize>] {
         self.people.get_or_init(|| names::people(self))
+    }
+
+    /// Where words with capitals stand side by side: looked for once.
+    pub(super) fn runs(&self) -> &[Range<usize>] {
+        self.runs.get_or_init(|| names::runs(&self.text).collect())
+    }
+
+    /// Where names stand that are those of people if people are listed there: looked for once.
+    pub(super) fn listed(&self) -> &[Range<usize>] {
+        self.listed.get_or_init(|| names::names_within(self, &(0..self.text.len()), false))
     }
 
     /// So many bytes before a place, in small letters, within its paragraph.

@@ -10,9 +10,9 @@ use super::pattern::patterns;
 use super::rules;
 
 patterns! {
-    DAY_FIRST = r"^\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?:\D|$)";
+    DAY_FIRST (parts) = r"^\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?:\D|$)";
     WITHOUT_NOUGHT = r"\b(?:mobile|mob|phone|tel|telephone|cell|whatsapp|text|call|ring)\b|\bm:";
-    TEN_FROM_SEVEN = r"\b7[1-57-9]\d\d[ -]?\d{3}[ -]?\d{3}\b";
+    TEN_FROM_SEVEN (parts) = r"\b7[1-57-9]\d\d[ -]?\d{3}[ -]?\d{3}\b";
 }
 
 /// A number as it is dialled within the country, from what somebody wrote.

@@ -23,34 +23,34 @@ patterns! {
     OWN_CUE = r"\b(?:complaint|tenancy|tenant|case|crime|incident|claim|job|rent)(?:ref|no|number|id)\b|\buprn\b|\ballpay(?: card)?\b|\brent (?:a/c|acct?|acc)\b\.?";
     // A word for a reference, and before it what has one: so a text is searched for few words, not for many.
     NAMED_REF = r"(?:references?|refs?|numbers?|nums?|nos?|nr|id|code|urn)\b\.?";
-    OWN_BEFORE = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}$");
+    OWN_BEFORE (parts) = concat!(r"\b(?:", one_persons!(), r")(?:'s)?(?: (?:account|case|claim|job|file|log|order))?[ _-]{1,2}$");
     // Several of them: "Jobs 2261190, 2261191 and 2261192".
     SEVERAL = r"\b(?:jobs|complaints|cases|repairs|tickets|tenancies|works orders|references|refs|ref|reference|numbers|nos?)\b[.:]? ?((?:\d{6,10}(?:, and |, | and | & | / |; )?)+)\b";
-    ONE_OF_THEM = r"\b\d{6,10}\b";
-    OF_THEM = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc\w+|works orders?|rents?)\b";
+    ONE_OF_THEM (parts) = r"\b\d{6,10}\b";
+    OF_THEM (parts) = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc\w+|works orders?|rents?)\b";
     // The head of a column that says no more than that references stand in it, and what says whose they are.
     REF_HEAD = r"\b(?:(?:our |your )?(?:refs?|references?|ref\.|ref (?:no|number)|case|job|complaint|tenancy|ticket|rent account|rent a/c|repair|works order|account|application|referral|enquiry))\.?[ \x22]{0,2}(?:[|,;\n]|$)";
     // The head that says by itself that what stands below is about one person's affairs.
-    OWN_HEAD = r"\b(?:case|job|complaint|tenancy|rent account|rent a/c|repair|works order|referral)\b";
+    OWN_HEAD (parts) = r"\b(?:case|job|complaint|tenancy|rent account|rent a/c|repair|works order|referral)\b";
     // The head of a column of numbers that are nobody's.
     PUBLIC_HEAD = r"(?:^|[|,;\n])[ \x22]{0,2}(?:contracts?|drawings?|invoices?|purchase orders?|parts?|models?|policy|policies|documents?|meters?|tenders?|forms?|vacanc(?:y|ies)|posts?|standards?|assets?|suppliers?|products?|stock)(?:[ _](?:ref|reference|no|number|id|code|title)\.?)?[ \x22]{0,2}(?:[|,;\n]|$)";
     // Any code after a word for what is one person's: "disrepair claim DIS.2026.041".
     DOTTED = r"\b(?:refs?|references?|cases?|complaints?|jobs?|tenancy|claim|account|order|repair|log|quote|quoting)\b\.?(?: (?:no|number|num|is|was|id)\b\.?)?[ :#(]{1,3}((?:[a-z]{1,5}|\d{1,6})(?:[./-](?:[a-z]{1,5}\d{0,6}|\d{1,8})){1,5})\b";
     // "Order RJ-261102-14 raised for a fan".
-    ORDER = r"\border(?: (?:no|number|ref)\b\.?)?[ :#]{1,2}$";
-    ORDER_OF_A_HOME = r"\b(?:raised|repairs?|appointments?|attended|plumber|joiner|electrician|operative|fan|tap|boiler|leak|roof|visits?|tenants?|damp|mould|jobs?|booked|fixed|cancelled)\b";
+    ORDER (parts) = r"\border(?: (?:no|number|ref)\b\.?)?[ :#]{1,2}$";
+    ORDER_OF_A_HOME (parts) = r"\b(?:raised|repairs?|appointments?|attended|plumber|joiner|electrician|operative|fan|tap|boiler|leak|roof|visits?|tenants?|damp|mould|jobs?|booked|fixed|cancelled)\b";
     // "Complaints to review: 26/0441, …".
     HEADED = r"\b(?:jobs|complaints|cases|repairs|tenancies|tickets|works orders)\b[^.:\n\d|]{0,30}:[ \n*-]{0,4}((?:[a-z]{1,5}[-/]?|\d{2}[-/])\d{3,8}(?:[-/][\da-z]{1,8}){0,2}|\d{6,10})(?:[,;.)\n]| \(| and | - |$)";
-    ABOUT_A_HOME = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc(?:y|ies)|tenants?|works orders?|rents?|disrepair|damp|mould|portal)\b";
+    ABOUT_A_HOME (parts) = r"\b(?:jobs?|complaints?|cases?|repairs?|tickets?|tenanc(?:y|ies)|tenants?|works orders?|rents?|disrepair|damp|mould|portal)\b";
     OWED = r"\b(?:arrears|late payment|in credit|weeks owed|weeks behind|universal credit date|in debt)\b";
     ACCOUNT = r"\b(?:account|acct|acc|a/c)\b\.?(?: (?:no|number)\b\.?)?[ :#]{1,2}(\d{5,10})\b";
     SPOKEN = r"\b(?:job|repair|complaint|case|tenancy|rent account|works order|ticket|log|crime|incident) (?:numbers?|no|ref|reference|id)\b\.?";
-    TO_RING = r"\b(?:ring|call|phone|write|contact|reply|email|speak|correspond|get in touch|chase|visit|letters?)\b";
-    THE_REF_IS = r"\b(?:ref|reference|reference number|job number|case number|number)(?: (?:i|you|we|they|need|was|were|is|are|given|gave|have|had|got|me|us|to|quote|use|for|my|it|this|the|her|his|case|job|repair|complaint)){2,7}[ :]{1,2}$";
-    NOT_A_HOME = r"^[ ,.)-]*(?:[a-z]+ ){0,3}(?:closes|closing|apply|salary|per annum|vacanc\w+|interviews?|won|wins|winning|raffle|draw|prize)\b";
-    PERSON_HEAD = r"\b(?:tenants?|names?|who|where|address|phone|ring|tel|telephone|mobile|residents?|applicants?|customers?|case|job|complaint|complainant|repair|household|caller|contact|dob|surname|ni|nhs)\b";
-    REF_CELL = r"\b(?:[a-z]{0,6}[-/ ]?\d[\da-z]*(?:[-/][\da-z]+){0,4}|[a-z]{1,6}(?:[-/][\da-z]+){1,4})\b";
-    QUOTE_IT = r"\b(?:quote|quoting|quoted|cite|citing|urn)(?: (?:it as|as|no|number|the number|is))?[ :#(\x22']{1,3}$";
+    TO_RING (parts) = r"\b(?:ring|call|phone|write|contact|reply|email|speak|correspond|get in touch|chase|visit|letters?)\b";
+    THE_REF_IS (parts) = r"\b(?:ref|reference|reference number|job number|case number|number)(?: (?:i|you|we|they|need|was|were|is|are|given|gave|have|had|got|me|us|to|quote|use|for|my|it|this|the|her|his|case|job|repair|complaint)){2,7}[ :]{1,2}$";
+    NOT_A_HOME (parts) = r"^[ ,.)-]*(?:[a-z]+ ){0,3}(?:closes|closing|apply|salary|per annum|vacanc\w+|interviews?|won|wins|winning|raffle|draw|prize)\b";
+    PERSON_HEAD (parts) = r"\b(?:tenants?|names?|who|where|address|phone|ring|tel|telephone|mobile|residents?|applicants?|customers?|case|job|complaint|complainant|repair|household|caller|contact|dob|surname|ni|nhs)\b";
+    REF_CELL (parts) = r"\b(?:[a-z]{0,6}[-/ ]?\d[\da-z]*(?:[-/][\da-z]+){0,4}|[a-z]{1,6}(?:[-/][\da-z]+){1,4})\b";
+    QUOTE_IT (parts) = r"\b(?:quote|quoting|quoted|cite|citing|urn)(?: (?:it as|as|no|number|the number|is))?[ :#(\x22']{1,3}$";
     // Of a court, and of the police.
     COURT = r"\b(?:court|claim|possession|hearing|judge|warrant|eviction|injunction|bailiffs?)\b";
     COURT_NUMBER = r"\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d[A-Z]{2}\d{5}\b|\b[A-Z]\d[A-Z]{2}\d{4}\b|\b\d[A-Z] \d{5}\b|\b\d{3}[A-Z]{2}\d{3}\b";
@@ -58,16 +58,16 @@ patterns! {
     CUE = r"\b(?:tenancy|complaint|repair|repairs job|job|case|works order|rent account|crime|incident|ticket)(?: is)?[ :]{0,2}(?:#|n\u{ba}|no\.)";
     GENERIC = r"\b(?:our|your|my|their|quote|quoting|quoted) (?:ref|reference)\b\.?|\breference (?:numbers?|no|num)\b\.?|\bref(?:erence)?(?:[.:] ?| no)";
     // What has a reference, and what leads from it to that.
-    OF_A_PERSON = r"\b(?:tenancy|tenant|app|applicant|adaptations?|exchange|disrepair claim|damp|mould|household|subject access request|safeguarding (?:alert|concern)|support plan|nomination|shortlist|complainant|occupant|resident|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
-    GENERIC_BEFORE = r"\b(?:ref|reference|refs)(?: (?:no|number|num|is|was|to quote is|to quote|as))?[ :#.,(]{1,3}$";
-    NUMBER_BEFORE = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log|logged|recorded)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|under|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
-    POSTCODE = r"^[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}$";
-    SAID_AFTER = concat!(r"^[ ,.(-]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:", one_persons!(), r")(?:'s)? (?:number|reference|ref|id|no|a/c|account|file)\b|^ ?\((?:the )?(?:job|case|complaint|repair|tenancy|works order|ticket|rent account)\)");
+    OF_A_PERSON (parts) = r"\b(?:tenancy|tenant|app|applicant|adaptations?|exchange|disrepair claim|damp|mould|household|subject access request|safeguarding (?:alert|concern)|support plan|nomination|shortlist|complainant|occupant|resident|rent|rent account|account|complaint|repairs?|repairs job|job|case|works? order|notice|claim|application|ticket|log|logged|incident|enquiry|appeal|query|referral|disrepair|eviction|crime|asb|anti-social behaviour|housing benefit|customer|waiting list|housing register|safeguarding|ombudsman|service request|homelessness|bidding|possession|warrant|injunction|transfer|refund|cad|police|breach|subject access|stage (?:1|2|one|two))(?:'s|s)?[ _-]?(?:(?:id|number|num|no|reference|ref|code|#)\b\.?)?[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|of|no|number|ref|reference|which|as|under|quoted|quote|quoting|to|for example|e\.g\.|such as|the|a|has|with|file|job|case)\.?[ :#,(]{1,3}){0,4}$";
+    GENERIC_BEFORE (parts) = r"\b(?:ref|reference|refs)(?: (?:no|number|num|is|was|to quote is|to quote|as))?[ :#.,(]{1,3}$";
+    NUMBER_BEFORE (parts) = r"\b(?:id|number|num|no|reference|ref|refs|code|account|ticket|log|logged|recorded)\b[ \n:#=.,|()'\x22-]{0,4}(?:(?:is|was|which|as|under|quoted|to quote|for example|e\.g\.|such as|the)\.?[ :#,(]{1,3}){0,3}$";
+    POSTCODE (parts) = r"^[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}$";
+    SAID_AFTER (parts) = concat!(r"^[ ,.(-]*(?:is |was |as )?(?:the |her |his |my |your |our |their )?(?:", one_persons!(), r")(?:'s)? (?:number|reference|ref|id|no|a/c|account|file)\b|^ ?\((?:the )?(?:job|case|complaint|repair|tenancy|works order|ticket|rent account)\)");
     TOKEN = r"\b[A-Z]{1,6}[-/ ]?\d{1,10}(?:[-/ ][A-Z0-9]{1,8}| ?\d{2,6}){0,3}[A-Z]?\b|\b[A-Z]{1,6}(?:[-/][A-Z0-9]{1,10}){1,4}(?: \d{2,6})?\b|\b[A-Z]\d{2}[A-Z]{2}\d{3}\b|\b\d{5,20}\b|\b\d{3,5}(?:[-/ ]\d{1,8}){1,3}\b|\b\d{2}[-/]\d{3,8}\b|\b\d{1,6}[-/][A-Z]{1,6}(?:[-/][A-Z0-9]{1,8}){0,2}\b|\b[A-Z]{1,5}\d{2,4}[-/]\d{3,8}(?:[-/]\d{1,6})?\b";
     BARE = r"\b(?:rent account|tenancy|complaint|case|repair|repairs job|works? order|job|incident|tenant|referral|enquiry|service request|customer|crime|council tax account|council tax|safeguarding|homelessness|disrepair|possession claim|court claim|insurance claim|benefit claim|claim|ombudsman|crm|interaction)(?:[ :#(,\x22']{1,4}|[_-])(?:(?:is|was|number|no\.?|ref\.?|id)[ :#]{1,2})?([a-z]{0,4}[-/]?[0-9][0-9/-]{4,})\b";
-    VALUE = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,20}[a-z]{0,2}\b";
+    VALUE (parts) = r"(?:[a-z]{0,5}|(?:[a-z] ){1,5})[-/ .]{0,2}[0-9o](?:[-/. ]{0,2}[0-9o]|[-/]?[a-z]{1,3}[-/]?[0-9]){2,20}[a-z]{0,2}\b";
     PREFIXED = r"\b(?:TEN|TNCY|TCY|TNT|TEN REF|RNT|RENT|RAC|RA|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|SR|HB|TA|CR|CMPLT|COMPL|TENANCY|CLM|CLAIM|TKT|ENQ|SAFE|SGD|HOM|DISREP|SAR|DSAR|APP|HAPP|STG[12]?|DIS|MX|NTQ|NSP|WR|T|R|C|J)(?:[-/]|[-/ ]?(?:20\d\d)[-/]|)[0-9O]{3,10}(?:[-/][0-9]{1,6})?\b|\b(?:TEN|TNCY|TCY|TNT|RNT|RENT|CMP|COMP|CPL|CMPL|COM|REP|RPR|WO|JOB|ASB|CAS|CASE|CRM|INC|CMPLT|COMPL|CLM|TKT|ENQ|HOM|SAR|DSAR|STG[12]?|APP|WR|DIS)[-/ ]?\d{2}[-/]\d{3,6}\b|\b(?:REP|RPR|CMP|TEN|ASB|JOB|CAS|WO) \d{3,6}(?: \d{2,4})?\b";
-    BETWEEN = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example|for [a-z ]{3,20})\.?[ :#,(]{1,2}){0,4}$";
+    BETWEEN (parts) = r"^[ \n:#=.,|()'-]*(?:(?:is|was|are|were|of|no|numbers?|ref|id|num|:|the|and|quoted|quote|as|which|that|it|given|now|still|below|reads|to quote|for example|for [a-z ]{3,20})\.?[ :#,(]{1,2}){0,4}$";
 }
 
 /// Words near references of what is public.

@@ -6,8 +6,8 @@ use super::pattern::Text;
 use super::pattern::patterns;
 
 patterns! {
-    SPELLED = r"^(?:[ :=,.?\n-]|(?:is|was|it is|it's|that's|being|caller|customer|tenant|resident|agent)\b){0,7}[ \x22']{0,2}((?:(?:double|treble|triple|[a-z] )?[ ,-]{0,2}(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?:, and |, | and | then | dash |-| |\n)?){3,})";
-    WORD = r"[a-z]+";
+    SPELLED (parts) = r"^(?:[ :=,.?\n-]|(?:is|was|it is|it's|that's|being|caller|customer|tenant|resident|agent)\b){0,7}[ \x22']{0,2}((?:(?:double|treble|triple|[a-z] )?[ ,-]{0,2}(?:zero|nought|naught|oh|o|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?:, and |, | and | then | dash |-| |\n)?){3,})";
+    WORD (parts) = r"[a-z]+";
 }
 
 /// The number that is spelled out right after a place: where it stands, and its digits.
