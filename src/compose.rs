@@ -17,6 +17,9 @@ mod transparency;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use rayon::iter::IntoParallelIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::accessibility::Known;
 use crate::corrections;
 use crate::dataset;
@@ -167,7 +170,6 @@ fn overdue_reviews(site: &Site, report: &mut Report) {
 }
 
 fn entry_pages(site: &Site) -> Vec<Page> {
-    let mut pages = Vec::new();
     let counted_for = promises::counted_for(site);
     // From a translation the reader goes on to others in that language.
     let reads_on = |a: &Entry, b: &Entry| match (a.is_translation(), b.is_translation()) {
@@ -176,19 +178,16 @@ fn entry_pages(site: &Site) -> Vec<Page> {
     };
     let together =
         |a: &Entry, b: &Entry| a.kind.folder == b.kind.folder && parent(&a.id) == parent(&b.id) && reads_on(a, b);
-    for group in site.entries.chunk_by(together) {
-        let kind = group[0].kind;
-        if kind.home != Home::Page {
-            continue;
-        }
-        for (at, entry) in group.iter().enumerate() {
-            let mut page = entry_page(entry, site, counted_for.get(&entry.number));
-            page.previous = at.checked_sub(1).map(|before| group[before].page_link());
-            page.next = group.get(at + 1).map(Entry::page_link);
-            pages.push(page);
-        }
-    }
-    pages
+    let groups = site.entries.chunk_by(together).filter(|group| group[0].kind.home == Home::Page);
+    let places: Vec<(&[Entry], usize)> = groups.flat_map(|group| (0..group.len()).map(move |at| (group, at))).collect();
+    let page = |(group, at): (&[Entry], usize)| {
+        let entry = &group[at];
+        let mut page = entry_page(entry, site, counted_for.get(&entry.number));
+        page.previous = at.checked_sub(1).map(|before| group[before].page_link());
+        page.next = group.get(at + 1).map(Entry::page_link);
+        page
+    };
+    places.into_par_iter().map(page).collect()
 }
 
 fn parent(id: &str) -> &str {

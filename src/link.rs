@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::iter::IntoParallelRefMutIterator;
+use rayon::iter::ParallelIterator;
 
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
@@ -99,14 +101,20 @@ pub fn link(parsed: Parsed, settings: Settings, sources: &Sources, today: Date, 
     let (names, lost) = (Names::new(&entries, sources), parsed.lost);
     let mut mentioned_by: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); entries.len()];
     let is_translation: Vec<bool> = entries.iter().map(Entry::is_translation).collect();
-    for entry in &mut entries {
+    let link_one = |entry: &mut Entry| {
+        let mut report = Report::new();
         let folder = folder_of(&sources.file(entry.file).path);
         let mut linker = Linker::new(&names, (&lost, history), (entry.address.clone(), folder), &mut report);
-        for other in linker.link(&mut entry.record, entry.body.as_mut()) {
-            if other != entry.number && (is_translation[other] || !is_translation[entry.number]) {
-                mentioned_by[other].insert(entry.number);
+        (linker.link(&mut entry.record, entry.body.as_mut()), report)
+    };
+    let linked: Vec<(BTreeSet<usize>, Report)> = entries.par_iter_mut().map(link_one).collect();
+    for (number, (others, found)) in linked.into_iter().enumerate() {
+        for other in others {
+            if other != number && (is_translation[other] || !is_translation[number]) {
+                mentioned_by[other].insert(number);
             }
         }
+        report.append(found);
     }
     for (folder, introduction) in &mut introductions {
         let place = (kinds::list_address(folder), format!("content/{folder}"));

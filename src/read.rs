@@ -20,6 +20,9 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::diagnostic::Report;
 use crate::diagnostic::faults;
 use crate::source::File;
@@ -348,7 +351,7 @@ impl Reader<'_> {
 
     /// The first file or folder that is not as it was before it was read.
     fn changed(&self) -> Option<String> {
-        let (path, _) = self.seen.iter().find(|(path, seen)| Seen::at(path) != **seen)?;
+        let (path, _) = self.seen.par_iter().find_first(|(path, seen)| Seen::at(path) != **seen)?;
         Some(self.name(path))
     }
 

@@ -8,6 +8,10 @@ mod order;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSliceMut;
+
 use crate::document::Block;
 use crate::document::Choice;
 use crate::document::Item;
@@ -221,18 +225,18 @@ fn part(group: &Group, id: &str, title: &str, lines: Vec<Line>) -> Part {
 
 /// Every line of the index, in order, each once.
 fn lines(site: &Site, pages: &[Page]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let listed = || pages.iter().filter(|page| page.listed && !page.address.is_empty());
-    for page in listed() {
-        let whence = page.crumbs.last().map(|crumb| crumb.title.clone()).or_else(|| page.kicker.clone());
+    let is_listed = |page: &&Page| page.listed && !page.address.is_empty();
+    let listed = || pages.iter().filter(is_listed);
+    let own = |page: &Page| {
         if !page.language.is_empty() && page.language != site.settings.language {
             let mut line = line(&page.title, &page.address, "");
             line.item.notes.push(words(languages::english_name(&page.language)));
-            lines.push(line);
-            continue;
+            return line;
         }
-        lines.push(line(&page.title, &page.address, whence.as_deref().unwrap_or_default()));
-    }
+        let whence = page.crumbs.last().map(|crumb| &crumb.title).or(page.kicker.as_ref());
+        line(&page.title, &page.address, whence.map_or("", String::as_str))
+    };
+    let mut lines: Vec<Line> = pages.par_iter().filter(is_listed).map(own).collect();
     for (word, page) in by_word(listed(), site) {
         lines.push(line(&format!("{}: {}", capital(word), page.title), &page.address, ""));
     }
@@ -246,10 +250,11 @@ fn lines(site: &Site, pages: &[Page]) -> Vec<Line> {
             lines.push(line(&format!("{}: see {}", capital(word), entry.title), &entry.address, ""));
         }
     }
-    let whole =
-        |line: &Line| (line.group.clone(), line.key.clone(), line.item.title.clone(), line.item.address.clone());
-    lines.sort_by_cached_key(whole);
-    lines.dedup_by_key(|line| whole(line));
+    fn whole(line: &Line) -> (&Group, &str, &str, &str) {
+        (&line.group, &line.key, &line.item.title, &line.item.address)
+    }
+    lines.par_sort_by(|one, other| whole(one).cmp(&whole(other)));
+    lines.dedup_by(|one, other| whole(one) == whole(other));
     tell_apart(&mut lines);
     lines
 }

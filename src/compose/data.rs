@@ -1,5 +1,8 @@
 //! The pages about the open data: what there is, what others may do with it, and what each column means.
 
+use rayon::iter::IntoParallelRefIterator;
+use rayon::iter::ParallelIterator;
+
 use crate::dataset;
 use crate::dataset::Column;
 use crate::dataset::FOLDER;
@@ -31,8 +34,8 @@ pub(super) fn pages(site: &Site) -> Vec<Page> {
         return Vec::new();
     }
     let mut pages = vec![overview(&sets, site)];
-    let own = sets.iter().map(|set| dictionary(set, site));
-    pages.extend(own.filter(|page| !site.by_reference.contains_key(&page.address)));
+    let own: Vec<Page> = sets.par_iter().map(|set| dictionary(set, site)).collect();
+    pages.extend(own.into_iter().filter(|page| !site.by_reference.contains_key(&page.address)));
     pages
 }
 

@@ -62,16 +62,18 @@ impl Names {
         };
         let qualified = kinds.iter().map(|kind| format!("{kind}/{path}"));
         // A bare id is of the kinds asked for before it is a page at the site's root.
+        let named = |name: &str| {
+            if let Some(number) = self.by_reference.get(name) {
+                let address = self.addresses[*number].clone();
+                let whole = self.homes[*number] == Home::List;
+                return Some((Some(*number), if whole { address } else { with_fragment(address) }));
+            }
+            let (number, address) = self.parts.get(name)?;
+            Some((Some(*number), with_fragment(address.clone())))
+        };
         for name in qualified.chain(std::iter::once(path.to_owned())) {
-            for name in [name.clone(), text::path_slug(&name)] {
-                if let Some(number) = self.by_reference.get(&name) {
-                    let address = self.addresses[*number].clone();
-                    let whole = self.homes[*number] == Home::List;
-                    return Some((Some(*number), if whole { address } else { with_fragment(address) }));
-                }
-                if let Some((number, address)) = self.parts.get(&name) {
-                    return Some((Some(*number), with_fragment(address.clone())));
-                }
+            if let Some(found) = named(&name).or_else(|| named(&text::path_slug(&name))) {
+                return Some(found);
             }
         }
         let shown = |kind: &&&Kind| kind.home != Home::Nowhere;
